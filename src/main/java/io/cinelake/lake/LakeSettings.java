@@ -1,0 +1,26 @@
+package io.cinelake.lake;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where the lake is.
+ *
+ * @param bucket the bucket that takes data and state
+ * @param endpoint of an S3-compatible store; path style is used with it; empty for AWS
+ * @param region the region requests are signed for
+ * @param checksums whether the SDK adds checksums to every put or only where S3 requires them
+ * @param key the default template of an object's key
+ * @param patience how long a put waits for a store that refuses everything
+ */
+public record LakeSettings(
+        String bucket, Optional<URI> endpoint, String region, Checksums checksums, String key, Duration patience) {
+    /** When a request carries a checksum of the SDK's own. */
+    public enum Checksums {
+        /** On every put: AWS's default. */
+        WHEN_SUPPORTED,
+        /** Only where S3 requires one: for stores that refuse trailing checksums. */
+        WHEN_REQUIRED
+    }
+}

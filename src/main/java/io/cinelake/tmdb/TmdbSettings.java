@@ -1,0 +1,26 @@
+package io.cinelake.tmdb;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How TMDB is reached.
+ *
+ * @param url the API's root with its version, such as {@code https://api.themoviedb.org/3}
+ * @param credential the bearer token or the v3 key
+ * @param rate requests a second, all feeds together; 0 for no limit
+ * @param connections requests at once, all feeds together
+ * @param attempts how often one request is made at most
+ * @param connectTimeout the longest wait for a connection
+ * @param responseTimeout the longest wait for a whole answer
+ * @param patience how long callers wait for TMDB to come back when it does not answer anyone
+ */
+public record TmdbSettings(
+        URI url,
+        Credential credential,
+        double rate,
+        int connections,
+        int attempts,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        Duration patience) {}
