@@ -1,0 +1,49 @@
+package io.cinelake.cli;
+
+import io.cinelake.feed.FeedSettings;
+import io.cinelake.lake.KeyTemplate;
+import io.cinelake.run.Feed;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What feed files are held against. */
+final class FeedRules {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
+
+    private FeedRules() {}
+
+    static FeedSettings of(Settings settings) {
+        return new FeedSettings(
+                Path.of(""),
+                settings.lake().key(),
+                text -> filled(text, settings.placeholders()),
+                KeyTemplate::fault,
+                uri -> Optional.empty(),
+                media -> Map.of(),
+                FeedRules::collide);
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        return matcher.replaceAll(match -> {
+            String value = values.get(match.group(1).strip());
+            if (value == null) {
+                throw new IllegalArgumentException("There is no setting " + match.group(1) + ".");
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    private static boolean collide(Feed one, Feed other) {
+        return new KeyTemplate(one.key())
+                .collides(
+                        new KeyTemplate(other.key()),
+                        one.id(),
+                        one.specification(),
+                        other.id(),
+                        other.specification());
+    }
+}
