@@ -1,0 +1,123 @@
+package io.cinelake.rig;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** The program, running as a process of its own. */
+public final class CinelakeProcess implements AutoCloseable {
+    private static final int SIGTERM_STATUS = 128 + 15;
+
+    private final Process process;
+    private final List<String> out = new CopyOnWriteArrayList<>();
+    private final List<String> err = new CopyOnWriteArrayList<>();
+    private final List<Thread> readers;
+
+    CinelakeProcess(ProcessBuilder builder) {
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        readers = List.of(
+                collect(process.inputReader(StandardCharsets.UTF_8), out),
+                collect(process.errorReader(StandardCharsets.UTF_8), err));
+    }
+
+    /** Waits for its end. */
+    public Outcome await(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("Still running after " + limit + ":\n" + output());
+            }
+            for (Thread reader : readers) {
+                reader.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return new Outcome(process.exitValue(), String.join("\n", out), String.join("\n", err));
+    }
+
+    /** Waits until a line on either stream passes, and gives it back. */
+    public String awaitLine(Duration limit, Predicate<String> test) {
+        Awaitility.await()
+                .alias("a line of the program")
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(20))
+                .failFast("it ended: " + output(), () -> !process.isAlive() && lines().noneMatch(test))
+                .until(() -> lines().anyMatch(test));
+        return lines().filter(test).findFirst().orElseThrow();
+    }
+
+    /** Both streams so far. */
+    public String output() {
+        return String.join("\n", out) + "\n" + String.join("\n", err);
+    }
+
+    /** Kills it at once, as SIGKILL does. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Asks it to end, with SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The process's id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private Stream<String> lines() {
+        return Stream.concat(out.stream(), err.stream());
+    }
+
+    private static Thread collect(BufferedReader reader, List<String> lines) {
+        Thread thread = new Thread(() -> reader.lines().forEach(lines::add), "output");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param status the exit status
+     * @param out standard output
+     * @param err standard error
+     */
+    public record Outcome(int status, String out, String err) {
+        /** Whether a SIGTERM ended it that it did not handle. */
+        public boolean endedBySignal() {
+            return status == SIGTERM_STATUS;
+        }
+
+        /** Both streams. */
+        public String output() {
+            return out + "\n" + err;
+        }
+    }
+}
