@@ -49,8 +49,11 @@ class ArchitectureTest {
             .resideInAnyPackage("org.gaul..", "com.google.common..");
 
     @ArchTest
-    static final ArchRule onlyCommandsPrint =
-            noClasses().that().resideOutsideOfPackage("io.cinelake.cli..").should().accessField(System.class, "out");
+    static final ArchRule onlyCommandsPrint = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.cinelake.cli..")
+            .should()
+            .accessField(System.class, "out");
 
     @ArchTest
     static final ArchRule noStaticHoldsState = noFields()

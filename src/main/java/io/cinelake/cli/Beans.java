@@ -1,12 +1,11 @@
 package io.cinelake.cli;
 
-import io.cinelake.lake.BatchEncoder;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.AggregateTitles;
 import io.cinelake.run.Begin;
 import io.cinelake.run.CsvTitleList;
-import io.cinelake.run.Deliveries;
 import io.cinelake.run.DeliveredBatches;
+import io.cinelake.run.Deliveries;
 import io.cinelake.run.DiscoverList;
 import io.cinelake.run.EnrichPage;
 import io.cinelake.run.EnrichTitle;
@@ -33,20 +32,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Gives the routes the beans that they name. */
 record Beans(
-        Settings settings,
-        Lake lake,
-        S3Client s3,
-        RunState state,
-        RunsInFlight inFlight,
-        TmdbClient tmdb,
-        Main main) {
+        Settings settings, Lake lake, S3Client s3, RunState state, RunsInFlight inFlight, TmdbClient tmdb, Main main) {
 
     void bind(Runs runs) {
         InstantSource clock = InstantSource.system();
         DeliveredBatches delivered = new DeliveredBatches(lake, state);
         Quarantine quarantine = new Quarantine(state);
         main.bind("runs", runs);
-        main.bind("s3", S3Client.class, s3);
+        main.bind("s3", s3);
         bindTmdb();
         main.bind("begin", new Begin(lake, state, delivered, inFlight, clock, settings.batches()));
         main.bind("discoverList", new DiscoverList());
@@ -60,7 +53,7 @@ record Beans(
         main.bind("titleFailures", new TitleFailures(clock));
         main.bind("aggregateTitles", new AggregateTitles());
         main.bind("sameThread", new SynchronousExecutorService());
-        main.bind("deliveries", new Deliveries(new BatchEncoder(), quarantine));
+        main.bind("deliveries", new Deliveries(quarantine));
         main.bind("localCopies", new LocalCopies());
         main.bind("puts", new Puts(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));
         main.bind("settle", new Settle(state, new Leftovers(lake, state, delivered), quarantine, clock));

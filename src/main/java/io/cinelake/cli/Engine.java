@@ -59,8 +59,7 @@ final class Engine implements AutoCloseable {
         this.lake = Lake.of(s3, settings.lake());
         this.state = new RunState(lake, StateJson.mapper());
         this.tmdb = TmdbClient.of(settings.tmdb());
-        this.runs = new Runs(
-                feeds, this::carryOut, inFlight, executor, InstantSource.system(), settings.zone(), ended);
+        this.runs = new Runs(feeds, this::carryOut, inFlight, executor, InstantSource.system(), settings.zone(), ended);
     }
 
     /** Starts Camel with the pipeline's routes. */

@@ -23,8 +23,11 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitStatus.WRONG;
         }
         boolean expected = SENTENCES.stream().anyMatch(kind -> kind.isInstance(failure));
-        err.println(expected ? failure.getMessage() : "This is an error of the program's own: " + failure
-                + ". Please report it with the output of --verbose.");
+        err.println(
+                expected
+                        ? failure.getMessage()
+                        : "This is an error of the program's own: " + failure
+                                + ". Please report it with the output of --verbose.");
         boolean verbose = parsed.matchedOptionValue("--verbose", false);
         if (verbose) {
             failure.printStackTrace(err);

@@ -3,6 +3,7 @@ package io.cinelake.cli;
 import io.cinelake.feed.FeedSettings;
 import io.cinelake.lake.KeyTemplate;
 import io.cinelake.run.Feed;
+import io.cinelake.run.FeedKeys;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class FeedRules {
                 Path.of(""),
                 settings.lake().key(),
                 text -> filled(text, settings.placeholders()),
-                KeyTemplate::fault,
+                FeedRules::keyFault,
                 uri -> Optional.empty(),
                 media -> Map.of(),
                 FeedRules::collide);
@@ -37,13 +38,16 @@ final class FeedRules {
         });
     }
 
+    private static Optional<String> keyFault(String template) {
+        try {
+            KeyTemplate.parse(template, false);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     private static boolean collide(Feed one, Feed other) {
-        return new KeyTemplate(one.key())
-                .collides(
-                        new KeyTemplate(other.key()),
-                        one.id(),
-                        one.specification(),
-                        other.id(),
-                        other.specification());
+        return new FeedKeys(one).collide(new FeedKeys(other));
     }
 }

@@ -34,7 +34,8 @@ final class FeedsCommand implements Callable<Integer> {
                 String last = LastRun.of(feed.id(), session.engine().state())
                         .map(run -> run.run() + " " + run.outcome())
                         .orElse("never");
-                out.printf(row, feed.id(), feed.source().template(), feed.media().path(), feed.schedule(), last);
+                out.printf(
+                        row, feed.id(), feed.source().template(), feed.media().path(), feed.schedule(), last);
             }
             out.flush();
             return session.feedProblems().isEmpty() ? ExitStatus.COMPLETE : ExitStatus.WRONG;

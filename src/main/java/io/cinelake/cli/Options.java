@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 final class Options {
     @Option(
             names = "--sandbox",
-            description = "Run against an offline TMDB and a store in a local folder; needs no credential and no bucket.")
+            description =
+                    "Run against an offline TMDB and a store in a local folder; needs no credential and no bucket.")
     private boolean sandbox;
 
     @Option(names = "--verbose", description = "Log more, and show stack traces.")

@@ -70,7 +70,10 @@ final class Outcomes {
 
     private String place(String folder) {
         return settings.lakeKeys().isPresent()
-                ? settings.data().resolve(settings.lake().bucket()).resolve(folder).toString()
+                ? settings.data()
+                        .resolve(settings.lake().bucket())
+                        .resolve(folder)
+                        .toString()
                 : "s3://" + settings.lake().bucket() + "/" + folder;
     }
 
@@ -78,8 +81,8 @@ final class Outcomes {
     void errors(List<RunResult> results, PrintWriter err, boolean verbose) {
         for (RunResult result : results) {
             if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.INCOMPLETE) {
-                err.println("Feed " + result.feed() + ", run " + result.run() + ": " + result.outcome().word() + ": "
-                        + result.message());
+                err.println("Feed " + result.feed() + ", run " + result.run() + ": "
+                        + result.outcome().word() + ": " + result.message());
                 if (verbose && result.problem() != null) {
                     result.problem().printStackTrace(err);
                 }

@@ -42,12 +42,14 @@ final class RunCommand implements Callable<Integer> {
         try (Session session = Session.open(options, Session.Kind.ONCE)) {
             List<Feed> chosen = session.chosen(feeds);
             LocalDateTime now = session.engine().runs().now();
-            LocalDateTime logical = date == null ? now : date.atTime(date.equals(now.toLocalDate()) ? now.toLocalTime() : java.time.LocalTime.MIDNIGHT);
+            LocalDateTime logical = date == null
+                    ? now
+                    : date.atTime(date.equals(now.toLocalDate()) ? now.toLocalTime() : java.time.LocalTime.MIDNIGHT);
             List<RunResult> results = new ArrayList<>();
-            try (Progress progress = Progress.start(session.engine().inFlight(), spec.commandLine().getErr(), json)) {
+            try (Progress progress = Progress.start(
+                    session.engine().inFlight(), spec.commandLine().getErr(), json)) {
                 List<Future<RunResult>> running = chosen.stream()
-                        .map(feed -> session.engine()
-                                .submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND)))
+                        .map(feed -> session.engine().submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND)))
                         .toList();
                 for (Future<RunResult> run : running) {
                     results.add(run.get());

@@ -21,7 +21,8 @@ record RunProgress(Run run) {
         }
         long fetched = run.traffic().titles();
         long done = run.titlesBefore() + fetched;
-        double seconds = Math.max(0.001, Duration.between(run.fetchingSince(), Instant.now()).toMillis() / 1000.0);
+        double seconds = Math.max(
+                0.001, Duration.between(run.fetchingSince(), Instant.now()).toMillis() / 1000.0);
         double rate = fetched / seconds;
         long left = rate < 0.01 ? -1 : Math.round((plan.titles().size() - done) / rate);
         return String.format(

@@ -100,7 +100,8 @@ final class Session implements AutoCloseable {
      */
     List<Feed> chosen(List<String> ids) {
         if (ids.isEmpty()) {
-            List<Feed> all = files.stream().flatMap(file -> file.feed().stream()).toList();
+            List<Feed> all =
+                    files.stream().flatMap(file -> file.feed().stream()).toList();
             if (all.isEmpty()) {
                 throw new WrongFeed("There is no usable feed in " + settings.feeds() + ".");
             }
@@ -119,7 +120,9 @@ final class Session implements AutoCloseable {
             return "Feed " + id + " cannot be used: correct its file first.";
         }
         return "There is no feed " + id + " in " + settings.feeds()
-                + Nearest.to(id, known).map(near -> "; did you mean " + near + "?").orElse(".");
+                + Nearest.to(id, known)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse(".");
     }
 
     List<FeedProblem> feedProblems() {

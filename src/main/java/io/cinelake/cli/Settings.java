@@ -2,13 +2,13 @@ package io.cinelake.cli;
 
 import io.cinelake.lake.LakeSettings;
 import io.cinelake.tmdb.TmdbSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.net.URI;
 
 /**
  * The program's settings, checked.
@@ -23,7 +23,7 @@ import java.net.URI;
  * @param port of health and metrics
  * @param batches of a run that may be on their way at once
  * @param stopTimeout how long a stop waits for the batches in flight
- * @param notify where and when outcomes are posted
+ * @param notification where and when outcomes are posted
  * @param secrets texts that must never be shown
  */
 record Settings(
@@ -37,7 +37,7 @@ record Settings(
         int port,
         int batches,
         Duration stopTimeout,
-        Optional<Notify> notify,
+        Optional<Notify> notification,
         List<String> secrets) {
 
     /**

@@ -70,7 +70,11 @@ final class SettingsReader {
                 tmdb,
                 lake(sandbox),
                 Optional.ofNullable(sandbox).map(s -> new Settings.LakeKeys(s.accessKey(), s.secretKey())),
-                parsed(Setting.CINELAKE_ZONE, "a time zone such as UTC or America/Sao_Paulo", ZoneId::of, ZoneId.of("UTC")),
+                parsed(
+                        Setting.CINELAKE_ZONE,
+                        "a time zone such as UTC or America/Sao_Paulo",
+                        ZoneId::of,
+                        ZoneId.of("UTC")),
                 path(Setting.CINELAKE_FEEDS),
                 data(),
                 values.get(Setting.CINELAKE_HOST).orElseThrow(),
@@ -106,8 +110,9 @@ final class SettingsReader {
         Optional<String> token = values.get(Setting.TMDB_TOKEN);
         Optional<String> key = values.get(Setting.TMDB_API_KEY);
         if (token.isEmpty() && key.isEmpty()) {
-            problems.add("There is no TMDB credential: set TMDB_TOKEN (the v4 read access token) or TMDB_API_KEY (the v3"
-                    + " key), or use --sandbox to run without one.");
+            problems.add(
+                    "There is no TMDB credential: set TMDB_TOKEN (the v4 read access token) or TMDB_API_KEY (the v3"
+                            + " key), or use --sandbox to run without one.");
         }
         return token.map(secret -> new Credential(Credential.Kind.TOKEN, secret))
                 .orElseGet(() -> new Credential(Credential.Kind.API_KEY, key.orElse("")));
@@ -119,11 +124,12 @@ final class SettingsReader {
                 : values.get(Setting.LAKE_ENDPOINT).map(given -> url(Setting.LAKE_ENDPOINT));
         Optional<String> bucket = sandbox != null ? Optional.of(sandbox.bucket()) : values.get(Setting.LAKE_BUCKET);
         if (bucket.isEmpty()) {
-            problems.add("There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or use --sandbox to"
-                    + " write to a local folder.");
+            problems.add(
+                    "There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or use --sandbox to"
+                            + " write to a local folder.");
         }
-        String checksums = values.get(Setting.LAKE_CHECKSUMS)
-                .orElse(endpoint.isPresent() ? "when-required" : "when-supported");
+        String checksums =
+                values.get(Setting.LAKE_CHECKSUMS).orElse(endpoint.isPresent() ? "when-required" : "when-supported");
         oneOf(Setting.LAKE_CHECKSUMS, List.of("when-supported", "when-required"));
         return new LakeSettings(
                 bucket.orElse(""),

@@ -1,6 +1,5 @@
 package io.cinelake.run;
 
-import io.cinelake.lake.KeyTemplate;
 import io.cinelake.lake.Lake;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class Begin {
     public Run begin(RunOrder order) {
         lake.check();
         Feed feed = order.feed();
-        RunName name = new RunName(feed.id(), order.date(), new KeyTemplate(feed.key()).precision());
+        RunName name = new RunName(feed.id(), order.date(), new FeedKeys(feed).precision());
         Run run = new Run(name, feed, clock.instant(), room);
         inFlight.enter(run);
         try {
@@ -80,7 +79,8 @@ public final class Begin {
         Optional<Plan> plan = state.plan(name);
         Optional<Manifest> manifest = state.manifest(name);
         boolean unfinished = plan.isPresent()
-                && manifest.filter(finished -> finished.plan().equals(plan.get().id())).isEmpty();
+                && manifest.filter(finished -> finished.plan().equals(plan.get().id()))
+                        .isEmpty();
         if (unfinished) {
             run.resume();
             run.follow(plan.get(), delivered.of(plan.get()), clock.instant());
@@ -92,7 +92,8 @@ public final class Begin {
                     plan.get().batches());
         } else if (order.trigger() != RunOrder.Trigger.COMMAND
                 && feed.rerun() == Feed.Rerun.SKIP
-                && manifest.filter(finished -> finished.outcome().equals(Outcome.COMPLETE.word())).isPresent()) {
+                && manifest.filter(finished -> finished.outcome().equals(Outcome.COMPLETE.word()))
+                        .isPresent()) {
             run.skip(manifest.get());
         } else {
             LOG.info("Feed {}: run {} begins", feed.id(), name.run());

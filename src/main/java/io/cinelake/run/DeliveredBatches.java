@@ -1,6 +1,5 @@
 package io.cinelake.run;
 
-import io.cinelake.lake.KeyTemplate;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
 import java.util.ArrayList;
@@ -29,10 +28,12 @@ public final class DeliveredBatches {
         Map<Integer, List<QuarantinedTitle>> quarantined = state.quarantine(plan.run()).stream()
                 .filter(title -> title.plan().equals(plan.id()))
                 .collect(Collectors.groupingBy(QuarantinedTitle::batch));
+        FeedKeys keys = new FeedKeys(plan.feed());
         List<BatchResult> results = new ArrayList<>();
         for (int batch = 1; batch <= plan.batches(); batch++) {
-            if (present.contains(key(plan, batch, 1))) {
-                result(plan, batch, quarantined.getOrDefault(batch, List.of())).ifPresent(results::add);
+            if (present.contains(keys.key(plan.run(), batch, 1))) {
+                result(plan, keys, batch, quarantined.getOrDefault(batch, List.of()))
+                        .ifPresent(results::add);
             }
         }
         return results;
@@ -42,19 +43,23 @@ public final class DeliveredBatches {
     List<String> ownKeys(Plan plan) {
         Feed feed = plan.feed();
         KeyTemplate template = new KeyTemplate(feed.key());
-        var pattern = template.pattern(feed.id(), feed.specification(), plan.run().date());
-        return lake.list(template.prefix(feed.id(), feed.specification(), plan.run().date())).stream()
+        var pattern =
+                template.pattern(feed.id(), feed.specification(), plan.run().date());
+        return lake
+                .list(template.prefix(
+                        feed.id(), feed.specification(), plan.run().date()))
+                .stream()
                 .map(StoredObject::key)
                 .filter(key -> pattern.matcher(key).matches())
                 .toList();
     }
 
-    private Optional<BatchResult> result(Plan plan, int batch, List<QuarantinedTitle> quarantined) {
+    private Optional<BatchResult> result(Plan plan, FeedKeys keys, int batch, List<QuarantinedTitle> quarantined) {
         List<Manifest.DataObject> objects = new ArrayList<>();
         List<String> missing = List.of();
         int parts = 1;
         for (int part = 1; part <= parts; part++) {
-            String key = key(plan, batch, part);
+            String key = keys.key(plan.run(), batch, part);
             Optional<StoredObject> object = lake.head(key);
             Optional<ObjectNote> note = object.flatMap(found -> ObjectNote.of(found.metadata()))
                     .filter(found -> found.plan().equals(plan.id()));
@@ -81,11 +86,5 @@ public final class DeliveredBatches {
                         .toList(),
                 quarantined);
         return result.titles() == plan.batch(batch).size() ? Optional.of(result) : Optional.empty();
-    }
-
-    private static String key(Plan plan, int batch, int part) {
-        Feed feed = plan.feed();
-        return new KeyTemplate(feed.key()).key(feed.id(), feed.specification(), plan.run().date(), batch, part)
-                + (feed.compression() == Feed.Compression.GZIP ? ".gz" : "");
     }
 }

@@ -2,7 +2,7 @@ package io.cinelake.run;
 
 import io.cinelake.lake.BatchEncoder;
 import io.cinelake.lake.EncodedObject;
-import io.cinelake.lake.KeyTemplate;
+import io.cinelake.lake.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-    private final BatchEncoder encoder;
     private final Quarantine quarantine;
 
-    /** With what packs records and what keeps the titles that failed. */
-    public Deliveries(BatchEncoder encoder, Quarantine quarantine) {
-        this.encoder = encoder;
+    /** With what keeps the titles that failed. */
+    public Deliveries(Quarantine quarantine) {
         this.quarantine = quarantine;
     }
 
@@ -35,21 +33,22 @@ public final class Deliveries {
         }
         quarantine.add(run, fetched);
         Feed feed = run.feed();
-        List<EncodedObject> objects = encoder.encode(
+        List<EncodedObject> objects = BatchEncoder.encode(
                 fetched.records(),
-                feed.format() == Feed.Format.LINES ? BatchEncoder.Layout.LINES : BatchEncoder.Layout.ARRAY,
+                feed.format() == Feed.Format.LINES ? Layout.LINES : Layout.ARRAY,
                 feed.compression() == Feed.Compression.GZIP);
-        KeyTemplate template = new KeyTemplate(feed.key());
-        List<String> missing = fetched.missing().stream().map(title -> title.title().id()).toList();
+        FeedKeys keys = new FeedKeys(feed);
+        List<String> missing =
+                fetched.missing().stream().map(title -> title.title().id()).toList();
         List<Upload> uploads = new ArrayList<>();
         for (EncodedObject object : objects) {
-            String key = key(run, template, fetched.batch().number(), object.part());
+            String key = keys.key(run.name(), fetched.batch().number(), object.part());
             if (object.oversize()) {
                 LOG.warn(
                         "Feed {}: one record alone makes the object {} larger than {} bytes",
                         run.name().feed(),
                         key,
-                        BatchEncoder.MAX_BYTES);
+                        BatchEncoder.LIMIT);
             }
             ObjectNote note = new ObjectNote(
                     feed.id(), run.plan().id(), object.records(), object.sha256(), objects.size(), missing);
@@ -82,12 +81,6 @@ public final class Deliveries {
         Run run = fetched.batch().run();
         run.fail(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         run.abandoned();
-    }
-
-    static String key(Run run, KeyTemplate template, int batch, int part) {
-        Feed feed = run.feed();
-        return template.key(feed.id(), feed.specification(), run.name().date(), batch, part)
-                + (feed.compression() == Feed.Compression.GZIP ? ".gz" : "");
     }
 
     static List<QuarantinedTitle> entries(Plan plan, FetchedBatch fetched) {

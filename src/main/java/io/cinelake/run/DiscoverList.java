@@ -36,7 +36,9 @@ public final class DiscoverList {
         if (failure instanceof TmdbProblem problem) {
             page.reading().run().listTraffic().asked(problem.attempts(), problem.tooMany());
         }
-        if (failure instanceof TmdbRefused || failure instanceof TmdbAway || page.request().number() == 1) {
+        if (failure instanceof TmdbRefused
+                || failure instanceof TmdbAway
+                || page.request().number() == 1) {
             page.reading().paging().abort(failure);
         } else {
             page.reading().paging().failed(page.request(), failure.getMessage());

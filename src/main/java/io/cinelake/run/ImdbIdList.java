@@ -56,7 +56,8 @@ public final class ImdbIdList {
             return ids;
         } catch (MalformedInputException e) {
             throw new IllegalArgumentException(
-                    "Feed " + feed + ": the file " + file + " is not UTF-8 text. Save it as UTF-8, one IMDb id a line.", e);
+                    "Feed " + feed + ": the file " + file + " is not UTF-8 text. Save it as UTF-8, one IMDb id a line.",
+                    e);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "Feed " + feed + ": the file " + file + " cannot be read (" + e

@@ -18,7 +18,6 @@ public record LastRun(String run, String outcome) {
         }
         RunName name = RunName.parse(feed, runs.get(runs.size() - 1).run());
         return Optional.of(new LastRun(
-                name.run(),
-                state.finished(name).map(Manifest::outcome).orElse("unfinished")));
+                name.run(), state.finished(name).map(Manifest::outcome).orElse("unfinished")));
     }
 }

@@ -28,18 +28,23 @@ public final class Leftovers {
     }
 
     void remove(Plan plan, Manifest manifest) {
-        Set<String> named = manifest.objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
+        Set<String> named =
+                manifest.objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
         Set<String> older = new HashSet<>();
         state.manifest(plan.run()).ifPresent(before -> before.objects().forEach(object -> older.add(object.key())));
         List<String> leftover = new ArrayList<>();
         for (String key : delivered.ownKeys(plan)) {
-            if (!named.contains(key) && (older.contains(key) || isOwn(key, plan.feed().id()))) {
+            if (!named.contains(key)
+                    && (older.contains(key) || isOwn(key, plan.feed().id()))) {
                 leftover.add(key);
             }
         }
         if (!leftover.isEmpty()) {
             lake.delete(leftover);
-            LOG.info("Feed {}: {} objects of an earlier attempt are removed", plan.feed().id(), leftover.size());
+            LOG.info(
+                    "Feed {}: {} objects of an earlier attempt are removed",
+                    plan.feed().id(),
+                    leftover.size());
         }
     }
 

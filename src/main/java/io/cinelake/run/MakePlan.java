@@ -25,8 +25,8 @@ public final class MakePlan {
 
     /** Plans the titles that were listed. */
     public void plan(Run run, TitleList list) {
-        Plan plan = new Plan(
-                ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
+        Plan plan =
+                new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
         state.write(plan, Map.of());
         run.follow(plan, List.of(), clock.instant());
         LOG.info(

@@ -1,8 +1,8 @@
 package io.cinelake.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -42,7 +42,10 @@ final class PlanText {
                 out.writeNumberField("batch", batch);
                 out.writeArrayFieldStart("titles");
                 for (String id : plan.batch(batch)) {
-                    if (Character.isDigit(id.charAt(0)) && id.length() <= 10 && id.chars().allMatch(c -> c >= '0' && c <= '9') && id.charAt(0) != '0') {
+                    if (Character.isDigit(id.charAt(0))
+                            && id.length() <= 10
+                            && id.chars().allMatch(c -> c >= '0' && c <= '9')
+                            && id.charAt(0) != '0') {
                         out.writeNumber(id);
                     } else {
                         out.writeString(id);
@@ -62,8 +65,8 @@ final class PlanText {
     }
 
     Plan read(RunName run, byte[] bytes) throws IOException {
-        try (MappingIterator<JsonNode> lines = json.readerFor(JsonNode.class)
-                .readValues(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+        try (MappingIterator<JsonNode> lines =
+                json.readerFor(JsonNode.class).readValues(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
             JsonNode head = lines.nextValue();
             List<String> titles = new ArrayList<>();
             JsonNode line = lines.nextValue();

@@ -22,7 +22,8 @@ final class RunCounts {
     Manifest.Counts counts() {
         Listed listed = run.plan().listed();
         long delivered = results.stream().mapToLong(BatchResult::records).sum();
-        long missing = results.stream().mapToLong(result -> result.missing().size()).sum();
+        long missing =
+                results.stream().mapToLong(result -> result.missing().size()).sum();
         return new Manifest.Counts(
                 listed.reported(),
                 listed.listed(),
@@ -42,9 +43,7 @@ final class RunCounts {
     }
 
     List<QuarantinedTitle> quarantined() {
-        return results.stream()
-                .flatMap(result -> result.quarantined().stream())
-                .toList();
+        return results.stream().flatMap(result -> result.quarantined().stream()).toList();
     }
 
     Outcome outcome() {

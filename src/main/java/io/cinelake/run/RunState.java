@@ -44,10 +44,7 @@ public final class RunState {
                 return plans.read(run, bytes);
             } catch (IOException | RuntimeException e) {
                 throw new DamagedState(
-                        key,
-                        "is not a whole plan",
-                        "Delete it to list the titles anew, or put back the original",
-                        e);
+                        key, "is not a whole plan", "Delete it to list the titles anew, or put back the original", e);
             }
         });
     }
@@ -93,15 +90,14 @@ public final class RunState {
     /** The manifest of a run that is finished: one that belongs to the run's own plan. */
     public Optional<Manifest> finished(RunName run) {
         Optional<Plan> plan = plan(run);
-        return manifest(run).filter(manifest -> plan.isEmpty() || plan.get().id().equals(manifest.plan()));
+        return manifest(run)
+                .filter(manifest -> plan.isEmpty() || plan.get().id().equals(manifest.plan()));
     }
 
     /** Writes the manifest. */
     public void write(RunName run, Manifest manifest) {
         try {
-            byte[] text = json.writer()
-                    .with(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsBytes(manifest);
+            byte[] text = json.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
             lake.put(manifestKey(run), text, JSON, Map.of());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

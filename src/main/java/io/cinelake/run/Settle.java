@@ -1,7 +1,5 @@
 package io.cinelake.run;
 
-import io.cinelake.lake.KeyTemplate;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +58,12 @@ public final class Settle {
     /** The result of a run that has nothing to do. */
     public RunResult skipped(Run run) {
         RunResult result = result(
-                run, Outcome.SKIPPED, "the run of this date is complete", run.skipped().counts(), clock.instant(), null);
+                run,
+                Outcome.SKIPPED,
+                "the run of this date is complete",
+                run.skipped().counts(),
+                clock.instant(),
+                null);
         LOG.info("Feed {}: run {} is complete already and is left as it is", result.feed(), result.run());
         return result;
     }
@@ -88,8 +91,7 @@ public final class Settle {
 
     private static RunResult notBegun(RunOrder order, Throwable problem) {
         String date = order.date().toLocalDate().toString();
-        return new RunResult(
-                order.feed().id(), date, Outcome.FAILED, sentence(problem), false, null, 0, null, problem);
+        return new RunResult(order.feed().id(), date, Outcome.FAILED, sentence(problem), false, null, 0, null, problem);
     }
 
     private static String sentence(Throwable problem) {
@@ -109,8 +111,7 @@ public final class Settle {
     private static RunResult result(
             Run run, Outcome outcome, String message, Manifest.Counts counts, Instant ended, Throwable problem) {
         Feed feed = run.feed();
-        String folder = new KeyTemplate(feed.key())
-                .prefix(feed.id(), feed.specification(), run.name().date());
+        String folder = new FeedKeys(feed).prefix(run.name());
         return new RunResult(
                 run.name().feed(),
                 run.name().run(),

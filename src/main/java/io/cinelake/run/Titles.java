@@ -48,7 +48,8 @@ public final class Titles {
         ask(
                 exchange.getMessage(),
                 "/find/" + title.id(),
-                "external_source=imdb_id&language=" + encode(title.batch().run().feed().language()));
+                "external_source=imdb_id&language="
+                        + encode(title.batch().run().feed().language()));
     }
 
     /** Asks for a title's details, with everything appended that the feed wants. */
@@ -59,7 +60,8 @@ public final class Titles {
         String found = exchange.getVariable("found", String.class);
         String query = "language=" + encode(feed.language());
         if (!feed.append().isEmpty()) {
-            query += "&append_to_response=" + encode(String.join(",", feed.append())).replace("%2C", ",");
+            query += "&append_to_response="
+                    + encode(String.join(",", feed.append())).replace("%2C", ",");
         }
         ask(message, "/" + feed.media().path() + "/" + (found == null ? title.id() : found), query);
     }
