@@ -63,7 +63,6 @@ record Beans(
 
     private void bindTmdb() {
         main.bind("tmdbClient", tmdb);
-        main.bind("tmdbConnections", tmdb.connections());
         main.bind("tmdbHeaders", new TmdbHeaders());
     }
 }

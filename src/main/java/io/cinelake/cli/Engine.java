@@ -3,8 +3,8 @@ package io.cinelake.cli;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
 import io.cinelake.run.Feed;
-import io.cinelake.run.Run;
 import io.cinelake.run.Previews;
+import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunPreview;
 import io.cinelake.run.RunResult;
@@ -13,6 +13,7 @@ import io.cinelake.run.Runs;
 import io.cinelake.run.RunsInFlight;
 import io.cinelake.run.StateJson;
 import io.cinelake.tmdb.TmdbClient;
+import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -43,6 +45,7 @@ final class Engine implements AutoCloseable {
     private final Main main = new Main();
     private final TmdbClient tmdb;
     private final Runs runs;
+    private ProducerTemplate template;
 
     /**
      * An engine that is not started yet.
@@ -62,7 +65,7 @@ final class Engine implements AutoCloseable {
                 .orElseGet(() -> LakeClient.open(settings.lake()));
         this.lake = Lake.of(s3, settings.lake());
         this.state = new RunState(lake, StateJson.mapper());
-        this.tmdb = TmdbClient.of(settings.tmdb());
+        this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), TmdbMeter.NONE);
         this.runs = new Runs(feeds, this::carryOut, inFlight, executor, InstantSource.system(), settings.zone(), ended);
     }
 
@@ -79,10 +82,11 @@ final class Engine implements AutoCloseable {
                 .withShutdownLogInflightExchangesOnTimeout(false);
         new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs);
         main.start();
+        template = main.getCamelContext().createProducerTemplate();
     }
 
     private RunResult carryOut(RunOrder order) {
-        return main.getCamelTemplate().requestBody("direct:begin", order, RunResult.class);
+        return template.requestBody("direct:begin", order, RunResult.class);
     }
 
     /**
@@ -91,7 +95,7 @@ final class Engine implements AutoCloseable {
      * @throws TmdbProblem if TMDB gives no good answer
      */
     byte[] ask(String path, String query) throws TmdbProblem {
-        Exchange answer = main.getCamelTemplate().request("direct:tmdb", exchange -> {
+        Exchange answer = template.request("direct:tmdb", exchange -> {
             exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
             exchange.getMessage().setHeader(Exchange.HTTP_QUERY, query);
         });
@@ -103,7 +107,7 @@ final class Engine implements AutoCloseable {
 
     /** What a run would do. */
     RunPreview preview(RunOrder order) throws Exception {
-        return new Previews(main.getCamelTemplate(), InstantSource.system()).of(order);
+        return new Previews(template, InstantSource.system()).of(order);
     }
 
     /** Carries a run out in a thread of its own. */

@@ -13,8 +13,13 @@ import picocli.CommandLine.ParseResult;
 
 /** Says in one sentence why a command could not be carried out; the stack trace only with {@code --verbose}. */
 final class Failures implements IExecutionExceptionHandler {
-    private static final List<Class<? extends Exception>> SENTENCES =
-            List.of(LakeProblem.class, TmdbProblem.class, DamagedState.class, NoSuchRun.class, RunInFlight.class, WrongFeed.class);
+    private static final List<Class<? extends Exception>> SENTENCES = List.of(
+            LakeProblem.class,
+            TmdbProblem.class,
+            DamagedState.class,
+            NoSuchRun.class,
+            RunInFlight.class,
+            WrongFeed.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {

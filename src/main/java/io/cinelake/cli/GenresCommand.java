@@ -15,10 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints genre ids and names. */
-@Command(
-        name = "genres",
-        description = "Prints TMDB's genre ids and names.",
-        mixinStandardHelpOptions = true)
+@Command(name = "genres", description = "Prints TMDB's genre ids and names.", mixinStandardHelpOptions = true)
 final class GenresCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -41,10 +38,13 @@ final class GenresCommand implements Callable<Integer> {
                         .ask(
                                 "/genre/" + one.path() + "/list",
                                 "language=" + URLEncoder.encode(language, StandardCharsets.UTF_8));
-                for (JsonNode genre : JsonMapper.builder().build().readTree(answer).path("genres")) {
+                for (JsonNode genre :
+                        JsonMapper.builder().build().readTree(answer).path("genres")) {
                     out.printf(
                             "%-6s %6d  %s%n",
-                            one.path(), genre.path("id").asInt(), genre.path("name").asText());
+                            one.path(),
+                            genre.path("id").asInt(),
+                            genre.path("name").asText());
                 }
             }
             out.flush();

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** Fetches a feed's list only and says what a run would do. */
 @Command(
         name = "plan",
-        description = "Fetches the list only: titles, requests, expected time, the keys it would write, three sample records."
-                + " Writes nothing.",
+        description =
+                "Fetches the list only: titles, requests, expected time, the keys it would write, three sample records."
+                        + " Writes nothing.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
     @Spec
@@ -38,8 +39,7 @@ final class PlanCommand implements Callable<Integer> {
         try (Session session = Session.open(options, Session.Kind.ONCE)) {
             Feed known = session.chosen(List.of(feed)).get(0);
             RunPreview preview = session.engine()
-                    .preview(new RunOrder(
-                            known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));
+                    .preview(new RunOrder(known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));
             print(preview, session.settings().tmdb().rate());
             return ExitStatus.COMPLETE;
         }

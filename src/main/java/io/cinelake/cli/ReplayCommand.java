@@ -30,7 +30,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "yyyy-MM-dd",
-            description = "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
+            description =
+                    "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
     private String date;
 
     @Override

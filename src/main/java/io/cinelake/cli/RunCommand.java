@@ -46,14 +46,16 @@ final class RunCommand implements Callable<Integer> {
                     ? now
                     : date.atTime(date.equals(now.toLocalDate()) ? now.toLocalTime() : java.time.LocalTime.MIDNIGHT);
             List<RunResult> results = new ArrayList<>();
-            try (Progress progress = Progress.start(
-                    session.engine()::inFlight, spec.commandLine().getErr(), json)) {
+            Progress progress = Progress.start(session.engine()::inFlight, spec.commandLine().getErr(), json);
+            try {
                 List<Future<RunResult>> running = chosen.stream()
                         .map(feed -> session.engine().submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND)))
                         .toList();
                 for (Future<RunResult> run : running) {
                     results.add(run.get());
                 }
+            } finally {
+                progress.close();
             }
             Outcomes outcomes = new Outcomes(Cinelake.out(spec), session.settings());
             if (json) {

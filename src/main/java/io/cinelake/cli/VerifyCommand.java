@@ -30,7 +30,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "yyyy-MM-dd",
-            description = "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
+            description =
+                    "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
     private String date;
 
     @Override
@@ -39,9 +40,8 @@ final class VerifyCommand implements Callable<Integer> {
             Feed known = session.chosen(List.of(feed)).get(0);
             session.engine().lake().check();
             RunName run = session.run(known, date);
-            List<String> faults = new Verification(
-                            session.engine().lake(), session.engine().state())
-                    .faults(run);
+            List<String> faults =
+                    new Verification(session.engine().lake(), session.engine().state()).faults(run);
             faults.forEach(spec.commandLine().getErr()::println);
             Cinelake.out(spec)
                     .println(

@@ -18,7 +18,7 @@ public final class EnrichTitle implements AggregationStrategy {
 
     static void count(RunTraffic traffic, Message answer) {
         traffic.asked(
-                answer.getHeader(TmdbClient.ATTEMPTS, 1, Integer.class),
+                answer.getHeader(TmdbClient.REQUESTS, 1, Integer.class),
                 answer.getHeader(TmdbClient.TOO_MANY, 0, Integer.class));
     }
 }

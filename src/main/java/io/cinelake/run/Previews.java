@@ -30,12 +30,14 @@ public final class Previews {
         Feed feed = order.feed();
         RunName name = new RunName(feed.id(), order.date(), new FeedKeys(feed).precision());
         Run run = new Run(name, feed, clock.instant(), 1);
-        TitleList list = send("direct:list-" + feed.source().template(), run, null).getBody(TitleList.class);
+        TitleList list =
+                send("direct:list-" + feed.source().template(), run, null).getBody(TitleList.class);
         Plan plan = new Plan("preview", name, feed, clock.instant(), list.listed(), list.titles());
         run.follow(plan, List.of(), clock.instant());
         List<byte[]> records = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
-        Batch batch = new Batch(run, 1, plan.titles().subList(0, Math.min(SAMPLES, plan.titles().size())));
+        Batch batch = new Batch(
+                run, 1, plan.titles().subList(0, Math.min(SAMPLES, plan.titles().size())));
         for (TitleRequest title : batch.titles()) {
             TitleOutcome outcome = send("direct:title", run, title).getBody(TitleOutcome.class);
             if (outcome instanceof TitleOutcome.Fetched fetched) {

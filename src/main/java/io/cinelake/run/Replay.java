@@ -29,7 +29,8 @@ public final class Replay {
         RunName name = run.name();
         Optional<Plan> plan = state.plan(name);
         Optional<Manifest> manifest = state.manifest(name)
-                .filter(found -> plan.isPresent() && found.plan().equals(plan.get().id()));
+                .filter(found ->
+                        plan.isPresent() && found.plan().equals(plan.get().id()));
         if (manifest.isEmpty()) {
             throw new NoSuchRun("Feed " + name.feed() + " has no finished run " + name.run()
                     + ": run it first (cinelake run " + name.feed() + ").");

@@ -52,9 +52,8 @@ public final class Verification {
         Set<String> seen = new HashSet<>();
         manifest.get().objects().forEach(object -> check(object, planned, seen, faults));
         counts(manifest.get(), plan.get(), faults);
-        Set<String> named = manifest.get().objects().stream()
-                .map(Manifest.DataObject::key)
-                .collect(Collectors.toSet());
+        Set<String> named =
+                manifest.get().objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
         delivered.ownKeys(plan.get()).stream()
                 .filter(key -> !named.contains(key))
                 .forEach(key -> faults.add(key + " lies among the run's objects and is not in its manifest."));
@@ -63,7 +62,9 @@ public final class Verification {
 
     private static void counts(Manifest manifest, Plan plan, List<String> faults) {
         Manifest.Counts counts = manifest.counts();
-        long records = manifest.objects().stream().mapToLong(Manifest.DataObject::records).sum();
+        long records = manifest.objects().stream()
+                .mapToLong(Manifest.DataObject::records)
+                .sum();
         if (records != counts.delivered()) {
             faults.add("The manifest counts " + counts.delivered() + " delivered titles and its objects hold " + records
                     + ".");
@@ -119,9 +120,13 @@ public final class Verification {
         if (!seen.add(id)) {
             return Optional.of("title " + id + " is there twice.");
         }
-        String imdbId = record.path("imdb_id").asText(record.path("external_ids").path("imdb_id").asText(""));
+        String imdbId = record.path("imdb_id")
+                .asText(record.path("external_ids").path("imdb_id").asText(""));
         boolean known = planned.contains(id) || planned.contains(imdbId);
-        boolean byImdbId = planned.stream().findFirst().filter(first -> first.startsWith("tt")).isPresent();
+        boolean byImdbId = planned.stream()
+                .findFirst()
+                .filter(first -> first.startsWith("tt"))
+                .isPresent();
         return known || byImdbId && imdbId.isEmpty()
                 ? Optional.empty()
                 : Optional.of("title " + id + " is not in the plan.");
