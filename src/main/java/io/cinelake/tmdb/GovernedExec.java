@@ -1,0 +1,179 @@
+package io.cinelake.tmdb;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands where httpclient's own retries would: makes a request as often as it takes within the attempts that are allowed, each time when the
+ * governor says so, and returns a complete, checked answer or a {@link TmdbProblem}.
+ */
+final class GovernedExec implements ExecChainHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(GovernedExec.class);
+    private static final long FIRST_BACK_OFF = Duration.ofMillis(250).toNanos();
+    private static final long LONGEST_BACK_OFF = Duration.ofSeconds(15).toNanos();
+    private static final int KEPT = 64 << 10;
+
+    private final Target target;
+    private final Credential credential;
+    private final int attempts;
+    private final Governor governor;
+    private final Wire wire;
+    private final Timekeeper time;
+    private final RandomGenerator random;
+    private final TmdbMeter meter;
+    private volatile String answeredBefore;
+
+    GovernedExec(
+            TmdbSettings settings,
+            Governor governor,
+            Wire wire,
+            Timekeeper time,
+            RandomGenerator random,
+            TmdbMeter meter) {
+        this.target = new Target(settings.url());
+        this.credential = settings.credential();
+        this.attempts = settings.attempts();
+        this.governor = governor;
+        this.wire = wire;
+        this.time = time;
+        this.random = random;
+        this.meter = meter;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (!target.owns(scope.route.getTargetHost())) {
+            return chain.proceed(request, scope);
+        }
+        Target.Call call = target.call(request.getRequestUri());
+        Effort effort = Effort.NONE;
+        int counted = 0;
+        while (true) {
+            Governor.Permit permit = governor.acquire(effort);
+            Attempt attempt;
+            try {
+                String known = answeredBefore;
+                if (permit.probe() && known != null && !known.equals(request.getRequestUri())) {
+                    request(known, target.call(known), permit, scope, chain);
+                    effort = effort.sent();
+                    continue;
+                }
+                if (effort.requests() > 0) {
+                    meter.retried(call.kind());
+                }
+                effort = effort.sent();
+                attempt = request(request.getRequestUri(), call, permit, scope, chain);
+            } finally {
+                governor.release(permit);
+            }
+            Verdict verdict = attempt.verdict();
+            switch (verdict.kind()) {
+                case GOOD -> {
+                    return finish(attempt, effort);
+                }
+                case REFUSED -> throw refused(verdict, effort);
+                case MISSING ->
+                    throw new TmdbMissing(
+                            masked("TMDB does not have " + call.path() + " (" + verdict.reason() + ")."), effort);
+                case REJECTED ->
+                    throw new TmdbRejected(
+                            masked("TMDB rejected " + call.path() + " with " + verdict.reason()
+                                    + "; asking again would not help."),
+                            effort);
+                case TOO_MANY -> effort = effort.refused();
+                default -> {}
+            }
+            counted += permit.probe() ? 0 : 1;
+            if (counted >= attempts) {
+                throw failed(call, attempt, effort);
+            }
+            LOG.debug("{}: {}, after attempt {} of {}", call.path(), verdict.reason(), counted, attempts);
+            if (verdict.kind() != Verdict.Kind.TOO_MANY && !permit.probe()) {
+                backOff(counted, effort);
+            }
+        }
+    }
+
+    private Attempt request(
+            String uri, Target.Call call, Governor.Permit permit, ExecChain.Scope scope, ExecChain chain) {
+        ClassicHttpRequest request =
+                ClassicRequestBuilder.copy(scope.originalRequest).build();
+        request.setPath(uri);
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        long sent = time.nanos();
+        Attempt attempt = wire.attempt(request, call, scope, chain);
+        meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(time.nanos() - sent));
+        switch (attempt.verdict().kind()) {
+            case TOO_MANY -> governor.tooMany(permit, RetryAfter.nanos(attempt.response(), time.instant()));
+            case AGAIN -> governor.failed(permit, masked(attempt.verdict().reason()));
+            default -> governor.answered();
+        }
+        if (attempt.verdict().kind() == Verdict.Kind.GOOD) {
+            answeredBefore = uri;
+        }
+        return attempt;
+    }
+
+    private static ClassicHttpResponse finish(Attempt attempt, Effort effort) {
+        ClassicHttpResponse response = attempt.response();
+        response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
+        response.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
+        response.setHeader(HttpHeaders.CONTENT_LENGTH, attempt.body().length);
+        response.setHeader(TmdbClient.REQUESTS, effort.requests());
+        response.setHeader(TmdbClient.TOO_MANY, effort.tooMany());
+        response.setEntity(new ByteArrayEntity(attempt.body(), ContentType.APPLICATION_JSON));
+        return response;
+    }
+
+    private TmdbRefused refused(Verdict verdict, Effort effort) {
+        String name = credential.kind() == Credential.Kind.TOKEN ? "tmdb.token" : "tmdb.api-key";
+        return new TmdbRefused(
+                masked("TMDB refused the credential with " + verdict.reason() + " Set " + name + " to a valid one."),
+                effort);
+    }
+
+    private TmdbFailed failed(Target.Call call, Attempt attempt, Effort effort) {
+        String reason = masked(attempt.verdict().reason());
+        byte[] start = Arrays.copyOf(attempt.body(), Math.min(KEPT, attempt.body().length));
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        TmdbFailed failed = new TmdbFailed(
+                masked("TMDB gave no usable answer to " + call.path() + " in " + attempts + " attempts, the last: ")
+                        + reason,
+                effort,
+                reason,
+                text.contains(credential.secret()) ? masked(text).getBytes(StandardCharsets.ISO_8859_1) : start);
+        if (attempt.cause() != null && !attempt.cause().toString().contains(credential.secret())) {
+            failed.initCause(attempt.cause());
+        }
+        return failed;
+    }
+
+    private void backOff(int failures, Effort effort) throws TmdbStopped {
+        long longest = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF << Math.min(failures - 1, 10));
+        try {
+            time.sleep(random.nextLong(longest));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Governor.stopped(effort);
+        }
+    }
+
+    private String masked(String text) {
+        return text.replace(credential.secret(), "***");
+    }
+}

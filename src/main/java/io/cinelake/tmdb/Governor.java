@@ -1,0 +1,164 @@
+package io.cinelake.tmdb;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when a request may be sent, for every call of every feed: at most so many connections, evenly at the permitted rate, all together
+ * pausing when TMDB says so and waiting when it is away. First come, first served, so a large feed does not starve a small one.
+ */
+final class Governor implements Closeable {
+    /**
+     * The right to send one request now.
+     *
+     * @param sent when it was given, in the timekeeper's nanoseconds
+     * @param probe whether the request finds out for everybody if TMDB is back
+     */
+    record Permit(long sent, boolean probe) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
+    private static final long SAY_AGAIN = Duration.ofMinutes(1).toNanos();
+
+    private final Semaphore connections;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Pace pace;
+    private final Outage outage;
+    private final Timekeeper time;
+    private final TmdbMeter meter;
+    private volatile boolean closed;
+    private long saidAt;
+
+    Governor(TmdbSettings settings, RandomGenerator random, Timekeeper time, TmdbMeter meter) {
+        this.connections = new Semaphore(settings.connections(), true);
+        this.pace = new Pace(settings.rate(), random, time.nanos());
+        this.outage = new Outage(settings.url(), settings.patience(), time);
+        this.time = time;
+        this.meter = meter;
+        this.saidAt = time.nanos() - SAY_AGAIN;
+    }
+
+    /**
+     * Waits for the right to send a request, which must be given back with {@link #release}.
+     *
+     * @param effort what the call has cost so far, for the problem
+     * @throws TmdbAway when TMDB was away for too long
+     * @throws TmdbStopped when the program stops
+     */
+    Permit acquire(Effort effort) throws TmdbProblem {
+        long began = time.nanos();
+        try {
+            connections.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped(effort);
+        }
+        Permit permit = null;
+        try {
+            permit = !closed && pace.isOpen() && outage.isClear() ? new Permit(began, false) : await(effort);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped(effort);
+        } finally {
+            if (permit == null) {
+                connections.release();
+            }
+        }
+        meter.waited(Duration.ofNanos(permit.sent - began));
+        return permit;
+    }
+
+    private Permit await(Effort effort) throws InterruptedException, TmdbProblem {
+        turn.lockInterruptibly();
+        boolean probe = false;
+        boolean given = false;
+        try {
+            while (!closed) {
+                Outage.Turn next = probe ? Outage.Turn.PROBE : outage.turn();
+                if (next == Outage.Turn.GIVE_UP) {
+                    throw new TmdbAway(outage.sentence(), effort);
+                }
+                probe = next == Outage.Turn.PROBE;
+                long now = time.nanos();
+                long wait = next == Outage.Turn.WAIT ? Outage.LOOK_AGAIN : pace.due(now) - now;
+                if (wait <= 0) {
+                    pace.depart(now);
+                    given = true;
+                    return new Permit(now, probe);
+                }
+                time.sleep(wait);
+            }
+            throw stopped(effort);
+        } finally {
+            turn.unlock();
+            if (probe && !given) {
+                outage.probed();
+            }
+        }
+    }
+
+    /** Gives the right back. */
+    void release(Permit permit) {
+        if (permit.probe) {
+            outage.probed();
+        }
+        connections.release();
+    }
+
+    /** TMDB answered the request, if only that there is no such title. */
+    void answered() {
+        pace.answered(time.nanos());
+        outage.answered();
+    }
+
+    /**
+     * TMDB answered the request with 429.
+     *
+     * @param retryAfter the pause it asks for, in nanoseconds; negative when it does not say
+     */
+    void tooMany(Permit permit, long retryAfter) {
+        outage.answered();
+        long now = time.nanos();
+        long pause = pace.tooMany(now, permit.sent, retryAfter);
+        if (pause > 0) {
+            meter.paused(Duration.ofNanos(pause));
+            say(now, pause);
+        }
+    }
+
+    /** The request got no answer, or none that a working server gives. */
+    void failed(Permit permit, String reason) {
+        outage.failed(permit.probe, reason);
+    }
+
+    /** The rate at this time, requests a second; infinite when there is no limit. */
+    double rate() {
+        return pace.rate(time.nanos());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        time.close();
+    }
+
+    static TmdbStopped stopped(Effort effort) {
+        return new TmdbStopped(
+                "The program is stopping; the request to TMDB was given up before its turn came.", effort);
+    }
+
+    private synchronized void say(long now, long pause) {
+        String message = "TMDB answered 429: all requests pause for {} ms, then go on at {} a second";
+        Object[] values = {pause / 1_000_000, "%.1f".formatted(pace.rate(now))};
+        if (now - saidAt >= SAY_AGAIN) {
+            saidAt = now;
+            LOG.info(message, values);
+        } else {
+            LOG.debug(message, values);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.cinelake.tmdb;
+
+import java.time.Duration;
+
+/** Listens to what happens between this program and TMDB. Called from the callers' threads, on the hot path. */
+public interface TmdbMeter {
+    /** Nobody listens. */
+    TmdbMeter NONE = new TmdbMeter() {};
+
+    /**
+     * A request ended.
+     *
+     * @param kind what it asked for
+     * @param outcome the HTTP status, or {@code timeout}, {@code connection}, {@code broken} (cut short, not JSON, an appended key missing)
+     * @param latency from sending it to the end of its body
+     */
+    default void requested(RequestKind kind, String outcome, Duration latency) {}
+
+    /** A request is made again. */
+    default void retried(RequestKind kind) {}
+
+    /** TMDB answered 429, and all callers pause for so long. */
+    default void paused(Duration pause) {}
+
+    /** A caller got its turn after so long. */
+    default void waited(Duration wait) {}
+}

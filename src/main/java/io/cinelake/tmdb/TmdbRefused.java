@@ -1,0 +1,10 @@
+package io.cinelake.tmdb;
+
+/** TMDB refuses the credential (401, 403): a run ends at once, because every other request would be refused as well. */
+public final class TmdbRefused extends TmdbProblem {
+    private static final long serialVersionUID = 1L;
+
+    TmdbRefused(String message, Effort effort) {
+        super(message, effort);
+    }
+}

@@ -1,0 +1,272 @@
+package io.cinelake.tmdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The governor's pace against servers with a limit of their own, on a clock that stands still but for the simulation. */
+class PaceTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+
+    @Test
+    void sitsAtTheSettingWithoutEverExceedingItInASecond() {
+        Simulation simulation = new Simulation(40, slidingWindow(40), 7);
+        simulation.latenessOf(8 * MILLI);
+
+        simulation.run(4_000);
+
+        System.out.printf(
+                "paced: %.2f/s %d %d%n", simulation.perSecond(), simulation.refused, simulation.mostInASecond());
+        assertThat(simulation.refused).isZero();
+        assertThat(simulation.perSecond()).isGreaterThan(0.98 * 40);
+        assertThat(simulation.mostInASecond()).isLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void startsWithoutABurst() {
+        Simulation simulation = new Simulation(40, always(), 7);
+
+        simulation.run(10);
+
+        assertThat(simulation.departures.get(9) - simulation.departures.get(0)).isGreaterThan(9 * 22 * MILLI);
+    }
+
+    @Test
+    void makesUpForALateWakeUpWithoutBunching() {
+        Spacing spacing = new Spacing();
+        List<Long> departures = new ArrayList<>();
+        long now = 0;
+        for (int i = 0; i < 400; i++) {
+            now = Math.max(now, spacing.due(now, 40)) + (i % 40 == 20 ? 20 * MILLI : 0);
+            spacing.depart(now, 40);
+            departures.add(now);
+        }
+        double seconds = (departures.get(399) - departures.get(0)) / 1e9;
+        assertThat(399 / seconds).isGreaterThan(0.975 * 40);
+        for (int i = 40; i < 400; i++) {
+            assertThat(departures.get(i) - departures.get(i - 40)).isGreaterThan(SECOND);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, seed {2}")
+    @MethodSource("serversOfTwenty")
+    void settlesBelowALowerLimitOfTheServer(String name, LongPredicate server, int seed) {
+        Simulation simulation = new Simulation(40, server, seed);
+
+        simulation.run(2_000);
+
+        System.out.printf("%s: %.1f/s %.2f%%%n", name, simulation.perSecond(), simulation.refusedShare() * 100);
+        assertThat(simulation.perSecond()).isGreaterThan(0.88 * 20);
+        assertThat(simulation.refusedShare()).isLessThan(0.025);
+    }
+
+    static Stream<Arguments> serversOfTwenty() {
+        return Stream.of(1, 2, 3)
+                .flatMap(seed -> Stream.of(
+                        Arguments.of("token bucket", tokenBucket(20), seed),
+                        Arguments.of("small token bucket", tokenBucket(20, 2), seed),
+                        Arguments.of("fixed window", fixedWindow(20), seed),
+                        Arguments.of("sliding window", slidingWindow(20), seed),
+                        Arguments.of("sliding window that counts what it refuses", countingWindow(20), seed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serversOfTwenty")
+    void settlesAlsoWhenTheServerAsksForASecondEachTime(String name, LongPredicate server, int seed) {
+        Simulation simulation = new Simulation(40, server, seed);
+        simulation.retryAfter = SECOND;
+
+        simulation.run(2_000);
+
+        System.out.printf("RA %s: %.1f/s %.2f%%%n", name, simulation.perSecond(), simulation.refusedShare() * 100);
+        assertThat(simulation.perSecond()).isGreaterThan(0.85 * 20);
+        assertThat(simulation.refusedShare()).isLessThan(0.03);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void keepsGoingWhenOneInFiftyIsRefusedWhateverTheRate(int seed) {
+        Random random = new Random(seed);
+        Simulation simulation = new Simulation(40, now -> random.nextInt(50) != 0, seed);
+
+        simulation.run(6_000);
+
+        System.out.printf("noise: %.1f/s %.2f%%%n", simulation.perSecond(), simulation.refusedShare() * 100);
+        assertThat(simulation.perSecond()).isGreaterThan(0.4 * 40);
+    }
+
+    static Stream<Integer> seeds() {
+        return Stream.of(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void isBackAtTheSettingMinutesAfterTheServerRelaxes() {
+        LongPredicate strict = slidingWindow(10);
+        Simulation simulation = new Simulation(40, now -> now > 60 * SECOND || strict.test(now), 3);
+
+        simulation.run(600);
+        while (simulation.now < 60 * SECOND) {
+            simulation.run(10);
+        }
+        while (simulation.pace.rate(simulation.now) < 40) {
+            simulation.run(40);
+        }
+
+        System.out.printf("recovered %d%n", (simulation.now - 60 * SECOND) / SECOND);
+        assertThat(simulation.now - 60 * SECOND).isLessThan(180 * SECOND);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void adoptsWhatTheServerGrantsWhenThereIsNoSetting(int seed) {
+        Simulation simulation = new Simulation(0, slidingWindow(40), seed);
+
+        simulation.run(6_000);
+
+        System.out.printf("unlimited: %.1f/s %.2f%%%n", simulation.perSecond(), simulation.refusedShare() * 100);
+        assertThat(simulation.perSecond()).isGreaterThan(0.8 * 40);
+        assertThat(simulation.refusedShare()).isLessThan(0.04);
+    }
+
+    private static LongPredicate always() {
+        return now -> true;
+    }
+
+    private static LongPredicate tokenBucket(int rate) {
+        return tokenBucket(rate, rate);
+    }
+
+    private static LongPredicate tokenBucket(int rate, int capacity) {
+        double[] bucket = {capacity, 0};
+        return now -> {
+            bucket[0] = Math.min(capacity, bucket[0] + (now - bucket[1]) * rate / SECOND);
+            bucket[1] = now;
+            boolean granted = bucket[0] >= 1;
+            bucket[0] -= granted ? 1 : 0;
+            return granted;
+        };
+    }
+
+    private static LongPredicate fixedWindow(int rate) {
+        long[] window = {0, 0};
+        return now -> {
+            if (now / SECOND != window[0]) {
+                window[0] = now / SECOND;
+                window[1] = 0;
+            }
+            return ++window[1] <= rate;
+        };
+    }
+
+    private static LongPredicate slidingWindow(int rate) {
+        Deque<Long> granted = new ArrayDeque<>();
+        return now -> {
+            while (!granted.isEmpty() && granted.peekFirst() <= now - SECOND) {
+                granted.removeFirst();
+            }
+            return granted.size() < rate && granted.add(now);
+        };
+    }
+
+    private static LongPredicate countingWindow(int rate) {
+        Deque<Long> asked = new ArrayDeque<>();
+        return now -> {
+            while (!asked.isEmpty() && asked.peekFirst() <= now - SECOND) {
+                asked.removeFirst();
+            }
+            asked.add(now);
+            return asked.size() <= rate;
+        };
+    }
+
+    /** Twenty callers that ask one after the other, each request 60 ms under way. */
+    private static final class Simulation {
+        private static final int CALLERS = 20;
+        private static final long LATENCY = 60 * MILLI;
+
+        private record Answer(long at, long sent, boolean granted) {}
+
+        private final Random random;
+        private final LongPredicate server;
+        private final Pace pace;
+        private final PriorityQueue<Answer> answers =
+                new PriorityQueue<>((one, other) -> Long.compare(one.at, other.at));
+        private final List<Long> departures = new ArrayList<>();
+        private long now;
+        private int idle = CALLERS;
+        private int answered;
+        private int refused;
+        private long retryAfter = -1;
+        private long lateness;
+
+        Simulation(double setting, LongPredicate server, long seed) {
+            this.random = new Random(seed);
+            this.server = server;
+            this.pace = new Pace(setting, new Random(seed), 0);
+        }
+
+        void latenessOf(long most) {
+            lateness = most;
+        }
+
+        void run(int wanted) {
+            int target = answered + wanted;
+            while (answered < target) {
+                long due = idle > 0 ? Math.max(now, pace.due(now)) : Long.MAX_VALUE;
+                if (!answers.isEmpty() && answers.peek().at <= due) {
+                    take(answers.poll());
+                } else {
+                    now = due + (lateness > 0 ? Math.abs(random.nextLong(lateness)) : 0);
+                    pace.depart(now);
+                    departures.add(now);
+                    idle--;
+                    answers.add(
+                            new Answer(now + LATENCY + random.nextInt(5) * MILLI, now, server.test(now + LATENCY / 2)));
+                }
+            }
+        }
+
+        private void take(Answer answer) {
+            now = Math.max(now, answer.at);
+            idle++;
+            if (answer.granted) {
+                answered++;
+                pace.answered(now);
+            } else {
+                refused++;
+                pace.tooMany(now, answer.sent, retryAfter);
+            }
+        }
+
+        double perSecond() {
+            return answered * 1e9 / now;
+        }
+
+        double refusedShare() {
+            return (double) refused / departures.size();
+        }
+
+        int mostInASecond() {
+            int most = 0;
+            for (int first = 0, last = 0; last < departures.size(); last++) {
+                while (departures.get(last) - departures.get(first) >= SECOND) {
+                    first++;
+                }
+                most = Math.max(most, last - first + 1);
+            }
+            return most;
+        }
+    }
+}
