@@ -2,6 +2,7 @@ package io.cinelake.lake;
 
 import io.cinelake.lake.LakeSettings.Checksums;
 import java.time.Duration;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -36,7 +37,7 @@ public final class LakeClient {
     /** One quick retry; the long waits are {@link Patience}'s. */
     private static final int ATTEMPTS = 2;
 
-    private static final int SERVER_ERROR = 500;
+    private static final Set<Integer> SERVER_ERRORS = Set.of(500, 502, 503, 504);
 
     private LakeClient() {}
 
@@ -80,7 +81,7 @@ public final class LakeClient {
                 .maxAttempts(ATTEMPTS)
                 .useClientDefaults(false)
                 .retryOnException(thrown -> thrown instanceof SdkServiceException answer
-                        && (answer.statusCode() >= SERVER_ERROR
+                        && (SERVER_ERRORS.contains(answer.statusCode())
                                 || answer.isThrottlingException()
                                 || answer.isClockSkewException()))
                 .build();

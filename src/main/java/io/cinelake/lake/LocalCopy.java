@@ -33,14 +33,15 @@ public final class LocalCopy {
      */
     public Path write(String key, byte[] body) {
         Path file = fileOf(key);
+        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            Path beside = file.resolveSibling("." + file.getFileName() + ".part");
             force(beside, body);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder(file.getParent());
             return file;
         } catch (IOException | ReadOnlyFileSystemException e) {
+            discard(beside, e);
             throw problem("written", file, e);
         }
     }
@@ -84,6 +85,15 @@ public final class LocalCopy {
         }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /** Half a file would only fill the disk further. */
+    private static void discard(Path beside, Exception because) {
+        try {
+            Files.deleteIfExists(beside);
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            because.addSuppressed(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.cinelake.lake.LakeSettings.Checksums;
 import java.io.IOException;
@@ -155,7 +156,7 @@ class LakeTest {
     }
 
     @Test
-    void lastPutIfAbsentWinsOnceOfManyAtOnce() throws Exception {
+    void letsOneOfManyWritersPutWhereNothingIs() throws Exception {
         List<Callable<Boolean>> puts = IntStream.range(0, 8)
                 .<Callable<Boolean>>mapToObj(
                         i -> () -> lake.putIfAbsent("lock.json", ("writer " + i).getBytes(UTF_8), JSON, Map.of()))
@@ -181,9 +182,7 @@ class LakeTest {
 
         assertThat(lake.list("Raw/crime-0"))
                 .extracting(StoredObject::key, StoredObject::bytes)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Raw/crime-00001.json", 1L),
-                        org.assertj.core.groups.Tuple.tuple("Raw/crime-00002.json", 2L));
+                .containsExactly(tuple("Raw/crime-00001.json", 1L), tuple("Raw/crime-00002.json", 2L));
         assertThat(lake.list("Raw/none")).isEmpty();
     }
 
