@@ -16,7 +16,7 @@ final class Course {
     private final Tally tally;
     private final Slice whole;
     private final boolean divisible;
-    private final List<Reading> readings = new ArrayList<>();
+    private final Readings readings = new Readings();
     private final List<UndatedTitles> undated = new ArrayList<>();
     private final List<FailedPage> lost = new ArrayList<>();
     private LocalDate reach;
@@ -32,48 +32,38 @@ final class Course {
         readings.add(whole);
     }
 
-    /**
-     * The reading whose page is to be asked for next. Under a limit they take turns in the list's order, and only while the pages on their way cannot
-     * fill it; otherwise all are read side by side, and where to cut is found out first.
-     */
+    /** The reading whose page is to be asked for next; under a limit, only while the pages on their way cannot fill it. */
     Optional<Reading> wanting(int inFlight) {
-        if (limit > 0) {
-            return limit - tally.kept() <= Reading.ROWS * inFlight
-                    ? Optional.empty()
-                    : readings.stream()
-                            .filter(reading -> !reading.ended())
-                            .findFirst()
-                            .filter(Reading::wantsPage);
+        if (limit == 0) {
+            return readings.wanting();
         }
-        Stream<Reading> probes = readings.stream().filter(WindowProbe.class::isInstance);
-        return Stream.concat(probes, readings.stream())
-                .filter(Reading::wantsPage)
-                .findFirst();
+        return limit - tally.kept() > Reading.ROWS * inFlight ? readings.wantingInTurn() : Optional.empty();
     }
 
     /**
      * Takes a page.
      *
-     * @return whether its rows are part of the listing; false when it only showed that its list has to be cut, or where
+     * @return those of its rows that are part of the listing; none when it only showed that its list has to be cut, or where
      */
-    boolean answered(Reading reading, DiscoverPage page) {
+    List<DiscoverPage.Row> answered(Reading reading, DiscoverPage page) {
         boolean first = reading instanceof Slice slice && !slice.known();
         reading.answered(page);
         if (reading.readsWholeList()) {
             tally.report(page);
         }
         if (reading instanceof WindowProbe probe) {
-            replace(probe, probe.parts());
-            return false;
+            readings.replace(probe, probe.parts());
+            return List.of();
         }
         if (first && reading instanceof Slice slice && slice.beyondReach() && isCut(slice)) {
-            return false;
+            return List.of();
         }
         if (reading == whole) {
             noteReach(page);
         }
-        tally.see(page);
-        return true;
+        List<DiscoverPage.Row> rows = reading instanceof UndatedTitles search ? search.outside(page) : page.rows();
+        tally.see(rows);
+        return rows;
     }
 
     /** Cuts a list that reaches beyond page 500, unless it cannot be cut or its reach is all that a limit may need. */
@@ -87,7 +77,7 @@ final class Course {
             return false;
         }
         slice.end();
-        replace(slice, List.of(new WindowProbe(query, window)));
+        readings.replace(slice, List.of(new WindowProbe(query, window)));
         cut = true;
         return true;
     }
@@ -102,14 +92,8 @@ final class Course {
             lost.add(page);
         }
         if (reading instanceof WindowProbe probe) {
-            replace(probe, probe.parts());
+            readings.replace(probe, probe.parts());
         }
-    }
-
-    private void replace(Reading reading, List<Reading> parts) {
-        int place = readings.indexOf(reading);
-        readings.remove(place);
-        readings.addAll(place, parts);
     }
 
     private void noteReach(DiscoverPage page) {
@@ -140,8 +124,8 @@ final class Course {
         }
         if (cut && tally.missing() > 0 && !rechecked) {
             rechecked = true;
-            windows().forEach(Slice::recheck);
-            return windows().anyMatch(Slice::wantsPage);
+            readings.windows().forEach(Slice::recheck);
+            return readings.wanting().isPresent();
         }
         return false;
     }
@@ -168,24 +152,13 @@ final class Course {
         return undated.stream().anyMatch(UndatedTitles::complete);
     }
 
-    private Stream<Slice> windows() {
-        return slices().filter(slice -> slice.window() != null);
-    }
-
-    private Stream<Slice> slices() {
-        return readings.stream().filter(Slice.class::isInstance).map(Slice.class::cast);
-    }
-
     Listing listing() {
-        IdSet placed = new IdSet();
-        long[] ids = readings.stream()
-                .flatMapToLong(Reading::kept)
-                .filter(placed::add)
-                .limit(limit > 0 ? limit : Long.MAX_VALUE)
-                .toArray();
+        long[] ids = readings.ids(limit > 0 ? limit : Long.MAX_VALUE);
         int missing = limitReached() ? 0 : Math.max(0, tally.missing());
         int beyond = cut && query.admitsUndated() && !undatedComplete()
-                ? Math.max(0, missing - windows().mapToInt(Slice::shortfall).sum())
+                ? Math.max(
+                        0,
+                        missing - readings.windows().mapToInt(Slice::shortfall).sum())
                 : 0;
         int filteredOut = tally.seen() - tally.kept();
         int left = limitReached() ? Math.max(0, tally.reported() - ids.length - filteredOut) : 0;
@@ -201,9 +174,8 @@ final class Course {
                 missing - beyond,
                 Math.max(0, ids.length + filteredOut + left + missing - tally.reported()),
                 tally.requests(),
-                slices().mapToInt(Slice::pass).max().orElse(1),
-                (int) windows().count(),
-                Stream.concat(lost.stream(), readings.stream().flatMap(reading -> reading.failedPages().stream()))
-                        .toList());
+                readings.passes(),
+                (int) readings.windows().count(),
+                Stream.concat(lost.stream(), readings.failedPages()).toList());
     }
 }

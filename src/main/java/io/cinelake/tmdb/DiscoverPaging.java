@@ -100,7 +100,7 @@ public final class DiscoverPaging {
             if (asked.isAnswered()) {
                 return asked.titles();
             }
-            return asked.answered(page, course.answered(asked.reading(), page));
+            return asked.answered(course.answered(asked.reading(), page));
         } finally {
             changed.signalAll();
             lock.unlock();

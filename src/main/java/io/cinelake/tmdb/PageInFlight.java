@@ -30,8 +30,7 @@ final class PageInFlight {
         return titles != null;
     }
 
-    List<ListedTitle> answered(DiscoverPage page, boolean counts) {
-        List<DiscoverPage.Row> rows = counts ? page.rows() : List.of();
+    List<ListedTitle> answered(List<DiscoverPage.Row> rows) {
         titles = IntStream.range(0, rows.size())
                 .mapToObj(row -> title(rows.get(row), row))
                 .toList();

@@ -23,8 +23,11 @@ final class Slice extends Reading {
     private boolean known;
     private boolean once;
     private boolean ended;
+    private IdSet idsOfPass = new IdSet();
+    private boolean steady = true;
     private int pages;
     private int total;
+    private int largestTotal;
 
     private Slice(DiscoverQuery query, DateWindow window, List<SortOrder> orders) {
         this.query = query;
@@ -83,11 +86,16 @@ final class Slice extends Reading {
     @Override
     void answered(DiscoverPage page) {
         pages = measured ? Math.max(pages, page.totalPages()) : page.totalPages();
+        steady &= !measured || total == page.totalResults();
         total = page.totalResults();
+        largestTotal = Math.max(largestTotal, total);
         opened = true;
         measured = true;
         known = true;
-        page.rows().forEach(row -> ids.add(row.id()));
+        page.rows().forEach(row -> {
+            ids.add(row.id());
+            idsOfPass.add(row.id());
+        });
     }
 
     @Override
@@ -102,6 +110,7 @@ final class Slice extends Reading {
         }
         if (agrees()) {
             forgetFailures();
+            largestTotal = total;
             ended = true;
         } else if (once || pass == passes()) {
             ended = true;
@@ -116,14 +125,20 @@ final class Slice extends Reading {
         opened = false;
         measured = false;
         ended = false;
+        steady = true;
+        idsOfPass = new IdSet();
     }
 
     private int passes() {
         return Math.min(orders.size(), beyondReach() ? PASSES_BEYOND_REACH : PASSES);
     }
 
+    /**
+     * Whether all titles have come up: as many as TMDB ever reported, or all of one pass during which the report did not change. Fewer than ever
+     * reported would not do: a title that leaves while the list is read moves the others up, and hides that one of them was skipped.
+     */
     private boolean agrees() {
-        return known && ids.size() >= total;
+        return known && (ids.size() >= largestTotal || steady && measured && idsOfPass.size() >= total);
     }
 
     /** Titles that TMDB reports and that have not come up. */

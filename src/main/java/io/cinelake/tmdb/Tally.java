@@ -1,5 +1,7 @@
 package io.cinelake.tmdb;
 
+import java.util.List;
+
 /** What has come up so far in a listing, over all its pages. */
 final class Tally {
     private final IdSet seen = new IdSet();
@@ -17,8 +19,8 @@ final class Tally {
         reported = page.totalResults();
     }
 
-    void see(DiscoverPage page) {
-        for (DiscoverPage.Row row : page.rows()) {
+    void see(List<DiscoverPage.Row> page) {
+        for (DiscoverPage.Row row : page) {
             rows++;
             if (seen.add(row.id()) && row.day().isEmpty()) {
                 undated++;

@@ -1,5 +1,6 @@
 package io.cinelake.tmdb;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
@@ -57,12 +58,16 @@ final class UndatedTitles extends Reading {
     @Override
     void answered(DiscoverPage page) {
         pages = Math.max(pages, page.totalPages());
-        long dated = page.rows().stream()
-                .flatMap(row -> row.day().stream())
-                .filter(query.bounds()::contains)
-                .count();
-        found += page.rows().size() - (int) dated;
-        borderSeen |= dated > 0 || page.rows().isEmpty();
+        int outside = outside(page).size();
+        found += outside;
+        borderSeen |= outside < page.rows().size() || page.rows().isEmpty();
+    }
+
+    /** The rows that no window can hold. The others were listed already. */
+    List<DiscoverPage.Row> outside(DiscoverPage page) {
+        return page.rows().stream()
+                .filter(row -> row.day().filter(query.bounds()::contains).isEmpty())
+                .toList();
     }
 
     @Override

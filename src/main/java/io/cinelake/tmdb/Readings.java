@@ -1,0 +1,59 @@
+package io.cinelake.tmdb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The readings a listing is made of, in the order in which their titles stand in it. */
+final class Readings {
+    private final List<Reading> readings = new ArrayList<>();
+
+    void add(Reading reading) {
+        readings.add(reading);
+    }
+
+    void replace(Reading reading, List<Reading> parts) {
+        int place = readings.indexOf(reading);
+        readings.remove(place);
+        readings.addAll(place, parts);
+    }
+
+    /** A reading that wants a page. All are read side by side; where to cut is found out first. */
+    Optional<Reading> wanting() {
+        return Stream.concat(readings.stream().filter(WindowProbe.class::isInstance), readings.stream())
+                .filter(Reading::wantsPage)
+                .findFirst();
+    }
+
+    /** The first reading that has not ended, if it wants a page. */
+    Optional<Reading> wantingInTurn() {
+        return readings.stream().filter(reading -> !reading.ended()).findFirst().filter(Reading::wantsPage);
+    }
+
+    Stream<Slice> windows() {
+        return slices().filter(slice -> slice.window() != null);
+    }
+
+    private Stream<Slice> slices() {
+        return readings.stream().filter(Slice.class::isInstance).map(Slice.class::cast);
+    }
+
+    int passes() {
+        return slices().mapToInt(Slice::pass).max().orElse(1);
+    }
+
+    /** The ids of the titles that passed, each once, at most so many. */
+    long[] ids(long limit) {
+        IdSet placed = new IdSet();
+        return readings.stream()
+                .flatMapToLong(Reading::kept)
+                .filter(placed::add)
+                .limit(limit)
+                .toArray();
+    }
+
+    Stream<FailedPage> failedPages() {
+        return readings.stream().flatMap(reading -> reading.failedPages().stream());
+    }
+}
