@@ -15,7 +15,6 @@ final class FilmFilters {
                 .hidden("include_video", Title::video)
                 .dates("primary_release_date")
                 .year("primary_release_year")
-                .year("year")
                 .with("with_cast", Credits::cast)
                 .with("with_crew", FilmFilters::crew)
                 .with("with_people", film -> {
@@ -24,6 +23,10 @@ final class FilmFilters {
                     return people;
                 });
         releases(parameters).ifPresent(filters::demand);
+        parameters
+                .number("year")
+                .ifPresent(year -> filters.demand(film -> Release.of(film).stream()
+                        .anyMatch(release -> release.date().getYear() == year.intValue())));
         certification(parameters).ifPresent(filters::demand);
         return filters.all();
     }
@@ -55,14 +58,18 @@ final class FilmFilters {
 
     private static Optional<Predicate<Title>> certification(Parameters parameters) {
         String country = parameters.get("certification_country");
-        String asked = parameters.get("certification");
-        if (country == null || asked == null) {
+        Optional<Choice> asked =
+                Optional.ofNullable(parameters.get("certification")).map(Choice::of);
+        int least = Release.strictness(parameters.get("certification.gte"));
+        int most = Release.strictness(parameters.get("certification.lte"));
+        if (country == null || asked.isEmpty() && least < 0 && most < 0) {
             return Optional.empty();
         }
-        Choice choice = Choice.of(asked);
         return Optional.of(film -> Release.of(film).stream()
                 .filter(release -> release.country().equals(country))
-                .anyMatch(release -> choice.names(List.of(release.certification()))));
+                .filter(release -> asked.isEmpty() || asked.get().names(List.of(release.certification())))
+                .filter(release -> least < 0 || Release.strictness(release.certification()) >= least)
+                .anyMatch(release -> most < 0 || Release.strictness(release.certification()) <= most));
     }
 
     private static List<Integer> crew(Title film) {

@@ -96,6 +96,10 @@ final class Filters {
     /** Without a {@code watch_region} TMDB ignores the providers without a word. */
     private Filters watchProviders() {
         String region = parameters.get("watch_region");
-        return region == null ? this : with("with_watch_providers", title -> WatchProviders.idsOf(title, region));
+        if (region == null) {
+            return this;
+        }
+        return choice("watch_providers", title -> WatchProviders.idsOf(title, region))
+                .with("with_watch_monetization_types", title -> WatchProviders.monetization(title, region));
     }
 }

@@ -29,6 +29,12 @@ record Parameters(Map<String, String> values) {
         return new Parameters(Map.copyOf(all));
     }
 
+    Parameters without(String name) {
+        Map<String, String> rest = new HashMap<>(values);
+        rest.remove(name);
+        return new Parameters(Map.copyOf(rest));
+    }
+
     /** The value, or null. */
     String get(String name) {
         return values.get(name);

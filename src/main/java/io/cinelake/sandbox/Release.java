@@ -58,6 +58,11 @@ record Release(String country, LocalDate date, int type, String certification) {
         return body;
     }
 
+    /** A certification's place among the others, from the mildest; -1 for none of them. */
+    static int strictness(String certification) {
+        return certification == null ? -1 : CERTIFICATIONS.indexOf(certification);
+    }
+
     private static String certification(Draw draw) {
         return draw.on("certification").from(CERTIFICATIONS);
     }

@@ -18,6 +18,11 @@ final class WatchProviders {
                 : List.of();
     }
 
+    /** How it is paid for there; all providers of the catalogue ask for a subscription. */
+    static List<String> monetization(Title title, String region) {
+        return idsOf(title, region).isEmpty() ? List.of() : List.of("flatrate");
+    }
+
     /** {@code watch/providers} of a title, without its id. */
     static ObjectNode json(Title title) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
