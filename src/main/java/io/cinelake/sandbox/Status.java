@@ -9,6 +9,7 @@ enum Status {
     INVALID_PARAMETERS(5, 422, "Invalid parameters: Your request parameters are incorrect."),
     INVALID_KEY(7, 401, "Invalid API key: You must be granted a valid key."),
     RANGE_TOO_LONG(20, 422, "Invalid date range: Should be a range no longer than 14 days."),
+    INTERNAL_ERROR(11, 500, "Internal error: Something went wrong, contact TMDb."),
     INVALID_PAGE(22, 400, "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer."),
     INVALID_DATE(23, 400, "Invalid date: Format needs to be YYYY-MM-DD."),
     TOO_MANY_REQUESTS(25, 429, "Your request count (41) is over the allowed limit of (40)."),
