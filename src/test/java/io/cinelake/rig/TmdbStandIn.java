@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * An independent TMDB with titles of its own, which records what it is asked and misbehaves as told. It shares nothing with the sandbox, so that a
@@ -42,6 +43,7 @@ public final class TmdbStandIn implements AutoCloseable {
     private volatile double unrest;
     private volatile int drift;
     private volatile boolean compressing;
+    private volatile LongConsumer onRequest = number -> {};
 
     private TmdbStandIn(Catalogue catalogue, int port, boolean chunked) {
         endpoints = new Endpoints(catalogue);
@@ -163,6 +165,11 @@ public final class TmdbStandIn implements AutoCloseable {
         compressing = whether;
     }
 
+    /** Called with each request's number, from 1, before it is answered. */
+    public void onRequest(LongConsumer listener) {
+        onRequest = listener;
+    }
+
     /** Whether each request is kept in the log; off for long measurements. */
     void record(boolean whether) {
         recording = whether;
@@ -182,6 +189,7 @@ public final class TmdbStandIn implements AutoCloseable {
     private Reply respond(Request request, OutputStream out) throws InterruptedException {
         long came = System.nanoTime();
         long number = requests.incrementAndGet();
+        onRequest.accept(number);
         busiest.accumulateAndGet(busy.incrementAndGet(), Math::max);
         try {
             Faults.Fault fault = faults.of(number);
