@@ -1,11 +1,46 @@
 package io.cinelake.cli;
 
-/** The program's entry. */
-public final class Cinelake {
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program: brings TMDB's films and series into an S3 data lake. */
+@Command(
+        name = "cinelake",
+        description = "Brings TMDB's films and series into an S3 data lake.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            ServeCommand.class,
+            RunCommand.class,
+            FeedsCommand.class,
+        })
+public final class Cinelake implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
     private Cinelake() {}
 
-    /** Runs a command and exits with its status. */
+    /** Runs a command and exits with its status: 0 all complete, 1 something failed or is incomplete, 2 wrong command, setting or feed. */
     public static void main(String[] arguments) {
-        System.exit(0);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Cinelake())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing. See 'cinelake --help' for what there is.");
+    }
+
+    /** Where a command prints its outcome. */
+    static PrintWriter out(CommandLine.Model.CommandSpec spec) {
+        return spec.commandLine().getOut();
     }
 }

@@ -53,7 +53,7 @@ public record Feed(
     public enum Compression {
         /** Not at all. */
         NONE,
-        /** With gzip, and {@code .gz} at the end of the key. */
+        /** With gzip, and {@code .gz} at the end of the key: why is said at {@link io.cinelake.lake.KeyTemplate}. */
         GZIP
     }
 

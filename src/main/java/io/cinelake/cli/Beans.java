@@ -1,0 +1,68 @@
+package io.cinelake.cli;
+
+import io.cinelake.lake.Lake;
+import io.cinelake.run.AggregateTitles;
+import io.cinelake.run.Begin;
+import io.cinelake.run.CsvTitleList;
+import io.cinelake.run.DeliveredBatches;
+import io.cinelake.run.Deliveries;
+import io.cinelake.run.DiscoverList;
+import io.cinelake.run.EnrichPage;
+import io.cinelake.run.EnrichTitle;
+import io.cinelake.run.FoundTitle;
+import io.cinelake.run.ImdbIdList;
+import io.cinelake.run.Leftovers;
+import io.cinelake.run.LocalCopies;
+import io.cinelake.run.MakePlan;
+import io.cinelake.run.Puts;
+import io.cinelake.run.Quarantine;
+import io.cinelake.run.RunState;
+import io.cinelake.run.Runs;
+import io.cinelake.run.RunsInFlight;
+import io.cinelake.run.Settle;
+import io.cinelake.run.Shapes;
+import io.cinelake.run.TitleFailures;
+import io.cinelake.run.Titles;
+import io.cinelake.tmdb.TmdbClient;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.apache.camel.main.Main;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Gives the routes the beans that they name. */
+record Beans(
+        Settings settings, Lake lake, S3Client s3, RunState state, RunsInFlight inFlight, TmdbClient tmdb, Main main) {
+
+    void bind(Runs runs) {
+        InstantSource clock = InstantSource.system();
+        DeliveredBatches delivered = new DeliveredBatches(lake, state);
+        Quarantine quarantine = new Quarantine(state);
+        main.bind("runs", runs);
+        main.bind("s3", s3);
+        bindTmdb();
+        main.bind("begin", new Begin(lake, state, delivered, inFlight, clock, settings.batches()));
+        main.bind("discoverList", new DiscoverList());
+        main.bind("enrichPage", new EnrichPage());
+        main.bind("imdbIdList", new ImdbIdList());
+        main.bind("plan", new MakePlan(state, clock, UUID::randomUUID));
+        main.bind("titles", new Titles());
+        main.bind("enrichTitle", new EnrichTitle());
+        main.bind("foundTitle", new FoundTitle());
+        main.bind("shapes", new Shapes());
+        main.bind("titleFailures", new TitleFailures(clock));
+        main.bind("aggregateTitles", new AggregateTitles());
+        main.bind("sameThread", new SynchronousExecutorService());
+        main.bind("deliveries", new Deliveries(quarantine));
+        main.bind("localCopies", new LocalCopies());
+        main.bind("puts", new Puts(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));
+        main.bind("settle", new Settle(state, new Leftovers(lake, state, delivered), quarantine, clock));
+        main.bind("csvTitleList", new CsvTitleList());
+    }
+
+    private void bindTmdb() {
+        main.bind("tmdbClient", tmdb);
+        main.bind("tmdbConnections", tmdb.connections());
+        main.bind("tmdbHeaders", new TmdbHeaders());
+    }
+}

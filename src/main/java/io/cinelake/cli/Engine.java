@@ -1,0 +1,125 @@
+package io.cinelake.cli;
+
+import io.cinelake.lake.Lake;
+import io.cinelake.lake.LakeClient;
+import io.cinelake.run.Feed;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.RunState;
+import io.cinelake.run.Runs;
+import io.cinelake.run.RunsInFlight;
+import io.cinelake.run.StateJson;
+import io.cinelake.tmdb.TmdbClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The running program: Camel with the pipeline's routes, and the beans that they name. */
+final class Engine implements AutoCloseable {
+    private static final Path PIPELINE = Path.of("routes", "pipeline");
+
+    private final Settings settings;
+    private final S3Client s3;
+    private final Lake lake;
+    private final RunState state;
+    private final RunsInFlight inFlight = new RunsInFlight();
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
+    private final Main main = new Main();
+    private final TmdbClient tmdb;
+    private final Runs runs;
+
+    /**
+     * An engine that is not started yet.
+     *
+     * @param settings the settings
+     * @param feeds finds the feed that a route fires
+     * @param ended is told what each run came to
+     */
+    Engine(Settings settings, Function<String, Optional<Feed>> feeds, Consumer<RunResult> ended) {
+        if (!Files.isDirectory(PIPELINE)) {
+            throw new WrongFeed("There is no folder " + PIPELINE + " here: start the program in the folder that holds"
+                    + " routes/ and application.properties.");
+        }
+        this.settings = settings;
+        this.s3 = settings.lakeKeys()
+                .map(keys -> LakeClient.open(settings.lake(), keys.accessKey(), keys.secretKey()))
+                .orElseGet(() -> LakeClient.open(settings.lake()));
+        this.lake = Lake.of(s3, settings.lake());
+        this.state = new RunState(lake, StateJson.mapper());
+        this.tmdb = TmdbClient.of(settings.tmdb());
+        this.runs = new Runs(feeds, this::carryOut, inFlight, executor, InstantSource.system(), settings.zone(), ended);
+    }
+
+    /** Starts Camel with the pipeline's routes. */
+    void start() {
+        main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
+        settings.placeholders().forEach((name, value) -> main.addOverrideProperty(name, value));
+        main.configure()
+                .withName("cinelake")
+                .withRoutesIncludePattern("file:" + PIPELINE + "/*.camel.yaml")
+                .withStreamCachingEnabled(false)
+                .withJmxEnabled(false)
+                .withShutdownTimeout(10)
+                .withShutdownLogInflightExchangesOnTimeout(false);
+        new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs);
+        main.start();
+    }
+
+    private RunResult carryOut(RunOrder order) {
+        return main.getCamelTemplate().requestBody("direct:begin", order, RunResult.class);
+    }
+
+    /** Carries a run out in a thread of its own. */
+    Future<RunResult> submit(RunOrder order) {
+        return executor.submit(() -> runs.run(order));
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    Lake lake() {
+        return lake;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    TmdbClient tmdb() {
+        return tmdb;
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    Collection<Run> inFlight() {
+        return inFlight.all();
+    }
+
+    /** Lets the batches in flight finish within a bound; whether all did. */
+    boolean finish(Duration bound) throws InterruptedException {
+        return runs.stop(bound);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        tmdb.close();
+        main.stop();
+        s3.close();
+    }
+}

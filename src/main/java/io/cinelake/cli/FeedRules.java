@@ -1,0 +1,53 @@
+package io.cinelake.cli;
+
+import io.cinelake.feed.FeedSettings;
+import io.cinelake.lake.KeyTemplate;
+import io.cinelake.run.Feed;
+import io.cinelake.run.FeedKeys;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What feed files are held against. */
+final class FeedRules {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
+
+    private FeedRules() {}
+
+    static FeedSettings of(Settings settings) {
+        return new FeedSettings(
+                Path.of(""),
+                settings.lake().key(),
+                text -> filled(text, settings.placeholders()),
+                FeedRules::keyFault,
+                uri -> Optional.empty(),
+                media -> Map.of(),
+                FeedRules::collide);
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        return matcher.replaceAll(match -> {
+            String value = values.get(match.group(1).strip());
+            if (value == null) {
+                throw new IllegalArgumentException("There is no setting " + match.group(1) + ".");
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    private static Optional<String> keyFault(String template) {
+        try {
+            KeyTemplate.parse(template, false);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static boolean collide(Feed one, Feed other) {
+        return new FeedKeys(one).collide(new FeedKeys(other));
+    }
+}

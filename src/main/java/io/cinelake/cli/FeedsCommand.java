@@ -1,0 +1,44 @@
+package io.cinelake.cli;
+
+import io.cinelake.run.Feed;
+import io.cinelake.run.LastRun;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the feeds. */
+@Command(
+        name = "feeds",
+        description = "Lists the feeds: source, schedule, last run and its outcome.",
+        mixinStandardHelpOptions = true)
+final class FeedsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Options options;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+            PrintWriter out = Cinelake.out(spec);
+            session.engine().lake().check();
+            List<Feed> feeds = session.chosen(List.of());
+            String row = "%-28s %-10s %-6s %-32s %s%n";
+            out.printf(row, "FEED", "SOURCE", "MEDIA", "SCHEDULE", "LAST RUN");
+            for (Feed feed : feeds) {
+                String last = LastRun.of(feed.id(), session.engine().state())
+                        .map(run -> run.run() + " " + run.outcome())
+                        .orElse("never");
+                out.printf(
+                        row, feed.id(), feed.source().template(), feed.media().path(), feed.schedule(), last);
+            }
+            out.flush();
+            return session.feedProblems().isEmpty() ? ExitStatus.COMPLETE : ExitStatus.WRONG;
+        }
+    }
+}

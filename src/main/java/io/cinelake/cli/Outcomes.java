@@ -1,0 +1,101 @@
+package io.cinelake.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.StateJson;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints what runs came to. */
+final class Outcomes {
+    private final PrintWriter out;
+    private final Settings settings;
+
+    Outcomes(PrintWriter out, Settings settings) {
+        this.out = out;
+        this.settings = settings;
+    }
+
+    /** One JSON document: the worst outcome, and each run with its figures. */
+    void json(List<RunResult> results) throws JsonProcessingException {
+        var json = StateJson.mapper();
+        ObjectNode document = json.createObjectNode();
+        document.put("outcome", worst(results).word());
+        var runs = document.putArray("runs");
+        for (RunResult result : results) {
+            ObjectNode run = runs.addObject();
+            run.put("feed", result.feed());
+            run.put("date", result.run());
+            run.put("outcome", result.outcome().word());
+            run.put("message", result.message());
+            run.put("resumed", result.resumed());
+            run.put("bucket", settings.lake().bucket());
+            run.put("folder", result.folder());
+            run.put("seconds", result.seconds());
+            run.set("counts", json.valueToTree(result.counts()));
+        }
+        out.println(json.writeValueAsString(document));
+        out.flush();
+    }
+
+    /** A line for each run, and where the objects are. */
+    void text(List<RunResult> results) {
+        for (RunResult result : results) {
+            Manifest.Counts counts = result.counts();
+            if (counts == null || result.outcome() == Outcome.FAILED) {
+                out.printf("%-28s %-10s %s%n", result.feed(), result.outcome().word(), result.run());
+            } else {
+                out.printf(
+                        Locale.ROOT,
+                        "%-28s %-10s %s  %d of %d titles in %d objects under %s*, %d missing, %d quarantined, %d requests, %.1f s%n",
+                        result.feed(),
+                        result.outcome().word(),
+                        result.run(),
+                        counts.delivered(),
+                        counts.listed(),
+                        counts.objects(),
+                        place(result.folder()),
+                        counts.missing(),
+                        counts.quarantined(),
+                        counts.requests(),
+                        result.seconds());
+            }
+        }
+        out.flush();
+    }
+
+    private String place(String folder) {
+        return settings.lakeKeys().isPresent()
+                ? settings.data()
+                        .resolve(settings.lake().bucket())
+                        .resolve(folder)
+                        .toString()
+                : "s3://" + settings.lake().bucket() + "/" + folder;
+    }
+
+    /** A sentence for each run that is not complete. */
+    void errors(List<RunResult> results, PrintWriter err, boolean verbose) {
+        for (RunResult result : results) {
+            if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.INCOMPLETE) {
+                err.println("Feed " + result.feed() + ", run " + result.run() + ": "
+                        + result.outcome().word() + ": " + result.message());
+                if (verbose && result.problem() != null) {
+                    result.problem().printStackTrace(err);
+                }
+            }
+        }
+        err.flush();
+    }
+
+    private static Outcome worst(List<RunResult> results) {
+        List<Outcome> outcomes = results.stream().map(RunResult::outcome).toList();
+        if (outcomes.contains(Outcome.FAILED)) {
+            return Outcome.FAILED;
+        }
+        return outcomes.contains(Outcome.INCOMPLETE) ? Outcome.INCOMPLETE : Outcome.COMPLETE;
+    }
+}

@@ -1,0 +1,23 @@
+package io.cinelake.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs every feed on its schedule until stopped. */
+@Command(
+        name = "serve",
+        description = "Runs every feed on its schedule until stopped. An unfinished run goes on at once.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private Options options;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Session session = Session.open(options, Session.Kind.SERVE)) {
+            session.chosen(java.util.List.of());
+            return new Service(session).serve();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.cinelake.cli;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens on SIGTERM and SIGINT: no batch begins, those in flight finish within a bound, then the process ends. */
+final class Stop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
+
+    private final Session session;
+    private final int status;
+
+    /**
+     * For a session.
+     *
+     * @param status the exit status when all batches in flight have finished
+     */
+    Stop(Session session, int status) {
+        this.session = session;
+        this.status = status;
+    }
+
+    @Override
+    public void run() {
+        int exit = status;
+        try {
+            if (!session.engine().finish(session.settings().stopTimeout())) {
+                LOG.warn(
+                        "Batches were still in flight after {} s; they are fetched again at the next start",
+                        session.settings().stopTimeout().toSeconds());
+            }
+        } catch (InterruptedException e) {
+            exit = ExitStatus.FAILED;
+        } finally {
+            LOG.info("Stopped");
+            Runtime.getRuntime().halt(exit);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.cinelake.feed;
+
+import io.cinelake.feed.FeedDocument.Parameter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Takes a feed's file apart. It reads the YAML with the engine that Camel's own YAML DSL uses, down to where each value stands, because Camel says of a
+ * missing or mistyped parameter neither file nor line, and of an unknown one nothing.
+ */
+final class FeedYaml {
+    private static final String FEED = "templatedRoute";
+    private static final List<String> FIELDS = List.of("routeTemplateRef", "routeId", "parameters");
+
+    private final Problems problems;
+    private final YamlNodes nodes;
+
+    FeedYaml(String text, Problems problems) {
+        this.problems = problems;
+        this.nodes = new YamlNodes(text, problems);
+    }
+
+    /** The feed in a text; empty when it holds other routes, or when its form is wrong, which is then among the problems. */
+    static Optional<FeedDocument> parse(String text, Problems problems) {
+        if (text.isBlank()) {
+            problems.add("The file is empty. Put a feed into it, or delete it.");
+            return Optional.empty();
+        }
+        try {
+            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
+            return root.flatMap(new FeedYaml(text, problems)::feed);
+        } catch (MarkedYamlEngineException broken) {
+            Mark mark = broken.getProblemMark().or(broken::getContextMark).orElse(null);
+            int line = mark == null ? 1 : mark.getLine() + 1;
+            int column = mark == null ? 1 : mark.getColumn() + 1;
+            problems.add(
+                    new Located("", line, column, -1),
+                    "This is not YAML: " + broken.getProblem()
+                            + ". Look at the indentation, colons and quotes here and in the line above.");
+        } catch (YamlEngineException broken) {
+            problems.add("This is not YAML: " + broken.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<FeedDocument> feed(Node root) {
+        if (!(root instanceof SequenceNode list)) {
+            problems.add(
+                    nodes.place(root),
+                    "The file must be a list: begin it with \"- templatedRoute:\" and indent what follows.");
+            return Optional.empty();
+        }
+        Map<Located, Node> entries = new LinkedHashMap<>();
+        list.getValue()
+                .forEach(entry -> entries.putAll(nodes.fields(entry, "templatedRoute, as in \"- templatedRoute:\"")));
+        List<Map.Entry<Located, Node>> feeds = entries.entrySet().stream()
+                .filter(entry -> entry.getKey().text().equals(FEED))
+                .toList();
+        if (feeds.isEmpty()) {
+            entries.keySet().forEach(this::refuseMistypedFeed);
+            return Optional.empty();
+        }
+        if (entries.size() > 1) {
+            problems.add(
+                    entries.keySet().stream().skip(1).findFirst().orElseThrow(),
+                    feeds.size() > 1
+                            ? "A file holds one feed: move this one into a file of its own."
+                            : "A feed's file holds nothing but the feed: move other routes into a file of their own.");
+        }
+        return Optional.of(document(feeds.get(0).getKey(), feeds.get(0).getValue()));
+    }
+
+    private void refuseMistypedFeed(Located key) {
+        String plain = key.text().replace("-", "").replace("_", "");
+        if (plain.equalsIgnoreCase(FEED)
+                || Nearest.to(key.text(), List.of(FEED, "route", "routeTemplate"))
+                        .filter(FEED::equals)
+                        .isPresent()) {
+            problems.add(key, "There is no \"" + key.text() + "\": write templatedRoute.");
+        }
+    }
+
+    private FeedDocument document(Located place, Node body) {
+        Located template = null;
+        Located id = null;
+        Map<String, Parameter> parameters = Map.of();
+        for (Map.Entry<Located, Node> field :
+                nodes.fields(body, "routeTemplateRef, routeId and parameters").entrySet()) {
+            switch (field.getKey().text()) {
+                case "routeTemplateRef" ->
+                    template =
+                            nodes.scalar(field.getValue(), "routeTemplateRef").orElse(null);
+                case "routeId" -> id = nodes.scalar(field.getValue(), "routeId").orElse(null);
+                case "parameters" -> parameters = parameters(field.getValue());
+                default ->
+                    problems.add(
+                            field.getKey(),
+                            "A feed has no \"" + field.getKey().text() + "\""
+                                    + Nearest.to(field.getKey().text(), FIELDS)
+                                            .map(near -> ": did you mean " + near + "?")
+                                            .orElse(": it has routeTemplateRef, routeId and parameters."));
+            }
+        }
+        return new FeedDocument(template, id, parameters, place);
+    }
+
+    private Map<String, Parameter> parameters(Node node) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        if (!(node instanceof SequenceNode list)) {
+            problems.add(
+                    nodes.place(node),
+                    "parameters is a list: write each as \"- name: media\" and below it \"value: movie\".");
+            return parameters;
+        }
+        for (Node item : list.getValue()) {
+            parameter(item).ifPresent(parameter -> {
+                Parameter earlier = parameters.putIfAbsent(parameter.name().text(), parameter);
+                if (earlier != null) {
+                    problems.add(
+                            parameter.name(),
+                            parameter.name().text(),
+                            parameter.name().text() + " is already set in line "
+                                    + earlier.name().line() + ": keep one of the two.");
+                }
+            });
+        }
+        return parameters;
+    }
+
+    private Optional<Parameter> parameter(Node item) {
+        Located name = null;
+        Node value = null;
+        if (!(item instanceof MappingNode)) {
+            nodes.fields(item, "name and value");
+            return Optional.empty();
+        }
+        for (Map.Entry<Located, Node> field :
+                nodes.fields(item, "name and value").entrySet()) {
+            switch (field.getKey().text()) {
+                case "name" -> name = nodes.scalar(field.getValue(), "name").orElse(null);
+                case "value" -> value = field.getValue();
+                default ->
+                    problems.add(
+                            field.getKey(),
+                            "A parameter has a name and a value, not \""
+                                    + field.getKey().text() + "\": write \"- name: "
+                                    + field.getKey().text() + "\" and below it \"value: ...\".");
+            }
+        }
+        if (name == null) {
+            if (value != null) {
+                problems.add(nodes.place(item), "This parameter has no name: write \"- name: ...\" above its value.");
+            }
+            return Optional.empty();
+        }
+        if (value == null) {
+            problems.add(name, name.text(), name.text() + " has no value: write \"value: ...\" below its name.");
+            return Optional.empty();
+        }
+        Located named = name;
+        return nodes.scalar(value, name.text()).map(text -> new Parameter(named, text));
+    }
+}

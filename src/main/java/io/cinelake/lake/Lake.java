@@ -1,0 +1,154 @@
+package io.cinelake.lake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The bucket, for the state of runs and for checks; a run's data goes through Camel's {@code aws2-s3} with the same client. Every operation but
+ * {@link #check()} waits for a store that is away as long as the patience says, and throws {@link LakeAway} after it; every other
+ * {@link LakeProblem} is final and thrown at once. Safe for many threads.
+ */
+public final class Lake {
+    private final S3Client s3;
+    private final String bucket;
+    private final LakeProblems problems;
+    private final Patience patience;
+    private final ObjectPut put;
+    private final ObjectRemoval removal;
+
+    /**
+     * @param s3 from {@link LakeClient}
+     * @param settings where the lake is
+     * @param patience for every single operation
+     */
+    public Lake(S3Client s3, LakeSettings settings, Patience patience) {
+        this.s3 = s3;
+        this.bucket = settings.bucket();
+        this.problems = new LakeProblems(settings);
+        this.patience = patience;
+        this.put = new ObjectPut(s3, bucket, patience);
+        this.removal = new ObjectRemoval(s3, bucket, patience);
+    }
+
+    /** A lake with the patience of its settings, on the machine's own clock. */
+    public static Lake of(S3Client s3, LakeSettings settings) {
+        LakeProblems problems = new LakeProblems(settings);
+        Sleeper sleeper = time -> Thread.sleep(time.toMillis());
+        return new Lake(
+                s3, settings, new Patience(problems, settings.patience(), System::nanoTime, sleeper, new Random()));
+    }
+
+    /** This lake's patience, for what reaches the bucket another way, such as a Camel producer. */
+    public Patience patience() {
+        return patience;
+    }
+
+    /** This lake's words for what the SDK throws. */
+    public LakeProblems problems() {
+        return problems;
+    }
+
+    /**
+     * Whether the bucket is there and lets us in; does not wait.
+     *
+     * @throws LakeProblem that says what is wrong: bucket missing, credentials refused, absent or partial, wrong region, store not reachable
+     */
+    public void check() {
+        new BucketCheck(s3, bucket, problems).run();
+    }
+
+    /** What the store knows of an object; empty when it is not there. */
+    public Optional<StoredObject> head(String key) {
+        return patience.hold("looking at " + key, again -> Answers.head(s3, bucket, key));
+    }
+
+    /** Whether exactly these bytes lie under the key: how a put is recognised whose answer was lost. */
+    public boolean holds(String key, byte[] body) {
+        return head(key).filter(stored -> stored.holds(body)).isPresent();
+    }
+
+    /** All objects whose keys begin with the prefix, in the store's order, without metadata. */
+    public List<StoredObject> list(String prefix) {
+        List<StoredObject> objects = new ArrayList<>();
+        String next = null;
+        do {
+            String token = next;
+            ListObjectsV2Response page = patience.hold(
+                    "listing " + prefix,
+                    again -> s3.listObjectsV2(
+                            request -> request.bucket(bucket).prefix(prefix).continuationToken(token)));
+            page.contents()
+                    .forEach(object -> objects.add(new StoredObject(
+                            object.key(),
+                            object.size(),
+                            Answers.etag(object.eTag()),
+                            object.lastModified(),
+                            Map.of())));
+            next = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
+        } while (next != null);
+        return objects;
+    }
+
+    /** An object's bytes; empty when it is not there. */
+    public Optional<byte[]> read(String key) {
+        try {
+            return read(key, InputStream::readAllBytes);
+        } catch (IOException e) {
+            throw problems.of(e, "reading " + key);
+        }
+    }
+
+    /**
+     * Reads an object as a stream. When the connection breaks, the reader starts once more from the first byte.
+     *
+     * @return what the reader made of it; empty when the object is not there
+     * @throws IOException what the reader throws because of the content; it is not tried again
+     */
+    public <T> Optional<T> read(String key, BodyReader<T> reader) throws IOException {
+        return patience.<Optional<T>, IOException>hold("reading " + key, again -> {
+            try (ResponseInputStream<GetObjectResponse> body =
+                    s3.getObject(request -> request.bucket(bucket).key(key))) {
+                return Optional.of(reader.read(new BodyStream(body)));
+            } catch (S3Exception answer) {
+                return Answers.absent(answer);
+            }
+        });
+    }
+
+    /**
+     * Puts an object, over whatever is there. The SHA-256 of the bytes joins its metadata. When an answer was lost, the bytes are sent again only where
+     * they are not there.
+     *
+     * @param contentType its MIME type
+     * @param metadata user metadata: ASCII, at most 2 kB
+     */
+    public void put(String key, byte[] body, String contentType, Map<String, String> metadata) {
+        put.always(key, body, contentType, metadata);
+    }
+
+    /**
+     * Puts an object where none is. A store that knows no conditional put (501, or 400) is asked first whether there is one, which leaves a gap of
+     * milliseconds for a second writer. Two writers must not bring equal bytes: after a lost answer it is by its bytes that a writer knows its own.
+     *
+     * @return whether this call stored it; false when another object is there
+     */
+    public boolean putIfAbsent(String key, byte[] body, String contentType, Map<String, String> metadata) {
+        return put.ifAbsent(key, body, contentType, metadata);
+    }
+
+    /** Removes objects; those that are not there count as removed. */
+    public void delete(Collection<String> keys) {
+        removal.remove(keys);
+    }
+}

@@ -1,0 +1,97 @@
+package io.cinelake.lake;
+
+import io.cinelake.lake.LakeSettings.Checksums;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/**
+ * Makes the one S3 client of the program; bound as a bean, every {@code aws2-s3} endpoint takes it. Nothing is asked of the network while it is made.
+ *
+ * <p>A store that is not AWS gets the path style. Where checksums are sent only when required, bodies go whole, never in {@code aws-chunked} pieces:
+ * Ceph's radosgw 16 refuses the SDK's trailing checksums, and stores {@code Content-Encoding: aws-chunked} when only the checksums are off.
+ */
+public final class LakeClient {
+    /** Sends at once: more than the batches and state of every feed need together. */
+    private static final int CONNECTIONS = 50;
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** A whole attempt: 10 MB pass in it on a line of 1.4 Mbit/s. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(60);
+
+    /** One quick retry; the long waits are {@link Patience}'s. */
+    private static final int ATTEMPTS = 2;
+
+    private static final int SERVER_ERROR = 500;
+
+    private LakeClient() {}
+
+    /**
+     * A client with the credentials of AWS's default chain: variables with or without a session token, profile, container, instance role. They are
+     * looked up with the first request.
+     */
+    public static S3Client open(LakeSettings settings) {
+        return open(settings, DefaultCredentialsProvider.builder().build());
+    }
+
+    /** A client with credentials of its own, as the sandbox's store needs them. */
+    public static S3Client open(LakeSettings settings, String accessKey, String secretKey) {
+        return open(settings, StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)));
+    }
+
+    private static S3Client open(LakeSettings settings, AwsCredentialsProvider credentials) {
+        boolean required = settings.checksums() == Checksums.WHEN_REQUIRED;
+        S3ClientBuilder builder = S3Client.builder()
+                .region(Region.of(settings.region()))
+                .credentialsProvider(credentials)
+                .httpClientBuilder(connections())
+                .overrideConfiguration(
+                        overrides -> overrides.apiCallAttemptTimeout(ATTEMPT).retryStrategy(retry()))
+                .disableS3ExpressSessionAuth(true)
+                .serviceConfiguration(service -> service.chunkedEncodingEnabled(!required))
+                .requestChecksumCalculation(
+                        required ? RequestChecksumCalculation.WHEN_REQUIRED : RequestChecksumCalculation.WHEN_SUPPORTED)
+                .responseChecksumValidation(
+                        required
+                                ? ResponseChecksumValidation.WHEN_REQUIRED
+                                : ResponseChecksumValidation.WHEN_SUPPORTED);
+        settings.endpoint()
+                .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+        return builder.build();
+    }
+
+    /** Retries what the store answered. A request without an answer may have been carried out: who sent it looks before it sends again. */
+    private static RetryStrategy retry() {
+        return DefaultRetryStrategy.standardStrategyBuilder()
+                .maxAttempts(ATTEMPTS)
+                .useClientDefaults(false)
+                .retryOnException(thrown -> thrown instanceof SdkServiceException answer
+                        && (answer.statusCode() >= SERVER_ERROR
+                                || answer.isThrottlingException()
+                                || answer.isClockSkewException()))
+                .build();
+    }
+
+    private static SdkHttpClient.Builder<?> connections() {
+        return ApacheHttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .connectionTimeout(CONNECT)
+                .connectionAcquisitionTimeout(SILENCE)
+                .socketTimeout(SILENCE)
+                .tcpKeepAlive(true);
+    }
+}

@@ -1,0 +1,113 @@
+package io.cinelake.lake;
+
+import java.io.IOException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Puts into words what the AWS SDK throws, and tells what waiting may mend ({@link LakeAway}) from what it cannot.
+ */
+public final class LakeProblems {
+    private final Place place;
+    private final Refusals refusals;
+
+    /** @param settings where the lake is, to name it */
+    public LakeProblems(LakeSettings settings) {
+        this.place = new Place(settings);
+        this.refusals = new Refusals(place);
+    }
+
+    /**
+     * The problem behind a throwable, which may be wrapped, as the exception of a Camel exchange is.
+     *
+     * @param thrown what was thrown; a {@link LakeProblem} within it is returned as it is
+     * @param doing what was being done and to which object, such as {@code "putting a/b.json"}
+     */
+    public LakeProblem of(Throwable thrown, String doing) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LakeProblem problem) {
+                return problem;
+            }
+            if (cause instanceof S3Exception answer) {
+                return refusals.of(answer, doing);
+            }
+            if (cause instanceof AwsServiceException answer) {
+                return noRole(answer);
+            }
+            if (cause instanceof SdkException unanswered) {
+                return unanswered(unanswered, doing);
+            }
+        }
+        return new LakeProblem("The lake failed while " + doing + ": " + thrown + ".", thrown);
+    }
+
+    /** The bucket is not there. */
+    LakeProblem noBucket(Throwable cause) {
+        return refusals.noBucket(cause);
+    }
+
+    private LakeProblem unanswered(SdkException exception, String doing) {
+        if (exception instanceof AbortedException) {
+            return new LakeAway("The thread was stopped while " + doing, "run again to go on", exception);
+        }
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return untrusted(cause, doing, exception);
+            }
+            if (cause instanceof IOException) {
+                return unreachable(cause, doing, exception);
+            }
+        }
+        String message = String.valueOf(exception.getMessage());
+        if (message.contains("Unable to load credentials")) {
+            return noCredentials(message, exception);
+        }
+        if (exception.retryable()
+                || exception instanceof ApiCallAttemptTimeoutException
+                || exception instanceof ApiCallTimeoutException) {
+            return unreachable(exception, doing, exception);
+        }
+        return new LakeProblem(
+                "The request to " + place.store() + " failed while " + doing + " (" + message
+                        + "); check lake.bucket (LAKE_BUCKET), lake.endpoint (LAKE_ENDPOINT) and lake.region"
+                        + " (AWS_REGION).",
+                exception);
+    }
+
+    private LakeAway unreachable(Throwable cause, String doing, SdkException exception) {
+        String reason = (cause instanceof UnknownHostException ? "unknown host: " : "") + cause.getMessage();
+        return new LakeAway(
+                place.atStart() + " did not answer while " + doing + " (" + reason + ")",
+                "check the network and " + place.setting(),
+                exception);
+    }
+
+    private LakeProblem untrusted(Throwable cause, String doing, SdkException exception) {
+        return new LakeProblem(
+                place.atStart() + " gave no trusted connection while " + doing + " (" + cause.getMessage()
+                        + "); check lake.endpoint (LAKE_ENDPOINT), http or https, and the certificates Java trusts.",
+                exception);
+    }
+
+    private LakeProblem noCredentials(String message, SdkException exception) {
+        String sentence = message.contains("Secret key must be specified")
+                ? "There is an AWS access key but no secret for %s; set AWS_SECRET_ACCESS_KEY."
+                : "There are no AWS credentials for %s; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, both, and"
+                        + " AWS_SESSION_TOKEN where they came with one, or AWS_PROFILE.";
+        return new LakeProblem(sentence.formatted(place.bucket()), exception);
+    }
+
+    private LakeProblem noRole(AwsServiceException answer) {
+        return new LakeProblem(
+                "AWS gave out no credentials for " + place.bucket() + " (" + answer.statusCode() + " "
+                        + Answers.code(answer) + "); check the role in AWS_ROLE_ARN or the profile, or set"
+                        + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+                answer);
+    }
+}

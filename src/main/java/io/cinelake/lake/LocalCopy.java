@@ -1,0 +1,103 @@
+package io.cinelake.lake;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+
+/**
+ * A folder that gets the same objects as the bucket, each before its upload. A file is there whole or not at all: it is written beside its place, forced
+ * to the disk and renamed.
+ */
+public final class LocalCopy {
+    private final Path folder;
+
+    /** @param folder made with the first object, where it is not there */
+    public LocalCopy(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes an object, over one that is there.
+     *
+     * @param key the path below the folder
+     * @return the file
+     * @throws LakeProblem when the disk is full, read-only or otherwise in the way
+     */
+    public Path write(String key, byte[] body) {
+        Path file = fileOf(key);
+        try {
+            Files.createDirectories(file.getParent());
+            Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+            force(beside, body);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(file.getParent());
+            return file;
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            throw problem("written", file, e);
+        }
+    }
+
+    /** Removes what a run no longer has; files that are not there count as removed. */
+    public void delete(Collection<String> keys) {
+        for (String key : keys) {
+            Path file = fileOf(key);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException | ReadOnlyFileSystemException e) {
+                throw problem("removed", file, e);
+            }
+        }
+    }
+
+    private Path fileOf(String key) {
+        Path root = folder.toAbsolutePath().normalize();
+        Path file = root.resolve(key).normalize();
+        if (!file.startsWith(root) || file.equals(root)) {
+            throw new LakeProblem("The key " + key + " leads out of the folder " + folder + "; change the key.", null);
+        }
+        return file;
+    }
+
+    private static void force(Path file, byte[] body) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(body);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Makes the new name last. Windows opens no folder and needs no such thing. */
+    private static void forceFolder(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private LakeProblem problem(String doing, Path file, Exception cause) {
+        String reason = cause.getMessage();
+        if (cause instanceof AccessDeniedException) {
+            reason = "no permission";
+        } else if (cause instanceof FileSystemException detailed && detailed.getReason() != null) {
+            reason = detailed.getReason();
+        }
+        return new LakeProblem(
+                "The local copy " + file + " could not be " + doing + " (" + reason
+                        + "); make room and give the program" + " the right to write in " + folder
+                        + ", or take local-copy out of the feed.",
+                cause);
+    }
+}

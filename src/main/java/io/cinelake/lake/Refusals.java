@@ -1,0 +1,123 @@
+package io.cinelake.lake;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** What a store means by its refusal; statuses and codes are those of the S3 API reference, "Error responses". */
+final class Refusals {
+    /** Codes that pass, though the status of some says that the request is wrong. */
+    private static final Set<String> PASSING = Set.of(
+            "SlowDown",
+            "InternalError",
+            "ServiceUnavailable",
+            "RequestTimeout",
+            "IncompleteBody",
+            "BadDigest",
+            "OperationAborted",
+            "ConditionalRequestConflict");
+
+    private static final Set<Integer> PASSING_STATUSES = Set.of(408, 425, 429);
+    private static final Set<Integer> FINAL_SERVER_ERRORS = Set.of(Answers.NOT_IMPLEMENTED, 505);
+    private static final Set<String> REGION =
+            Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
+
+    private static final String TOKEN =
+            "the session token has expired or is wrong: set AWS_SESSION_TOKEN with its key and secret anew";
+    private static final Map<String, String> CREDENTIALS = Map.of(
+            "ExpiredToken",
+            TOKEN,
+            "InvalidToken",
+            TOKEN,
+            "TokenRefreshRequired",
+            TOKEN,
+            "InvalidAccessKeyId",
+            "it does not know the access key: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN"
+                    + " where they came with one",
+            "SignatureDoesNotMatch",
+            "the secret is not the access key's: set AWS_SECRET_ACCESS_KEY",
+            "RequestTimeTooSkewed",
+            "the clock of this machine is wrong: set it");
+
+    private final Place place;
+
+    Refusals(Place place) {
+        this.place = place;
+    }
+
+    LakeProblem of(S3Exception answer, String doing) {
+        String code = Answers.code(answer);
+        int status = answer.statusCode();
+        if (isPassing(answer, status, code)) {
+            return new LakeAway(
+                    place.atStart() + " did not manage " + doing + " (" + words(answer) + ")",
+                    "check the store that holds the bucket \"" + place.name() + "\"",
+                    answer);
+        }
+        if ("NoSuchBucket".equals(code)) {
+            return noBucket(answer);
+        }
+        Optional<String> region = otherRegion(answer);
+        if (status == 301 || REGION.contains(code) || region.isPresent()) {
+            return elsewhere(region.orElse("the bucket's own"), answer);
+        }
+        boolean credentials = status == 401 || status == 403 || CREDENTIALS.containsKey(code);
+        return credentials ? noEntry(answer, code, doing) : wrongRequest(answer, doing);
+    }
+
+    LakeProblem noBucket(Throwable cause) {
+        return new LakeProblem(
+                "There is no bucket \"" + place.name() + "\" at " + place.store()
+                        + "; create it, or set lake.bucket (LAKE_BUCKET) to one that is there.",
+                cause);
+    }
+
+    private LakeProblem elsewhere(String region, S3Exception answer) {
+        return new LakeProblem(
+                "The bucket \"" + place.name() + "\" is not in the region " + place.region()
+                        + "; set lake.region (AWS_REGION) to " + region + ".",
+                answer);
+    }
+
+    private LakeProblem noEntry(S3Exception answer, String code, String doing) {
+        String advice = CREDENTIALS.getOrDefault(
+                code,
+                "check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and that they may get, put,"
+                        + " delete and list in this bucket");
+        return new LakeProblem(
+                place.atStart() + " refused the credentials for the bucket \"" + place.name() + "\" while " + doing
+                        + " (" + words(answer) + "); " + advice + ".",
+                answer);
+    }
+
+    private LakeProblem wrongRequest(S3Exception answer, String doing) {
+        return new LakeProblem(
+                place.atStart() + " refused " + doing + " in the bucket \"" + place.name() + "\" (" + words(answer)
+                        + "); check lake.endpoint (LAKE_ENDPOINT), lake.region (AWS_REGION) and lake.checksums"
+                        + " (LAKE_CHECKSUMS) for this store.",
+                answer);
+    }
+
+    private static boolean isPassing(S3Exception answer, int status, String code) {
+        return PASSING.contains(code)
+                || PASSING_STATUSES.contains(status)
+                || answer.isThrottlingException()
+                || status >= 500 && !FINAL_SERVER_ERRORS.contains(status);
+    }
+
+    private Optional<String> otherRegion(S3Exception answer) {
+        return Optional.ofNullable(answer.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(response -> response.firstMatchingHeader("x-amz-bucket-region"))
+                .filter(region -> !region.equals(place.region()));
+    }
+
+    /** Status, code and the store's own sentence, as far as there are any. */
+    private static String words(S3Exception answer) {
+        String message = Answers.message(answer);
+        String sentence = message.isEmpty() ? "" : ": " + message.replaceAll("\\.$", "");
+        return (answer.statusCode() + " " + Answers.code(answer)).strip() + sentence;
+    }
+}

@@ -1,0 +1,27 @@
+package io.cinelake.run;
+
+import java.util.List;
+
+/**
+ * What a settled batch came to.
+ *
+ * @param batch its number
+ * @param objects its data objects; none when no title was fetched
+ * @param missing its titles that TMDB does not have
+ * @param quarantined its titles that could not be fetched or shaped
+ */
+public record BatchResult(
+        int batch,
+        List<Manifest.DataObject> objects,
+        List<Manifest.MissingTitle> missing,
+        List<QuarantinedTitle> quarantined) {
+    /** Titles in its objects. */
+    public int records() {
+        return objects.stream().mapToInt(Manifest.DataObject::records).sum();
+    }
+
+    /** Titles accounted for. */
+    public int titles() {
+        return records() + missing.size() + quarantined.size();
+    }
+}

@@ -1,0 +1,39 @@
+package io.cinelake.run;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what a run is going to fetch, before any of it is fetched. */
+public final class MakePlan {
+    private static final Logger LOG = LoggerFactory.getLogger(MakePlan.class);
+
+    private final RunState state;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    /** With the state of runs, the time, and where plans' ids come from. */
+    public MakePlan(RunState state, InstantSource clock, Supplier<UUID> ids) {
+        this.state = state;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Plans the titles that were listed. */
+    public void plan(Run run, TitleList list) {
+        Plan plan =
+                new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
+        state.write(plan, Map.of());
+        run.follow(plan, List.of(), clock.instant());
+        LOG.info(
+                "Feed {}: run {} has {} titles in {} batches",
+                run.name().feed(),
+                run.name().run(),
+                plan.titles().size(),
+                plan.batches());
+    }
+}

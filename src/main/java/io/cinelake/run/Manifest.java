@@ -1,0 +1,93 @@
+package io.cinelake.run;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a finished run says of itself; written last, as {@code manifest.json}.
+ *
+ * @param version of this layout
+ * @param feed the feed's id
+ * @param run the run's date
+ * @param outcome {@code complete} or {@code incomplete}
+ * @param plan the plan that the run followed
+ * @param definition SHA-256 of the feed's file when the run began
+ * @param started when the attempt that finished the run began
+ * @param ended when it ended
+ * @param counts the run's figures
+ * @param missing titles that TMDB does not have, each with the reason
+ * @param objects the data objects
+ * @param notes what else a reader should know, such as pages that could not be read
+ */
+public record Manifest(
+        int version,
+        String feed,
+        String run,
+        String outcome,
+        String plan,
+        String definition,
+        Instant started,
+        Instant ended,
+        Counts counts,
+        List<MissingTitle> missing,
+        List<DataObject> objects,
+        List<String> notes) {
+    /** The version of the layout that this program writes. */
+    public static final int VERSION = 1;
+
+    /**
+     * A title that TMDB does not have.
+     *
+     * @param id the id that was planned
+     * @param reason why it is missing
+     */
+    public record MissingTitle(String id, String reason) {}
+
+    /**
+     * A delivered object.
+     *
+     * @param key its key
+     * @param batch the batch it belongs to, from 1
+     * @param part the part of that batch, from 1
+     * @param bytes its size as stored
+     * @param records titles in it
+     * @param sha256 of the stored bytes, in hex
+     */
+    public record DataObject(String key, int batch, int part, long bytes, int records, String sha256) {}
+
+    /**
+     * A run's figures. {@code listed = delivered + missing + quarantined}.
+     *
+     * @param reported what the source says it holds
+     * @param listed titles planned
+     * @param repeats titles that were listed more than once
+     * @param filteredOut titles that do not pass the feed's own rules
+     * @param cut titles left out by the feed's limit
+     * @param undated titles without a date that no query can reach
+     * @param unexplained titles reported and never seen
+     * @param delivered titles in the objects
+     * @param missing titles that TMDB does not have
+     * @param quarantined titles that could not be fetched or shaped
+     * @param objects data objects
+     * @param bytes of all data objects, as stored
+     * @param requests to TMDB, those of attempts that were killed left out
+     * @param retries among them
+     * @param tooMany answers with status 429 among them
+     */
+    public record Counts(
+            long reported,
+            long listed,
+            long repeats,
+            long filteredOut,
+            long cut,
+            long undated,
+            long unexplained,
+            long delivered,
+            long missing,
+            long quarantined,
+            long objects,
+            long bytes,
+            long requests,
+            long retries,
+            long tooMany) {}
+}

@@ -1,0 +1,32 @@
+package io.cinelake.run;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The titles of a run in a fixed order, cut into batches. Batch <i>n</i> is the same batch on every attempt, so its key and its content follow from
+ * the plan.
+ *
+ * @param id names this plan among all plans of the run
+ * @param run the run it belongs to
+ * @param feed the feed as it was when the run began
+ * @param made when it was made
+ * @param listed what listing gave
+ * @param titles the titles' ids in their order: TMDB's, or IMDb's ({@code tt…})
+ */
+public record Plan(String id, RunName run, Feed feed, Instant made, Listed listed, List<String> titles) {
+    /** How many batches it has. */
+    public int batches() {
+        return (titles.size() + feed.batchSize() - 1) / feed.batchSize();
+    }
+
+    /**
+     * The titles of a batch.
+     *
+     * @param number from 1
+     */
+    public List<String> batch(int number) {
+        int from = (number - 1) * feed.batchSize();
+        return titles.subList(from, Math.min(titles.size(), from + feed.batchSize()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.cinelake.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps the titles that could not be fetched or shaped. A batch's are written before its objects are put, so that a batch that is there never has a
+ * title that is neither in it nor named here.
+ */
+public final class Quarantine {
+    private final RunState state;
+    private final Map<String, List<QuarantinedTitle>> byPlan = new ConcurrentHashMap<>();
+
+    /** Over the state of runs. */
+    public Quarantine(RunState state) {
+        this.state = state;
+    }
+
+    /** Adds the quarantined titles of a batch to its run's, and writes them. */
+    void add(Run run, FetchedBatch fetched) {
+        List<QuarantinedTitle> added = Deliveries.entries(run.plan(), fetched);
+        if (!added.isEmpty()) {
+            byPlan.compute(run.plan().id(), (plan, before) -> {
+                List<QuarantinedTitle> all = new ArrayList<>(before == null ? settled(run) : before);
+                all.removeIf(title -> title.batch() == fetched.batch().number());
+                all.addAll(added);
+                state.write(run.name(), all);
+                return all;
+            });
+        }
+    }
+
+    /** Forgets a run that has ended. */
+    void forget(Run run) {
+        if (run.isPlanned()) {
+            byPlan.remove(run.plan().id());
+        }
+    }
+
+    private static List<QuarantinedTitle> settled(Run run) {
+        return run.results().values().stream()
+                .flatMap(result -> result.quarantined().stream())
+                .toList();
+    }
+}

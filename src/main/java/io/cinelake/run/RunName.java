@@ -1,0 +1,67 @@
+package io.cinelake.run;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A run's name: its feed and its logical date. A feed whose keys carry the hour or the minute has these in the name too, so that each firing is a run
+ * of its own.
+ *
+ * @param feed the feed's id
+ * @param date the logical date, cut to the precision
+ * @param precision days, hours or minutes
+ */
+public record RunName(String feed, LocalDateTime date, ChronoUnit precision) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmm");
+
+    /** Cuts the date to the precision. */
+    public RunName {
+        date = date.truncatedTo(precision);
+    }
+
+    /** The run's date as in its state's path: {@code 2026-11-22}, {@code 2026-11-22T03} or {@code 2026-11-22T0345}. */
+    public String run() {
+        return (precision == ChronoUnit.DAYS ? DAY : precision == ChronoUnit.HOURS ? HOUR : MINUTE).format(date);
+    }
+
+    /** The prefix of the run's state objects, with a slash at its end. */
+    public String statePrefix() {
+        return statePrefix(feed) + run() + "/";
+    }
+
+    /** The prefix of the state of all of a feed's runs, with a slash at its end. */
+    public static String statePrefix(String feed) {
+        return "_cinelake/runs/" + feed + "/";
+    }
+
+    /**
+     * Reads {@link #run()} back.
+     *
+     * @throws IllegalArgumentException if the text is no run's date
+     */
+    public static RunName parse(String feed, String run) {
+        try {
+            return switch (run.length()) {
+                case 10 -> new RunName(feed, LocalDateTime.parse(run + "T00:00"), ChronoUnit.DAYS);
+                case 13 -> new RunName(feed, LocalDateTime.parse(run + ":00"), ChronoUnit.HOURS);
+                case 15 -> new RunName(feed, LocalDateTime.parse(run, MINUTE), ChronoUnit.MINUTES);
+                default ->
+                    throw new IllegalArgumentException("'" + run + "' is no run of feed " + feed
+                            + ": give yyyy-MM-dd, yyyy-MM-ddTHH or yyyy-MM-ddTHHmm.");
+            };
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "'" + run + "' is no run of feed " + feed + ": give yyyy-MM-dd, yyyy-MM-ddTHH or yyyy-MM-ddTHHmm.",
+                    e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return feed + " " + run();
+    }
+}

@@ -1,0 +1,22 @@
+package io.cinelake.run;
+
+import java.time.LocalDateTime;
+
+/**
+ * Asks for a run.
+ *
+ * @param feed the feed as it is defined now
+ * @param date the logical date
+ * @param trigger who asks
+ */
+public record RunOrder(Feed feed, LocalDateTime date, Trigger trigger) {
+    /** Who asks for a run. */
+    public enum Trigger {
+        /** A person or a script, with a command: a complete run is replaced. */
+        COMMAND,
+        /** The feed's schedule: what happens to a complete run is the feed's choice. */
+        SCHEDULE,
+        /** A start of the program that finds an unfinished run. */
+        RESUME
+    }
+}

@@ -1,0 +1,190 @@
+package io.cinelake.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.lake.Lake;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}: {@code plan.jsonl.gz},
+ * {@code quarantine.jsonl} and {@code manifest.json}. A process with an empty disk picks up where another died.
+ */
+public final class RunState {
+    /** Only its user metadata's names are fixed: a plan's id and who works on it. */
+    private static final String JSON = "application/json";
+
+    private final Lake lake;
+    private final JsonMapper json;
+    private final PlanText plans;
+
+    /** Over a lake. */
+    public RunState(Lake lake, JsonMapper json) {
+        this.lake = lake;
+        this.json = json;
+        this.plans = new PlanText(json);
+    }
+
+    /**
+     * The run's plan.
+     *
+     * @throws DamagedState if the object is not a whole plan
+     */
+    public Optional<Plan> plan(RunName run) {
+        String key = planKey(run);
+        return lake.read(key).map(bytes -> {
+            try {
+                return plans.read(run, bytes);
+            } catch (IOException | RuntimeException e) {
+                throw new DamagedState(
+                        key, "is not a whole plan", "Delete it to list the titles anew, or put back the original", e);
+            }
+        });
+    }
+
+    /** Writes the plan. */
+    public void write(Plan plan, Map<String, String> metadata) {
+        lake.put(planKey(plan.run()), plans.write(plan), "application/gzip", metadata);
+    }
+
+    /** The metadata of the run's plan; empty when there is no plan. */
+    public Optional<Map<String, String>> planMetadata(RunName run) {
+        return lake.head(planKey(run)).map(object -> object.metadata());
+    }
+
+    /**
+     * The run's manifest.
+     *
+     * @throws DamagedState if the object is no manifest
+     */
+    public Optional<Manifest> manifest(RunName run) {
+        String key = manifestKey(run);
+        return lake.read(key).map(bytes -> {
+            try {
+                Manifest manifest = json.readValue(bytes, Manifest.class);
+                if (manifest.version() > Manifest.VERSION) {
+                    throw new DamagedState(
+                            key,
+                            "was written by a newer version of Cinelake",
+                            "Use that version, or delete the object to have the run finished again",
+                            null);
+                }
+                if (manifest.plan() == null || manifest.counts() == null || manifest.objects() == null) {
+                    throw new IOException("a field is missing");
+                }
+                return manifest;
+            } catch (IOException e) {
+                throw new DamagedState(
+                        key, "is no manifest", "Delete it to have the run finished again, or put back the original", e);
+            }
+        });
+    }
+
+    /** The manifest of a run that is finished: one that belongs to the run's own plan. */
+    public Optional<Manifest> finished(RunName run) {
+        Optional<Plan> plan = plan(run);
+        return manifest(run)
+                .filter(manifest -> plan.isEmpty() || plan.get().id().equals(manifest.plan()));
+    }
+
+    /** Writes the manifest. */
+    public void write(RunName run, Manifest manifest) {
+        try {
+            byte[] text = json.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
+            lake.put(manifestKey(run), text, JSON, Map.of());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The run's quarantined titles.
+     *
+     * @throws DamagedState if a line is no quarantined title
+     */
+    public List<QuarantinedTitle> quarantine(RunName run) {
+        String key = quarantineKey(run);
+        List<QuarantinedTitle> titles = new ArrayList<>();
+        String text = lake.read(key)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+        for (String line : text.split("\n")) {
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                titles.add(json.readValue(line, QuarantinedTitle.class));
+            } catch (JsonProcessingException e) {
+                throw new DamagedState(key, "has a line that is no quarantined title", "Delete that line", e);
+            }
+        }
+        return titles;
+    }
+
+    /** Writes the run's quarantined titles; removes the object when there are none. */
+    public void write(RunName run, Collection<QuarantinedTitle> titles) {
+        String key = quarantineKey(run);
+        if (titles.isEmpty()) {
+            if (lake.head(key).isPresent()) {
+                lake.delete(List.of(key));
+            }
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        try {
+            for (QuarantinedTitle title : titles) {
+                text.append(json.writeValueAsString(title)).append('\n');
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        lake.put(key, text.toString().getBytes(StandardCharsets.UTF_8), "application/x-ndjson", Map.of());
+    }
+
+    /** The feed's runs that have a state, the oldest first, and whether each has a manifest. */
+    public List<KnownRun> runs(String feed) {
+        String prefix = RunName.statePrefix(feed);
+        Map<String, KnownRun> runs = new TreeMap<>();
+        lake.list(prefix).forEach(object -> {
+            String[] parts = object.key().substring(prefix.length()).split("/");
+            if (parts.length == 2) {
+                KnownRun before = runs.getOrDefault(parts[0], new KnownRun(parts[0], false, false));
+                runs.put(
+                        parts[0],
+                        new KnownRun(
+                                parts[0],
+                                before.planned() || parts[1].equals("plan.jsonl.gz"),
+                                before.finished() || parts[1].equals("manifest.json")));
+            }
+        });
+        return List.copyOf(runs.values());
+    }
+
+    /**
+     * A run that has a state.
+     *
+     * @param run its date
+     * @param planned whether it has a plan
+     * @param finished whether it has a manifest, of this plan or an older one
+     */
+    public record KnownRun(String run, boolean planned, boolean finished) {}
+
+    private static String planKey(RunName run) {
+        return run.statePrefix() + "plan.jsonl.gz";
+    }
+
+    private static String manifestKey(RunName run) {
+        return run.statePrefix() + "manifest.json";
+    }
+
+    private static String quarantineKey(RunName run) {
+        return run.statePrefix() + "quarantine.jsonl";
+    }
+}

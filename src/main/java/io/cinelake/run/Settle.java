@@ -1,0 +1,149 @@
+package io.cinelake.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a run: {@code listed = delivered + missing + quarantined} must hold; what an earlier attempt left over goes; the manifest comes last. A reader
+ * that sees the manifest therefore sees the run's objects and no others, whenever the process is killed.
+ */
+public final class Settle {
+    private static final Logger LOG = LoggerFactory.getLogger(Settle.class);
+
+    private final RunState state;
+    private final Leftovers leftovers;
+    private final Quarantine quarantine;
+    private final InstantSource clock;
+
+    /** With the state of runs, what removes leftovers, the quarantine and the time. */
+    public Settle(RunState state, Leftovers leftovers, Quarantine quarantine, InstantSource clock) {
+        this.state = state;
+        this.leftovers = leftovers;
+        this.quarantine = quarantine;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits until every batch of a run is delivered.
+     *
+     * @throws Exception why the run had to end before
+     */
+    public void awaitDelivered(Run run) throws Exception {
+        run.awaitDelivered();
+    }
+
+    /** Settles a run whose batches are all delivered. */
+    public RunResult settled(Run run) {
+        RunCounts counts = RunCounts.of(run);
+        Instant ended = clock.instant();
+        Manifest manifest = counts.manifest(run, ended);
+        state.write(run.name(), counts.quarantined());
+        leftovers.remove(run.plan(), manifest);
+        state.write(run.name(), manifest);
+        quarantine.forget(run);
+        Outcome outcome = counts.outcome();
+        RunResult result = result(run, outcome, counts.explanation(), manifest.counts(), ended, null);
+        LOG.info("{}", sentence(result));
+        if (outcome == Outcome.INCOMPLETE) {
+            LOG.warn("Feed {}: run {} is incomplete: {}", result.feed(), result.run(), result.message());
+        }
+        return result;
+    }
+
+    /** The result of a run that has nothing to do. */
+    public RunResult skipped(Run run) {
+        RunResult result = result(
+                run,
+                Outcome.SKIPPED,
+                "the run of this date is complete",
+                run.skipped().counts(),
+                clock.instant(),
+                null);
+        LOG.info("Feed {}: run {} is complete already and is left as it is", result.feed(), result.run());
+        return result;
+    }
+
+    /** Ends a run that cannot go on; what is delivered stays, and the next run goes on from there. */
+    public RunResult failed(Exchange exchange) {
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Run run = exchange.getVariable("run", Run.class);
+        if (run == null) {
+            RunOrder order = exchange.getVariable("order", RunOrder.class);
+            return logged(notBegun(order, caught));
+        }
+        run.fail(caught);
+        run.awaitQuiet();
+        quarantine.forget(run);
+        Throwable problem = run.failure();
+        return logged(result(
+                run,
+                Outcome.FAILED,
+                sentence(problem),
+                run.isPlanned() ? RunCounts.of(run).counts() : null,
+                clock.instant(),
+                problem));
+    }
+
+    private static RunResult notBegun(RunOrder order, Throwable problem) {
+        String date = order.date().toLocalDate().toString();
+        return new RunResult(order.feed().id(), date, Outcome.FAILED, sentence(problem), false, null, 0, null, problem);
+    }
+
+    private static String sentence(Throwable problem) {
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    }
+
+    private static RunResult logged(RunResult result) {
+        if (result.problem() instanceof RunStopped) {
+            LOG.info("{}", result.message());
+        } else {
+            LOG.error("Feed {}: run {} failed: {}", result.feed(), result.run(), result.message());
+            LOG.debug("Feed {}: run {} failed", result.feed(), result.run(), result.problem());
+        }
+        return result;
+    }
+
+    private static RunResult result(
+            Run run, Outcome outcome, String message, Manifest.Counts counts, Instant ended, Throwable problem) {
+        Feed feed = run.feed();
+        String folder = new FeedKeys(feed).prefix(run.name());
+        return new RunResult(
+                run.name().feed(),
+                run.name().run(),
+                outcome,
+                message,
+                run.isResumed(),
+                counts,
+                Duration.between(run.started(), ended).toMillis() / 1000.0,
+                folder,
+                problem);
+    }
+
+    static String sentence(RunResult result) {
+        Manifest.Counts counts = result.counts();
+        return String.format(
+                Locale.ROOT,
+                "Feed %s: run %s is %s: %d reported, %d listed, %d repeats, %d filtered out, %d delivered in %d objects, %d missing,"
+                        + " %d quarantined; %d requests, %d retries, %d 429s; %.1f s",
+                result.feed(),
+                result.run(),
+                result.outcome().word(),
+                counts.reported(),
+                counts.listed(),
+                counts.repeats(),
+                counts.filteredOut(),
+                counts.delivered(),
+                counts.objects(),
+                counts.missing(),
+                counts.quarantined(),
+                counts.requests(),
+                counts.retries(),
+                counts.tooMany(),
+                result.seconds());
+    }
+}

@@ -1,0 +1,31 @@
+package io.cinelake.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the runs that were begun and not finished. */
+public final class Unfinished {
+    private final RunState state;
+
+    /** Over the state of runs. */
+    public Unfinished(RunState state) {
+        this.state = state;
+    }
+
+    /** A feed's unfinished runs, the oldest first. */
+    public List<RunName> of(Feed feed) {
+        return state.runs(feed.id()).stream()
+                .filter(RunState.KnownRun::planned)
+                .map(known -> RunName.parse(feed.id(), known.run()))
+                .filter(this::isUnfinished)
+                .toList();
+    }
+
+    private boolean isUnfinished(RunName run) {
+        Optional<Manifest> manifest = state.manifest(run);
+        return manifest.isEmpty()
+                || state.plan(run)
+                        .filter(plan -> !plan.id().equals(manifest.get().plan()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,45 @@
+package io.cinelake.tmdb;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What TMDB appends to a title's details ({@code append_to_response}). It ignores a name it does not know, and refuses more than twenty. */
+public final class Appends {
+    /** So many at most in one request (TMDB's status code 27). */
+    public static final int MOST = 20;
+
+    private static final List<String> BOTH = List.of(
+            "account_states",
+            "alternative_titles",
+            "changes",
+            "credits",
+            "external_ids",
+            "images",
+            "keywords",
+            "lists",
+            "recommendations",
+            "reviews",
+            "similar",
+            "translations",
+            "videos",
+            "watch/providers");
+    private static final List<String> MOVIE = with("release_dates");
+    private static final List<String> TV =
+            with("aggregate_credits", "content_ratings", "episode_groups", "screened_theatrically");
+
+    private Appends() {}
+
+    /** The names for a medium; series also take {@code season/1} and what is below it. */
+    public static List<String> of(Media media) {
+        return media == Media.MOVIE ? MOVIE : TV;
+    }
+
+    /** Whether TMDB appends this to a medium's details. */
+    public static boolean knows(Media media, String name) {
+        return of(media).contains(name) || media == Media.TV && name.matches("season/\\d+(/[a-z_/0-9]+)?");
+    }
+
+    private static List<String> with(String... own) {
+        return Stream.concat(BOTH.stream(), Stream.of(own)).sorted().toList();
+    }
+}

@@ -1,0 +1,91 @@
+package io.cinelake.tmdb;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What TMDB knows under an id of another catalogue ({@code /find}). The answer always has a list for films, series, persons, episodes and seasons; an
+ * unknown id leaves them all empty.
+ *
+ * @param ids the first id of each list that has one, by the list's name without {@code _results}, in the answer's order
+ */
+public record FindAnswer(Map<String, Long> ids) {
+    private static final String RESULTS = "_results";
+    private static final Map<String, String> NAMES = Map.of(
+            "movie", "a film",
+            "tv", "a series",
+            "person", "a person",
+            "tv_episode", "an episode of a series",
+            "tv_season", "a season of a series");
+
+    /**
+     * Reads TMDB's answer.
+     *
+     * @param body the answer's JSON
+     * @throws MalformedAnswerException when it is no JSON, is cut short, or lacks the list of films or of series
+     */
+    public static FindAnswer parse(byte[] body) {
+        return JsonAnswer.read("find", body, FindAnswer::answer);
+    }
+
+    private static FindAnswer answer(JsonParser json) throws IOException {
+        Map<String, Optional<Long>> lists = new LinkedHashMap<>();
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            if (field.endsWith(RESULTS)) {
+                lists.put(field.substring(0, field.length() - RESULTS.length()), firstId(json, field));
+            } else {
+                JsonAnswer.skip(json);
+            }
+        }
+        for (Media media : Media.values()) {
+            JsonAnswer.present(media.path() + RESULTS, lists.get(media.path()));
+        }
+        Map<String, Long> ids = new LinkedHashMap<>();
+        lists.forEach((name, id) -> id.ifPresent(found -> ids.put(name, found)));
+        return new FindAnswer(ids);
+    }
+
+    private static Optional<Long> firstId(JsonParser json, String list) throws IOException {
+        JsonAnswer.expect(json, JsonToken.START_ARRAY, list);
+        Optional<Long> first = Optional.empty();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            long id = id(json, list);
+            first = first.isPresent() ? first : Optional.of(id);
+        }
+        return first;
+    }
+
+    private static long id(JsonParser json, String list) throws IOException {
+        JsonAnswer.expectCurrent(json, JsonToken.START_OBJECT, "a row of " + list);
+        Long id = null;
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            if (field.equals("id")) {
+                id = JsonAnswer.number(json, "id");
+            } else {
+                JsonAnswer.skip(json);
+            }
+        }
+        return JsonAnswer.present("the id of a row of " + list, id);
+    }
+
+    /** TMDB's id of the film, or of the series; empty when the id belongs to none. */
+    public Optional<Long> id(Media media) {
+        return Optional.ofNullable(ids.get(media.path()));
+    }
+
+    /** Why there is no id of this kind, in half a sentence: TMDB knows nothing under it, or something else. */
+    public String whyNot(Media media) {
+        String wanted = NAMES.get(media.path());
+        if (ids.isEmpty()) {
+            return "TMDB knows no title under this id";
+        }
+        return ids.entrySet().stream()
+                .map(found -> NAMES.getOrDefault(found.getKey(), found.getKey()) + " (" + found.getValue() + ")")
+                .collect(Collectors.joining(" and ", "at TMDB this id is ", ", not " + wanted));
+    }
+}

@@ -1,0 +1,138 @@
+package io.cinelake.tmdb;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * TMDB's genres of films or of series, by id. The two lists share eight ids; the other ids mean nothing for the other medium, and TMDB does not say
+ * so: it answers with no titles. Ids and names are as TMDB's genre lists gave them in August 2026, in TMDB's order.
+ */
+public final class Genres {
+    private static final Genres MOVIE = new Genres(table(
+            28,
+            "Action",
+            12,
+            "Adventure",
+            16,
+            "Animation",
+            35,
+            "Comedy",
+            80,
+            "Crime",
+            99,
+            "Documentary",
+            18,
+            "Drama",
+            10751,
+            "Family",
+            14,
+            "Fantasy",
+            36,
+            "History",
+            27,
+            "Horror",
+            10402,
+            "Music",
+            9648,
+            "Mystery",
+            10749,
+            "Romance",
+            878,
+            "Science Fiction",
+            10770,
+            "TV Movie",
+            53,
+            "Thriller",
+            10752,
+            "War",
+            37,
+            "Western"));
+    private static final Genres TV = new Genres(table(
+            10759,
+            "Action & Adventure",
+            16,
+            "Animation",
+            35,
+            "Comedy",
+            80,
+            "Crime",
+            99,
+            "Documentary",
+            18,
+            "Drama",
+            10751,
+            "Family",
+            10762,
+            "Kids",
+            9648,
+            "Mystery",
+            10763,
+            "News",
+            10764,
+            "Reality",
+            10765,
+            "Sci-Fi & Fantasy",
+            10766,
+            "Soap",
+            10767,
+            "Talk",
+            10768,
+            "War & Politics",
+            37,
+            "Western"));
+
+    private static final Map<Integer, Integer> TV_OF_MOVIE =
+            Map.of(28, 10759, 12, 10759, 878, 10765, 14, 10765, 10752, 10768);
+    private static final Map<Integer, Integer> MOVIE_OF_TV = Map.of(10759, 28, 10765, 878, 10768, 10752);
+
+    private final Map<Integer, String> names;
+
+    private Genres(Map<Integer, String> names) {
+        this.names = Collections.unmodifiableMap(names);
+    }
+
+    /** The genres of a medium that are known without asking TMDB. */
+    public static Genres of(Media media) {
+        return media == Media.MOVIE ? MOVIE : TV;
+    }
+
+    /** The id that stands for a genre of the other medium in this one, such as 10765 (Sci-Fi &amp; Fantasy) for 878 among series. */
+    public static Optional<Integer> counterpart(int id, Media media) {
+        return Optional.ofNullable((media == Media.TV ? TV_OF_MOVIE : MOVIE_OF_TV).get(id));
+    }
+
+    /** These genres and those TMDB's genre list holds now. */
+    public Genres with(Map<Integer, String> listed) {
+        Map<Integer, String> all = new LinkedHashMap<>(names);
+        all.putAll(listed);
+        return new Genres(all);
+    }
+
+    /** Names by id, in TMDB's order. */
+    public Map<Integer, String> names() {
+        return names;
+    }
+
+    /** A genre's name. */
+    public Optional<String> name(int id) {
+        return Optional.ofNullable(names.get(id));
+    }
+
+    /** A genre's id by its English name; case and surrounding blanks do not matter. */
+    public Optional<Integer> id(String name) {
+        return names.entrySet().stream()
+                .filter(genre -> genre.getValue().strip().equalsIgnoreCase(name.strip()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Map<Integer, String> table(Object... idsAndNames) {
+        Map<Integer, String> table = new LinkedHashMap<>();
+        for (int i = 0; i < idsAndNames.length; i += 2) {
+            table.put((Integer) idsAndNames[i], (String) idsAndNames[i + 1]);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,61 @@
+package io.cinelake.tmdb;
+
+/** What has come up so far in a listing, over all its pages. */
+final class Tally {
+    private final IdSet seen = new IdSet();
+    private final IdSet kept = new IdSet();
+    private long rows;
+    private int undated;
+    private int requests;
+    private int reported;
+
+    int request() {
+        return ++requests;
+    }
+
+    void report(DiscoverPage page) {
+        reported = page.totalResults();
+    }
+
+    void see(DiscoverPage page) {
+        for (DiscoverPage.Row row : page.rows()) {
+            rows++;
+            if (seen.add(row.id()) && row.day().isEmpty()) {
+                undated++;
+            }
+        }
+    }
+
+    boolean keep(long id) {
+        return kept.add(id);
+    }
+
+    int kept() {
+        return kept.size();
+    }
+
+    int seen() {
+        return seen.size();
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    int undated() {
+        return undated;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    int reported() {
+        return reported;
+    }
+
+    /** Titles that TMDB reports and that have not come up; negative when more came up than it reports now. */
+    int missing() {
+        return reported - seen.size();
+    }
+}
