@@ -81,7 +81,7 @@ final class HttpWire {
     }
 
     /** Writes an answer; false when it was cut short, so that the connection must close. */
-    static boolean write(Reply reply, OutputStream out, boolean chunked) throws IOException {
+    static boolean write(Reply reply, OutputStream out, boolean chunked, boolean headOnly) throws IOException {
         int length = reply.length();
         StringBuilder head = new StringBuilder(256)
                 .append("HTTP/1.1 ")
@@ -97,6 +97,10 @@ final class HttpWire {
             head.append("\r\nContent-Length: ").append(length).append("\r\n\r\n");
         }
         out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        if (headOnly) {
+            out.flush();
+            return true;
+        }
         boolean whole = reply.ending() == Reply.Ending.WHOLE;
         int left = whole ? length : length / 2;
         for (ByteBuffer part : reply.parts()) {

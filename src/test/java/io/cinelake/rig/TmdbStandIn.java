@@ -55,8 +55,8 @@ public final class TmdbStandIn implements AutoCloseable {
         return new TmdbStandIn(catalogue, 0, true);
     }
 
-    /** Starts one on a port; 0 for a free one. */
-    static TmdbStandIn start(Catalogue catalogue, int port, boolean chunked) {
+    /** Starts one on a port, 0 for a free one, that sends its answers in chunks or whole. */
+    public static TmdbStandIn start(Catalogue catalogue, int port, boolean chunked) {
         return new TmdbStandIn(catalogue, port, chunked);
     }
 
@@ -171,7 +171,7 @@ public final class TmdbStandIn implements AutoCloseable {
     }
 
     /** Whether each request is kept in the log; off for long measurements. */
-    void record(boolean whether) {
+    public void record(boolean whether) {
         recording = whether;
     }
 
