@@ -16,6 +16,7 @@ import io.cinelake.run.LocalCopies;
 import io.cinelake.run.MakePlan;
 import io.cinelake.run.Puts;
 import io.cinelake.run.Quarantine;
+import io.cinelake.run.Replay;
 import io.cinelake.run.RunState;
 import io.cinelake.run.Runs;
 import io.cinelake.run.RunsInFlight;
@@ -41,7 +42,7 @@ record Beans(
         main.bind("runs", runs);
         main.bind("s3", s3);
         bindTmdb();
-        main.bind("begin", new Begin(lake, state, delivered, inFlight, clock, settings.batches()));
+        main.bind("begin", new Begin(lake, state, delivered, new Replay(state), inFlight, clock, settings.batches()));
         main.bind("discoverList", new DiscoverList());
         main.bind("enrichPage", new EnrichPage());
         main.bind("imdbIdList", new ImdbIdList());

@@ -14,7 +14,12 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             ServeCommand.class,
             RunCommand.class,
+            PlanCommand.class,
+            CheckCommand.class,
             FeedsCommand.class,
+            GenresCommand.class,
+            VerifyCommand.class,
+            ReplayCommand.class,
         })
 public final class Cinelake implements Runnable {
     @CommandLine.Spec

@@ -4,13 +4,16 @@ import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
 import io.cinelake.run.Feed;
 import io.cinelake.run.Run;
+import io.cinelake.run.Previews;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunPreview;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.RunState;
 import io.cinelake.run.Runs;
 import io.cinelake.run.RunsInFlight;
 import io.cinelake.run.StateJson;
 import io.cinelake.tmdb.TmdbClient;
+import io.cinelake.tmdb.TmdbProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -79,6 +83,27 @@ final class Engine implements AutoCloseable {
 
     private RunResult carryOut(RunOrder order) {
         return main.getCamelTemplate().requestBody("direct:begin", order, RunResult.class);
+    }
+
+    /**
+     * Asks TMDB, through the pipeline's own client.
+     *
+     * @throws TmdbProblem if TMDB gives no good answer
+     */
+    byte[] ask(String path, String query) throws TmdbProblem {
+        Exchange answer = main.getCamelTemplate().request("direct:tmdb", exchange -> {
+            exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
+            exchange.getMessage().setHeader(Exchange.HTTP_QUERY, query);
+        });
+        if (answer.getException(TmdbProblem.class) != null) {
+            throw answer.getException(TmdbProblem.class);
+        }
+        return answer.getMessage().getBody(byte[].class);
+    }
+
+    /** What a run would do. */
+    RunPreview preview(RunOrder order) throws Exception {
+        return new Previews(main.getCamelTemplate(), InstantSource.system()).of(order);
     }
 
     /** Carries a run out in a thread of its own. */

@@ -2,6 +2,7 @@ package io.cinelake.cli;
 
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
+import io.cinelake.run.NoSuchRun;
 import io.cinelake.run.RunInFlight;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.PrintWriter;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 /** Says in one sentence why a command could not be carried out; the stack trace only with {@code --verbose}. */
 final class Failures implements IExecutionExceptionHandler {
     private static final List<Class<? extends Exception>> SENTENCES =
-            List.of(LakeProblem.class, TmdbProblem.class, DamagedState.class, RunInFlight.class, WrongFeed.class);
+            List.of(LakeProblem.class, TmdbProblem.class, DamagedState.class, NoSuchRun.class, RunInFlight.class, WrongFeed.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {

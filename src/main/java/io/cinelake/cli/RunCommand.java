@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
                     : date.atTime(date.equals(now.toLocalDate()) ? now.toLocalTime() : java.time.LocalTime.MIDNIGHT);
             List<RunResult> results = new ArrayList<>();
             try (Progress progress = Progress.start(
-                    session.engine().inFlight(), spec.commandLine().getErr(), json)) {
+                    session.engine()::inFlight, spec.commandLine().getErr(), json)) {
                 List<Future<RunResult>> running = chosen.stream()
                         .map(feed -> session.engine().submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND)))
                         .toList();

@@ -5,6 +5,8 @@ import io.cinelake.feed.FeedFolder;
 import io.cinelake.feed.FeedProblem;
 import io.cinelake.feed.Nearest;
 import io.cinelake.run.Feed;
+import io.cinelake.run.LastRun;
+import io.cinelake.run.RunName;
 import io.cinelake.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -114,6 +116,25 @@ final class Session implements AutoCloseable {
         return feeds;
     }
 
+    /**
+     * A feed's run.
+     *
+     * @param date its date; null for the latest
+     * @throws WrongFeed if the feed never ran, or the text is no run's date
+     */
+    RunName run(Feed feed, String date) {
+        try {
+            String chosen = date != null
+                    ? date
+                    : LastRun.of(feed.id(), engine.state())
+                            .map(LastRun::run)
+                            .orElseThrow(() -> new WrongFeed("Feed " + feed.id() + " has no run yet."));
+            return RunName.parse(feed.id(), chosen);
+        } catch (IllegalArgumentException e) {
+            throw new WrongFeed(e.getMessage());
+        }
+    }
+
     private String unknown(String id) {
         List<String> known = files.stream().map(FeedFile::name).toList();
         if (known.contains(id)) {
@@ -123,6 +144,10 @@ final class Session implements AutoCloseable {
                 + Nearest.to(id, known)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse(".");
+    }
+
+    List<FeedFile> files() {
+        return files;
     }
 
     List<FeedProblem> feedProblems() {

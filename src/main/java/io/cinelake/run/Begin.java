@@ -16,6 +16,7 @@ public final class Begin {
     private final Lake lake;
     private final RunState state;
     private final DeliveredBatches delivered;
+    private final Replay replay;
     private final RunsInFlight inFlight;
     private final InstantSource clock;
     private final int room;
@@ -26,6 +27,7 @@ public final class Begin {
      * @param lake the store
      * @param state the state of runs in it
      * @param delivered finds what earlier attempts delivered
+     * @param replay prepares the second try of quarantined titles
      * @param inFlight the runs of this process
      * @param clock the time
      * @param room batches of a run that may be on their way at once
@@ -34,12 +36,14 @@ public final class Begin {
             Lake lake,
             RunState state,
             DeliveredBatches delivered,
+            Replay replay,
             RunsInFlight inFlight,
             InstantSource clock,
             int room) {
         this.lake = lake;
         this.state = state;
         this.delivered = delivered;
+        this.replay = replay;
         this.inFlight = inFlight;
         this.clock = clock;
         this.room = room;
@@ -74,6 +78,10 @@ public final class Begin {
     }
 
     private Run found(RunOrder order, Run run) {
+        if (order.trigger() == RunOrder.Trigger.REPLAY) {
+            replay.prepare(run, clock.instant());
+            return run;
+        }
         RunName name = run.name();
         Feed feed = order.feed();
         Optional<Plan> plan = state.plan(name);

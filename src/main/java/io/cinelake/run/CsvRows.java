@@ -36,7 +36,6 @@ final class CsvRows implements AutoCloseable {
                 .setIgnoreEmptyLines(true)
                 .get());
         csv.setLazyLoad(true);
-        csv.setCamelContext(context);
         csv.start();
         input = withoutByteOrderMark(open(file));
         try {

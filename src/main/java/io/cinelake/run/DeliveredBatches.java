@@ -41,14 +41,9 @@ public final class DeliveredBatches {
 
     /** The keys of all objects that lie where this run's objects lie, whichever attempt put them there. */
     List<String> ownKeys(Plan plan) {
-        Feed feed = plan.feed();
-        KeyTemplate template = new KeyTemplate(feed.key());
-        var pattern =
-                template.pattern(feed.id(), feed.specification(), plan.run().date());
-        return lake
-                .list(template.prefix(
-                        feed.id(), feed.specification(), plan.run().date()))
-                .stream()
+        FeedKeys keys = new FeedKeys(plan.feed());
+        Pattern pattern = keys.pattern(plan.run());
+        return lake.list(keys.prefix(plan.run())).stream()
                 .map(StoredObject::key)
                 .filter(key -> pattern.matcher(key).matches())
                 .toList();

@@ -4,6 +4,7 @@ import io.cinelake.tmdb.ListedTitle;
 import io.cinelake.tmdb.TmdbAway;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbRefused;
+import io.cinelake.tmdb.TmdbStopped;
 import org.apache.camel.Exchange;
 
 /** Lists a feed's titles through TMDB's discover: what the routes of step 2 call. */
@@ -34,7 +35,7 @@ public final class DiscoverList {
     public void failed(ListedPage page, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (failure instanceof TmdbProblem problem) {
-            page.reading().run().listTraffic().asked(problem.attempts(), problem.tooMany());
+            page.reading().run().listTraffic().asked(problem.effort().requests(), problem.effort().tooMany());
         }
         if (failure instanceof TmdbRefused
                 || failure instanceof TmdbAway

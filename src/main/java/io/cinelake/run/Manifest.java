@@ -16,6 +16,7 @@ import java.util.List;
  * @param ended when it ended
  * @param counts the run's figures
  * @param missing titles that TMDB does not have, each with the reason
+ * @param quarantined ids of the titles that could not be fetched or shaped; {@code quarantine.jsonl} says why
  * @param objects the data objects
  * @param notes what else a reader should know, such as pages that could not be read
  */
@@ -30,6 +31,7 @@ public record Manifest(
         Instant ended,
         Counts counts,
         List<MissingTitle> missing,
+        List<String> quarantined,
         List<DataObject> objects,
         List<String> notes) {
     /** The version of the layout that this program writes. */

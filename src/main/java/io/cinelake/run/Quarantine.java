@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps the titles that could not be fetched or shaped. A batch's are written before its objects are put, so that a batch that is there never has a
- * title that is neither in it nor named here.
+ * title that is neither in it nor named here. A replay's are written with its manifest: until then the older ones hold.
  */
 public final class Quarantine {
     private final RunState state;
@@ -21,7 +21,7 @@ public final class Quarantine {
     /** Adds the quarantined titles of a batch to its run's, and writes them. */
     void add(Run run, FetchedBatch fetched) {
         List<QuarantinedTitle> added = Deliveries.entries(run.plan(), fetched);
-        if (!added.isEmpty()) {
+        if (!added.isEmpty() && !run.isReplay()) {
             byPlan.compute(run.plan().id(), (plan, before) -> {
                 List<QuarantinedTitle> all = new ArrayList<>(before == null ? settled(run) : before);
                 all.removeIf(title -> title.batch() == fetched.batch().number());

@@ -3,7 +3,7 @@ package io.cinelake.run;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,8 +19,10 @@ public final class Run {
     private final RunTraffic listTraffic = new RunTraffic();
     private final RunTraffic traffic = new RunTraffic();
     private final SortedMap<Integer, BatchResult> results = new TreeMap<>();
+    private final SortedMap<Integer, List<String>> pending = new TreeMap<>();
     private Plan plan;
     private boolean resumed;
+    private boolean replay;
     private long titlesBefore;
     private Instant fetchingSince;
     private int inFlight;
@@ -48,6 +50,36 @@ public final class Run {
         this.fetchingSince = now;
         this.titlesBefore = delivered.stream().mapToLong(BatchResult::titles).sum();
         delivered.forEach(result -> results.put(result.batch(), result));
+        for (int batch = 1; batch <= plan.batches(); batch++) {
+            if (!results.containsKey(batch)) {
+                pending.put(batch, plan.batch(batch));
+            }
+        }
+    }
+
+    /**
+     * Takes the titles of a finished run to fetch once more, in batches of their own after the run's last.
+     *
+     * @param plan the run's plan
+     * @param settled what the run has of it
+     * @param titles ids to fetch once more
+     */
+    public synchronized void replay(Plan plan, Collection<BatchResult> settled, List<String> titles, Instant now) {
+        this.plan = plan;
+        this.replay = true;
+        this.fetchingSince = now;
+        settled.forEach(result -> results.put(result.batch(), result));
+        int last = Math.max(plan.batches(), results.isEmpty() ? 0 : results.lastKey());
+        int size = plan.feed().batchSize();
+        for (int from = 0; from < titles.size(); from += size) {
+            pending.put(++last, titles.subList(from, Math.min(titles.size(), from + size)));
+        }
+        this.titlesBefore = plan.titles().size() - titles.size();
+    }
+
+    /** Whether it fetches a finished run's quarantined titles once more. */
+    public synchronized boolean isReplay() {
+        return replay;
     }
 
     /** Marks a run that goes on where an earlier attempt ended. */
@@ -58,36 +90,29 @@ public final class Run {
     /** The batches still to fetch. Its {@code next} waits for room; it ends early when the run has to stop. */
     public Iterator<Batch> batches() {
         return new Iterator<>() {
-            private int number = following(0);
-
             @Override
             public boolean hasNext() {
-                return number > 0 && !stopping();
+                return hasPending();
             }
 
             @Override
             public Batch next() {
-                if (number == 0) {
-                    throw new NoSuchElementException();
-                }
-                takeRoom();
-                Batch batch = new Batch(Run.this, number, plan.batch(number));
-                number = following(number);
-                return batch;
+                return takeBatch();
             }
         };
     }
 
-    private synchronized int following(int number) {
-        for (int next = number + 1; next <= plan.batches(); next++) {
-            if (!results.containsKey(next)) {
-                return next;
-            }
-        }
-        return 0;
+    private synchronized boolean hasPending() {
+        return !pending.isEmpty() && failure == null;
     }
 
-    private synchronized void takeRoom() {
+    private synchronized Batch takeBatch() {
+        takeRoom();
+        int number = pending.firstKey();
+        return new Batch(this, number, pending.remove(number));
+    }
+
+    private void takeRoom() {
         while (inFlight >= room && failure == null) {
             await();
         }

@@ -90,6 +90,7 @@ final class RunCounts {
                 ended,
                 counts(),
                 results.stream().flatMap(result -> result.missing().stream()).toList(),
+                quarantined().stream().map(QuarantinedTitle::id).toList(),
                 objects(),
                 notes);
     }

@@ -17,6 +17,8 @@ public record RunOrder(Feed feed, LocalDateTime date, Trigger trigger) {
         /** The feed's schedule: what happens to a complete run is the feed's choice. */
         SCHEDULE,
         /** A start of the program that finds an unfinished run. */
-        RESUME
+        RESUME,
+        /** A person who wants a finished run's quarantined titles fetched once more. */
+        REPLAY
     }
 }

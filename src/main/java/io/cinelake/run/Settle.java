@@ -42,9 +42,14 @@ public final class Settle {
         RunCounts counts = RunCounts.of(run);
         Instant ended = clock.instant();
         Manifest manifest = counts.manifest(run, ended);
-        state.write(run.name(), counts.quarantined());
+        if (!run.isReplay()) {
+            state.write(run.name(), counts.quarantined());
+        }
         leftovers.remove(run.plan(), manifest);
         state.write(run.name(), manifest);
+        if (run.isReplay()) {
+            state.write(run.name(), counts.quarantined());
+        }
         quarantine.forget(run);
         Outcome outcome = counts.outcome();
         RunResult result = result(run, outcome, counts.explanation(), manifest.counts(), ended, null);

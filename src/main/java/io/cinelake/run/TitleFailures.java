@@ -5,6 +5,7 @@ import io.cinelake.tmdb.TmdbFailed;
 import io.cinelake.tmdb.TmdbMissing;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbRefused;
+import io.cinelake.tmdb.TmdbStopped;
 import java.time.InstantSource;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -31,12 +32,12 @@ public final class TitleFailures {
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
         Run run = title.batch().run();
         if (failure instanceof TmdbProblem problem) {
-            run.traffic().asked(problem.attempts(), problem.tooMany());
+            run.traffic().asked(problem.effort().requests(), problem.effort().tooMany());
         }
         if (failure instanceof TmdbMissing) {
             return new TitleOutcome.Missing(title, "TMDB does not have it (404)");
         }
-        if (failure instanceof TmdbRefused || failure instanceof TmdbAway) {
+        if (failure instanceof TmdbRefused || failure instanceof TmdbAway || failure instanceof TmdbStopped) {
             run.fail(failure);
             return new TitleOutcome.Skipped(title);
         }
@@ -53,7 +54,7 @@ public final class TitleFailures {
             LOG.warn("Feed {}: title {} is quarantined: {}", feed, title.id(), problem.getMessage());
             byte[] answer = problem instanceof TmdbFailed failed ? failed.answer() : new byte[0];
             return new TitleOutcome.Quarantined(
-                    title, problem.getMessage(), problem.attempts(), clock.instant(), answer);
+                    title, problem.getMessage(), problem.effort().requests(), clock.instant(), answer);
         }
         LOG.warn("Feed {}: title {} is quarantined", feed, title.id(), failure);
         return new TitleOutcome.Quarantined(title, failure.toString(), 0, clock.instant(), new byte[0]);

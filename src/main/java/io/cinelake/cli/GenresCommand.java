@@ -1,0 +1,54 @@
+package io.cinelake.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.tmdb.Media;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints genre ids and names. */
+@Command(
+        name = "genres",
+        description = "Prints TMDB's genre ids and names.",
+        mixinStandardHelpOptions = true)
+final class GenresCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Options options;
+
+    @Option(names = "--media", paramLabel = "movie|tv", description = "Films or series; default both.")
+    private Media media;
+
+    @Option(names = "--language", paramLabel = "LANGUAGE", defaultValue = "en-US", description = "Such as pt-BR.")
+    private String language;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+            PrintWriter out = Cinelake.out(spec);
+            for (Media one : media == null ? List.of(Media.values()) : List.of(media)) {
+                byte[] answer = session.engine()
+                        .ask(
+                                "/genre/" + one.path() + "/list",
+                                "language=" + URLEncoder.encode(language, StandardCharsets.UTF_8));
+                for (JsonNode genre : JsonMapper.builder().build().readTree(answer).path("genres")) {
+                    out.printf(
+                            "%-6s %6d  %s%n",
+                            one.path(), genre.path("id").asInt(), genre.path("name").asText());
+                }
+            }
+            out.flush();
+            return ExitStatus.COMPLETE;
+        }
+    }
+}

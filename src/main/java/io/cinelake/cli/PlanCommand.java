@@ -1,0 +1,73 @@
+package io.cinelake.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cinelake.run.Feed;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Listed;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunPreview;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fetches a feed's list only and says what a run would do. */
+@Command(
+        name = "plan",
+        description = "Fetches the list only: titles, requests, expected time, the keys it would write, three sample records."
+                + " Writes nothing.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Options options;
+
+    @Parameters(paramLabel = "FEED", description = "The feed.")
+    private String feed;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+            Feed known = session.chosen(List.of(feed)).get(0);
+            RunPreview preview = session.engine()
+                    .preview(new RunOrder(
+                            known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));
+            print(preview, session.settings().tmdb().rate());
+            return ExitStatus.COMPLETE;
+        }
+    }
+
+    private void print(RunPreview preview, double rate) throws JsonProcessingException {
+        PrintWriter out = Cinelake.out(spec);
+        Listed listed = preview.plan().listed();
+        long requests = preview.requests();
+        FeedKeys keys = new FeedKeys(preview.plan().feed());
+        int batches = preview.plan().batches();
+        out.println("feed       " + feed + ", run " + preview.plan().run().run());
+        out.println("titles     " + listed.listed() + " (" + listed.reported() + " reported, " + listed.repeats()
+                + " repeats, " + listed.filteredOut() + " filtered out, " + listed.cut() + " cut by the limit)");
+        out.println("requests   " + requests + " for the titles, after " + listed.pages() + " for the list");
+        out.println("time       "
+                + (rate == 0
+                        ? "as fast as TMDB answers"
+                        : String.format(Locale.ROOT, "%.0f s at %.0f requests a second", requests / rate, rate)));
+        out.println("objects    " + batches);
+        if (batches > 0) {
+            out.println("keys       " + keys.key(preview.plan().run(), 1, 1));
+            out.println("           " + keys.key(preview.plan().run(), batches, 1));
+        }
+        listed.notes().forEach(note -> out.println("note       " + note));
+        listed.failedPages().forEach(page -> out.println("failed     " + page));
+        preview.samples().forEach(record -> out.println("record     " + new String(record, StandardCharsets.UTF_8)));
+        preview.remarks().forEach(remark -> out.println("sample     " + remark));
+        out.flush();
+    }
+}

@@ -1,0 +1,19 @@
+package io.cinelake.run;
+
+import java.util.List;
+
+/**
+ * What a run would do.
+ *
+ * @param plan its plan, written nowhere
+ * @param samples the first records it would deliver
+ * @param remarks what became of sample titles that are no records: missing, or why they fail
+ */
+public record RunPreview(Plan plan, List<byte[]> samples, List<String> remarks) {
+    /** Requests for the plan's titles: one each, two where an id has to be looked up first. */
+    public long requests() {
+        boolean find = plan.feed().source() instanceof Source.ImdbIds
+                || plan.feed().source() instanceof Source.Csv && plan.feed().media() == io.cinelake.tmdb.Media.TV;
+        return plan.titles().size() * (find ? 2L : 1L);
+    }
+}
