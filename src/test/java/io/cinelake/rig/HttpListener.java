@@ -1,10 +1,8 @@
 package io.cinelake.rig;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -114,7 +112,7 @@ public final class HttpListener implements AutoCloseable {
     private void serve(Socket socket, int number) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
+            WireReader in = new WireReader(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 65_536);
             boolean alive = true;
             while (alive) {

@@ -199,7 +199,7 @@ public final class TmdbStandIn implements AutoCloseable {
                 return Reply.reset();
             }
             if (recording) {
-                String path = request.path().replaceFirst("^/3", "");
+                String path = request.path().startsWith("/3/") ? request.path().substring(2) : request.path();
                 log.add(new RequestLog.Seen(path, request.query(), came, request.connection(), reply.status(), fault));
             }
             return reply;
