@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * An S3 store's bad days: a proxy in front of one that slows down, breaks connections, loses acknowledgements and refuses. Requests are forwarded
@@ -44,7 +44,8 @@ public final class FaultyS3 implements AutoCloseable {
     private volatile Refusal refusal;
     private volatile long refusalEnds;
     private volatile Duration putLatency = Duration.ZERO;
-    private volatile LongConsumer onPut = count -> {};
+    private volatile Consumer<String> beforePut = path -> {};
+    private volatile Consumer<String> afterPut = path -> {};
 
     private FaultyS3(URI store, long seed) {
         this.store = store;
@@ -92,9 +93,15 @@ public final class FaultyS3 implements AutoCloseable {
         return this;
     }
 
-    /** Called with the number of forwarded puts so far, after each. */
-    public FaultyS3 onPut(LongConsumer listener) {
-        onPut = listener;
+    /** Called with the path of each put before the store sees it. */
+    public FaultyS3 beforePut(Consumer<String> listener) {
+        beforePut = listener;
+        return this;
+    }
+
+    /** Called with the path of each put when the store has carried it out and the client does not know yet. */
+    public FaultyS3 afterPut(Consumer<String> listener) {
+        afterPut = listener;
         return this;
     }
 
@@ -152,6 +159,9 @@ public final class FaultyS3 implements AutoCloseable {
     }
 
     private Reply forward(Request request, boolean put, boolean loses, OutputStream out) throws IOException {
+        if (put) {
+            beforePut.accept(request.path());
+        }
         try (Socket upstream = new Socket(store.getHost(), store.getPort())) {
             OutputStream to = upstream.getOutputStream();
             to.write(head(request).getBytes(StandardCharsets.ISO_8859_1));
@@ -161,7 +171,7 @@ public final class FaultyS3 implements AutoCloseable {
             byte[] answer = from.readAllBytes();
             if (put) {
                 puts.merge(request.path(), 1, Integer::sum);
-                onPut.accept(puts.values().stream().mapToInt(Integer::intValue).sum());
+                afterPut.accept(request.path());
             }
             if (loses) {
                 return Reply.reset();

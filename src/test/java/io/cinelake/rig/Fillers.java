@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 record Fillers(ByteBuffer cast, ByteBuffer crew) {
     private static final byte[] CAST = row("\"character\":\"Vizinho do décimo andar\",\"order\":7");
     private static final byte[] CREW = row("\"department\":\"Sound\",\"job\":\"Foley Artist\"");
-    private static final int ROWS = 2_400;
+    private static final int ROWS = 22_000;
     private static final byte[] ALL_CAST = repeated(CAST);
     private static final byte[] ALL_CREW = repeated(CREW);
 
-    /** Credits of about so many bytes in all, half of them cast; at most about a megabyte. */
+    /** Credits of about so many bytes in all, half of them cast; at most about twelve megabytes. */
     static Fillers of(int bytes) {
         return new Fillers(some(ALL_CAST, CAST.length, bytes / 2), some(ALL_CREW, CREW.length, bytes / 2));
     }

@@ -1,10 +1,8 @@
 package io.cinelake.rig;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * A small HTTP/1.1 server on the loopback address, a thread for each connection, with the means to misbehave: it resets connections, cuts answers
  * short, and closes and opens again on the same port.
  */
-final class HttpListener implements AutoCloseable {
+public final class HttpListener implements AutoCloseable {
     /** What answers a request. */
-    interface Responder {
+    public interface Responder {
         /**
          * Answers.
          *
@@ -41,7 +39,14 @@ final class HttpListener implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private ServerSocket server;
 
-    HttpListener(int port, boolean chunked, Responder responder) {
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for a free one
+     * @param chunked whether bodies are sent in chunks
+     * @param responder what answers
+     */
+    public HttpListener(int port, boolean chunked, Responder responder) {
         this.responder = responder;
         this.chunked = chunked;
         this.server = bind(port);
@@ -49,7 +54,8 @@ final class HttpListener implements AutoCloseable {
         listen(server);
     }
 
-    int port() {
+    /** The port. */
+    public int port() {
         return port;
     }
 
@@ -106,7 +112,7 @@ final class HttpListener implements AutoCloseable {
     private void serve(Socket socket, int number) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
+            WireReader in = new WireReader(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 65_536);
             boolean alive = true;
             while (alive) {
@@ -134,7 +140,8 @@ final class HttpListener implements AutoCloseable {
                 return false;
             }
             default -> {
-                boolean whole = HttpWire.write(reply, out, chunked);
+                boolean whole =
+                        HttpWire.write(reply, out, chunked, request.method().equals("HEAD"));
                 return whole
                         && !"close"
                                 .equalsIgnoreCase(request.header("Connection").orElse(""));

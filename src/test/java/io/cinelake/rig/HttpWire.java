@@ -1,9 +1,7 @@
 package io.cinelake.rig;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +16,13 @@ final class HttpWire {
     private HttpWire() {}
 
     /** Reads the next request with its body; null when the other side has closed. */
-    static Request read(InputStream in, OutputStream out, int connection) throws IOException {
-        String start = line(in);
+    static Request read(WireReader in, OutputStream out, int connection) throws IOException {
+        String start = in.line();
         if (start == null) {
             return null;
         }
         List<String> headers = new ArrayList<>();
-        for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
+        for (String header = in.line(); header != null && !header.isEmpty(); header = in.line()) {
             headers.add(header);
         }
         String[] words = start.split(" ");
@@ -40,48 +38,28 @@ final class HttpWire {
         return body.length == 0 ? head : new Request(words[0], words[1], headers, body, connection);
     }
 
-    private static byte[] body(Request head, InputStream in) throws IOException {
+    private static byte[] body(Request head, WireReader in) throws IOException {
         if (head.header("Transfer-Encoding").isPresent()) {
             return chunks(in);
         }
         int length = head.header("Content-Length").map(Integer::parseInt).orElse(0);
-        return length == 0 ? new byte[0] : exactly(in, length);
+        return length == 0 ? new byte[0] : in.exactly(length);
     }
 
-    private static byte[] chunks(InputStream in) throws IOException {
+    private static byte[] chunks(WireReader in) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        int length = Integer.parseInt(line(in).trim(), 16);
+        int length = Integer.parseInt(in.line().trim(), 16);
         while (length > 0) {
-            body.write(exactly(in, length));
-            line(in);
-            length = Integer.parseInt(line(in).trim(), 16);
+            body.write(in.exactly(length));
+            in.line();
+            length = Integer.parseInt(in.line().trim(), 16);
         }
-        line(in);
+        in.line();
         return body.toByteArray();
     }
 
-    private static byte[] exactly(InputStream in, int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("The request ended early");
-        }
-        return bytes;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(80);
-        int read = in.read();
-        while (read >= 0 && read != '\n') {
-            if (read != '\r') {
-                line.append((char) read);
-            }
-            read = in.read();
-        }
-        return read < 0 && line.isEmpty() ? null : line.toString();
-    }
-
     /** Writes an answer; false when it was cut short, so that the connection must close. */
-    static boolean write(Reply reply, OutputStream out, boolean chunked) throws IOException {
+    static boolean write(Reply reply, OutputStream out, boolean chunked, boolean headOnly) throws IOException {
         int length = reply.length();
         StringBuilder head = new StringBuilder(256)
                 .append("HTTP/1.1 ")
@@ -97,6 +75,10 @@ final class HttpWire {
             head.append("\r\nContent-Length: ").append(length).append("\r\n\r\n");
         }
         out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        if (headOnly) {
+            out.flush();
+            return true;
+        }
         boolean whole = reply.ending() == Reply.Ending.WHOLE;
         int left = whole ? length : length / 2;
         for (ByteBuffer part : reply.parts()) {

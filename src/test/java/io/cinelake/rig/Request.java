@@ -32,11 +32,14 @@ public record Request(String method, String target, List<String> headers, byte[]
     /** The query's parameters, decoded; the last one counts where a name is repeated. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query().split("&")) {
-            int equal = pair.indexOf('=');
-            if (equal > 0) {
-                parameters.put(decode(pair.substring(0, equal)), decode(pair.substring(equal + 1)));
+        String query = query();
+        for (int from = 0; from < query.length(); ) {
+            int to = query.indexOf('&', from) < 0 ? query.length() : query.indexOf('&', from);
+            int equal = query.indexOf('=', from);
+            if (equal > from && equal < to) {
+                parameters.put(decode(query.substring(from, equal)), decode(query.substring(equal + 1, to)));
             }
+            from = to + 1;
         }
         return parameters;
     }

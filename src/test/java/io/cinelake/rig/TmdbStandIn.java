@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * An independent TMDB with titles of its own, which records what it is asked and misbehaves as told. It shares nothing with the sandbox, so that a
@@ -42,6 +43,7 @@ public final class TmdbStandIn implements AutoCloseable {
     private volatile double unrest;
     private volatile int drift;
     private volatile boolean compressing;
+    private volatile LongConsumer onRequest = number -> {};
 
     private TmdbStandIn(Catalogue catalogue, int port, boolean chunked) {
         endpoints = new Endpoints(catalogue);
@@ -53,8 +55,8 @@ public final class TmdbStandIn implements AutoCloseable {
         return new TmdbStandIn(catalogue, 0, true);
     }
 
-    /** Starts one on a port; 0 for a free one. */
-    static TmdbStandIn start(Catalogue catalogue, int port, boolean chunked) {
+    /** Starts one on a port, 0 for a free one, that sends its answers in chunks or whole. */
+    public static TmdbStandIn start(Catalogue catalogue, int port, boolean chunked) {
         return new TmdbStandIn(catalogue, port, chunked);
     }
 
@@ -163,8 +165,13 @@ public final class TmdbStandIn implements AutoCloseable {
         compressing = whether;
     }
 
+    /** Called with each request's number, from 1, before it is answered. */
+    public void onRequest(LongConsumer listener) {
+        onRequest = listener;
+    }
+
     /** Whether each request is kept in the log; off for long measurements. */
-    void record(boolean whether) {
+    public void record(boolean whether) {
         recording = whether;
     }
 
@@ -182,6 +189,7 @@ public final class TmdbStandIn implements AutoCloseable {
     private Reply respond(Request request, OutputStream out) throws InterruptedException {
         long came = System.nanoTime();
         long number = requests.incrementAndGet();
+        onRequest.accept(number);
         busiest.accumulateAndGet(busy.incrementAndGet(), Math::max);
         try {
             Faults.Fault fault = faults.of(number);
@@ -191,7 +199,7 @@ public final class TmdbStandIn implements AutoCloseable {
                 return Reply.reset();
             }
             if (recording) {
-                String path = request.path().replaceFirst("^/3", "");
+                String path = request.path().startsWith("/3/") ? request.path().substring(2) : request.path();
                 log.add(new RequestLog.Seen(path, request.query(), came, request.connection(), reply.status(), fault));
             }
             return reply;

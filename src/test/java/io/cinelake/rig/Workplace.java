@@ -116,6 +116,11 @@ public final class Workplace {
 
     /** Starts the program. */
     public CinelakeProcess start(String... arguments) {
+        return new CinelakeProcess(command(arguments));
+    }
+
+    /** What would start the program. */
+    public ProcessBuilder command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -129,7 +134,7 @@ public final class Workplace {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(TMDB|LAKE|CINELAKE|AWS)_.*"));
         builder.environment().putAll(environment);
-        return new CinelakeProcess(builder);
+        return builder;
     }
 
     /** Starts the program and waits for its end. */
