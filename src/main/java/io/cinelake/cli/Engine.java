@@ -29,7 +29,10 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The running program: Camel with the pipeline's routes, and the beans that they name. */
@@ -80,6 +83,14 @@ final class Engine implements AutoCloseable {
                 .withJmxEnabled(false)
                 .withShutdownTimeout(10)
                 .withShutdownLogInflightExchangesOnTimeout(false);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport starting) {
+                starting.getCamelContext()
+                        .getCamelContextExtension()
+                        .setErrorHandlerFactory(new NoErrorHandlerDefinition());
+            }
+        });
         new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
