@@ -28,6 +28,8 @@ final class Congestion {
     private static final double QUIET_DOUBLES_AFTER = 30e9;
     private static final long FIRST_PAUSE = Duration.ofMillis(400).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
+    /** Where nothing was ever answered but 429. */
+    private static final double FIRST_GUESS = 10;
     /** Beyond this there is nothing to pace. */
     private static final double UNPACED = 10_000;
 
@@ -39,7 +41,6 @@ final class Congestion {
     private double rate;
     private double before;
     private double ceiling;
-    private boolean adopted;
     private int burst;
     private int repeated;
     private boolean quiet = true;
@@ -102,14 +103,16 @@ final class Congestion {
         note(true);
         if (burst > 0 && sent - pausedAt < 0) {
             pauseUntil(now + Math.min(LONGEST_PAUSE, retryAfter));
-            if (++burst == BURST && !adopted) {
+            if (++burst == BURST && Double.isFinite(before)) {
                 lower(Math.max(Math.min(before * STRONG, granted), before * STRONGEST));
             }
             return false;
         }
         burst = 1;
-        adopted = Double.isInfinite(current);
-        before = Double.isInfinite(current) ? Math.max(1, granted) : current;
+        before = current;
+        if (Double.isInfinite(current) && (granted > 0 || !quiet)) {
+            before = granted > 0 ? granted : FIRST_GUESS;
+        }
         repeated = quiet ? 0 : Math.min(repeated + 1, 7);
         quiet = false;
         pausedAt = now;

@@ -156,8 +156,8 @@ final class GovernedExec implements ExecChainHandler {
                         + reason,
                 effort,
                 reason,
-                text.contains(credential.secret()) ? masked(text).getBytes(StandardCharsets.ISO_8859_1) : start);
-        if (attempt.cause() != null && !attempt.cause().toString().contains(credential.secret())) {
+                masked(text).getBytes(StandardCharsets.ISO_8859_1));
+        if (attempt.cause() != null) {
             failed.initCause(attempt.cause());
         }
         return failed;
@@ -174,6 +174,6 @@ final class GovernedExec implements ExecChainHandler {
     }
 
     private String masked(String text) {
-        return text.replace(credential.secret(), "***");
+        return credential.secret().isEmpty() ? text : text.replace(credential.secret(), "***");
     }
 }

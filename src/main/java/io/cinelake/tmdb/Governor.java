@@ -152,13 +152,14 @@ final class Governor implements Closeable {
     }
 
     private synchronized void say(long now, long pause) {
-        String message = "TMDB answered 429: all requests pause for {} ms, then go on at {} a second";
-        Object[] values = {pause / 1_000_000, "%.1f".formatted(pace.rate(now))};
+        double rate = pace.rate(now);
+        String speed = Double.isInfinite(rate) ? "without a limit" : "%.1f a second".formatted(rate);
+        String message = "TMDB answered 429: all requests pause for {} ms, then go on, {}";
         if (now - saidAt >= SAY_AGAIN) {
             saidAt = now;
-            LOG.info(message, values);
+            LOG.info(message, pause / 1_000_000, speed);
         } else {
-            LOG.debug(message, values);
+            LOG.debug(message, pause / 1_000_000, speed);
         }
     }
 }

@@ -27,8 +27,6 @@ class PaceTest {
 
         simulation.run(4_000);
 
-        System.out.printf(
-                "paced: %.2f/s %d %d%n", simulation.perSecond(), simulation.refused, simulation.mostInASecond());
         assertThat(simulation.refused).isZero();
         assertThat(simulation.perSecond()).isGreaterThan(0.98 * 40);
         assertThat(simulation.mostInASecond()).isLessThanOrEqualTo(40);
@@ -67,7 +65,6 @@ class PaceTest {
 
         simulation.run(2_000);
 
-        System.out.printf("%s: %.1f/s %.2f%%%n", name, simulation.perSecond(), simulation.refusedShare() * 100);
         assertThat(simulation.perSecond()).isGreaterThan(0.88 * 20);
         assertThat(simulation.refusedShare()).isLessThan(0.025);
     }
@@ -90,7 +87,6 @@ class PaceTest {
 
         simulation.run(2_000);
 
-        System.out.printf("RA %s: %.1f/s %.2f%%%n", name, simulation.perSecond(), simulation.refusedShare() * 100);
         assertThat(simulation.perSecond()).isGreaterThan(0.85 * 20);
         assertThat(simulation.refusedShare()).isLessThan(0.03);
     }
@@ -103,7 +99,6 @@ class PaceTest {
 
         simulation.run(6_000);
 
-        System.out.printf("noise: %.1f/s %.2f%%%n", simulation.perSecond(), simulation.refusedShare() * 100);
         assertThat(simulation.perSecond()).isGreaterThan(0.4 * 40);
     }
 
@@ -124,7 +119,6 @@ class PaceTest {
             simulation.run(40);
         }
 
-        System.out.printf("recovered %d%n", (simulation.now - 60 * SECOND) / SECOND);
         assertThat(simulation.now - 60 * SECOND).isLessThan(180 * SECOND);
     }
 
@@ -135,9 +129,49 @@ class PaceTest {
 
         simulation.run(6_000);
 
-        System.out.printf("unlimited: %.1f/s %.2f%%%n", simulation.perSecond(), simulation.refusedShare() * 100);
         assertThat(simulation.perSecond()).isGreaterThan(0.8 * 40);
         assertThat(simulation.refusedShare()).isLessThan(0.04);
+    }
+
+    @Test
+    void staysUnpacedAfterOneRefusalThatSaysNothing() {
+        Pace pace = new Pace(0, new Random(1), 0);
+
+        long pause = pace.tooMany(MILLI, 0, -1);
+
+        assertThat(pause).isBetween(200 * MILLI, 400 * MILLI);
+        assertThat(pace.isOpen()).isFalse();
+        assertThat(pace.due(2 * MILLI)).isEqualTo(MILLI + pause);
+        assertThat(pace.due(MILLI + pause)).isEqualTo(MILLI + pause);
+        assertThat(pace.isOpen()).isTrue();
+    }
+
+    @Test
+    void countsABurstOnce() {
+        Pace pace = new Pace(40, new Random(1), 0);
+        for (int i = 0; i < 50; i++) {
+            pace.depart(pace.due(i * 25 * MILLI));
+            pace.answered(i * 25 * MILLI);
+        }
+
+        assertThat(pace.tooMany(1_300 * MILLI, 1_240 * MILLI, -1)).isPositive();
+        assertThat(pace.tooMany(1_310 * MILLI, 1_250 * MILLI, -1)).isZero();
+
+        assertThat(pace.rate(1_310 * MILLI)).isEqualTo(0.95 * 40);
+    }
+
+    @Test
+    void pausesLongerEachTimeWhileNothingIsAnswered() {
+        Pace pace = new Pace(40, new Random(1), 0);
+        long now = 0;
+        long pause = 0;
+        for (int i = 0; i < 10; i++) {
+            now = pace.due(now);
+            pace.depart(now);
+            pause = pace.tooMany(now + 60 * MILLI, now, -1);
+            now += 60 * MILLI;
+        }
+        assertThat(pause).isBetween(7 * SECOND, 15 * SECOND);
     }
 
     private static LongPredicate always() {
