@@ -5,6 +5,7 @@ import io.cinelake.lake.LakeClient;
 import io.cinelake.run.Feed;
 import io.cinelake.run.Previews;
 import io.cinelake.run.Run;
+import io.cinelake.run.RunLease;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunPreview;
 import io.cinelake.run.RunResult;
@@ -24,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -43,8 +46,11 @@ final class Engine implements AutoCloseable {
     private final S3Client s3;
     private final Lake lake;
     private final RunState state;
+    private final RunLease lease;
     private final RunsInFlight inFlight = new RunsInFlight();
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cinelake-timer"));
     private final Main main = new Main();
     private final TmdbClient tmdb;
     private final Runs runs;
@@ -68,8 +74,9 @@ final class Engine implements AutoCloseable {
                 .orElseGet(() -> LakeClient.open(settings.lake()));
         this.lake = Lake.of(s3, settings.lake());
         this.state = new RunState(lake, StateJson.mapper());
+        this.lease = new RunLease(state, InstantSource.system());
         this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), TmdbMeter.NONE);
-        this.runs = new Runs(feeds, this::carryOut, inFlight, executor, InstantSource.system(), settings.zone(), ended);
+        this.runs = new Runs(feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), ended);
     }
 
     /** Starts Camel with the pipeline's routes. */
@@ -91,9 +98,11 @@ final class Engine implements AutoCloseable {
                         .setErrorHandlerFactory(new NoErrorHandlerDefinition());
             }
         });
-        new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs);
+        new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs, lease);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
+        long beat = RunLease.BEAT.toMillis();
+        timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
 
     private RunResult carryOut(RunOrder order) {
@@ -157,6 +166,7 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        timer.shutdownNow();
         executor.shutdownNow();
         tmdb.close();
         main.stop();

@@ -1,5 +1,6 @@
 package io.cinelake.run;
 
+import io.cinelake.lake.LakeProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,13 +19,15 @@ public final class Settle {
     private final RunState state;
     private final Leftovers leftovers;
     private final Quarantine quarantine;
+    private final RunLease lease;
     private final InstantSource clock;
 
-    /** With the state of runs, what removes leftovers, the quarantine and the time. */
-    public Settle(RunState state, Leftovers leftovers, Quarantine quarantine, InstantSource clock) {
+    /** With the state of runs, what removes leftovers, the quarantine, the leases and the time. */
+    public Settle(RunState state, Leftovers leftovers, Quarantine quarantine, RunLease lease, InstantSource clock) {
         this.state = state;
         this.leftovers = leftovers;
         this.quarantine = quarantine;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -83,6 +86,9 @@ public final class Settle {
         }
         run.fail(caught);
         run.awaitQuiet();
+        if (!(run.failure() instanceof RunInFlight || run.failure() instanceof LakeProblem)) {
+            lease.release(run);
+        }
         quarantine.forget(run);
         Throwable problem = run.failure();
         return logged(result(
