@@ -7,8 +7,6 @@ import io.cinelake.run.Feed.Rerun;
 import io.cinelake.run.Source;
 import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +36,14 @@ public final class FeedReader {
 
     /** Reads a file; one that cannot be read is a problem, too. */
     public FeedFile read(Path file) {
-        try {
-            return read(file, Files.readString(file, StandardCharsets.UTF_8));
-        } catch (CharacterCodingException notUtf8) {
-            return unreadable(file, "The file is not UTF-8: save it as UTF-8.");
-        } catch (IOException unreadable) {
-            return unreadable(file, "The file cannot be read: " + unreadable + ".");
-        }
+        return read(file, FeedText.of(file).orElse(new FeedText("", "The file is gone.")));
     }
 
-    private static FeedFile unreadable(Path file, String message) {
-        return new FeedFile(file, "", Optional.empty(), List.of(FeedProblem.of(file, message)));
+    /** Reads what was found in a file. */
+    FeedFile read(Path file, FeedText found) {
+        return found.fault().isEmpty()
+                ? read(file, found.text())
+                : new FeedFile(file, "", Optional.empty(), List.of(FeedProblem.of(file, found.fault())));
     }
 
     /** Reads a file's text. */
@@ -133,7 +128,7 @@ public final class FeedReader {
 
     private static void checkRequired(Template template, FeedDocument document, Problems problems) {
         template.required().stream()
-                .filter(name -> !document.parameters().containsKey(name))
+                .filter(name -> !document.parameters().containsKey(name) && !problems.concern(name))
                 .forEach(name -> problems.add(
                         document.place(),
                         name,

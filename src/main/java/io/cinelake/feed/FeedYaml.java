@@ -32,21 +32,26 @@ final class FeedYaml {
 
     /** The feed in a text; empty when it holds other routes, or when its form is wrong, which is then among the problems. */
     static Optional<FeedDocument> parse(String text, Problems problems) {
-        if (text.isBlank()) {
-            problems.add("The file is empty. Put a feed into it, or delete it.");
-            return Optional.empty();
-        }
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
+            if (root.isEmpty()) {
+                problems.add("The file is empty. Put a feed into it, or delete it.");
+            }
             return root.flatMap(new FeedYaml(text, problems)::feed);
         } catch (MarkedYamlEngineException broken) {
-            Mark mark = broken.getProblemMark().or(broken::getContextMark).orElse(null);
-            int line = mark == null ? 1 : mark.getLine() + 1;
-            int column = mark == null ? 1 : mark.getColumn() + 1;
+            boolean isUnclosed = broken.getProblem().contains("end of stream");
+            Mark mark = broken.getContextMark()
+                    .filter(context -> isUnclosed)
+                    .or(broken::getProblemMark)
+                    .or(broken::getContextMark)
+                    .orElseThrow();
             problems.add(
-                    new Located("", line, column, -1),
-                    "This is not YAML: " + broken.getProblem()
-                            + ". Look at the indentation, colons and quotes here and in the line above.");
+                    new Located("", mark.getLine() + 1, mark.getColumn() + 1, -1),
+                    "This is not YAML: "
+                            + (isUnclosed
+                                    ? "what begins here has no end"
+                                    : broken.getProblem().replaceFirst("\\.$", ""))
+                            + ". Look at the indentation, colons and quotes.");
         } catch (YamlEngineException broken) {
             problems.add("This is not YAML: " + broken.getMessage());
         }

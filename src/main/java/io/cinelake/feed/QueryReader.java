@@ -56,7 +56,7 @@ final class QueryReader {
         } else if (kind == null) {
             refuse(unknown(name));
         } else if (value.isEmpty()) {
-            refuse("query gives " + name + " no value: write " + name + "=" + kind.expected() + ", or delete it.");
+            refuse("query gives " + name + " no value: it wants " + kind.expected() + ", so add one or delete it.");
         } else if (query.putIfAbsent(name, value) != null) {
             refuse("query holds " + name + " twice: keep one of the two.");
         } else if (!kind.accepts(value)) {

@@ -3,6 +3,7 @@ package io.cinelake.feed;
 import io.cinelake.run.GenreRule;
 import io.cinelake.run.Source;
 import io.cinelake.tmdb.Media;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -97,11 +98,15 @@ final class SourceReader {
                         name + " names " + text + ", which does not exist: put the file there, or correct the path.");
             } else if (!Files.isRegularFile(file)) {
                 parameters.refuse(name, name + " names " + text + ", which is not a file: write the path of a file.");
+            } else if (Files.size(file) == 0) {
+                parameters.refuse(name, name + " names " + text + ", which is empty: fill it, or name another.");
             } else if (!Files.isReadable(file)) {
                 parameters.refuse(
                         name,
                         name + " names " + text + ", which may not be read: give the program's user the right to.");
             }
+        } catch (IOException unreadable) {
+            parameters.refuse(name, name + " names " + text + ", which cannot be read: " + unreadable + ".");
         } catch (InvalidPathException impossible) {
             parameters.refuse(name, name + " is no path: " + impossible.getMessage() + ".");
         }
