@@ -27,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -53,6 +52,7 @@ final class Engine implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cinelake-timer"));
     private final Main main = new Main();
     private final TmdbClient tmdb;
+    private final RunEvents events = new RunEvents();
     private final Runs runs;
     private ProducerTemplate template;
 
@@ -61,9 +61,8 @@ final class Engine implements AutoCloseable {
      *
      * @param settings the settings
      * @param feeds finds the feed that a route fires
-     * @param ended is told what each run came to
      */
-    Engine(Settings settings, Function<String, Optional<Feed>> feeds, Consumer<RunResult> ended) {
+    Engine(Settings settings, Function<String, Optional<Feed>> feeds) {
         if (!Files.isDirectory(PIPELINE)) {
             throw new WrongFeed("There is no folder " + PIPELINE + " here: start the program in the folder that holds"
                     + " routes/ and application.properties.");
@@ -76,7 +75,7 @@ final class Engine implements AutoCloseable {
         this.state = new RunState(lake, StateJson.mapper());
         this.lease = new RunLease(state, InstantSource.system());
         this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), TmdbMeter.NONE);
-        this.runs = new Runs(feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), ended);
+        this.runs = new Runs(feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
     }
 
     /** Starts Camel with the pipeline's routes. */
@@ -133,6 +132,15 @@ final class Engine implements AutoCloseable {
     /** Carries a run out in a thread of its own. */
     Future<RunResult> submit(RunOrder order) {
         return executor.submit(() -> runs.run(order));
+    }
+
+    /** Where to listen to what runs come to. */
+    RunEvents events() {
+        return events;
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
     }
 
     Runs runs() {

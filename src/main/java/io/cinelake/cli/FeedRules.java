@@ -1,5 +1,6 @@
 package io.cinelake.cli;
 
+import io.cinelake.feed.CamelSchedules;
 import io.cinelake.feed.FeedSettings;
 import io.cinelake.lake.KeyTemplate;
 import io.cinelake.run.Feed;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 
 /** What feed files are held against. */
 final class FeedRules {
@@ -16,13 +18,13 @@ final class FeedRules {
 
     private FeedRules() {}
 
-    static FeedSettings of(Settings settings) {
+    static FeedSettings of(Settings settings, CamelContext camel) {
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
                 text -> filled(text, settings.placeholders()),
                 FeedRules::keyFault,
-                uri -> Optional.empty(),
+                new CamelSchedules(camel),
                 media -> Map.of(),
                 FeedRules::collide);
     }

@@ -16,7 +16,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Session session = Session.open(options, Session.Kind.SERVE)) {
-            session.chosen(java.util.List.of());
+            session.announce();
             return new Service(session).serve();
         }
     }
