@@ -100,7 +100,7 @@ final class TitleDrawing {
             return null;
         }
         double age =
-                wellKnown ? 10 + 40 * draw.share() : 96 * Math.pow(draw.share(), kind == Kind.FILM ? 1.7 : 2.2) - 2;
+                wellKnown ? 10 + 40 * draw.share() : 96 * Math.pow(draw.share(), kind == Kind.FILM ? 1.7 : 2.2) - 0.4;
         return Catalogue.AS_OF.minusDays((long) (age * 365.25));
     }
 
