@@ -43,7 +43,9 @@ record Beans(
         main.bind("runs", runs);
         main.bind("s3", s3);
         bindTmdb();
-        main.bind("begin", new Begin(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
+        main.bind(
+                "begin",
+                new Begin(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
         main.bind("discoverList", new DiscoverList());
         main.bind("enrichPage", new EnrichPage());
         main.bind("imdbIdList", new ImdbIdList());

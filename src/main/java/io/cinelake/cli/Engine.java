@@ -75,7 +75,8 @@ final class Engine implements AutoCloseable {
         this.state = new RunState(lake, StateJson.mapper());
         this.lease = new RunLease(state, InstantSource.system());
         this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), TmdbMeter.NONE);
-        this.runs = new Runs(feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
+        this.runs = new Runs(
+                feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
     }
 
     /** Starts Camel with the pipeline's routes. */

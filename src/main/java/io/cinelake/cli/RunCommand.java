@@ -45,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
             LocalDateTime now = session.engine().runs().now();
             LocalDateTime logical = date == null || date.equals(now.toLocalDate()) ? now : date.atStartOfDay();
             List<RunResult> results = new ArrayList<>();
-            Progress progress = Progress.start(session.engine()::inFlight, spec.commandLine().getErr(), json);
+            Progress progress = Progress.start(
+                    session.engine()::inFlight, spec.commandLine().getErr(), json);
             try {
                 List<Future<RunResult>> running = chosen.stream()
                         .map(feed -> session.engine().submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND)))

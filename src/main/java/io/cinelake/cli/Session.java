@@ -31,12 +31,7 @@ final class Session implements AutoCloseable {
     private final Engine engine;
 
     private Session(
-            Sandbox sandbox,
-            Settings settings,
-            FeedFolder folder,
-            Feeds feeds,
-            List<FeedFile> files,
-            Engine engine) {
+            Sandbox sandbox, Settings settings, FeedFolder folder, Feeds feeds, List<FeedFile> files, Engine engine) {
         this.sandbox = sandbox;
         this.settings = settings;
         this.folder = folder;
@@ -145,7 +140,8 @@ final class Session implements AutoCloseable {
     private String unknown(String id) {
         List<String> known = files.stream().map(FeedFile::name).toList();
         if (known.contains(id)) {
-            return "Feed " + id + " cannot be used." + problems(file -> file.name().equals(id));
+            return "Feed " + id + " cannot be used."
+                    + problems(file -> file.name().equals(id));
         }
         return "There is no feed " + id + " in " + settings.feeds()
                 + Nearest.to(id, known)
@@ -186,7 +182,7 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         engine.close();
         if (sandbox != null) {
             sandbox.close();

@@ -66,13 +66,15 @@ public final class RunLease {
         try {
             Map<String, String> metadata =
                     state.planObject(run.name()).map(StoredObject::metadata).orElse(Map.of());
-            boolean own = run.plan().id().equals(metadata.getOrDefault(PLAN, run.plan().id()))
+            boolean own = run.plan()
+                            .id()
+                            .equals(metadata.getOrDefault(PLAN, run.plan().id()))
                     && owner(metadata).filter(owner -> !owner.equals(self)).isEmpty();
             if (own) {
                 take(run);
             } else {
-                run.fail(new RunInFlight("Feed " + run.name().feed() + ": run " + run.name().run()
-                        + " was taken over by another process; this one leaves it."));
+                run.fail(new RunInFlight("Feed " + run.name().feed() + ": run "
+                        + run.name().run() + " was taken over by another process; this one leaves it."));
             }
         } catch (LakeProblem e) {
             LOG.debug("Run {} could not be marked as in flight", run.name(), e);

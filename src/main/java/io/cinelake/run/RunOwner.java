@@ -38,7 +38,9 @@ record RunOwner(String host, long pid, long started) {
 
     /** Whether the process lives; to be asked on its own machine only. */
     boolean lives() {
-        return ProcessHandle.of(pid).filter(process -> started(process) == started).isPresent();
+        return ProcessHandle.of(pid)
+                .filter(process -> started(process) == started)
+                .isPresent();
     }
 
     private static long started(ProcessHandle process) {

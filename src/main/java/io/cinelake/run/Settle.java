@@ -101,9 +101,7 @@ public final class Settle {
     }
 
     private static RunResult notBegun(RunOrder order, Throwable problem) {
-        String date = new RunName(
-                        order.feed().id(), order.date(), new FeedKeys(order.feed()).precision())
-                .run();
+        String date = new RunName(order.feed().id(), order.date(), new FeedKeys(order.feed()).precision()).run();
         return new RunResult(order.feed().id(), date, Outcome.FAILED, sentence(problem), false, null, 0, null, problem);
     }
 
