@@ -63,7 +63,7 @@ public final class Puts {
      */
     public void refused(Upload upload, Exchange exchange) throws InterruptedException {
         LakeProblem problem = lake.problems()
-                .of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class), "putting " + upload.key());
+                .of(Reason.caught(exchange), "putting " + upload.key());
         Duration waited = Duration.between(upload.refused(clock.instant()), clock.instant());
         if (!(problem instanceof LakeAway) || waited.compareTo(patience) > 0) {
             throw problem;

@@ -78,7 +78,7 @@ public final class Settle {
 
     /** Ends a run that cannot go on; what is delivered stays, and the next run goes on from there. */
     public RunResult failed(Exchange exchange) {
-        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable caught = Reason.caught(exchange);
         Run run = exchange.getVariable("run", Run.class);
         if (run == null) {
             RunOrder order = exchange.getVariable("order", RunOrder.class);
