@@ -1,6 +1,5 @@
 package io.cinelake.feed;
 
-import java.io.IOException;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,19 +37,17 @@ public final class CamelSchedules implements Function<String, Optional<String>> 
             if (component == null) {
                 return Optional.of("there is no Camel component \"" + scheme + "\" in this program, " + EXAMPLES);
             }
-            if (isForSendingOnly(scheme)) {
+            EndpointOptions options = EndpointOptions.of((CatalogCamelContext) camel, scheme);
+            if (options.isForSendingOnly()) {
                 return Optional.of("the Camel component \"" + scheme + "\" can only send and never fires, " + EXAMPLES);
             }
-            return fault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
+            Optional<String> fault = options.fault(uri);
+            return fault.isPresent()
+                    ? fault
+                    : fault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
         } catch (Exception refused) {
             return Optional.of(Causes.innermost(refused));
         }
-    }
-
-    private boolean isForSendingOnly(String scheme) throws IOException {
-        String schema =
-                camel instanceof CatalogCamelContext catalog ? catalog.getComponentParameterJsonSchema(scheme) : null;
-        return schema != null && schema.contains("\"producerOnly\": true");
     }
 
     private static Optional<String> fault(Endpoint endpoint) {
@@ -58,7 +55,7 @@ public final class CamelSchedules implements Function<String, Optional<String>> 
             try {
                 CronExpression.validateExpression(quartz.getCron());
             } catch (ParseException broken) {
-                return Optional.of("its cron is wrong: " + broken.getMessage()
+                return Optional.of("its cron is wrong: " + broken.getMessage().replaceFirst("\\.$", "")
                         + ". Seconds, minutes, hours, day, month and day of the week are wanted, as in 0+0+3+*+*+?.");
             }
         }

@@ -28,6 +28,7 @@ class CamelSchedulesTest {
     @ValueSource(
             strings = {
                 "timer:daily?period=1d",
+                "timer:six?period=6h30m&delay=1000",
                 "quartz:daily?cron=0+0+3+*+*+?",
                 "quartz:daily?cron=0 0 3 * * ?&trigger.timeZone=America/Sao_Paulo",
                 "direct:start",
@@ -44,8 +45,8 @@ class CamelSchedulesTest {
                 "daily; it does not begin with a Camel component",
                 "tymer:daily?period=1d; there is no Camel component \"tymer\"",
                 "http:example.org; can only send and never fires",
-                "timer:daily?period=often; often",
-                "timer:daily?perriod=1d; perriod",
+                "timer:daily?period=often; period wants a duration such as 1d, 6h or 30m, not \"often\".",
+                "timer:daily?perriod=1d; \"timer\" has no option \"perriod\": did you mean period?",
                 "quartz:daily?cron=0+0+3+*+*; its cron is wrong",
                 "quartz:daily?cron=0+0+25+*+*+?; its cron is wrong"
             })
