@@ -5,9 +5,11 @@ import io.cinelake.feed.FeedSettings;
 import io.cinelake.lake.KeyTemplate;
 import io.cinelake.run.Feed;
 import io.cinelake.run.FeedKeys;
+import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -18,14 +20,14 @@ final class FeedRules {
 
     private FeedRules() {}
 
-    static FeedSettings of(Settings settings, CamelContext camel) {
+    static FeedSettings of(Settings settings, CamelContext camel, Function<Media, Map<Integer, String>> genres) {
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
                 text -> filled(text, settings.placeholders()),
                 FeedRules::keyFault,
                 new CamelSchedules(camel),
-                media -> Map.of(),
+                genres,
                 FeedRules::collide);
     }
 

@@ -73,7 +73,7 @@ final class Session implements AutoCloseable {
             Feeds feeds = new Feeds();
             Engine engine = new Engine(settings, feeds::named);
             engine.start();
-            FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context()));
+            FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
             List<FeedFile> files = folder.read(settings.feeds());
             feeds.publish(files);
             return new Session(sandbox, settings, folder, feeds, files, engine);
