@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one file of the feed folder and says all that is wrong with it in one go. */
 public final class FeedReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
+
     private final FeedSettings settings;
 
     /** A reader for a program with these settings. */
@@ -22,9 +26,16 @@ public final class FeedReader {
 
     /** Reads what was found in a file. */
     FeedFile read(Path file, FeedText found) {
-        return found.fault().isEmpty()
-                ? read(file, found.text())
-                : new FeedFile(file, "", Optional.empty(), List.of(FeedProblem.of(file, found.fault())));
+        try {
+            return found.fault().isEmpty() ? read(file, found.text()) : refused(file, found.text(), found.fault());
+        } catch (RuntimeException unexpected) {
+            LOG.error("Feed file {} could not be checked", file, unexpected);
+            return refused(file, found.text(), "The file could not be checked: " + unexpected + ".");
+        }
+    }
+
+    private static FeedFile refused(Path file, String text, String fault) {
+        return new FeedFile(file, text, Optional.empty(), List.of(FeedProblem.of(file, fault)));
     }
 
     /** Reads a file's text. */

@@ -62,6 +62,20 @@ public final class FeedRoutes {
     }
 
     /**
+     * Has Camel read a file's routes, and changes nothing. Whether they start shows only when they do.
+     *
+     * @return what Camel refuses; empty when it can read them
+     */
+    public Optional<FeedProblem> check(FeedFile file) {
+        try {
+            ParsedRoutes.of(camel, file);
+            return Optional.empty();
+        } catch (RefusedRoutes refused) {
+            return Optional.of(refused.problem());
+        }
+    }
+
+    /**
      * Removes a file's routes.
      *
      * @return why they still run; empty when they are gone

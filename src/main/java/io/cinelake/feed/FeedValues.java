@@ -8,6 +8,7 @@ import io.cinelake.run.Source;
 import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +111,13 @@ final class FeedValues {
 
     private String localCopy() {
         String folder = parameters.text("local-copy", null);
-        if (folder != null && Files.isRegularFile(settings.home().resolve(folder))) {
-            parameters.refuse(
-                    "local-copy", "local-copy names " + folder + ", which is a file: write the path of a folder.");
+        try {
+            if (folder != null && Files.isRegularFile(settings.home().resolve(folder))) {
+                parameters.refuse(
+                        "local-copy", "local-copy names " + folder + ", which is a file: write the path of a folder.");
+            }
+        } catch (InvalidPathException impossible) {
+            parameters.refuse("local-copy", "local-copy is no path: " + impossible.getReason() + ".");
         }
         return folder;
     }
