@@ -50,9 +50,7 @@ final class EndpointOptions {
             String value = String.valueOf(option.getValue());
             if (known.isMissingNode() && !isFree(option.getKey())) {
                 return Optional.of("\"" + scheme + "\" has no option \"" + option.getKey() + "\""
-                        + Nearest.to(option.getKey(), names())
-                                .map(near -> ": did you mean " + near + "?")
-                                .orElse("."));
+                        + Nearest.hint(option.getKey(), names(), "."));
             }
             if (known.path("type").asText().equals("duration")
                     && !DURATION.matcher(value).matches()) {

@@ -2,14 +2,10 @@ package io.cinelake.feed;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +19,7 @@ public final class FeedRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
 
     private final ModelCamelContext camel;
-    private final long patienceSeconds;
+    private final RouteControl control;
     private final Map<Path, Loaded> loaded = new HashMap<>();
 
     private record Loaded(FeedFile file, Set<String> ids) {}
@@ -36,7 +32,7 @@ public final class FeedRoutes {
      */
     public FeedRoutes(ModelCamelContext camel, long patienceSeconds) {
         this.camel = camel;
-        this.patienceSeconds = patienceSeconds;
+        this.control = new RouteControl(camel, patienceSeconds);
     }
 
     /**
@@ -50,16 +46,30 @@ public final class FeedRoutes {
         try {
             ParsedRoutes routes = ParsedRoutes.of(camel, file);
             Optional<String> taken = routes.ids().stream()
-                    .filter(id -> !mine.contains(id) && isTaken(id))
+                    .filter(id -> !mine.contains(id) && control.isTaken(id))
                     .findFirst();
             if (taken.isPresent()) {
                 return Optional.of(FeedProblem.of(
                         file.path(), "There is already a route \"" + taken.get() + "\": give this one another id."));
             }
-            if (!stop(mine)) {
+            if (!control.stop(mine)) {
                 return Optional.of(busy(file.path()));
             }
             return swap(file, routes, earlier);
+        } catch (RefusedRoutes refused) {
+            return Optional.of(refused.problem());
+        }
+    }
+
+    /**
+     * Has Camel read a file's routes, and changes nothing. Whether they start shows only when they do.
+     *
+     * @return what Camel refuses; empty when it can read them
+     */
+    public Optional<FeedProblem> check(FeedFile file) {
+        try {
+            ParsedRoutes.of(camel, file);
+            return Optional.empty();
         } catch (RefusedRoutes refused) {
             return Optional.of(refused.problem());
         }
@@ -75,17 +85,17 @@ public final class FeedRoutes {
         if (earlier == null) {
             return Optional.empty();
         }
-        if (!stop(earlier.ids())) {
+        if (!control.stop(earlier.ids())) {
             return Optional.of(busy(path));
         }
-        discard(earlier.ids());
+        control.discard(earlier.ids());
         loaded.remove(path);
         return Optional.empty();
     }
 
     private Optional<FeedProblem> swap(FeedFile file, ParsedRoutes routes, Loaded earlier) {
         if (earlier != null) {
-            discard(earlier.ids());
+            control.discard(earlier.ids());
             loaded.remove(file.path());
         }
         try {
@@ -93,7 +103,7 @@ public final class FeedRoutes {
             loaded.put(file.path(), new Loaded(file, routes.ids()));
             return Optional.empty();
         } catch (Exception refused) {
-            discard(routes.ids());
+            control.discard(routes.ids());
             if (earlier != null) {
                 restore(earlier);
             }
@@ -106,67 +116,11 @@ public final class FeedRoutes {
             ParsedRoutes.of(camel, earlier.file()).addTo(camel);
             loaded.put(earlier.file().path(), earlier);
         } catch (Exception failed) {
-            discard(earlier.ids());
+            control.discard(earlier.ids());
             LOG.error(
                     "The earlier routes of {} could not be started again; correct the file",
                     earlier.file().path(),
                     failed);
-        }
-    }
-
-    private boolean isTaken(String id) {
-        return camel.getRoute(id) != null || camel.getRouteDefinition(id) != null;
-    }
-
-    /** Stops routes between two messages; one that stays busy goes on, and so do the others. */
-    private boolean stop(Set<String> ids) {
-        Set<String> stopped = new HashSet<>();
-        for (String id : ids) {
-            if (isIdle(id)) {
-                stopped.add(id);
-            } else {
-                stopped.forEach(this::start);
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isIdle(String id) {
-        try {
-            return camel.getRoute(id) == null
-                    || camel.getRouteController().getRouteStatus(id).isStopped()
-                    || camel.getRouteController().stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true);
-        } catch (Exception failed) {
-            LOG.warn("Route {} cannot be stopped: {}", id, Causes.innermost(failed));
-            return false;
-        }
-    }
-
-    private void start(String id) {
-        try {
-            camel.getRouteController().startRoute(id);
-        } catch (Exception failed) {
-            LOG.error("Route {} cannot be started again: {}", id, Causes.innermost(failed));
-        }
-    }
-
-    /** Takes stopped routes out of the context, with the endpoints that no other route uses, and out of its model. */
-    private void discard(Set<String> ids) {
-        for (String id : List.copyOf(ids)) {
-            try {
-                if (camel.getRoute(id) != null
-                        && !camel.getRouteController().getRouteStatus(id).isStopped()) {
-                    camel.getRouteController().stopRoute(id);
-                }
-                camel.removeRoute(id);
-                RouteDefinition left = camel.getRouteDefinition(id);
-                if (left != null) {
-                    camel.removeRouteDefinition(left);
-                }
-            } catch (Exception failed) {
-                LOG.error("Route {} cannot be removed: {}", id, Causes.innermost(failed));
-            }
         }
     }
 

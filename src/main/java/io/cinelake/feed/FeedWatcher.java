@@ -5,12 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +30,10 @@ public final class FeedWatcher implements AutoCloseable {
 
     private final Path folder;
     private final FeedFolder reader;
-    private final FeedRoutes routes;
-    private final Feeds feeds;
+    private final RunningFeeds running;
     private final InstantSource clock;
     private final Refusals refusals;
 
-    private final Map<Path, FeedFile> running = new TreeMap<>();
     private FolderLook before = new FolderLook(Map.of());
     private FolderLook known = new FolderLook(Map.of());
     private Instant rechecked;
@@ -56,10 +51,9 @@ public final class FeedWatcher implements AutoCloseable {
     public FeedWatcher(Path folder, FeedFolder reader, FeedRoutes routes, Feeds feeds, InstantSource clock) {
         this.folder = folder;
         this.reader = reader;
-        this.routes = routes;
-        this.feeds = feeds;
         this.clock = clock;
         this.refusals = new Refusals(clock);
+        this.running = new RunningFeeds(reader, routes, feeds, refusals);
         this.rechecked = clock.instant();
     }
 
@@ -121,7 +115,9 @@ public final class FeedWatcher implements AutoCloseable {
             FeedProblem problem = FeedProblem.of(
                     folder, "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.");
             refusals.set(
-                    folder, List.of(problem), "The " + running.size() + " files read from it before stay in force.");
+                    folder,
+                    List.of(problem),
+                    "The " + running.files().size() + " files read from it before stay in force.");
             return Optional.empty();
         }
     }
@@ -133,71 +129,16 @@ public final class FeedWatcher implements AutoCloseable {
             return;
         }
         rechecked = clock.instant();
-        Stream.concat(running.keySet().stream(), refusals.files().stream())
+        Stream.concat(running.files().stream(), refusals.files().stream())
                 .filter(file -> !next.texts().containsKey(file))
                 .distinct()
                 .toList()
-                .forEach(this::remove);
+                .forEach(running::remove);
         List<Path> files = next.texts().keySet().stream()
                 .filter(file -> !next.texts().get(file).equals(known.texts().get(file))
                         || refusals.files().contains(file))
                 .toList();
-        files.forEach(file -> put(reader.read(file, next.texts().get(file))));
+        files.forEach(file -> running.put(reader.read(file, next.texts().get(file))));
         known = next;
-    }
-
-    private void remove(Path file) {
-        Optional<FeedProblem> busy = routes.remove(file);
-        if (busy.isPresent()) {
-            refusals.set(file, List.of(busy.get()), "");
-            return;
-        }
-        refusals.clear(file);
-        if (running.remove(file) != null) {
-            feeds.publish(running.values());
-            LOG.info("Feed file {} is gone: its routes are removed", file);
-        }
-    }
-
-    private void put(FeedFile file) {
-        FeedFile earlier = running.get(file.path());
-        if (earlier != null && earlier.text().equals(file.text()) && file.isSound()) {
-            refusals.clear(file.path());
-            return;
-        }
-        List<FeedProblem> problems = new ArrayList<>(file.problems());
-        if (problems.isEmpty()) {
-            reader.clash(file, others(file.path())).ifPresent(problems::add);
-        }
-        if (problems.isEmpty()) {
-            swap(file, earlier).ifPresent(problems::add);
-        }
-        refusals.set(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version goes on.");
-    }
-
-    private Optional<FeedProblem> swap(FeedFile file, FeedFile earlier) {
-        running.put(file.path(), file);
-        feeds.publish(running.values());
-        Optional<FeedProblem> refused = routes.put(file);
-        if (refused.isEmpty()) {
-            LOG.info(
-                    "Feed file {} is {}",
-                    file.path(),
-                    earlier == null ? "read: its routes run" : "changed: its new routes run");
-            return refused;
-        }
-        if (earlier == null) {
-            running.remove(file.path());
-        } else {
-            running.put(file.path(), earlier);
-        }
-        feeds.publish(running.values());
-        return refused;
-    }
-
-    private Collection<FeedFile> others(Path file) {
-        return running.values().stream()
-                .filter(other -> !other.path().equals(file))
-                .toList();
     }
 }

@@ -138,6 +138,15 @@ class FeedReaderTest {
     }
 
     @Test
+    void refusesAnIdsFileWithoutAnyId() throws IOException {
+        Files.writeString(home.resolve("none.txt"), " \n\n");
+
+        assertThat(problems("ids", feed("ids", "imdb-ids", "ids-file", "none.txt")))
+                .containsExactly(
+                        "ids-file names " + home.resolve("none.txt") + ", which holds no id: write one a line.");
+    }
+
+    @Test
     void asksTmdbOnlyAboutAGenreItDoesNotKnow() {
         FeedSettings quiet = TestSettings.with(home, Map.of());
         FeedSettings asking = new FeedSettings(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -169,6 +170,32 @@ class FeedRoutesTest {
     }
 
     @Test
+    void swapsAQuartzScheduleOfTheSameNameAndRefusesItToAnotherFeed() {
+        String nightly = "quartz:nightly?cron=0+0+3+*+*+?";
+        routes.put(fixture.file("a", CamelFixture.feed("a", nightly)));
+
+        assertThat(routes.put(fixture.file("a", CamelFixture.feed("a", nightly) + "# edited\n")))
+                .isEmpty();
+        assertThat(routes.put(fixture.file("b", CamelFixture.feed("b", "quartz:nightly?cron=0+0+4+*+*+?"))))
+                .hasValueSatisfying(problem ->
+                        assertThat(problem.message()).contains("nightly").contains("already in use"));
+
+        assertThat(routes()).containsExactlyInAnyOrder("java", "a");
+        assertThat(routes.remove(Path.of("routes/feeds/a.camel.yaml"))).isEmpty();
+        assertThat(routes.put(fixture.file("b", CamelFixture.feed("b", nightly))))
+                .isEmpty();
+    }
+
+    @Test
+    void checksARouteWithoutAddingIt() {
+        assertThat(routes.check(fixture.file("own", own("own", "seda:own")))).isEmpty();
+        assertThat(routes.check(fixture.file("own", own("own", "seda:own").replace("uri", "url"))))
+                .hasValueSatisfying(problem -> assertThat(problem.message()).startsWith("Camel cannot read it: "));
+
+        assertThat(routes()).containsExactly("java");
+    }
+
+    @Test
     void putsASwapOffWhileTheRouteIsAtWorkOnAMessage() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
@@ -215,6 +242,10 @@ class FeedRoutesTest {
         assertThat(routes.put(fixture.file("a", CamelFixture.feed("a", "timer:t" + number + "?delay=50&period=1d"))))
                 .isEmpty();
         await().until(() -> fixture.firings("a") == number + 1);
+    }
+
+    private List<String> routes() {
+        return fixture.camel.getRoutes().stream().map(Route::getId).toList();
     }
 
     private static long timerThreads() {
