@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public final class Workplace {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
 
+    /** Tests start the program more than a hundred times and let it live for seconds: compiling hard does not pay. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
@@ -116,7 +119,9 @@ public final class Workplace {
 
     /** Starts the program. */
     public CinelakeProcess start(String... arguments) {
-        return new CinelakeProcess(command(arguments));
+        ProcessBuilder builder = command(arguments);
+        builder.command().addAll(1, QUICK_START);
+        return new CinelakeProcess(builder);
     }
 
     /** What would start the program. */
