@@ -61,8 +61,9 @@ final class Engine implements AutoCloseable {
      *
      * @param settings the settings
      * @param feeds finds the feed that a route fires
+     * @param meter listens to the traffic with TMDB
      */
-    Engine(Settings settings, Function<String, Optional<Feed>> feeds) {
+    Engine(Settings settings, Function<String, Optional<Feed>> feeds, TmdbMeter meter) {
         if (!Files.isDirectory(PIPELINE)) {
             throw new WrongFeed("There is no folder " + PIPELINE + " here: start the program in the folder that holds"
                     + " routes/ and application.properties.");
@@ -74,7 +75,7 @@ final class Engine implements AutoCloseable {
         this.lake = Lake.of(s3, settings.lake());
         this.state = new RunState(lake, StateJson.mapper());
         this.lease = new RunLease(state, InstantSource.system());
-        this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), TmdbMeter.NONE);
+        this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter);
         this.runs = new Runs(
                 feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
     }

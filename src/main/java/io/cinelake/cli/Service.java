@@ -23,20 +23,27 @@ final class Service {
 
     private final Session session;
     private final Engine engine;
+    private final Operations operations;
 
-    Service(Session session) {
+    Service(Session session, Operations operations) {
         this.session = session;
+        this.operations = operations;
         this.engine = session.engine();
     }
 
-    /** Serves; returns only when interrupted, because a stop ends the process with status 0. */
+    /**
+     * Serves; returns only when interrupted, because a stop ends the process with status 0.
+     *
+     * @throws SettingProblems if health and metrics cannot be shown where the settings say
+     */
     int serve() throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(new Stop(session, ExitStatus.COMPLETE), "cinelake-stop"));
-        engine.events().add(new FailedRuns(session.feeds(), engine.runs(), engine.timer()));
-        resume(session.chosen(List.of()));
         FeedRoutes routes = new FeedRoutes((ModelCamelContext) engine.context(), SWAP_PATIENCE_SECONDS);
         try (FeedWatcher watcher = new FeedWatcher(
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
+            operations.start(session, watcher);
+            Runtime.getRuntime().addShutdownHook(new Thread(new Stop(session, ExitStatus.COMPLETE), "cinelake-stop"));
+            engine.events().add(new FailedRuns(session.feeds(), engine.runs(), engine.timer()));
+            resume(session.chosen(List.of()));
             watcher.start(engine.timer());
             new CountDownLatch(1).await();
         }

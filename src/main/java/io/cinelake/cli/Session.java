@@ -9,6 +9,7 @@ import io.cinelake.run.Feed;
 import io.cinelake.run.LastRun;
 import io.cinelake.run.RunName;
 import io.cinelake.sandbox.Sandbox;
+import io.cinelake.tmdb.TmdbMeter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class Session implements AutoCloseable {
     private final Feeds feeds;
     private final List<FeedFile> files;
     private final Engine engine;
+    private final Notifying notifying;
 
     private Session(
             Sandbox sandbox, Settings settings, FeedFolder folder, Feeds feeds, List<FeedFile> files, Engine engine) {
@@ -38,6 +40,8 @@ final class Session implements AutoCloseable {
         this.feeds = feeds;
         this.files = files;
         this.engine = engine;
+        this.notifying = Notifying.of(settings);
+        engine.events().add(notifying);
     }
 
     /** How long a command goes on. */
@@ -54,13 +58,19 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Opens a session in which nobody listens to the traffic with TMDB. */
+    static Session open(Options options, Kind kind) throws IOException {
+        return open(options, kind, TmdbMeter.NONE);
+    }
+
     /**
      * Opens a session and starts its engine.
      *
+     * @param meter listens to the traffic with TMDB
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    static Session open(Options options, Kind kind) throws IOException {
+    static Session open(Options options, Kind kind, TmdbMeter meter) throws IOException {
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         Logs.start(
                 options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
@@ -71,7 +81,7 @@ final class Session implements AutoCloseable {
         try {
             Settings settings = reader.read(sandbox, kind.patience);
             Feeds feeds = new Feeds();
-            Engine engine = new Engine(settings, feeds::named);
+            Engine engine = new Engine(settings, feeds::named, meter);
             engine.start();
             FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
             List<FeedFile> files = folder.read(settings.feeds());
@@ -181,8 +191,14 @@ final class Session implements AutoCloseable {
         return engine;
     }
 
+    /** Who is told outside what runs come to. */
+    Notifying notifying() {
+        return notifying;
+    }
+
     @Override
     public void close() throws IOException {
+        notifying.close();
         engine.close();
         if (sandbox != null) {
             sandbox.close();
