@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The governor's pace against servers with a limit of their own, on a clock that stands still but for the simulation. */
 class PaceTest {
@@ -48,7 +49,7 @@ class PaceTest {
         long now = 0;
         for (int i = 0; i < 400; i++) {
             now = Math.max(now, spacing.due(now, 40)) + (i % 40 == 20 ? 20 * MILLI : 0);
-            spacing.depart(now, 40);
+            spacing.sent(spacing.depart(now, 40), now);
             departures.add(now);
         }
         double seconds = (departures.get(399) - departures.get(0)) / 1e9;
@@ -56,6 +57,37 @@ class PaceTest {
         for (int i = 40; i < 400; i++) {
             assertThat(departures.get(i) - departures.get(i - 40)).isGreaterThan(SECOND);
         }
+    }
+
+    @Test
+    void countsARequestFromWhenItWasReallySent() {
+        Spacing spacing = new Spacing();
+        List<Long> sent = new ArrayList<>();
+        long now = 0;
+        for (int i = 0; i < 200; i++) {
+            now = Math.max(now, spacing.due(now, 40));
+            // A program that is still warming up: the first ones take long from their turn to the wire.
+            long held = Math.max(0, 250 - 40 * i) * MILLI;
+            spacing.sent(spacing.depart(now, 40), now + held);
+            sent.add(now + held);
+        }
+        for (int i = 40; i < 200; i++) {
+            assertThat(sent.get(i) - sent.get(i - 40)).isGreaterThan(SECOND);
+        }
+    }
+
+    @Test
+    void isNotHeldUpByOneThatNeverLeaves() {
+        Spacing spacing = new Spacing();
+        long now = 0;
+        for (int i = 0; i < 400; i++) {
+            now = Math.max(now, spacing.due(now, 40));
+            long number = spacing.depart(now, 40);
+            if (i != 100) {
+                spacing.sent(number, now);
+            }
+        }
+        assertThat(now).isLessThan(10_700 * MILLI);
     }
 
     @ParameterizedTest(name = "{0}, seed {2}")
@@ -77,6 +109,17 @@ class PaceTest {
                         Arguments.of("fixed window", fixedWindow(20), seed),
                         Arguments.of("sliding window", slidingWindow(20), seed),
                         Arguments.of("sliding window that counts what it refuses", countingWindow(20), seed)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10, 30, 39})
+    void settlesBelowAnyLowerLimit(int limit) {
+        Simulation simulation = new Simulation(40, slidingWindow(limit), 1);
+
+        simulation.run(100 * limit);
+
+        assertThat(simulation.perSecond()).isGreaterThan(0.8 * limit);
+        assertThat(simulation.refusedShare()).isLessThan(0.08);
     }
 
     @ParameterizedTest
@@ -157,7 +200,7 @@ class PaceTest {
         assertThat(pace.tooMany(1_300 * MILLI, 1_240 * MILLI, -1)).isPositive();
         assertThat(pace.tooMany(1_310 * MILLI, 1_250 * MILLI, -1)).isZero();
 
-        assertThat(pace.rate(1_310 * MILLI)).isEqualTo(0.95 * 40);
+        assertThat(pace.rate(1_310 * MILLI)).isEqualTo(0.97 * 40);
     }
 
     @Test
@@ -263,7 +306,7 @@ class PaceTest {
                     take(answers.poll());
                 } else {
                     now = due + (lateness > 0 ? Math.abs(random.nextLong(lateness)) : 0);
-                    pace.depart(now);
+                    pace.sent(pace.depart(now), now);
                     departures.add(now);
                     idle--;
                     answers.add(
