@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * TMDB without a network: an HTTP server on 127.0.0.1 behind the real API's paths, parameters, limits and error bodies, over a made-up catalogue. It
  * takes one token, as a bearer or as {@code api_key}. Writing to TMDB is not part of it.
+ *
+ * <p>One thing differs: the pipe in a query has to be encoded ({@code %7C}); Java's server refuses the bare one that TMDB takes.
  */
 public final class OfflineTmdb implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineTmdb.class);

@@ -64,10 +64,12 @@ public final class Sandbox implements AutoCloseable {
         return lake.endpoint();
     }
 
+    /** The access key that the S3 server takes. */
     public String accessKey() {
         return credentials.accessKey();
     }
 
+    /** The secret that goes with the access key. */
     public String secretKey() {
         return credentials.secretKey();
     }
@@ -77,6 +79,7 @@ public final class Sandbox implements AutoCloseable {
         return BUCKET;
     }
 
+    /** Stops both servers; the objects and files stay. */
     @Override
     public void close() throws IOException {
         tmdb.close();

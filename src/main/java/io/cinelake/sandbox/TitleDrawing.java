@@ -49,7 +49,7 @@ final class TitleDrawing {
                 released ? runtime(draw.on("runtime")) : 0,
                 !wellKnown && draw.on("adult").chance(film ? 0.03 : 0.01),
                 film && !wellKnown && draw.on("video").chance(0.015),
-                draw.on("softcore").chance(0.004));
+                !wellKnown && draw.on("softcore").chance(0.004));
     }
 
     private static int votes(Draw draw, boolean wellKnown) {
