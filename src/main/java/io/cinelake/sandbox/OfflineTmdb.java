@@ -71,8 +71,7 @@ public final class OfflineTmdb implements AutoCloseable {
     public static OfflineTmdb start(
             Catalogue catalogue, String token, int permitsPerSecond, Oddities oddities, InstantSource clock)
             throws IOException {
-        // Read once when the server's class is loaded; without it every answer waits for the client's delayed
-        // acknowledgement.
+        // Read once, when the server's class is loaded; without it answers wait for delayed acknowledgements.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, token, permitsPerSecond, oddities, clock);
