@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A title of the catalogue as IMDb would have it.
@@ -17,6 +18,7 @@ record CsvTitle(Title title, String imdbId) {
     private static final int VOTES_FOR_ONE = 6;
 
     private static final int MANY_VOTES = 1_000;
+    private static final int FIELDS_OF_ARTIST = 7;
 
     static CsvTitle of(Title title, String imdbId) {
         return new CsvTitle(title, imdbId);
@@ -38,17 +40,17 @@ record CsvTitle(Title title, String imdbId) {
         List<Integer> artists = Credits.cast(title).stream()
                 .limit(title.draw("artists").between(2, 6))
                 .toList();
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < artists.size(); i++) {
-            rows.add(row(artist(artists.get(i), title.draw("cast").on(i))));
+        if (artists.isEmpty()) {
+            return List.of(facts() + ("|" + UNKNOWN).repeat(FIELDS_OF_ARTIST));
         }
-        if (rows.isEmpty()) {
-            rows.add(row((UNKNOWN + "|").repeat(7).replaceAll("\\|$", "")));
-        }
-        return rows;
+        String facts = facts() + "|";
+        return IntStream.range(0, artists.size())
+                .mapToObj(i -> facts + artist(artists.get(i), title.draw("cast").on(i)))
+                .toList();
     }
 
-    private String row(String artist) {
+    /** The fields that all rows of the title share. */
+    private String facts() {
         List<String> fields = new ArrayList<>();
         fields.add(imdbId);
         fields.add(cell(Texts.localized(title, Language.ENGLISH)));
@@ -61,7 +63,6 @@ record CsvTitle(Title title, String imdbId) {
         fields.add(genres());
         fields.add(votes(title) == 0 ? UNKNOWN : Double.toString(Math.round(title.voteAverage() * 10) / 10.0));
         fields.add(votes(title) == 0 ? UNKNOWN : Integer.toString(votes(title)));
-        fields.add(artist);
         return String.join("|", fields);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Writes {@code movies.csv} and {@code series.csv} as IMDb's data were handed to those who wrote the systems that Cinelake replaces: separated by pipes,
@@ -53,7 +54,7 @@ public final class MoviesFile {
         if (Files.exists(file)) {
             return;
         }
-        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "cinelake-", ".csv");
+        Path unfinished = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID());
         try {
             try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
                 write(out, kind);

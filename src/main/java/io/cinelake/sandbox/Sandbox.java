@@ -1,11 +1,14 @@
 package io.cinelake.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * All that a first look needs, in this process: an offline TMDB, an S3 server whose objects lie as plain files under
@@ -37,16 +40,26 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(Path data) throws IOException {
         Files.createDirectories(data);
         Credentials credentials = Credentials.drawn(new SecureRandom());
-        Catalogue catalogue = new Catalogue();
-        new MoviesFile(catalogue).writeIfAbsent(data);
+        // Beside each other, because each loads classes for half a second.
+        CompletableFuture<Catalogue> catalogue = CompletableFuture.supplyAsync(() -> catalogueWithFiles(data));
         EmbeddedS3 lake = EmbeddedS3.start(data, BUCKET, credentials.accessKey(), credentials.secretKey());
         try {
-            return new Sandbox(
-                    OfflineTmdb.start(catalogue, credentials.token(), PERMITS_PER_SECOND), lake, credentials);
-        } catch (IOException e) {
+            OfflineTmdb tmdb = OfflineTmdb.start(catalogue.join(), credentials.token(), PERMITS_PER_SECOND);
+            return new Sandbox(tmdb, lake, credentials);
+        } catch (IOException | CompletionException e) {
             lake.close();
-            throw e;
+            throw new IOException("The sandbox did not start with its data in " + data + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Catalogue catalogueWithFiles(Path data) {
+        Catalogue catalogue = new Catalogue();
+        try {
+            new MoviesFile(catalogue).writeIfAbsent(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return catalogue;
     }
 
     /** The API's root, ending in {@code /3}. */
@@ -64,10 +77,12 @@ public final class Sandbox implements AutoCloseable {
         return lake.endpoint();
     }
 
+    /** The access key that the S3 server takes. */
     public String accessKey() {
         return credentials.accessKey();
     }
 
+    /** The secret that goes with the access key. */
     public String secretKey() {
         return credentials.secretKey();
     }
@@ -77,6 +92,7 @@ public final class Sandbox implements AutoCloseable {
         return BUCKET;
     }
 
+    /** Stops both servers; the objects and files stay. */
     @Override
     public void close() throws IOException {
         tmdb.close();
