@@ -1,7 +1,7 @@
 package io.cinelake;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -56,12 +56,6 @@ class ArchitectureTest {
             .accessField(System.class, "out");
 
     @ArchTest
-    static final ArchRule noStaticHoldsState = noFields()
-            .that()
-            .areStatic()
-            .and()
-            .areNotFinal()
-            .should()
-            .beDeclaredInClassesThat()
-            .resideInAPackage("io.cinelake..");
+    static final ArchRule noStaticHoldsState =
+            fields().that().areStatic().should().beFinal();
 }

@@ -17,6 +17,7 @@ import io.cinelake.run.MakePlan;
 import io.cinelake.run.Puts;
 import io.cinelake.run.Quarantine;
 import io.cinelake.run.Replay;
+import io.cinelake.run.RunLease;
 import io.cinelake.run.RunState;
 import io.cinelake.run.Runs;
 import io.cinelake.run.RunsInFlight;
@@ -35,18 +36,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 record Beans(
         Settings settings, Lake lake, S3Client s3, RunState state, RunsInFlight inFlight, TmdbClient tmdb, Main main) {
 
-    void bind(Runs runs) {
+    void bind(Runs runs, RunLease lease) {
         InstantSource clock = InstantSource.system();
         DeliveredBatches delivered = new DeliveredBatches(lake, state);
         Quarantine quarantine = new Quarantine(state);
         main.bind("runs", runs);
         main.bind("s3", s3);
         bindTmdb();
-        main.bind("begin", new Begin(lake, state, delivered, new Replay(state), inFlight, clock, settings.batches()));
+        main.bind(
+                "begin",
+                new Begin(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
         main.bind("discoverList", new DiscoverList());
         main.bind("enrichPage", new EnrichPage());
         main.bind("imdbIdList", new ImdbIdList());
-        main.bind("plan", new MakePlan(state, clock, UUID::randomUUID));
+        main.bind("plan", new MakePlan(state, lease, clock, UUID::randomUUID));
         main.bind("titles", new Titles());
         main.bind("enrichTitle", new EnrichTitle());
         main.bind("foundTitle", new FoundTitle());
@@ -57,7 +60,7 @@ record Beans(
         main.bind("deliveries", new Deliveries(quarantine));
         main.bind("localCopies", new LocalCopies());
         main.bind("puts", new Puts(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));
-        main.bind("settle", new Settle(state, new Leftovers(lake, state, delivered), quarantine, clock));
+        main.bind("settle", new Settle(state, new Leftovers(lake, state, delivered), quarantine, lease, clock));
         main.bind("csvTitleList", new CsvTitleList());
     }
 

@@ -5,6 +5,7 @@ import io.cinelake.lake.LakeClient;
 import io.cinelake.run.Feed;
 import io.cinelake.run.Previews;
 import io.cinelake.run.Run;
+import io.cinelake.run.RunLease;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunPreview;
 import io.cinelake.run.RunResult;
@@ -24,12 +25,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The running program: Camel with the pipeline's routes, and the beans that they name. */
@@ -40,10 +45,14 @@ final class Engine implements AutoCloseable {
     private final S3Client s3;
     private final Lake lake;
     private final RunState state;
+    private final RunLease lease;
     private final RunsInFlight inFlight = new RunsInFlight();
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cinelake-timer"));
     private final Main main = new Main();
     private final TmdbClient tmdb;
+    private final RunEvents events = new RunEvents();
     private final Runs runs;
     private ProducerTemplate template;
 
@@ -52,9 +61,9 @@ final class Engine implements AutoCloseable {
      *
      * @param settings the settings
      * @param feeds finds the feed that a route fires
-     * @param ended is told what each run came to
+     * @param meter listens to the traffic with TMDB
      */
-    Engine(Settings settings, Function<String, Optional<Feed>> feeds, Consumer<RunResult> ended) {
+    Engine(Settings settings, Function<String, Optional<Feed>> feeds, TmdbMeter meter) {
         if (!Files.isDirectory(PIPELINE)) {
             throw new WrongFeed("There is no folder " + PIPELINE + " here: start the program in the folder that holds"
                     + " routes/ and application.properties.");
@@ -65,8 +74,10 @@ final class Engine implements AutoCloseable {
                 .orElseGet(() -> LakeClient.open(settings.lake()));
         this.lake = Lake.of(s3, settings.lake());
         this.state = new RunState(lake, StateJson.mapper());
-        this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), TmdbMeter.NONE);
-        this.runs = new Runs(feeds, this::carryOut, inFlight, executor, InstantSource.system(), settings.zone(), ended);
+        this.lease = new RunLease(state, InstantSource.system());
+        this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter);
+        this.runs = new Runs(
+                feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
     }
 
     /** Starts Camel with the pipeline's routes. */
@@ -80,9 +91,19 @@ final class Engine implements AutoCloseable {
                 .withJmxEnabled(false)
                 .withShutdownTimeout(10)
                 .withShutdownLogInflightExchangesOnTimeout(false);
-        new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport starting) {
+                starting.getCamelContext()
+                        .getCamelContextExtension()
+                        .setErrorHandlerFactory(new NoErrorHandlerDefinition());
+            }
+        });
+        new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs, lease);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
+        long beat = RunLease.BEAT.toMillis();
+        timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
 
     private RunResult carryOut(RunOrder order) {
@@ -113,6 +134,15 @@ final class Engine implements AutoCloseable {
     /** Carries a run out in a thread of its own. */
     Future<RunResult> submit(RunOrder order) {
         return executor.submit(() -> runs.run(order));
+    }
+
+    /** Where to listen to what runs come to. */
+    RunEvents events() {
+        return events;
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
     }
 
     Runs runs() {
@@ -146,6 +176,7 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        timer.shutdownNow();
         executor.shutdownNow();
         tmdb.close();
         main.stop();

@@ -1,14 +1,18 @@
 package io.cinelake.cli;
 
+import io.cinelake.feed.CamelSchedules;
 import io.cinelake.feed.FeedSettings;
 import io.cinelake.lake.KeyTemplate;
 import io.cinelake.run.Feed;
 import io.cinelake.run.FeedKeys;
+import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 
 /** What feed files are held against. */
 final class FeedRules {
@@ -16,14 +20,14 @@ final class FeedRules {
 
     private FeedRules() {}
 
-    static FeedSettings of(Settings settings) {
+    static FeedSettings of(Settings settings, CamelContext camel, Function<Media, Map<Integer, String>> genres) {
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
                 text -> filled(text, settings.placeholders()),
                 FeedRules::keyFault,
-                uri -> Optional.empty(),
-                media -> Map.of(),
+                new CamelSchedules(camel),
+                genres,
                 FeedRules::collide);
     }
 

@@ -38,6 +38,7 @@ final class FeedsCommand implements Callable<Integer> {
                         row, feed.id(), feed.source().template(), feed.media().path(), feed.schedule(), last);
             }
             out.flush();
+            session.feedProblems().forEach(spec.commandLine().getErr()::println);
             return session.feedProblems().isEmpty() ? ExitStatus.COMPLETE : ExitStatus.WRONG;
         }
     }

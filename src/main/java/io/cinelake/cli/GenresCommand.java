@@ -1,11 +1,7 @@
 package io.cinelake.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.tmdb.Media;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,18 +30,9 @@ final class GenresCommand implements Callable<Integer> {
         try (Session session = Session.open(options, Session.Kind.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
             for (Media one : media == null ? List.of(Media.values()) : List.of(media)) {
-                byte[] answer = session.engine()
-                        .ask(
-                                "/genre/" + one.path() + "/list",
-                                "language=" + URLEncoder.encode(language, StandardCharsets.UTF_8));
-                for (JsonNode genre :
-                        JsonMapper.builder().build().readTree(answer).path("genres")) {
-                    out.printf(
-                            "%-6s %6d  %s%n",
-                            one.path(),
-                            genre.path("id").asInt(),
-                            genre.path("name").asText());
-                }
+                new ListedGenres(session.engine())
+                        .of(one, language)
+                        .forEach((id, name) -> out.printf("%-6s %6d  %s%n", one.path(), id, name));
             }
             out.flush();
             return ExitStatus.COMPLETE;

@@ -1,6 +1,7 @@
 package io.cinelake.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
@@ -22,21 +23,13 @@ final class Outcomes {
 
     /** One JSON document: the worst outcome, and each run with its figures. */
     void json(List<RunResult> results) throws JsonProcessingException {
-        var json = StateJson.mapper();
+        JsonMapper json = StateJson.mapper();
+        RunJson run = new RunJson(json, settings.lake().bucket());
         ObjectNode document = json.createObjectNode();
         document.put("outcome", worst(results).word());
         var runs = document.putArray("runs");
         for (RunResult result : results) {
-            ObjectNode run = runs.addObject();
-            run.put("feed", result.feed());
-            run.put("date", result.run());
-            run.put("outcome", result.outcome().word());
-            run.put("message", result.message());
-            run.put("resumed", result.resumed());
-            run.put("bucket", settings.lake().bucket());
-            run.put("folder", result.folder());
-            run.put("seconds", result.seconds());
-            run.set("counts", json.valueToTree(result.counts()));
+            runs.add(run.node(result));
         }
         out.println(json.writeValueAsString(document));
         out.flush();

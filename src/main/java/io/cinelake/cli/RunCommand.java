@@ -40,13 +40,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Session session = Session.open(options, Session.Kind.ONCE)) {
+            session.announce();
             List<Feed> chosen = session.chosen(feeds);
             LocalDateTime now = session.engine().runs().now();
-            LocalDateTime logical = date == null
-                    ? now
-                    : date.atTime(date.equals(now.toLocalDate()) ? now.toLocalTime() : java.time.LocalTime.MIDNIGHT);
+            LocalDateTime logical = date == null || date.equals(now.toLocalDate()) ? now : date.atStartOfDay();
             List<RunResult> results = new ArrayList<>();
-            Progress progress = Progress.start(session.engine()::inFlight, spec.commandLine().getErr(), json);
+            Progress progress = Progress.start(
+                    session.engine()::inFlight, spec.commandLine().getErr(), json);
             try {
                 List<Future<RunResult>> running = chosen.stream()
                         .map(feed -> session.engine().submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND)))

@@ -15,9 +15,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Kind.SERVE)) {
-            session.chosen(java.util.List.of());
-            return new Service(session).serve();
+        try (Operations operations = new Operations();
+                Session session = Session.open(options, Session.Kind.SERVE, operations.meter())) {
+            session.announce();
+            return new Service(session, operations).serve();
         }
     }
 }

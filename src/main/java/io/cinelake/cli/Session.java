@@ -3,17 +3,20 @@ package io.cinelake.cli;
 import io.cinelake.feed.FeedFile;
 import io.cinelake.feed.FeedFolder;
 import io.cinelake.feed.FeedProblem;
+import io.cinelake.feed.Feeds;
 import io.cinelake.feed.Nearest;
 import io.cinelake.run.Feed;
 import io.cinelake.run.LastRun;
 import io.cinelake.run.RunName;
 import io.cinelake.sandbox.Sandbox;
+import io.cinelake.tmdb.TmdbMeter;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +26,27 @@ final class Session implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final Settings settings;
+    private final FeedFolder folder;
+    private final Feeds feeds;
     private final List<FeedFile> files;
     private final Engine engine;
+    private final Notifying notifying;
 
-    private Session(Sandbox sandbox, Settings settings, List<FeedFile> files, Engine engine) {
+    private Session(
+            Sandbox sandbox, Settings settings, FeedFolder folder, Feeds feeds, List<FeedFile> files, Engine engine) {
         this.sandbox = sandbox;
         this.settings = settings;
+        this.folder = folder;
+        this.feeds = feeds;
         this.files = files;
         this.engine = engine;
+        this.notifying = Notifying.of(settings);
+        engine.events().add(notifying);
     }
 
     /** How long a command goes on. */
     enum Kind {
-        /** To the end of its runs: it gives up on a TMDB that does not come back. */
+        /** To its end: it gives up on a TMDB that does not come back. */
         ONCE(Duration.ofSeconds(30)),
         /** Until it is stopped: it waits for TMDB as long as it takes. */
         SERVE(Duration.ofDays(30));
@@ -47,13 +58,19 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Opens a session in which nobody listens to the traffic with TMDB. */
+    static Session open(Options options, Kind kind) throws IOException {
+        return open(options, kind, TmdbMeter.NONE);
+    }
+
     /**
      * Opens a session and starts its engine.
      *
+     * @param meter listens to the traffic with TMDB
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    static Session open(Options options, Kind kind) throws IOException {
+    static Session open(Options options, Kind kind, TmdbMeter meter) throws IOException {
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         Logs.start(
                 options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
@@ -63,13 +80,16 @@ final class Session implements AutoCloseable {
         Sandbox sandbox = options.sandbox() ? Sandbox.start(reader.data()) : null;
         try {
             Settings settings = reader.read(sandbox, kind.patience);
-            List<FeedFile> files = new FeedFolder(FeedRules.of(settings)).read(settings.feeds());
-            Engine engine = new Engine(settings, id -> find(files, id), result -> {});
-            Session session = new Session(sandbox, settings, files, engine);
-            session.feedProblems().forEach(problem -> LOG.error("{}", problem));
-            session.banner();
+            Feeds feeds = new Feeds();
+            Engine engine = new Engine(settings, feeds::named, meter);
             engine.start();
-            return session;
+            FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
+            List<FeedFile> files = folder.read(settings.feeds());
+            feeds.publish(files);
+            return new Session(sandbox, settings, folder, feeds, files, engine);
+        } catch (NoSuchFileException e) {
+            throw new WrongFeed("There is no folder of feeds " + e.getFile()
+                    + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
         } catch (RuntimeException | IOException e) {
             if (sandbox != null) {
                 sandbox.close();
@@ -78,21 +98,16 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void banner() {
+    /** Says in the log what is about to run, and what cannot. */
+    void announce() {
         LOG.info(
                 "Cinelake {}: {} feeds, TMDB {}, bucket {}{}",
                 Version.text(),
-                files.stream().flatMap(file -> file.feed().stream()).count(),
+                feeds.all().size(),
                 settings.tmdb().url(),
                 settings.lake().bucket(),
                 settings.lake().endpoint().map(endpoint -> " at " + endpoint).orElse(""));
-    }
-
-    private static Optional<Feed> find(List<FeedFile> files, String id) {
-        return files.stream()
-                .flatMap(file -> file.feed().stream())
-                .filter(feed -> feed.id().equals(id))
-                .findFirst();
+        feedProblems().forEach(problem -> LOG.error("{}", problem));
     }
 
     /**
@@ -102,18 +117,15 @@ final class Session implements AutoCloseable {
      */
     List<Feed> chosen(List<String> ids) {
         if (ids.isEmpty()) {
-            List<Feed> all =
-                    files.stream().flatMap(file -> file.feed().stream()).toList();
-            if (all.isEmpty()) {
-                throw new WrongFeed("There is no usable feed in " + settings.feeds() + ".");
+            if (feeds.all().isEmpty()) {
+                throw new WrongFeed("There is no usable feed in " + settings.feeds() + "." + problems(file -> true));
             }
-            return all;
+            return List.copyOf(feeds.all());
         }
-        List<Feed> feeds = new ArrayList<>();
-        for (String id : ids) {
-            feeds.add(find(files, id).orElseThrow(() -> new WrongFeed(unknown(id))));
-        }
-        return feeds;
+        return ids.stream()
+                .distinct()
+                .map(id -> feeds.named(id).orElseThrow(() -> new WrongFeed(unknown(id))))
+                .toList();
     }
 
     /**
@@ -138,12 +150,29 @@ final class Session implements AutoCloseable {
     private String unknown(String id) {
         List<String> known = files.stream().map(FeedFile::name).toList();
         if (known.contains(id)) {
-            return "Feed " + id + " cannot be used: correct its file first.";
+            return "Feed " + id + " cannot be used."
+                    + problems(file -> file.name().equals(id));
         }
         return "There is no feed " + id + " in " + settings.feeds()
                 + Nearest.to(id, known)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse(".");
+    }
+
+    private String problems(Predicate<FeedFile> which) {
+        return files.stream()
+                .filter(which)
+                .flatMap(file -> file.problems().stream())
+                .map(problem -> System.lineSeparator() + problem)
+                .collect(Collectors.joining());
+    }
+
+    FeedFolder folder() {
+        return folder;
+    }
+
+    Feeds feeds() {
+        return feeds;
     }
 
     List<FeedFile> files() {
@@ -162,8 +191,14 @@ final class Session implements AutoCloseable {
         return engine;
     }
 
+    /** Who is told outside what runs come to. */
+    Notifying notifying() {
+        return notifying;
+    }
+
     @Override
-    public void close() {
+    public void close() throws IOException {
+        notifying.close();
         engine.close();
         if (sandbox != null) {
             sandbox.close();

@@ -217,8 +217,9 @@ final class SettingsReader {
         try {
             return text.map(parser).orElse(fallback);
         } catch (IllegalArgumentException | DateTimeException e) {
-            problems.add(setting.property() + " (" + setting.variable() + ") is '" + text.orElse("") + "' and must be "
-                    + wanted + ".");
+            String given = setting == Setting.CINELAKE_NOTIFY_URL ? "not usable" : "'" + text.orElse("") + "'";
+            problems.add(
+                    setting.property() + " (" + setting.variable() + ") is " + given + " and must be " + wanted + ".");
             return fallback;
         }
     }

@@ -29,6 +29,7 @@ final class Stop implements Runnable {
                         "Batches were still in flight after {} s; they are fetched again at the next start",
                         session.settings().stopTimeout().toSeconds());
             }
+            session.notifying().close();
         } catch (InterruptedException e) {
             exit = ExitStatus.FAILED;
         } finally {

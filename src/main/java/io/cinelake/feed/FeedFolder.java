@@ -55,9 +55,9 @@ public final class FeedFolder {
         return apart(paths(folder).stream().map(reader::read).toList());
     }
 
-    /** Reads one file by itself. */
-    public FeedFile read(Path file, String text) {
-        return reader.read(file, text);
+    /** Reads what was found in one file, by itself. */
+    FeedFile read(Path file, FeedText found) {
+        return reader.read(file, found);
     }
 
     /** Refuses each file whose feed has the id of an earlier one, or could write to an earlier one's keys. */
@@ -69,9 +69,10 @@ public final class FeedFolder {
         return checked;
     }
 
-    private Optional<FeedProblem> clash(FeedFile file, List<FeedFile> earlier) {
+    /** What keeps a file's feed from running beside the feeds of other files, if anything. */
+    Optional<FeedProblem> clash(FeedFile file, Collection<FeedFile> others) {
         return file.feed()
-                .flatMap(feed -> earlier.stream()
+                .flatMap(feed -> others.stream()
                         .filter(other -> other.feed().isPresent())
                         .flatMap(other -> clash(file, feed, other).stream())
                         .findFirst());

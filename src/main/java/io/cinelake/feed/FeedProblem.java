@@ -12,6 +12,11 @@ import java.nio.file.Path;
  * @param message what is wrong and what to do, in one sentence or two
  */
 public record FeedProblem(Path file, int line, int column, String parameter, String message) {
+    /** Keeps the message on one line, whatever a file holds. */
+    public FeedProblem {
+        message = message.replaceAll("\\p{Cntrl}+", " ");
+    }
+
     /** A problem of the file as a whole. */
     public static FeedProblem of(Path file, String message) {
         return new FeedProblem(file, 0, 0, "", message);

@@ -10,7 +10,6 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -32,21 +31,26 @@ final class FeedYaml {
 
     /** The feed in a text; empty when it holds other routes, or when its form is wrong, which is then among the problems. */
     static Optional<FeedDocument> parse(String text, Problems problems) {
-        if (text.isBlank()) {
-            problems.add("The file is empty. Put a feed into it, or delete it.");
-            return Optional.empty();
-        }
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
+            if (root.isEmpty()) {
+                problems.add("The file is empty. Put a feed into it, or delete it.");
+            }
             return root.flatMap(new FeedYaml(text, problems)::feed);
         } catch (MarkedYamlEngineException broken) {
-            Mark mark = broken.getProblemMark().or(broken::getContextMark).orElse(null);
-            int line = mark == null ? 1 : mark.getLine() + 1;
-            int column = mark == null ? 1 : mark.getColumn() + 1;
+            boolean isUnclosed = broken.getProblem().contains("end of stream");
+            Mark mark = broken.getContextMark()
+                    .filter(context -> isUnclosed)
+                    .or(broken::getProblemMark)
+                    .or(broken::getContextMark)
+                    .orElseThrow();
             problems.add(
-                    new Located("", line, column, -1),
-                    "This is not YAML: " + broken.getProblem()
-                            + ". Look at the indentation, colons and quotes here and in the line above.");
+                    new Located("", mark.getLine() + 1, mark.getColumn() + 1, -1),
+                    "This is not YAML: "
+                            + (isUnclosed
+                                    ? "what begins here has no end"
+                                    : broken.getProblem().replaceFirst("\\.$", ""))
+                            + ". Look at the indentation, colons and quotes.");
         } catch (YamlEngineException broken) {
             problems.add("This is not YAML: " + broken.getMessage());
         }
@@ -101,73 +105,17 @@ final class FeedYaml {
                     template =
                             nodes.scalar(field.getValue(), "routeTemplateRef").orElse(null);
                 case "routeId" -> id = nodes.scalar(field.getValue(), "routeId").orElse(null);
-                case "parameters" -> parameters = parameters(field.getValue());
+                case "parameters" -> parameters = new ParameterList(nodes, problems).read(field.getValue());
                 default ->
                     problems.add(
                             field.getKey(),
                             "A feed has no \"" + field.getKey().text() + "\""
-                                    + Nearest.to(field.getKey().text(), FIELDS)
-                                            .map(near -> ": did you mean " + near + "?")
-                                            .orElse(": it has routeTemplateRef, routeId and parameters."));
+                                    + Nearest.hint(
+                                            field.getKey().text(),
+                                            FIELDS,
+                                            ": it has routeTemplateRef, routeId and parameters."));
             }
         }
         return new FeedDocument(template, id, parameters, place);
-    }
-
-    private Map<String, Parameter> parameters(Node node) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        if (!(node instanceof SequenceNode list)) {
-            problems.add(
-                    nodes.place(node),
-                    "parameters is a list: write each as \"- name: media\" and below it \"value: movie\".");
-            return parameters;
-        }
-        for (Node item : list.getValue()) {
-            parameter(item).ifPresent(parameter -> {
-                Parameter earlier = parameters.putIfAbsent(parameter.name().text(), parameter);
-                if (earlier != null) {
-                    problems.add(
-                            parameter.name(),
-                            parameter.name().text(),
-                            parameter.name().text() + " is already set in line "
-                                    + earlier.name().line() + ": keep one of the two.");
-                }
-            });
-        }
-        return parameters;
-    }
-
-    private Optional<Parameter> parameter(Node item) {
-        Located name = null;
-        Node value = null;
-        if (!(item instanceof MappingNode)) {
-            nodes.fields(item, "name and value");
-            return Optional.empty();
-        }
-        for (Map.Entry<Located, Node> field :
-                nodes.fields(item, "name and value").entrySet()) {
-            switch (field.getKey().text()) {
-                case "name" -> name = nodes.scalar(field.getValue(), "name").orElse(null);
-                case "value" -> value = field.getValue();
-                default ->
-                    problems.add(
-                            field.getKey(),
-                            "A parameter has a name and a value, not \""
-                                    + field.getKey().text() + "\": write \"- name: "
-                                    + field.getKey().text() + "\" and below it \"value: ...\".");
-            }
-        }
-        if (name == null) {
-            if (value != null) {
-                problems.add(nodes.place(item), "This parameter has no name: write \"- name: ...\" above its value.");
-            }
-            return Optional.empty();
-        }
-        if (value == null) {
-            problems.add(name, name.text(), name.text() + " has no value: write \"value: ...\" below its name.");
-            return Optional.empty();
-        }
-        Located named = name;
-        return nodes.scalar(value, name.text()).map(text -> new Parameter(named, text));
     }
 }

@@ -54,12 +54,12 @@ final class GenreReader {
     /** Why a genre is refused, with the ones to use instead. */
     static String unknown(String genre, Media media) {
         Genres here = Genres.of(media);
-        Media elsewhere = media == Media.MOVIE ? Media.TV : Media.MOVIE;
-        String titles = titles(media);
+        Media elsewhere = MediaWords.other(media);
+        String titles = MediaWords.titles(media);
         Optional<Integer> foreign = id(genre, Genres.of(elsewhere));
         if (foreign.isPresent()) {
             int id = foreign.get();
-            return named(id, Genres.of(elsewhere)) + " is a genre of " + titles(elsewhere)
+            return named(id, Genres.of(elsewhere)) + " is a genre of " + MediaWords.titles(elsewhere)
                     + ", and TMDB has none such for "
                     + titles
                     + Genres.counterpart(id, media)
@@ -71,10 +71,6 @@ final class GenreReader {
                 + (near.isEmpty()
                         ? ". Its genres: " + all(here) + "."
                         : ": did you mean " + String.join(" or ", near) + "?");
-    }
-
-    private static String titles(Media media) {
-        return media == Media.MOVIE ? "films" : "series";
     }
 
     private static String named(int id, Genres genres) {

@@ -15,6 +15,11 @@ public final class Nearest {
         return among(typed, names, 1).stream().findFirst();
     }
 
+    /** The end of a sentence about a mistyped name: the question whether the nearest was meant, or, when none is near, something else. */
+    static String hint(String typed, Collection<String> names, String otherwise) {
+        return to(typed, names).map(near -> ": did you mean " + near + "?").orElse(otherwise);
+    }
+
     /** The names near a mistyped one, the nearest first. */
     public static List<String> among(String typed, Collection<String> names, int most) {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);

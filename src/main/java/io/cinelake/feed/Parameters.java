@@ -30,7 +30,8 @@ final class Parameters {
             problems.add(
                     value,
                     name,
-                    name + " names a property that is not set: " + unknown.getMessage()
+                    name + " names a property that is not set: "
+                            + unknown.getMessage().replaceFirst("\\.$", "")
                             + ". Set it in application.properties, or write the value itself.");
             return value;
         }
@@ -46,14 +47,12 @@ final class Parameters {
     }
 
     private static String unknown(String name, Template template) {
-        String message = "The template " + template.id() + " has no parameter \"" + name + "\"";
-        String camel =
-                name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-').toLowerCase();
-        Optional<String> near =
-                template.parameters().contains(camel) ? Optional.of(camel) : Nearest.to(name, template.parameters());
-        return message
-                + near.map(other -> ": did you mean " + other + "?")
-                        .orElse(": it has " + String.join(", ", template.parameters()) + ".");
+        String hyphenated = name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-');
+        return "The template " + template.id() + " has no parameter \"" + name + "\""
+                + Nearest.hint(
+                        hyphenated,
+                        template.parameters(),
+                        ": it has " + String.join(", ", template.parameters()) + ".");
     }
 
     /** Whether a parameter is written, rightly or not. */
@@ -100,9 +99,7 @@ final class Parameters {
         refuse(
                 name,
                 name + " wants " + String.join(" or ", sorted) + ", not \"" + text + "\""
-                        + Nearest.to(text, sorted)
-                                .map(near -> ": did you mean " + near + "?")
-                                .orElse("."));
+                        + Nearest.hint(text, sorted, "."));
         return byDefault;
     }
 

@@ -2,6 +2,7 @@ package io.cinelake.feed;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one file, so that all of it is said in one go. */
@@ -28,8 +29,16 @@ final class Problems {
         found.add(new FeedProblem(file, where.line(), where.column(), parameter, message));
     }
 
+    /** All of them, in the file's order. */
     List<FeedProblem> all() {
-        return List.copyOf(found);
+        return found.stream()
+                .sorted(Comparator.comparingInt(FeedProblem::line).thenComparingInt(FeedProblem::column))
+                .toList();
+    }
+
+    /** Whether something is wrong with a parameter. */
+    boolean concern(String parameter) {
+        return found.stream().anyMatch(problem -> problem.parameter().equals(parameter));
     }
 
     boolean isEmpty() {

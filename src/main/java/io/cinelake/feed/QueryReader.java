@@ -56,7 +56,7 @@ final class QueryReader {
         } else if (kind == null) {
             refuse(unknown(name));
         } else if (value.isEmpty()) {
-            refuse("query gives " + name + " no value: write " + name + "=" + kind.expected() + ", or delete it.");
+            refuse("query gives " + name + " no value: it wants " + kind.expected() + ", so add one or delete it.");
         } else if (query.putIfAbsent(name, value) != null) {
             refuse("query holds " + name + " twice: keep one of the two.");
         } else if (!kind.accepts(value)) {
@@ -69,17 +69,18 @@ final class QueryReader {
     }
 
     private String unknown(String name) {
-        String message = "TMDB's discover has no parameter \"" + name + "\" for " + titles(media);
-        if (DiscoverParameters.of(other()).containsKey(name)) {
-            return message + ", only for " + titles(other())
+        String message = "TMDB's discover has no parameter \"" + name + "\" for " + MediaWords.titles(media);
+        if (DiscoverParameters.of(MediaWords.other(media)).containsKey(name)) {
+            return message + ", only for " + MediaWords.titles(MediaWords.other(media))
                     + DiscoverParameters.counterpart(name, media)
                             .map(instead -> ": use " + instead + ".")
                             .orElse(", and nothing like it: delete it.");
         }
         return message
-                + Nearest.to(name, DiscoverParameters.of(media).keySet())
-                        .map(near -> ": did you mean " + near + "?")
-                        .orElse(": TMDB would ignore it and answer with all titles, so delete it.");
+                + Nearest.hint(
+                        name,
+                        DiscoverParameters.of(media).keySet(),
+                        ": TMDB would ignore it and answer with all titles, so delete it.");
     }
 
     private void checkOrder(String order) {
@@ -89,7 +90,7 @@ final class QueryReader {
         Optional<String> instead = DiscoverParameters.counterpart(order, media)
                 .filter(DiscoverParameters.sortOrders(media)::contains)
                 .or(() -> Nearest.to(order, DiscoverParameters.sortOrders(media)));
-        refuse("sort_by has no order \"" + order + "\" for " + titles(media)
+        refuse("sort_by has no order \"" + order + "\" for " + MediaWords.titles(media)
                 + instead.map(near -> ": use " + near + ".")
                         .orElse(": use one of " + String.join(", ", DiscoverParameters.sortOrders(media)) + "."));
     }
@@ -123,14 +124,6 @@ final class QueryReader {
 
     private void refuse(String message) {
         parameters.refuse("query", message);
-    }
-
-    private Media other() {
-        return media == Media.MOVIE ? Media.TV : Media.MOVIE;
-    }
-
-    private static String titles(Media media) {
-        return media == Media.MOVIE ? "films" : "series";
     }
 
     private String decoded(String text) {

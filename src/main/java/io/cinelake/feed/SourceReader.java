@@ -3,6 +3,8 @@ package io.cinelake.feed;
 import io.cinelake.run.GenreRule;
 import io.cinelake.run.Source;
 import io.cinelake.tmdb.Media;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -52,13 +54,35 @@ final class SourceReader {
         if (parameters.has("ids") && ids.isEmpty()) {
             parameters.refuse("ids", "ids holds no id: write IMDb ids such as tt0111161, separated by commas.");
         }
-        return new Source.ImdbIds(ids, parameters.has("ids-file") ? file("ids-file") : null);
+        return new Source.ImdbIds(ids, parameters.has("ids-file") ? idsFile() : null);
+    }
+
+    private String idsFile() {
+        readable("ids-file").ifPresent(file -> {
+            try (Stream<String> lines = Files.lines(file)) {
+                if (lines.allMatch(String::isBlank)) {
+                    parameters.refuse("ids-file", "ids-file names " + file + ", which holds no id: write one a line.");
+                }
+            } catch (IOException | UncheckedIOException unreadable) {
+                parameters.refuse("ids-file", "ids-file names " + file + ", which is no text in UTF-8: save it so.");
+            }
+        });
+        return parameters.text("ids-file", "");
+    }
+
+    private String csvFile() {
+        readable("file").ifPresent(file -> {
+            if (file.toFile().length() == 0) {
+                parameters.refuse("file", "file names " + file + ", which is empty: fill it, or name another.");
+            }
+        });
+        return parameters.text("file", "");
     }
 
     private Source csv() {
         long minVotes = parameters.number("min-votes", 0, Integer.MAX_VALUE, 0);
         return new Source.Csv(
-                parameters.has("file") ? file("file") : "",
+                parameters.has("file") ? csvFile() : "",
                 delimiter(),
                 parameters.text("id-column", "id"),
                 parameters.text("genre-column", "genero"),
@@ -87,24 +111,26 @@ final class SourceReader {
         return delimiter.charAt(0);
     }
 
-    private String file(String name) {
+    private Optional<Path> readable(String name) {
         String text = parameters.text(name, "");
         try {
             Path file = settings.home().resolve(text);
             if (!Files.exists(file)) {
-                parameters.refuse(
-                        name,
-                        name + " names " + text + ", which does not exist: put the file there, or correct the path.");
+                refuse(name, text, "does not exist: put the file there, or correct the path");
             } else if (!Files.isRegularFile(file)) {
-                parameters.refuse(name, name + " names " + text + ", which is not a file: write the path of a file.");
+                refuse(name, text, "is not a file: write the path of a file");
             } else if (!Files.isReadable(file)) {
-                parameters.refuse(
-                        name,
-                        name + " names " + text + ", which may not be read: give the program's user the right to.");
+                refuse(name, text, "may not be read: give the program's user the right to");
+            } else {
+                return Optional.of(file);
             }
         } catch (InvalidPathException impossible) {
-            parameters.refuse(name, name + " is no path: " + impossible.getMessage() + ".");
+            refuse(name, text, "is no path: " + impossible.getReason());
         }
-        return text;
+        return Optional.empty();
+    }
+
+    private void refuse(String name, String text, String fault) {
+        parameters.refuse(name, name + " names " + text + ", which " + fault + ".");
     }
 }

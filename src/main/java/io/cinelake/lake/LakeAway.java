@@ -25,6 +25,6 @@ public final class LakeAway extends LakeProblem {
 
     /** The same problem, after all the patience there was. */
     LakeAway after(Duration patience) {
-        return new LakeAway(happened + ", and not for " + patience.toSeconds() + " s of trying", advice, getCause());
+        return new LakeAway(happened + " in " + patience.toSeconds() + " s of trying", advice, getCause());
     }
 }

@@ -17,6 +17,7 @@ public final class Begin {
     private final RunState state;
     private final DeliveredBatches delivered;
     private final Replay replay;
+    private final RunLease lease;
     private final RunsInFlight inFlight;
     private final InstantSource clock;
     private final int room;
@@ -28,6 +29,7 @@ public final class Begin {
      * @param state the state of runs in it
      * @param delivered finds what earlier attempts delivered
      * @param replay prepares the second try of quarantined titles
+     * @param lease keeps other processes from the same run
      * @param inFlight the runs of this process
      * @param clock the time
      * @param room batches of a run that may be on their way at once
@@ -37,6 +39,7 @@ public final class Begin {
             RunState state,
             DeliveredBatches delivered,
             Replay replay,
+            RunLease lease,
             RunsInFlight inFlight,
             InstantSource clock,
             int room) {
@@ -44,6 +47,7 @@ public final class Begin {
         this.state = state;
         this.delivered = delivered;
         this.replay = replay;
+        this.lease = lease;
         this.inFlight = inFlight;
         this.clock = clock;
         this.room = room;
@@ -53,6 +57,7 @@ public final class Begin {
      * Begins the run that is asked for.
      *
      * @throws io.cinelake.lake.LakeProblem if the bucket cannot be used
+     * @throws RunInFlight if this or another process is at the run already
      * @throws DamagedState if the run's state cannot be read
      */
     public Run begin(RunOrder order) {
@@ -91,7 +96,9 @@ public final class Begin {
                         .isEmpty();
         if (unfinished) {
             run.resume();
+            lease.check(name);
             run.follow(plan.get(), delivered.of(plan.get()), clock.instant());
+            lease.take(run);
             LOG.info(
                     "Feed {}: run {} goes on: {} of {} batches are delivered",
                     feed.id(),

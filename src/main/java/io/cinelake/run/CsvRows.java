@@ -12,9 +12,8 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -27,7 +26,7 @@ final class CsvRows implements AutoCloseable {
     private final Iterator<List<String>> rows;
 
     @SuppressWarnings("unchecked")
-    CsvRows(CamelContext context, Path file, char delimiter) throws IOException {
+    CsvRows(Exchange exchange, Path file, char delimiter) throws IOException {
         csv = new CsvDataFormat(CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
@@ -39,7 +38,7 @@ final class CsvRows implements AutoCloseable {
         csv.start();
         input = withoutByteOrderMark(open(file));
         try {
-            rows = (Iterator<List<String>>) csv.unmarshal(new DefaultExchange(context), input);
+            rows = (Iterator<List<String>>) csv.unmarshal(exchange, input);
         } catch (IOException | RuntimeException e) {
             input.close();
             throw e;

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +25,13 @@ public final class CsvTitleList {
      * The titles of a feed.
      *
      * @param run the feed's run
-     * @param context the context whose CSV format reads the file
+     * @param exchange the run's exchange, whose context's CSV format reads the file
      * @throws IllegalArgumentException if the file cannot be read or lacks a column
      */
-    public TitleList list(Run run, CamelContext context) {
+    public TitleList list(Run run, Exchange exchange) {
         Feed feed = run.feed();
         Source.Csv source = (Source.Csv) feed.source();
-        try (CsvRows rows = new CsvRows(context, Path.of(source.file()), source.delimiter())) {
+        try (CsvRows rows = new CsvRows(exchange, Path.of(source.file()), source.delimiter())) {
             return read(feed, source, rows.rows());
         } catch (IOException | IllegalStateException e) {
             throw new IllegalArgumentException(

@@ -79,7 +79,7 @@ public final class Deliveries {
     /** Ends the run of a batch that cannot be delivered. */
     public void failed(FetchedBatch fetched, Exchange exchange) {
         Run run = fetched.batch().run();
-        run.fail(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        run.fail(Reason.caught(exchange));
         run.abandoned();
     }
 

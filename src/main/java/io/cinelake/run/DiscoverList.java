@@ -32,7 +32,7 @@ public final class DiscoverList {
 
     /** Closes a page that could not be read; a fault that concerns TMDB as a whole ends the listing. */
     public void failed(ListedPage page, Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable failure = Reason.caught(exchange);
         if (failure instanceof TmdbProblem problem) {
             page.reading()
                     .run()

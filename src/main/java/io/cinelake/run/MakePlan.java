@@ -2,7 +2,6 @@ package io.cinelake.run;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -13,21 +12,28 @@ public final class MakePlan {
     private static final Logger LOG = LoggerFactory.getLogger(MakePlan.class);
 
     private final RunState state;
+    private final RunLease lease;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    /** With the state of runs, the time, and where plans' ids come from. */
-    public MakePlan(RunState state, InstantSource clock, Supplier<UUID> ids) {
+    /** With the state of runs, their leases, the time, and where plans' ids come from. */
+    public MakePlan(RunState state, RunLease lease, InstantSource clock, Supplier<UUID> ids) {
         this.state = state;
+        this.lease = lease;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** Plans the titles that were listed. */
+    /**
+     * Plans the titles that were listed.
+     *
+     * @throws RunInFlight if another process has begun the same run meanwhile
+     */
     public void plan(Run run, TitleList list) {
         Plan plan =
                 new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
-        state.write(plan, Map.of());
+        lease.check(run.name());
+        state.write(plan, lease.taken(plan));
         run.follow(plan, List.of(), clock.instant());
         LOG.info(
                 "Feed {}: run {} has {} titles in {} batches",

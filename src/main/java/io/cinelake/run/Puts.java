@@ -62,8 +62,7 @@ public final class Puts {
      * @throws LakeProblem when the store refuses for good, or for longer than its patience
      */
     public void refused(Upload upload, Exchange exchange) throws InterruptedException {
-        LakeProblem problem = lake.problems()
-                .of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class), "putting " + upload.key());
+        LakeProblem problem = lake.problems().of(Reason.caught(exchange), "putting " + upload.key());
         Duration waited = Duration.between(upload.refused(clock.instant()), clock.instant());
         if (!(problem instanceof LakeAway) || waited.compareTo(patience) > 0) {
             throw problem;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.lake.Lake;
+import io.cinelake.lake.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.TreeMap;
  * {@code quarantine.jsonl} and {@code manifest.json}. A process with an empty disk picks up where another died.
  */
 public final class RunState {
-    /** Only its user metadata's names are fixed: a plan's id and who works on it. */
     private static final String JSON = "application/json";
 
     private final Lake lake;
@@ -54,9 +54,9 @@ public final class RunState {
         lake.put(planKey(plan.run()), plans.write(plan), "application/gzip", metadata);
     }
 
-    /** The metadata of the run's plan; empty when there is no plan. */
-    public Optional<Map<String, String>> planMetadata(RunName run) {
-        return lake.head(planKey(run)).map(object -> object.metadata());
+    /** The object of the run's plan, as the store describes it; empty when there is none. */
+    Optional<StoredObject> planObject(RunName run) {
+        return lake.head(planKey(run));
     }
 
     /**

@@ -25,6 +25,7 @@ public final class Runs {
     private final InstantSource clock;
     private final ZoneId zone;
     private final RunsInFlight inFlight;
+    private final RunLease lease;
     private final Consumer<RunResult> ended;
 
     /**
@@ -33,6 +34,7 @@ public final class Runs {
      * @param feeds finds a feed by its id
      * @param pipeline carries a run out, from its order to what it came to
      * @param inFlight the runs of this process
+     * @param lease keeps other processes from these runs
      * @param executor runs the runs; one thread each
      * @param clock the time
      * @param zone of the logical date
@@ -42,6 +44,7 @@ public final class Runs {
             Function<String, Optional<Feed>> feeds,
             Function<RunOrder, RunResult> pipeline,
             RunsInFlight inFlight,
+            RunLease lease,
             ExecutorService executor,
             InstantSource clock,
             ZoneId zone,
@@ -49,6 +52,7 @@ public final class Runs {
         this.feeds = feeds;
         this.pipeline = pipeline;
         this.inFlight = inFlight;
+        this.lease = lease;
         this.executor = executor;
         this.clock = clock;
         this.zone = zone;
@@ -68,6 +72,11 @@ public final class Runs {
     /** The logical time of a run that begins now. */
     public LocalDateTime now() {
         return LocalDateTime.ofInstant(clock.instant(), zone);
+    }
+
+    /** Shows other processes that the runs in flight are being worked on; to be called once in a while. */
+    public void beat() {
+        inFlight.all().forEach(lease::beat);
     }
 
     /** Begins a run without waiting for its end. */

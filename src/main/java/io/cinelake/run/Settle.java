@@ -1,5 +1,6 @@
 package io.cinelake.run;
 
+import io.cinelake.lake.LakeProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,13 +19,15 @@ public final class Settle {
     private final RunState state;
     private final Leftovers leftovers;
     private final Quarantine quarantine;
+    private final RunLease lease;
     private final InstantSource clock;
 
-    /** With the state of runs, what removes leftovers, the quarantine and the time. */
-    public Settle(RunState state, Leftovers leftovers, Quarantine quarantine, InstantSource clock) {
+    /** With the state of runs, what removes leftovers, the quarantine, the leases and the time. */
+    public Settle(RunState state, Leftovers leftovers, Quarantine quarantine, RunLease lease, InstantSource clock) {
         this.state = state;
         this.leftovers = leftovers;
         this.quarantine = quarantine;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -75,7 +78,7 @@ public final class Settle {
 
     /** Ends a run that cannot go on; what is delivered stays, and the next run goes on from there. */
     public RunResult failed(Exchange exchange) {
-        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable caught = Reason.caught(exchange);
         Run run = exchange.getVariable("run", Run.class);
         if (run == null) {
             RunOrder order = exchange.getVariable("order", RunOrder.class);
@@ -83,6 +86,9 @@ public final class Settle {
         }
         run.fail(caught);
         run.awaitQuiet();
+        if (!(run.failure() instanceof RunInFlight || run.failure() instanceof LakeProblem)) {
+            lease.release(run);
+        }
         quarantine.forget(run);
         Throwable problem = run.failure();
         return logged(result(
@@ -95,7 +101,7 @@ public final class Settle {
     }
 
     private static RunResult notBegun(RunOrder order, Throwable problem) {
-        String date = order.date().toLocalDate().toString();
+        String date = new RunName(order.feed().id(), order.date(), new FeedKeys(order.feed()).precision()).run();
         return new RunResult(order.feed().id(), date, Outcome.FAILED, sentence(problem), false, null, 0, null, problem);
     }
 

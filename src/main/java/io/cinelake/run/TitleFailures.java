@@ -27,7 +27,7 @@ public final class TitleFailures {
 
     /** The outcome of the title whose processing threw. */
     public TitleOutcome outcome(Exchange exchange) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Throwable failure = Reason.caught(exchange);
         Object body = exchange.getMessage().getBody();
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
         Run run = title.batch().run();
@@ -44,7 +44,7 @@ public final class TitleFailures {
         return quarantined(title, failure);
     }
 
-    private TitleOutcome quarantined(TitleRequest title, Exception failure) {
+    private TitleOutcome quarantined(TitleRequest title, Throwable failure) {
         String feed = title.batch().run().name().feed();
         if (failure instanceof ShapeFailed shape) {
             LOG.warn("Feed {}: title {} is quarantined: {}", feed, title.id(), shape.getMessage());

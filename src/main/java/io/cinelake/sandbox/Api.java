@@ -85,9 +85,10 @@ final class Api {
     private ObjectNode details(Title title, Parameters parameters, Mood mood) {
         Language language = parameters.language();
         ObjectNode details = title.isFilm() ? FilmDetails.json(title, language) : SeriesDetails.json(title, language);
-        ObjectNode whole = details.deepCopy();
-        subResources.appendTo(whole, title, parameters);
-        return mood.losesAppends() ? details : whole;
+        if (!mood.losesAppends()) {
+            subResources.appendTo(details, title, parameters);
+        }
+        return details;
     }
 
     /** Films answer to their IMDb id too. */

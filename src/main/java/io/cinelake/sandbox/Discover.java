@@ -1,8 +1,11 @@
 package io.cinelake.sandbox;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,6 +14,9 @@ import java.util.stream.Collectors;
 /** Discover: the titles of a kind that pass every filter, in the asked order. An unknown order is the default one. */
 final class Discover {
     private static final String DEFAULT_ORDER = "popularity.desc";
+
+    /** So many queries are remembered, because each is asked again for every page. */
+    private static final int RECENT = 32;
 
     private static final Map<String, Comparator<Title>> BOTH = Map.of(
             "popularity", Comparator.comparingDouble(Title::popularity),
@@ -33,6 +39,14 @@ final class Discover {
 
     private final Catalogue catalogue;
     private final Map<String, List<Title>> sorted = new ConcurrentHashMap<>();
+    private final Map<String, List<Title>> recent = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Title>> eldest) {
+            return size() > RECENT;
+        }
+    });
 
     Discover(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -40,6 +54,11 @@ final class Discover {
 
     /** All titles that the parameters leave, in their order. */
     List<Title> titles(Kind kind, Parameters parameters) {
+        Parameters query = parameters.without("page").without("language").without("api_key");
+        return recent.computeIfAbsent(kind + " " + new TreeMap<>(query.values()), key -> filtered(kind, query));
+    }
+
+    private List<Title> filtered(Kind kind, Parameters parameters) {
         Predicate<Title> filter = kind == Kind.FILM ? FilmFilters.of(parameters) : SeriesFilters.of(parameters);
         return inOrder(kind, parameters.get("sort_by")).stream().filter(filter).toList();
     }

@@ -10,22 +10,10 @@ import java.util.stream.Collectors;
 /** The languages in which the catalogue's titles were made, with the countries where they are spoken, and words to make titles of. */
 enum Locales {
     EN("en", "English", "English", 45, "US US US US GB GB CA AU IE", ""),
-    FR(
-            "fr",
-            "French",
-            "Français",
-            8,
-            "FR FR BE CA",
-            "L’Été La Nuit Le Fleuve L’Hôtel Les Ombres Le Cœur La Mémoire Noël"),
-    JA("ja", "Japanese", "日本語", 7, "JP", "夜 東京 物語 桜 しーくれっと 探偵 ～海～ 約束 プライド 戦士"),
-    ES("es", "Spanish", "Español", 6, "ES MX AR", "¿Quién El Niño La Sombra Mañana El Corazón El Río Güero La Señal"),
-    DE(
-            "de",
-            "German",
-            "Deutsch",
-            5,
-            "DE AT CH",
-            "Der Fluss Die Straße Das Schloß Über Nacht Die Brücke Mädchen Der Zug"),
+    FR("fr", "French", "Français", 8, "FR FR BE CA", "L’Été Nuit Fleuve L’Hôtel Ombres Cœur Mémoire Noël"),
+    JA("ja", "Japanese", "日本語", 7, "JP", "夜の 東京 物語 桜 しーくれっと 探偵 ～海～ 約束 プライド 戦士"),
+    ES("es", "Spanish", "Español", 6, "ES MX AR", "¿Quién? Niño Sombra Mañana Corazón Río Güero Señal"),
+    DE("de", "German", "Deutsch", 5, "DE AT CH", "Fluss Straße Schloß Übernacht Brücke Mädchen Züge"),
     PT(
             "pt",
             "Portuguese",
@@ -36,7 +24,7 @@ enum Locales {
     ZH("zh", "Mandarin", "普通话", 4, "CN TW HK", "英雄 夜 江湖 之歌 北京 第七封信 爱情 龙"),
     KO("ko", "Korean", "한국어/조선말", 4, "KR", "서울 밤 기억 의 사랑 비밀 여름 전쟁"),
     RU("ru", "Russian", "Pусский", 4, "RU SU", "Война Ночь Ёлки Любовь Москва Брат Тишина Поезд"),
-    IT("it", "Italian", "Italiano", 4, "IT", "La Città Perché Il Mare Più La Notte L’Amore Il Re"),
+    IT("it", "Italian", "Italiano", 4, "IT", "Città Perché Mare Notte L’Amore Verità"),
     HI("hi", "Hindi", "हिन्दी", 3, "IN", "प्यार रात दिल की कहानी सफ़र दुनिया घर"),
     SV("sv", "Swedish", "svenska", 2, "SE", "Ön Fjällen Hjärtat Natten Mörker Älven"),
     TR("tr", "Turkish", "Türkçe", 2, "TR", "İstanbul Gece Çığlık Aşk Işık Dağ"),

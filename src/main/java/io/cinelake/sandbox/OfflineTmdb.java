@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * TMDB without a network: an HTTP server on 127.0.0.1 behind the real API's paths, parameters, limits and error bodies, over a made-up catalogue. It
  * takes one token, as a bearer or as {@code api_key}. Writing to TMDB is not part of it.
+ *
+ * <p>One thing differs: the pipe in a query has to be encoded ({@code %7C}); Java's server refuses the bare one that TMDB takes.
  */
 public final class OfflineTmdb implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineTmdb.class);
@@ -69,8 +71,7 @@ public final class OfflineTmdb implements AutoCloseable {
     public static OfflineTmdb start(
             Catalogue catalogue, String token, int permitsPerSecond, Oddities oddities, InstantSource clock)
             throws IOException {
-        // Read once when the server's class is loaded; without it every answer waits for the client's delayed
-        // acknowledgement.
+        // Read once, when the server's class is loaded; without it answers wait for delayed acknowledgements.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, token, permitsPerSecond, oddities, clock);

@@ -20,7 +20,7 @@ record Season(Title series, int number, LocalDate firstAired, int episodes) {
         if (draw.on("specials").chance(0.2)) {
             seasons.add(new Season(series, 0, null, draw.on("special").between(1, 9)));
         }
-        int count = 1 + (int) (9 * Math.pow(draw.share(), 3));
+        int count = 1 + (int) (9 * StrictMath.pow(draw.share(), 3));
         LocalDate date = series.date();
         for (int number = 1; number <= count; number++) {
             seasons.add(new Season(series, number, date, draw.on(number).between(1, 13)));

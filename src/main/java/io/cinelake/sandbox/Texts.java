@@ -2,7 +2,6 @@ package io.cinelake.sandbox;
 
 import io.cinelake.sandbox.Words.Adjective;
 import io.cinelake.sandbox.Words.Noun;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,10 +56,10 @@ final class Texts {
     static String overview(Title title, Language language) {
         Draw draw = title.draw("overview");
         if (language.is("en")) {
-            return draw.on("no en").chance(title.isFilm() ? 0.02 : 0.04) ? "" : paragraphs(draw, false);
+            return draw.on("no en").chance(title.isFilm() ? 0.02 : 0.04) ? "" : Plot.english(draw);
         }
         if (language.is("pt")) {
-            return draw.on("no pt").chance(title.isFilm() ? 0.05 : 0.13) ? "" : paragraphs(draw, true);
+            return draw.on("no pt").chance(title.isFilm() ? 0.05 : 0.13) ? "" : Plot.portuguese(draw);
         }
         return language.code().equals(title.language()) ? original(title) + "…" : "";
     }
@@ -90,7 +89,7 @@ final class Texts {
                     case 1 -> "The " + noun.english() + " of the " + other.english();
                     case 2 -> adjective.english() + " " + noun.english();
                     case 3 -> noun.english() + " & " + other.english();
-                    default -> "A " + noun.english() + " " + draw.on("year").between(2, 2099);
+                    default -> noun.english() + " " + draw.on("number").between(2, 2099);
                 });
     }
 
@@ -110,43 +109,6 @@ final class Texts {
                         "Um Dia n" + noun.portugueseWithArticle() + " "
                                 + draw.on("year").between(2, 2099);
                 });
-    }
-
-    private static String paragraphs(Draw draw, boolean portuguese) {
-        List<String> sentences = new ArrayList<>();
-        for (int i = 0; i < draw.between(1, 4); i++) {
-            sentences.add(portuguese ? portugueseSentence(draw.on(i)) : englishSentence(draw.on(i)));
-        }
-        return String.join(draw.on("break").chance(0.04) ? "\r\n\r\n" : " ", sentences);
-    }
-
-    private static String englishSentence(Draw draw) {
-        String name = Words.personName(draw);
-        Noun noun = Words.noun(draw.on("noun"));
-        Noun other = Words.noun(draw.on("other"));
-        String adjective = Words.adjective(draw.on("adjective")).english().toLowerCase(java.util.Locale.ROOT);
-        return switch (draw.below(3)) {
-            case 0 ->
-                name + " returns to the " + adjective + " " + noun.english() + " and finds that the " + other.english()
-                        + " has been there all along—and that somebody wants it gone.";
-            case 1 ->
-                "When the " + noun.english() + " vanishes, " + name + " has three days to tell the " + adjective + " "
-                        + other.english() + " from the \"real\" one.";
-            default ->
-                "Years later, a " + adjective + " " + other.english() + " changes everything " + name
-                        + " knew about the " + noun.english() + ".";
-        };
-    }
-
-    private static String portugueseSentence(Draw draw) {
-        String name = Words.personName(draw);
-        Noun noun = Words.noun(draw.on("noun"));
-        Noun other = Words.noun(draw.on("other"));
-        return draw.chance(0.5)
-                ? name + " volta atrás " + noun.portugueseOf() + " e descobre que " + other.portugueseWithArticle()
-                        + " nunca foi o que parecia."
-                : "Quando " + noun.portugueseWithArticle() + " desaparece, " + name + " tem três dias para encontrar "
-                        + other.portugueseWithArticle() + ".";
     }
 
     private static String seasoned(Title title, String plain) {

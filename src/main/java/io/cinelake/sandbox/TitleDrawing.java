@@ -49,14 +49,14 @@ final class TitleDrawing {
                 released ? runtime(draw.on("runtime")) : 0,
                 !wellKnown && draw.on("adult").chance(film ? 0.03 : 0.01),
                 film && !wellKnown && draw.on("video").chance(0.015),
-                draw.on("softcore").chance(0.004));
+                !wellKnown && draw.on("softcore").chance(0.004));
     }
 
     private static int votes(Draw draw, boolean wellKnown) {
         if (wellKnown) {
             return draw.between(5_000, 36_000);
         }
-        return draw.on("none").chance(0.12) ? 0 : (int) Math.exp(10.4 * Math.pow(draw.share(), 2.2));
+        return draw.on("none").chance(0.12) ? 0 : (int) StrictMath.exp(10.4 * StrictMath.pow(draw.share(), 2.2));
     }
 
     /** TMDB writes whole numbers both as 7 and as 7.0, and others with up to three digits. */
@@ -72,7 +72,7 @@ final class TitleDrawing {
         }
         double popularity = 0.05
                 + draw.share()
-                + Math.sqrt(votes) * Math.pow(draw.on("fashion").share(), 3);
+                + Math.sqrt(votes) * StrictMath.pow(draw.on("fashion").share(), 3);
         return Math.round(popularity * 10_000) / 10_000.0;
     }
 
@@ -99,8 +99,9 @@ final class TitleDrawing {
         if (!wellKnown && draw.on("unknown").chance(kind == Kind.FILM ? 0.004 : 0.006)) {
             return null;
         }
-        double age =
-                wellKnown ? 10 + 40 * draw.share() : 96 * Math.pow(draw.share(), kind == Kind.FILM ? 1.7 : 2.2) - 2;
+        double age = wellKnown
+                ? 10 + 40 * draw.share()
+                : 96 * StrictMath.pow(draw.share(), kind == Kind.FILM ? 1.7 : 2.2) - 0.4;
         return Catalogue.AS_OF.minusDays((long) (age * 365.25));
     }
 

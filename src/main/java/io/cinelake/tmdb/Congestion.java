@@ -16,18 +16,21 @@ import java.util.random.RandomGenerator;
  * <p>Pure arithmetic on a clock that is handed in; not safe for threads.
  */
 final class Congestion {
-    private static final double LITTLE = 0.95;
-    private static final double CLEARLY = 0.85;
+    private static final double LITTLE = 0.97;
+    private static final double CLEARLY = 0.86;
     private static final double STRONG = 0.7;
     private static final double STRONGEST = 0.3;
     private static final int LOOK_BACK = 100;
-    private static final int TOLERATED = 5;
+    private static final int TOLERATED = 4;
+    private static final int CLOSE = 15;
     private static final int BURST = 3;
-    private static final double FULL_CLIMB_SECONDS = 250;
-    private static final double SLOWLY = 0.25;
+    private static final double FULL_CLIMB_SECONDS = 160;
+    private static final double SLOWLY = 0.125;
     private static final double QUIET_DOUBLES_AFTER = 30e9;
     private static final long FIRST_PAUSE = Duration.ofMillis(400).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
+    /** Where nothing was ever answered but 429. */
+    private static final double FIRST_GUESS = 10;
     /** Beyond this there is nothing to pace. */
     private static final double UNPACED = 10_000;
 
@@ -36,10 +39,11 @@ final class Congestion {
     private final BitSet refused = new BitSet(LOOK_BACK);
     private long answers;
     private long lowered = -LOOK_BACK;
+    private long eventBefore = -LOOK_BACK;
+    private int closelyFollowed;
     private double rate;
     private double before;
     private double ceiling;
-    private boolean adopted;
     private int burst;
     private int repeated;
     private boolean quiet = true;
@@ -102,23 +106,26 @@ final class Congestion {
         note(true);
         if (burst > 0 && sent - pausedAt < 0) {
             pauseUntil(now + Math.min(LONGEST_PAUSE, retryAfter));
-            if (++burst == BURST && !adopted) {
+            if (++burst == BURST && Double.isFinite(before)) {
                 lower(Math.max(Math.min(before * STRONG, granted), before * STRONGEST));
             }
             return false;
         }
         burst = 1;
-        adopted = Double.isInfinite(current);
-        before = Double.isInfinite(current) ? Math.max(1, granted) : current;
+        before = current;
+        if (Double.isInfinite(current) && (granted > 0 || !quiet)) {
+            before = granted > 0 ? granted : FIRST_GUESS;
+        }
         repeated = quiet ? 0 : Math.min(repeated + 1, 7);
         quiet = false;
         pausedAt = now;
         pauseUntil(now + (retryAfter >= 0 ? Math.min(LONGEST_PAUSE, retryAfter) : ownPause()));
-        int share = refused.cardinality();
-        if (Double.isInfinite(current) || answers - lowered > LOOK_BACK) {
-            lower(before * LITTLE);
-        } else if (share > TOLERATED) {
+        closelyFollowed = answers - eventBefore < CLOSE ? closelyFollowed + 1 : 0;
+        eventBefore = answers;
+        if (refused.cardinality() > TOLERATED || closelyFollowed > 1) {
             lower(before * CLEARLY);
+        } else if (answers - lowered > LOOK_BACK || Double.isInfinite(current)) {
+            lower(before * LITTLE);
         } else {
             ceiling = setting;
         }

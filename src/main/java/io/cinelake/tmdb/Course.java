@@ -1,10 +1,8 @@
 package io.cinelake.tmdb;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The course a listing takes: the whole list; windows of dates when that reaches beyond page 500; then the titles without a date; then one more look at
@@ -17,8 +15,7 @@ final class Course {
     private final Slice whole;
     private final boolean divisible;
     private final Readings readings = new Readings();
-    private final List<UndatedTitles> undated = new ArrayList<>();
-    private final List<FailedPage> lost = new ArrayList<>();
+    private final UndatedSearch undated;
     private LocalDate reach;
     private boolean cut;
     private boolean rechecked;
@@ -27,6 +24,7 @@ final class Course {
         this.query = query;
         this.limit = limit;
         this.tally = tally;
+        this.undated = new UndatedSearch(query, tally);
         divisible = !query.bounds().isOneDay();
         whole = Slice.whole(query, !divisible && limit == 0);
         readings.add(whole);
@@ -89,7 +87,7 @@ final class Course {
      */
     void failed(Reading reading, FailedPage page, boolean answered) {
         if (answered) {
-            lost.add(page);
+            readings.lost(page);
         }
         if (reading instanceof WindowProbe probe) {
             readings.replace(probe, probe.parts());
@@ -116,15 +114,13 @@ final class Course {
             readings.add(WindowProbe.orSlice(query, beyondWhole(), restTooLarge));
             return true;
         }
-        if (cut && (undated.isEmpty() || tally.missing() > 0 && undatedMayHide())) {
-            SortOrder order = SortOrder.ascending(query.media().dateParameter());
-            undated.add(new UndatedTitles(query, undated.isEmpty() ? order : order.reversed(), tally::missing));
-            readings.add(undated.get(undated.size() - 1));
+        if (cut && undated.hasNext()) {
+            readings.add(undated.next());
             return true;
         }
         if (cut && tally.missing() > 0 && !rechecked) {
             rechecked = true;
-            readings.windows().forEach(Slice::recheck);
+            readings.recheck();
             return readings.wanting().isPresent();
         }
         return false;
@@ -144,22 +140,10 @@ final class Course {
         return limit > 0 && tally.kept() >= limit;
     }
 
-    private boolean undatedMayHide() {
-        return query.admitsUndated() && undated.size() < 2 && !undatedComplete();
-    }
-
-    private boolean undatedComplete() {
-        return undated.stream().anyMatch(UndatedTitles::complete);
-    }
-
     Listing listing() {
         long[] ids = readings.ids(limit > 0 ? limit : Long.MAX_VALUE);
         int missing = limitReached() ? 0 : Math.max(0, tally.missing());
-        int beyond = cut && query.admitsUndated() && !undatedComplete()
-                ? Math.max(
-                        0,
-                        missing - readings.windows().mapToInt(Slice::shortfall).sum())
-                : 0;
+        int beyond = cut && undated.leavesSome() ? Math.max(0, missing - readings.shortfall()) : 0;
         int filteredOut = tally.seen() - tally.kept();
         int left = limitReached() ? Math.max(0, tally.reported() - ids.length - filteredOut) : 0;
         return new Listing(
@@ -175,7 +159,7 @@ final class Course {
                 Math.max(0, ids.length + filteredOut + left + missing - tally.reported()),
                 tally.requests(),
                 readings.passes(),
-                (int) readings.windows().count(),
-                Stream.concat(lost.stream(), readings.failedPages()).toList());
+                readings.windows(),
+                readings.failedPages());
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The listing of a discover query: says which pages to ask for, takes the answers in whatever order they come, and ends with the titles and the figures
@@ -23,8 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * still needed after them. Titles that only a later pass brought, and those without a date, stand at the end of their window or of the list.
  */
 public final class DiscoverPaging {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Map<Integer, PageInFlight> inFlight = new HashMap<>();
     private final Tally tally = new Tally();
     private final Course course;
@@ -48,23 +44,18 @@ public final class DiscoverPaging {
      *
      * @return false when the listing is finished, has failed or was aborted; {@link #listing()} says which
      */
-    public boolean hasNext() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (failure == null && !finished) {
-                if (course.wanting(inFlight.size()).isPresent()) {
-                    return true;
-                }
-                if (!inFlight.isEmpty()) {
-                    changed.await();
-                } else {
-                    finished = !course.goOn();
-                }
+    public synchronized boolean hasNext() throws InterruptedException {
+        while (failure == null && !finished) {
+            if (course.wanting(inFlight.size()).isPresent()) {
+                return true;
             }
-            return false;
-        } finally {
-            lock.unlock();
+            if (!inFlight.isEmpty()) {
+                wait();
+            } else {
+                finished = !course.goOn();
+            }
         }
+        return false;
     }
 
     /**
@@ -72,16 +63,11 @@ public final class DiscoverPaging {
      *
      * @throws NoSuchElementException when none is needed now
      */
-    public PageRequest next() {
-        lock.lock();
-        try {
-            Optional<Reading> reading = failure == null ? course.wanting(inFlight.size()) : Optional.empty();
-            PageInFlight page = new PageInFlight(reading.orElseThrow(), tally.request());
-            inFlight.put(page.request().number(), page);
-            return page.request();
-        } finally {
-            lock.unlock();
-        }
+    public synchronized PageRequest next() {
+        Optional<Reading> reading = failure == null ? course.wanting(inFlight.size()) : Optional.empty();
+        PageInFlight page = new PageInFlight(reading.orElseThrow(), tally.request());
+        inFlight.put(page.request().number(), page);
+        return page.request();
     }
 
     /**
@@ -90,21 +76,16 @@ public final class DiscoverPaging {
      * @return the page's titles, each of which is to be filtered and, when it passes, given to {@link #isNew}; none for a page that was asked for only
      *     to learn where the list has to be cut, and none once the listing has failed
      */
-    public List<ListedTitle> answered(PageRequest request, DiscoverPage page) {
-        lock.lock();
-        try {
-            PageInFlight asked = inFlight.get(request.number());
-            if (asked == null || failure != null) {
-                return List.of();
-            }
-            if (asked.isAnswered()) {
-                return asked.titles();
-            }
-            return asked.answered(course.answered(asked.reading(), page));
-        } finally {
-            changed.signalAll();
-            lock.unlock();
+    public synchronized List<ListedTitle> answered(PageRequest request, DiscoverPage page) {
+        notifyAll();
+        PageInFlight asked = inFlight.get(request.number());
+        if (asked == null || failure != null) {
+            return List.of();
         }
+        if (asked.isAnswered()) {
+            return asked.titles();
+        }
+        return asked.answered(course.answered(asked.reading(), page));
     }
 
     /**
@@ -112,31 +93,24 @@ public final class DiscoverPaging {
      *
      * @return whether it came up for the first time in this listing
      */
-    public boolean isNew(ListedTitle title) {
-        lock.lock();
-        try {
-            PageInFlight page = inFlight.get(title.request());
-            boolean isNew = page != null && tally.keep(title.id());
-            if (page != null) {
-                page.keep(title.row(), isNew);
-            }
-            return isNew;
-        } finally {
-            lock.unlock();
+    public synchronized boolean isNew(ListedTitle title) {
+        PageInFlight page = inFlight.get(title.request());
+        boolean isNew = page != null && tally.keep(title.id());
+        if (page != null) {
+            page.keep(title.row(), isNew);
         }
+        return isNew;
     }
 
-    /** Closes an answered page: each of its titles has been filtered out or given to {@link #isNew}. */
-    public void handled(PageRequest request) {
-        lock.lock();
-        try {
-            PageInFlight page = inFlight.remove(request.number());
-            if (page != null) {
-                page.handled();
-            }
-        } finally {
-            changed.signalAll();
-            lock.unlock();
+    /** Closes an answered page: each of its titles has been filtered out or given to {@link #isNew}. Without an answer the page has failed. */
+    public synchronized void handled(PageRequest request) {
+        PageInFlight page = inFlight.get(request.number());
+        if (page != null && !page.isAnswered()) {
+            failed(request, "it was closed without an answer");
+        } else if (page != null) {
+            inFlight.remove(request.number());
+            page.handled();
+            notifyAll();
         }
     }
 
@@ -145,32 +119,22 @@ public final class DiscoverPaging {
      *
      * @param reason why, for people
      */
-    public void failed(PageRequest request, String reason) {
-        lock.lock();
-        try {
-            PageInFlight page = inFlight.remove(request.number());
-            if (page == null) {
-                return;
-            }
-            course.failed(page.reading(), page.failed(reason), page.isAnswered());
-            if (request.number() == 1) {
-                fail("TMDB's list could not be read: its first page failed: " + reason, null);
-            }
-        } finally {
-            changed.signalAll();
-            lock.unlock();
+    public synchronized void failed(PageRequest request, String reason) {
+        PageInFlight page = inFlight.remove(request.number());
+        if (page == null) {
+            return;
+        }
+        notifyAll();
+        course.failed(page.reading(), page.failed(reason), page.isAnswered());
+        if (request.number() == 1) {
+            fail("TMDB's list could not be read: its first page failed: " + reason, null);
         }
     }
 
     /** Ends the listing without a result, and whoever waits for it. The first reason counts. */
-    public void abort(Throwable reason) {
-        lock.lock();
-        try {
-            fail("The listing was aborted: " + reason.getMessage(), reason);
-        } finally {
-            changed.signalAll();
-            lock.unlock();
-        }
+    public synchronized void abort(Throwable reason) {
+        notifyAll();
+        fail("The listing was aborted: " + reason.getMessage(), reason);
     }
 
     private void fail(String message, Throwable cause) {
@@ -185,18 +149,13 @@ public final class DiscoverPaging {
      * @throws ListingFailedException when the first page failed or the listing was aborted
      * @throws IllegalStateException when it is not finished
      */
-    public Listing listing() {
-        lock.lock();
-        try {
-            if (failure != null) {
-                throw failure;
-            }
-            if (!finished) {
-                throw new IllegalStateException("The listing is not finished: ask hasNext() first.");
-            }
-            return course.listing();
-        } finally {
-            lock.unlock();
+    public synchronized Listing listing() {
+        if (failure != null) {
+            throw failure;
         }
+        if (!finished) {
+            throw new IllegalStateException("The listing is not finished: ask hasNext() first.");
+        }
+        return course.listing();
     }
 }

@@ -13,7 +13,6 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,10 +110,7 @@ final class GovernedExec implements ExecChainHandler {
 
     private Attempt request(
             String uri, Target.Call call, Governor.Permit permit, ExecChain.Scope scope, ExecChain chain) {
-        ClassicHttpRequest request =
-                ClassicRequestBuilder.copy(scope.originalRequest).build();
-        request.setPath(uri);
-        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        ClassicHttpRequest request = new GovernedRequest(scope.originalRequest, uri, () -> governor.sent(permit));
         long sent = time.nanos();
         Attempt attempt = wire.attempt(request, call, scope, chain);
         meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(time.nanos() - sent));
@@ -156,8 +152,8 @@ final class GovernedExec implements ExecChainHandler {
                         + reason,
                 effort,
                 reason,
-                text.contains(credential.secret()) ? masked(text).getBytes(StandardCharsets.ISO_8859_1) : start);
-        if (attempt.cause() != null && !attempt.cause().toString().contains(credential.secret())) {
+                masked(text).getBytes(StandardCharsets.ISO_8859_1));
+        if (attempt.cause() != null) {
             failed.initCause(attempt.cause());
         }
         return failed;
@@ -174,6 +170,6 @@ final class GovernedExec implements ExecChainHandler {
     }
 
     private String masked(String text) {
-        return text.replace(credential.secret(), "***");
+        return credential.secret().isEmpty() ? text : text.replace(credential.secret(), "***");
     }
 }

@@ -16,10 +16,11 @@ final class Governor implements Closeable {
     /**
      * The right to send one request now.
      *
-     * @param sent when it was given, in the timekeeper's nanoseconds
+     * @param given when it was given, in the timekeeper's nanoseconds
+     * @param number the request's number with the pace
      * @param probe whether the request finds out for everybody if TMDB is back
      */
-    record Permit(long sent, boolean probe) {}
+    record Permit(long given, long number, boolean probe) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
     private static final long SAY_AGAIN = Duration.ofMinutes(1).toNanos();
@@ -59,7 +60,9 @@ final class Governor implements Closeable {
         }
         Permit permit = null;
         try {
-            permit = !closed && pace.isOpen() && outage.isClear() ? new Permit(began, false) : await(effort);
+            permit = !closed && pace.isOpen() && outage.isClear()
+                    ? new Permit(began, Pace.UNNUMBERED, false)
+                    : await(effort);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopped(effort);
@@ -68,7 +71,7 @@ final class Governor implements Closeable {
                 connections.release();
             }
         }
-        meter.waited(Duration.ofNanos(permit.sent - began));
+        meter.waited(Duration.ofNanos(permit.given - began));
         return permit;
     }
 
@@ -86,9 +89,8 @@ final class Governor implements Closeable {
                 long now = time.nanos();
                 long wait = next == Outage.Turn.WAIT ? Outage.LOOK_AGAIN : pace.due(now) - now;
                 if (wait <= 0) {
-                    pace.depart(now);
                     given = true;
-                    return new Permit(now, probe);
+                    return new Permit(now, pace.depart(now), probe);
                 }
                 time.sleep(wait);
             }
@@ -101,8 +103,14 @@ final class Governor implements Closeable {
         }
     }
 
+    /** The request is on the wire. */
+    void sent(Permit permit) {
+        pace.sent(permit.number, time.nanos());
+    }
+
     /** Gives the right back. */
     void release(Permit permit) {
+        pace.sent(permit.number, permit.given);
         if (permit.probe) {
             outage.probed();
         }
@@ -123,7 +131,7 @@ final class Governor implements Closeable {
     void tooMany(Permit permit, long retryAfter) {
         outage.answered();
         long now = time.nanos();
-        long pause = pace.tooMany(now, permit.sent, retryAfter);
+        long pause = pace.tooMany(now, permit.given, retryAfter);
         if (pause > 0) {
             meter.paused(Duration.ofNanos(pause));
             say(now, pause);
@@ -152,13 +160,14 @@ final class Governor implements Closeable {
     }
 
     private synchronized void say(long now, long pause) {
-        String message = "TMDB answered 429: all requests pause for {} ms, then go on at {} a second";
-        Object[] values = {pause / 1_000_000, "%.1f".formatted(pace.rate(now))};
+        double rate = pace.rate(now);
+        String speed = Double.isInfinite(rate) ? "without a limit" : "%.1f a second".formatted(rate);
+        String message = "TMDB answered 429: all requests pause for {} ms, then go on, {}";
         if (now - saidAt >= SAY_AGAIN) {
             saidAt = now;
-            LOG.info(message, values);
+            LOG.info(message, pause / 1_000_000, speed);
         } else {
-            LOG.debug(message, values);
+            LOG.debug(message, pause / 1_000_000, speed);
         }
     }
 }

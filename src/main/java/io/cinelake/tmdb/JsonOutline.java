@@ -19,7 +19,7 @@ final class JsonOutline {
     private String message;
 
     private JsonOutline(Set<String> wanted) {
-        this.lacking = wanted.isEmpty() ? Set.of() : new HashSet<>(wanted);
+        this.lacking = new HashSet<>(wanted);
     }
 
     /**

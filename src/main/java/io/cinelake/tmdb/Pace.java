@@ -7,6 +7,9 @@ import java.util.random.RandomGenerator;
  * refused, callers pass without taking a lock.
  */
 final class Pace {
+    /** The number of requests that nobody counts. */
+    static final long UNNUMBERED = -1;
+
     private final Spacing spacing = new Spacing();
     private final Congestion congestion;
     private final Throughput throughput;
@@ -38,11 +41,22 @@ final class Pace {
         return spaced - paused >= 0 ? spaced : paused;
     }
 
-    /** Takes note that a request is sent. */
-    synchronized void depart(long now) {
+    /**
+     * Lets a request go.
+     *
+     * @return its number, for {@link #sent}
+     */
+    synchronized long depart(long now) {
         double rate = congestion.rate(now);
-        if (!Double.isInfinite(rate)) {
-            spacing.depart(now, rate);
+        return Double.isInfinite(rate) ? UNNUMBERED : spacing.depart(now, rate);
+    }
+
+    /** Takes note that the request of this number was really sent, or never will be. */
+    void sent(long number, long now) {
+        if (number != UNNUMBERED) {
+            synchronized (this) {
+                spacing.sent(number, now);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** The readings a listing is made of, in the order in which their titles stand in it. */
 final class Readings {
     private final List<Reading> readings = new ArrayList<>();
+    private final List<FailedPage> lost = new ArrayList<>();
 
     void add(Reading reading) {
         readings.add(reading);
@@ -31,16 +32,32 @@ final class Readings {
         return readings.stream().filter(reading -> !reading.ended()).findFirst().filter(Reading::wantsPage);
     }
 
-    Stream<Slice> windows() {
+    /** Begins to look once more whether the windows agree with TMDB's report. */
+    void recheck() {
+        cut().forEach(Slice::recheck);
+    }
+
+    /** How many windows there are. */
+    int windows() {
+        return (int) cut().count();
+    }
+
+    /** Titles that TMDB reports of a window and that have not come up in it. */
+    int shortfall() {
+        return cut().mapToInt(Slice::shortfall).sum();
+    }
+
+    /** How often one was read at most. */
+    int passes() {
+        return slices().mapToInt(Slice::pass).max().orElse(1);
+    }
+
+    private Stream<Slice> cut() {
         return slices().filter(slice -> slice.window() != null);
     }
 
     private Stream<Slice> slices() {
         return readings.stream().filter(Slice.class::isInstance).map(Slice.class::cast);
-    }
-
-    int passes() {
-        return slices().mapToInt(Slice::pass).max().orElse(1);
     }
 
     /** The ids of the titles that passed, each once, at most so many. */
@@ -53,7 +70,13 @@ final class Readings {
                 .toArray();
     }
 
-    Stream<FailedPage> failedPages() {
-        return readings.stream().flatMap(reading -> reading.failedPages().stream());
+    /** Notes a page that failed when its titles had come already: nothing else will bring those that were not dealt with. */
+    void lost(FailedPage page) {
+        lost.add(page);
+    }
+
+    List<FailedPage> failedPages() {
+        return Stream.concat(lost.stream(), readings.stream().flatMap(reading -> reading.failedPages().stream()))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -23,6 +24,7 @@ final class SigningExecutor extends HttpRequestExecutor {
     private final Credential credential;
 
     SigningExecutor(Target target, Credential credential) {
+        super(Http1Config.DEFAULT, null, GovernedRequest.listener());
         this.target = target;
         this.credential = credential;
     }

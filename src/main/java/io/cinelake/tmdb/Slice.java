@@ -15,19 +15,14 @@ final class Slice extends Reading {
     private final DiscoverQuery query;
     private final DateWindow window;
     private final List<SortOrder> orders;
-    private final IdSet ids = new IdSet();
+    private final Reconciliation titles = new Reconciliation();
     private int pass = 1;
     private int nextPage = 1;
     private boolean opened;
     private boolean measured;
-    private boolean known;
     private boolean once;
     private boolean ended;
-    private IdSet idsOfPass = new IdSet();
-    private boolean steady = true;
     private int pages;
-    private int total;
-    private int largestTotal;
 
     private Slice(DiscoverQuery query, DateWindow window, List<SortOrder> orders) {
         this.query = query;
@@ -59,7 +54,12 @@ final class Slice extends Reading {
         }
         return opened
                 && nextPage <= Math.min(pages, LAST_PAGE)
-                && (pass == 1 || !agrees() && inFlight() < Math.max(PAGES_AHEAD, (total - ids.size()) / ROWS));
+                && (pass == 1 || !titles.agrees() && inFlight() < pagesAhead());
+    }
+
+    /** Another pass stops as soon as the titles agree, so it asks for no more pages than the missing ones may fill, but keeps the line busy. */
+    private int pagesAhead() {
+        return Math.max(PAGES_AHEAD, titles.shortfall() / ROWS);
     }
 
     @Override
@@ -86,16 +86,9 @@ final class Slice extends Reading {
     @Override
     void answered(DiscoverPage page) {
         pages = measured ? Math.max(pages, page.totalPages()) : page.totalPages();
-        steady &= !measured || total == page.totalResults();
-        total = page.totalResults();
-        largestTotal = Math.max(largestTotal, total);
         opened = true;
         measured = true;
-        known = true;
-        page.rows().forEach(row -> {
-            ids.add(row.id());
-            idsOfPass.add(row.id());
-        });
+        titles.take(page);
     }
 
     @Override
@@ -108,9 +101,9 @@ final class Slice extends Reading {
         if (ended || wantsPage()) {
             return;
         }
-        if (agrees()) {
+        if (titles.agrees()) {
             forgetFailures();
-            largestTotal = total;
+            titles.settle();
             ended = true;
         } else if (once || pass == passes()) {
             ended = true;
@@ -125,35 +118,26 @@ final class Slice extends Reading {
         opened = false;
         measured = false;
         ended = false;
-        steady = true;
-        idsOfPass = new IdSet();
+        titles.nextPass();
     }
 
     private int passes() {
         return Math.min(orders.size(), beyondReach() ? PASSES_BEYOND_REACH : PASSES);
     }
 
-    /**
-     * Whether all titles have come up: as many as TMDB ever reported, or all of one pass during which the report did not change. Fewer than ever
-     * reported would not do: a title that leaves while the list is read moves the others up, and hides that one of them was skipped.
-     */
-    private boolean agrees() {
-        return known && (ids.size() >= largestTotal || steady && measured && idsOfPass.size() >= total);
-    }
-
     /** Titles that TMDB reports and that have not come up. */
     int shortfall() {
-        return Math.max(0, total - ids.size());
+        return titles.shortfall();
     }
 
     /** Whether a page of it has been answered, so that its size is known. */
     boolean known() {
-        return known;
+        return titles.known();
     }
 
     /** Whether its last titles are beyond page 500. */
     boolean beyondReach() {
-        return total > REACH || pages > LAST_PAGE;
+        return titles.total() > REACH || pages > LAST_PAGE;
     }
 
     /** Leaves it at one pass, whatever that misses. */

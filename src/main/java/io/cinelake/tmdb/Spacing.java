@@ -1,11 +1,13 @@
 package io.cinelake.tmdb;
 
 import java.time.Duration;
+import java.util.BitSet;
 
 /**
  * Spreads departures evenly. A departure that comes late (a thread that woke up late, a pause of the collector) does not lose its slot: the ones
  * after it follow a little closer, until the schedule is met again. They never bunch: no window of a second ever holds more than the rate, with a
- * margin for requests that overtake each other on their way to the server.
+ * margin for requests that overtake each other on their way to the server. What counts for that is when a request was really sent: a first request
+ * that is held up by a new connection, or by a program that is still warming up, arrives close to those that were let go after it.
  *
  * <p>Pure arithmetic on a clock that is handed in; not safe for threads.
  */
@@ -18,10 +20,14 @@ final class Spacing {
     private static final double CLOSEST = 0.6;
     /** So much lateness is made up for; whatever is longer was idleness. */
     private static final long CREDIT = Duration.ofMillis(150).toNanos();
+    /** A departure that is held up for longer than this does not hold up the others. */
+    private static final long HELD_UP = Duration.ofMillis(300).toNanos();
 
     private static final int REMEMBERED = 1024;
 
-    private final long[] departures = new long[REMEMBERED];
+    private final long[] departed = new long[REMEMBERED];
+    private final long[] sent = new long[REMEMBERED];
+    private final BitSet onItsWay = new BitSet(REMEMBERED);
     private long count;
     private long scheduled;
 
@@ -36,20 +42,33 @@ final class Spacing {
         if (count == 0) {
             return now;
         }
-        double interval = interval(rate);
-        long due = later(scheduled, departed(1) + (long) (interval * CLOSEST));
+        long due = later(scheduled, departed[place(count - 1)] + (long) (interval(rate) * CLOSEST));
         int full = (int) Math.min(REMEMBERED, Math.max(1, Math.floor(rate)));
         if (count >= full) {
-            due = later(due, departed(full) + (long) (1e9 * WINDOW * full / rate));
+            due = later(due, sent(place(count - full), now) + (long) (1e9 * WINDOW * full / rate));
         }
         return due;
     }
 
-    /** Takes note of a departure. */
-    void depart(long now, double rate) {
+    /**
+     * Takes note of a departure.
+     *
+     * @return its number, for {@link #sent(long, long)}
+     */
+    long depart(long now, double rate) {
         long from = count == 0 ? now : later(scheduled, now - CREDIT);
         scheduled = from + (long) interval(rate);
-        departures[(int) (count++ % REMEMBERED)] = now;
+        departed[place(count)] = now;
+        onItsWay.set(place(count));
+        return count++;
+    }
+
+    /** Takes note that what departed under this number was really sent, or never will be. Only the first word on it counts. */
+    void sent(long number, long now) {
+        if (count - number <= REMEMBERED && onItsWay.get(place(number))) {
+            onItsWay.clear(place(number));
+            sent[place(number)] = now;
+        }
     }
 
     /** Starts a new schedule: nothing that was missed before this time is made up for. */
@@ -57,8 +76,12 @@ final class Spacing {
         scheduled = count == 0 ? at : later(scheduled, at);
     }
 
-    private long departed(int ago) {
-        return departures[(int) ((count - ago) % REMEMBERED)];
+    private long sent(int place, long now) {
+        return onItsWay.get(place) ? departed[place] + Math.min(now - departed[place], HELD_UP) : sent[place];
+    }
+
+    private static int place(long number) {
+        return (int) (number % REMEMBERED);
     }
 
     private static double interval(double rate) {

@@ -6,6 +6,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** How many answers a second came lately, over the last one to two seconds. Costs an addition an answer and takes no lock. */
 final class Throughput {
     private static final double SECOND = 1e9;
+    private static final double LONGEST = 3 * SECOND;
+    private static final double SHORTEST = 0.1;
+    private static final int FEWEST = 5;
 
     private record Mark(long at, long count, Mark before) {}
 
@@ -24,10 +27,11 @@ final class Throughput {
         }
     }
 
-    /** Answers a second; less than a second of history counts as a whole one. */
+    /** Answers a second; 0 when there were too few to tell. */
     double perSecond(long now) {
         Mark last = mark.get();
-        Mark from = last.before == null || now - last.at >= SECOND ? last : last.before;
-        return (answers.sum() - from.count) / Math.max(1, (now - from.at) / SECOND);
+        Mark from = last.before == null || now - last.before.at > LONGEST ? last : last.before;
+        long count = answers.sum() - from.count;
+        return count < FEWEST ? 0 : count / Math.max(SHORTEST, (now - from.at) / SECOND);
     }
 }

@@ -1,6 +1,7 @@
 package io.cinelake.tmdb;
 
 import java.io.Closeable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -34,7 +35,12 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
      * @param meter listens to requests, retries, pauses and waits
      */
     public TmdbClient(TmdbSettings settings, String userAgent, TmdbMeter meter) {
-        this(settings, userAgent, meter, Timekeeper.system(), RandomGenerator.getDefault());
+        this(
+                settings,
+                userAgent,
+                meter,
+                Timekeeper.system(),
+                () -> ThreadLocalRandom.current().nextLong());
     }
 
     TmdbClient(TmdbSettings settings, String userAgent, TmdbMeter meter, Timekeeper time, RandomGenerator random) {
@@ -73,7 +79,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         return governor.rate();
     }
 
-    /** Lets everybody who waits end with {@link TmdbStopped}; requests under way get their answer. */
+    /** Lets everybody who waits end with {@link TmdbStopped} and closes the connections: nobody needs an answer any more. */
     @Override
     public void close() {
         governor.close();

@@ -165,6 +165,19 @@ class LakeFaultsTest {
     }
 
     @Test
+    void sendsABodyWithoutAskingFirst() {
+        List<String> expectations = new ArrayList<>();
+        store.next((exchange, body) -> {
+            expectations.add(exchange.getRequestHeaders().getFirst("Expect"));
+            return false;
+        });
+
+        lake.put("a.json", BODY, JSON, Map.of());
+
+        assertThat(expectations).containsOnlyNulls();
+    }
+
+    @Test
     void namesTheChecksumsWhereTheyAreRefused() {
         open(settings(store.endpoint(), Checksums.WHEN_SUPPORTED));
         store.next(refusingTrailers());

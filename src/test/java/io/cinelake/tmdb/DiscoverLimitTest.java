@@ -5,6 +5,8 @@ import static io.cinelake.tmdb.SimulatedDiscover.unevenDates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -91,8 +93,8 @@ class DiscoverLimitTest {
 
         Listing listing = ListingRun.over(discover::answer).threads(4).list(query, 25_000);
 
-        Map<Long, String> dates = new java.util.HashMap<>();
-        java.util.List<String> all = unevenDates(40_000, 16);
+        Map<Long, String> dates = new HashMap<>();
+        List<String> all = unevenDates(40_000, 16);
         LongStream.of(listing.ids()).forEach(id -> dates.put(id, all.get((int) id - 1)));
         assertThat(listing.ids()).hasSize(25_000).doesNotHaveDuplicates();
         assertThat(LongStream.of(listing.ids()).mapToObj(dates::get))

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ class DiscoverPagingTest {
         DiscoverPaging paging = new DiscoverPaging(Media.MOVIE, ALL, 0);
         assertThat(paging.hasNext()).isTrue();
         PageRequest first = paging.next();
-        assertThatThrownBy(paging::next).isInstanceOf(java.util.NoSuchElementException.class);
+        assertThatThrownBy(paging::next).isInstanceOf(NoSuchElementException.class);
 
         paging.answered(first, discover.answer(first));
 
@@ -64,7 +65,7 @@ class DiscoverPagingTest {
             assertThat(paging.hasNext()).isTrue();
             assertThat(paging.next().page()).isEqualTo(page);
         }
-        assertThatThrownBy(paging::next).isInstanceOf(java.util.NoSuchElementException.class);
+        assertThatThrownBy(paging::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
@@ -288,6 +289,17 @@ class DiscoverPagingTest {
         assertThat(paging.listing().failedPages())
                 .extracting(FailedPage::reason)
                 .containsExactly("the filter broke");
+    }
+
+    @Test
+    void aPageClosedWithoutAnAnswerHasFailed() throws InterruptedException {
+        DiscoverPaging paging = new DiscoverPaging(Media.MOVIE, ALL, 0);
+        assertThat(paging.hasNext()).isTrue();
+
+        paging.handled(paging.next());
+
+        assertThat(paging.hasNext()).isFalse();
+        assertThatThrownBy(paging::listing).hasMessageContaining("closed without an answer");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static io.cinelake.tmdb.SimulatedDiscover.title;
 import static io.cinelake.tmdb.SimulatedDiscover.unevenDates;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -259,5 +261,36 @@ class DiscoverWindowsTest {
 
         assertThat(listing.ids()).hasSize(21_000).doesNotHaveDuplicates();
         assertThat(listing.failedPages()).isEmpty();
+    }
+
+    @Test
+    void aMillionTitlesAreListedInOrder() throws InterruptedException {
+        LocalDate first = LocalDate.of(1900, 1, 1);
+        int titles = 1_000_000;
+        int aDay = 23;
+
+        Listing listing = ListingRun.over(request -> {
+                    Map<String, String> query = request.parameters();
+                    String gte = query.getOrDefault("primary_release_date.gte", first.toString());
+                    String lte = query.get("primary_release_date.lte");
+                    int from = (int) Math.max(0, ChronoUnit.DAYS.between(first, LocalDate.parse(gte)) * aDay);
+                    int to = lte == null
+                            ? titles
+                            : (int) Math.min(titles, (ChronoUnit.DAYS.between(first, LocalDate.parse(lte)) + 1) * aDay);
+                    int row = from + (request.page() - 1) * 20;
+                    return new DiscoverPage(
+                            (to - from + 19) / 20,
+                            to - from,
+                            IntStream.range(row, Math.min(to, row + 20))
+                                    .mapToObj(i -> new DiscoverPage.Row(
+                                            i + 1, first.plusDays(i / aDay).toString(), List.of()))
+                                    .toList());
+                })
+                .threads(2)
+                .list(ALL, 0);
+
+        assertThat(listing.ids()).isEqualTo(LongStream.rangeClosed(1, titles).toArray());
+        assertThat(listing.requests()).isLessThan(titles / 20 * 101 / 100);
+        assertThat(listing.unexplained()).isZero();
     }
 }

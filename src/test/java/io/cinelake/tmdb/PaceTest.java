@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The governor's pace against servers with a limit of their own, on a clock that stands still but for the simulation. */
 class PaceTest {
@@ -27,8 +28,6 @@ class PaceTest {
 
         simulation.run(4_000);
 
-        System.out.printf(
-                "paced: %.2f/s %d %d%n", simulation.perSecond(), simulation.refused, simulation.mostInASecond());
         assertThat(simulation.refused).isZero();
         assertThat(simulation.perSecond()).isGreaterThan(0.98 * 40);
         assertThat(simulation.mostInASecond()).isLessThanOrEqualTo(40);
@@ -50,7 +49,7 @@ class PaceTest {
         long now = 0;
         for (int i = 0; i < 400; i++) {
             now = Math.max(now, spacing.due(now, 40)) + (i % 40 == 20 ? 20 * MILLI : 0);
-            spacing.depart(now, 40);
+            spacing.sent(spacing.depart(now, 40), now);
             departures.add(now);
         }
         double seconds = (departures.get(399) - departures.get(0)) / 1e9;
@@ -60,6 +59,37 @@ class PaceTest {
         }
     }
 
+    @Test
+    void countsARequestFromWhenItWasReallySent() {
+        Spacing spacing = new Spacing();
+        List<Long> sent = new ArrayList<>();
+        long now = 0;
+        for (int i = 0; i < 200; i++) {
+            now = Math.max(now, spacing.due(now, 40));
+            // A program that is still warming up: the first ones take long from their turn to the wire.
+            long held = Math.max(0, 250 - 40 * i) * MILLI;
+            spacing.sent(spacing.depart(now, 40), now + held);
+            sent.add(now + held);
+        }
+        for (int i = 40; i < 200; i++) {
+            assertThat(sent.get(i) - sent.get(i - 40)).isGreaterThan(SECOND);
+        }
+    }
+
+    @Test
+    void isNotHeldUpByOneThatNeverLeaves() {
+        Spacing spacing = new Spacing();
+        long now = 0;
+        for (int i = 0; i < 400; i++) {
+            now = Math.max(now, spacing.due(now, 40));
+            long number = spacing.depart(now, 40);
+            if (i != 100) {
+                spacing.sent(number, now);
+            }
+        }
+        assertThat(now).isLessThan(10_700 * MILLI);
+    }
+
     @ParameterizedTest(name = "{0}, seed {2}")
     @MethodSource("serversOfTwenty")
     void settlesBelowALowerLimitOfTheServer(String name, LongPredicate server, int seed) {
@@ -67,7 +97,6 @@ class PaceTest {
 
         simulation.run(2_000);
 
-        System.out.printf("%s: %.1f/s %.2f%%%n", name, simulation.perSecond(), simulation.refusedShare() * 100);
         assertThat(simulation.perSecond()).isGreaterThan(0.88 * 20);
         assertThat(simulation.refusedShare()).isLessThan(0.025);
     }
@@ -83,6 +112,17 @@ class PaceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {5, 10, 30, 39})
+    void settlesBelowAnyLowerLimit(int limit) {
+        Simulation simulation = new Simulation(40, slidingWindow(limit), 1);
+
+        simulation.run(100 * limit);
+
+        assertThat(simulation.perSecond()).isGreaterThan(0.8 * limit);
+        assertThat(simulation.refusedShare()).isLessThan(0.08);
+    }
+
+    @ParameterizedTest
     @MethodSource("serversOfTwenty")
     void settlesAlsoWhenTheServerAsksForASecondEachTime(String name, LongPredicate server, int seed) {
         Simulation simulation = new Simulation(40, server, seed);
@@ -90,7 +130,6 @@ class PaceTest {
 
         simulation.run(2_000);
 
-        System.out.printf("RA %s: %.1f/s %.2f%%%n", name, simulation.perSecond(), simulation.refusedShare() * 100);
         assertThat(simulation.perSecond()).isGreaterThan(0.85 * 20);
         assertThat(simulation.refusedShare()).isLessThan(0.03);
     }
@@ -103,7 +142,6 @@ class PaceTest {
 
         simulation.run(6_000);
 
-        System.out.printf("noise: %.1f/s %.2f%%%n", simulation.perSecond(), simulation.refusedShare() * 100);
         assertThat(simulation.perSecond()).isGreaterThan(0.4 * 40);
     }
 
@@ -124,7 +162,6 @@ class PaceTest {
             simulation.run(40);
         }
 
-        System.out.printf("recovered %d%n", (simulation.now - 60 * SECOND) / SECOND);
         assertThat(simulation.now - 60 * SECOND).isLessThan(180 * SECOND);
     }
 
@@ -135,9 +172,49 @@ class PaceTest {
 
         simulation.run(6_000);
 
-        System.out.printf("unlimited: %.1f/s %.2f%%%n", simulation.perSecond(), simulation.refusedShare() * 100);
         assertThat(simulation.perSecond()).isGreaterThan(0.8 * 40);
         assertThat(simulation.refusedShare()).isLessThan(0.04);
+    }
+
+    @Test
+    void staysUnpacedAfterOneRefusalThatSaysNothing() {
+        Pace pace = new Pace(0, new Random(1), 0);
+
+        long pause = pace.tooMany(MILLI, 0, -1);
+
+        assertThat(pause).isBetween(200 * MILLI, 400 * MILLI);
+        assertThat(pace.isOpen()).isFalse();
+        assertThat(pace.due(2 * MILLI)).isEqualTo(MILLI + pause);
+        assertThat(pace.due(MILLI + pause)).isEqualTo(MILLI + pause);
+        assertThat(pace.isOpen()).isTrue();
+    }
+
+    @Test
+    void countsABurstOnce() {
+        Pace pace = new Pace(40, new Random(1), 0);
+        for (int i = 0; i < 50; i++) {
+            pace.depart(pace.due(i * 25 * MILLI));
+            pace.answered(i * 25 * MILLI);
+        }
+
+        assertThat(pace.tooMany(1_300 * MILLI, 1_240 * MILLI, -1)).isPositive();
+        assertThat(pace.tooMany(1_310 * MILLI, 1_250 * MILLI, -1)).isZero();
+
+        assertThat(pace.rate(1_310 * MILLI)).isEqualTo(0.97 * 40);
+    }
+
+    @Test
+    void pausesLongerEachTimeWhileNothingIsAnswered() {
+        Pace pace = new Pace(40, new Random(1), 0);
+        long now = 0;
+        long pause = 0;
+        for (int i = 0; i < 10; i++) {
+            now = pace.due(now);
+            pace.depart(now);
+            pause = pace.tooMany(now + 60 * MILLI, now, -1);
+            now += 60 * MILLI;
+        }
+        assertThat(pause).isBetween(7 * SECOND, 15 * SECOND);
     }
 
     private static LongPredicate always() {
@@ -229,7 +306,7 @@ class PaceTest {
                     take(answers.poll());
                 } else {
                     now = due + (lateness > 0 ? Math.abs(random.nextLong(lateness)) : 0);
-                    pace.depart(now);
+                    pace.sent(pace.depart(now), now);
                     departures.add(now);
                     idle--;
                     answers.add(

@@ -1,0 +1,24 @@
+package io.cinelake.run;
+
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+
+/** Finds what was thrown behind the exceptions that Camel wraps it in. */
+final class Reason {
+    private Reason() {}
+
+    /** What a route caught. */
+    static Throwable caught(Exchange exchange) {
+        return of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    static Throwable of(Throwable thrown) {
+        Throwable reason = thrown;
+        while ((reason instanceof RuntimeCamelException || reason instanceof CamelExchangeException)
+                && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,84 @@
+package io.cinelake.feed;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** A running Camel context with the program's own templates, a route in Java, and a record of the feeds that fired. */
+final class CamelFixture implements AutoCloseable {
+    final DefaultCamelContext camel = new DefaultCamelContext();
+    final Queue<String> fired = new ConcurrentLinkedQueue<>();
+    final Queue<String> heard = new ConcurrentLinkedQueue<>();
+
+    /** Stands for the runs: notes which feed was handed over. */
+    public static final class FiredFeeds {
+        private final Queue<String> fired;
+
+        FiredFeeds(Queue<String> fired) {
+            this.fired = fired;
+        }
+
+        /** Takes a feed's name. */
+        public void fire(String feed) {
+            fired.add(feed);
+        }
+    }
+
+    CamelFixture() throws Exception {
+        camel.getRegistry().bind("runs", new FiredFeeds(fired));
+        camel.getPropertiesComponent().addInitialProperty("cinelake.data", "data");
+        for (Template template : Template.values()) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.resolveResource(
+                            camel, "file:routes/pipeline/" + template.id() + ".camel.yaml"));
+        }
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:java")
+                        .routeId("java")
+                        .process(exchange -> heard.add(exchange.getMessage().getBody(String.class)));
+            }
+        });
+        camel.start();
+    }
+
+    /** Reads a file as the program would. */
+    FeedFile file(String name, String text) {
+        FeedFile file = new FeedReader(settings()).read(Path.of("routes/feeds", name + FeedFile.SUFFIX), text);
+        if (!file.isSound()) {
+            throw new IllegalArgumentException(file.problems().toString());
+        }
+        return file;
+    }
+
+    FeedSettings settings() {
+        return TestSettings.with(Path.of(""), Map.of());
+    }
+
+    /** A feed that fires at once when its route starts. */
+    static String feed(String id, String schedule, String... more) {
+        return "- templatedRoute:\n    routeTemplateRef: discover\n    routeId: " + id + "\n    parameters:\n"
+                + "      - name: media\n        value: movie\n      - name: schedule\n        value: " + schedule + "\n"
+                + String.join("", more);
+    }
+
+    /** A feed whose timer fires once a day, the first time soon; without a delay Camel may drop the first firing, while the route starts. */
+    static String daily(String id) {
+        return feed(id, "timer:" + id + "?delay=50&period=1d");
+    }
+
+    long firings(String feed) {
+        return fired.stream().filter(feed::equals).count();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}

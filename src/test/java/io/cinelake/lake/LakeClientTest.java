@@ -1,0 +1,95 @@
+package io.cinelake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.cinelake.lake.LakeSettings.Checksums;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Where the client takes its credentials from. The SDK reads the same names from properties of the JVM as from the environment. */
+class LakeClientTest {
+    private static final List<String> PROPERTIES = List.of(
+            "aws.accessKeyId",
+            "aws.secretAccessKey",
+            "aws.sessionToken",
+            "aws.sharedCredentialsFile",
+            "aws.configFile",
+            "aws.disableEc2Metadata");
+
+    private StubStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        Assumptions.assumeTrue(System.getenv("AWS_ACCESS_KEY_ID") == null, "this environment has credentials");
+        store = new StubStore();
+        System.setProperty("aws.disableEc2Metadata", "true");
+        System.setProperty("aws.sharedCredentialsFile", "none");
+        System.setProperty("aws.configFile", "none");
+    }
+
+    @AfterEach
+    void close() {
+        PROPERTIES.forEach(System::clearProperty);
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Test
+    void sendsASessionToken() {
+        System.setProperty("aws.accessKeyId", "access");
+        System.setProperty("aws.secretAccessKey", "secret");
+        System.setProperty("aws.sessionToken", "token");
+        List<String> tokens = new ArrayList<>();
+        store.next((exchange, body) -> {
+            tokens.add(exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
+            return false;
+        });
+
+        check();
+
+        assertThat(tokens).containsExactly("token");
+    }
+
+    @Test
+    void saysThatThereAreNoCredentials() {
+        assertThatExceptionOfType(LakeProblem.class)
+                .isThrownBy(this::check)
+                .isNotInstanceOf(LakeAway.class)
+                .withMessageStartingWith("There are no AWS credentials for the bucket \"films\"")
+                .withMessageContaining("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+        assertThat(store.requests()).isEmpty();
+    }
+
+    @Test
+    void saysThatHalfOfTheCredentialsIsMissing() {
+        System.setProperty("aws.accessKeyId", "access");
+
+        assertThatExceptionOfType(LakeProblem.class)
+                .isThrownBy(this::check)
+                .withMessageStartingWith("There is an AWS access key but no secret for the bucket \"films\"")
+                .withMessageContaining("AWS_SECRET_ACCESS_KEY");
+    }
+
+    private void check() {
+        LakeSettings settings = new LakeSettings(
+                StubStore.BUCKET,
+                Optional.of(store.endpoint()),
+                "us-east-1",
+                Checksums.WHEN_REQUIRED,
+                "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
+                Duration.ZERO);
+        try (S3Client s3 = LakeClient.open(settings)) {
+            Lake.of(s3, settings).check();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.cinelake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.lake.LakeSettings.Checksums;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What Camel's own producer throws, put into words. */
+class LakeProblemsTest {
+    private final CamelContext camel = new DefaultCamelContext();
+    private StubStore store;
+    private LakeSettings settings;
+    private S3Client s3;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = new StubStore();
+        settings = new LakeSettings(
+                StubStore.BUCKET,
+                Optional.of(URI.create(store.endpoint().toString().replace("http://", "http://user:hidden@"))),
+                "us-east-1",
+                Checksums.WHEN_REQUIRED,
+                "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
+                Duration.ZERO);
+        s3 = LakeClient.open(settings, "access", "secret");
+        camel.getRegistry().bind("s3", s3);
+        camel.start();
+    }
+
+    @AfterEach
+    void close() {
+        camel.stop();
+        s3.close();
+        store.close();
+    }
+
+    @Test
+    void saysThatACamelProducerWasRefused() {
+        LakeProblem problem = problemOf(StubStore.refusal(403, "AccessDenied"));
+
+        assertThat(problem)
+                .isNotInstanceOf(LakeAway.class)
+                .hasMessageContaining("The store " + store.endpoint() + " refused the credentials")
+                .hasMessageContaining("while putting a.json (403 AccessDenied: The words of the store)");
+    }
+
+    @Test
+    void saysThatACamelProducerGotNoAnswer() {
+        LakeProblem problem = problemOf(StubStore.none());
+
+        assertThat(problem).isInstanceOf(LakeAway.class).hasMessageContaining("did not answer while putting a.json");
+    }
+
+    @Test
+    void neverShowsWhatAnEndpointHides() {
+        assertThat(problemOf(StubStore.none()).getMessage()).doesNotContain("hidden");
+        assertThat(problemOf(StubStore.refusal(403, "AccessDenied")).getMessage())
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void keepsAProblemThatIsInWordsAlready() {
+        LakeProblem problem = new LakeProblem("The lake is frozen.", null);
+
+        assertThat(new LakeProblems(settings).of(new IllegalStateException(problem), "putting a.json"))
+                .isSameAs(problem);
+    }
+
+    private LakeProblem problemOf(StubStore.Answer answer) {
+        Exchange exchange = camel.createProducerTemplate().request("aws2-s3://films", sent -> {
+            // Its endpoint has looked for the bucket by now.
+            store.next(answer);
+            sent.getMessage().setBody("[1]".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            sent.getMessage().setHeaders(new java.util.HashMap<>(Map.of(AWS2S3Constants.KEY, "a.json")));
+        });
+        assertThat(exchange.getException()).isNotNull();
+        return new LakeProblems(settings).of(exchange.getException(), "putting a.json");
+    }
+}

@@ -1,0 +1,125 @@
+package io.cinelake.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class DetailsTest {
+    private static final Catalogue CATALOGUE = new Catalogue(6_000, 3_000);
+    private static final Language PORTUGUESE = Language.of("pt-BR");
+    private static final List<JsonNode> FILMS = details(Kind.FILM, Language.ENGLISH);
+    private static final List<JsonNode> SERIES = details(Kind.SERIES, Language.ENGLISH);
+
+    @Test
+    void leavesOutPicturesAndTextsAsOftenAsTmdb() {
+        assertThat(share(FILMS, film -> film.get("backdrop_path").isNull())).isCloseTo(0.085, within(0.015));
+        assertThat(share(FILMS, film -> film.get("poster_path").isNull())).isCloseTo(0.04, within(0.01));
+        assertThat(share(FILMS, film -> isEmpty(film, "overview"))).isCloseTo(0.02, within(0.01));
+        assertThat(share(FILMS, film -> isEmpty(film, "tagline"))).isGreaterThan(0.5);
+        assertThat(share(SERIES, series -> series.get("backdrop_path").isNull()))
+                .isCloseTo(0.05, within(0.015));
+        assertThat(share(SERIES, series -> isEmpty(series, "overview"))).isCloseTo(0.04, within(0.015));
+        assertThat(share(details(Kind.FILM, PORTUGUESE), film -> isEmpty(film, "overview")))
+                .isCloseTo(0.05, within(0.01));
+        assertThat(share(details(Kind.SERIES, PORTUGUESE), series -> isEmpty(series, "overview")))
+                .isCloseTo(0.13, within(0.02));
+    }
+
+    @Test
+    void writesWhatIsUnknownAsTmdbDoes() {
+        assertThat(FILMS).anyMatch(film -> isEmpty(film, "release_date"));
+        assertThat(share(FILMS, film -> film.get("budget").asLong() == 0)).isGreaterThan(0.6);
+        assertThat(FILMS).anyMatch(film -> film.get("belongs_to_collection").isNull());
+        assertThat(FILMS).anyMatch(film -> film.get("imdb_id").isNull());
+        assertThat(FILMS).anyMatch(film -> film.get("production_companies").isEmpty());
+        assertThat(SERIES).allMatch(series -> series.get("episode_run_time").isEmpty() && !series.has("imdb_id"));
+        assertThat(SERIES).anyMatch(series -> series.get("last_air_date").isNull());
+        assertThat(SERIES).anyMatch(series -> series.get("next_episode_to_air").isObject());
+        assertThat(SERIES)
+                .anyMatch(series -> series.get("seasons").size()
+                        > series.get("number_of_seasons").asInt());
+    }
+
+    @Test
+    void writesWholeAveragesAsSevenAndAsSevenPointZero() {
+        assertThat(FILMS).anyMatch(film -> film.get("vote_average").toString().equals("7"));
+        assertThat(FILMS).anyMatch(film -> film.get("vote_average").toString().equals("7.0"));
+        assertThat(FILMS).anyMatch(film -> film.get("revenue").toString().matches("2[0-9]{9}"));
+        assertThat(FILMS).allMatch(film -> film.get("popularity").toString().matches("[0-9]+\\.[0-9]+"));
+    }
+
+    @Test
+    void titlesFilmsInManyScriptsAndWithCharactersThatNeedCare() {
+        assertThat(List.of("\"", "\t", "\u2028", "\\", "’", "🎬", "\u200f", "é", "|", "<", "夜", "Ночь", "ليل", "서울"))
+                .allMatch(text -> FILMS.stream()
+                        .anyMatch(film -> film.get("original_title").asText().contains(text)));
+        assertThat(FILMS)
+                .noneMatch(film ->
+                        isEmpty(film, "title") || film.get("title").asText().contains("%s"));
+    }
+
+    @Test
+    void creditsNobodySomeOrHundreds() {
+        List<Title> films = CATALOGUE.titles(Kind.FILM);
+
+        assertThat(films)
+                .anyMatch(film -> Credits.cast(film).isEmpty())
+                .anyMatch(film -> Credits.crew(film).isEmpty());
+        assertThat(films)
+                .anyMatch(film ->
+                        Credits.crew(film).size() > 300 && Credits.cast(film).size() > 100);
+        assertThat(films)
+                .allMatch(film -> new HashSet<>(Credits.cast(film)).size()
+                        == Credits.cast(film).size());
+        double directed = films.stream().filter(DetailsTest::hasDirector).count() / (double) films.size();
+        assertThat(directed).isBetween(0.8, 0.95);
+    }
+
+    @Test
+    void repeatsAPersonForEachJob() {
+        Title famous = CATALOGUE.byImdbId(Kind.FILM, "tt0111161").orElseThrow();
+        JsonNode crew = Credits.json(famous).get("crew");
+        Set<Integer> people = new HashSet<>();
+        Set<String> rows = new HashSet<>();
+        crew.forEach(row -> {
+            people.add(row.get("id").asInt());
+            rows.add(row.get("credit_id").asText());
+        });
+
+        assertThat(people.size()).isLessThan(crew.size());
+        assertThat(rows).hasSize(crew.size()).allMatch(id -> id.matches("[0-9a-f]{24}"));
+    }
+
+    @Test
+    void makesTheCreditsOfFamousFilmsLarge() {
+        Title famous = CATALOGUE.byImdbId(Kind.FILM, "tt0111161").orElseThrow();
+
+        assertThat(Credits.json(famous).toString().length()).isBetween(60_000, 250_000);
+    }
+
+    private static boolean hasDirector(Title film) {
+        return Credits.crew(film).stream()
+                .anyMatch(member -> member.job().name().equals("Director"));
+    }
+
+    private static boolean isEmpty(JsonNode details, String field) {
+        return details.get(field).asText().isEmpty();
+    }
+
+    private static List<JsonNode> details(Kind kind, Language language) {
+        return CATALOGUE.titles(kind).stream()
+                .<JsonNode>map(title ->
+                        kind == Kind.FILM ? FilmDetails.json(title, language) : SeriesDetails.json(title, language))
+                .toList();
+    }
+
+    private static double share(List<JsonNode> titles, Predicate<JsonNode> rule) {
+        return titles.stream().filter(rule).count() / (double) titles.size();
+    }
+}

@@ -1,0 +1,65 @@
+package io.cinelake.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class SandboxTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void offersTmdbAStoreAndTheFilesToRead() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(data);
+                S3Client s3 = client(sandbox)) {
+            s3.putObject(p -> p.bucket(sandbox.bucket()).key("Raw/a.json"), RequestBody.fromString("[]"));
+            TmdbClient tmdb = new TmdbClient(HttpClient.newHttpClient(), sandbox.tmdbUrl(), sandbox.token());
+
+            assertThat(sandbox.tmdbUrl().toString()).endsWith("/3");
+            assertThat(tmdb.get("/authentication").statusCode()).isEqualTo(200);
+            assertThat(data.resolve("cinelake-sandbox/Raw/a.json")).hasContent("[]");
+            assertThat(data.resolve("movies.csv")).exists();
+            assertThat(data.resolve("series.csv")).exists();
+        }
+    }
+
+    @Test
+    void makesUpNewCredentialsAtEachStart() throws IOException {
+        String old;
+        try (Sandbox sandbox = Sandbox.start(data)) {
+            old = sandbox.token();
+        }
+        try (Sandbox sandbox = Sandbox.start(data)) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(sandbox.tmdbUrl() + "/authentication?api_key=" + old))
+                    .build();
+            TmdbClient tmdb = new TmdbClient(HttpClient.newHttpClient(), sandbox.tmdbUrl(), old);
+
+            assertThat(tmdb.send(request).statusCode()).isEqualTo(401);
+            assertThat(sandbox.secretKey()).isNotEqualTo(sandbox.accessKey());
+        }
+    }
+
+    private static S3Client client(Sandbox sandbox) {
+        return S3Client.builder()
+                .endpointOverride(sandbox.lakeEndpoint())
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(sandbox.accessKey(), sandbox.secretKey())))
+                .build();
+    }
+}
