@@ -33,4 +33,10 @@ public record Listed(
         @JsonInclude long tooMany,
         @JsonInclude long retries,
         List<String> failedPages,
-        List<String> notes) {}
+        List<String> notes) {
+    /** A plan leaves empty lists out, so that what is read back has none. */
+    public Listed {
+        failedPages = failedPages == null ? List.of() : List.copyOf(failedPages);
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+}
