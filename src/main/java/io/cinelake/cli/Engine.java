@@ -1,7 +1,6 @@
 package io.cinelake.cli;
 
 import io.cinelake.lake.Lake;
-import io.cinelake.lake.LakeClient;
 import io.cinelake.run.Feed;
 import io.cinelake.run.Previews;
 import io.cinelake.run.Run;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,19 +69,18 @@ final class Engine implements AutoCloseable {
                     + " routes/ and application.properties.");
         }
         this.settings = settings;
-        this.s3 = settings.lakeKeys()
-                .map(keys -> LakeClient.open(settings.lake(), keys.accessKey(), keys.secretKey()))
-                .orElseGet(() -> LakeClient.open(settings.lake()));
-        this.lake = Lake.of(s3, settings.lake());
+        CompletableFuture<OpenLake> opening = OpenLake.opening(settings);
+        this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter);
+        readRoutes();
+        this.s3 = opening.join().s3();
+        this.lake = opening.join().lake();
         this.state = new RunState(lake, StateJson.mapper());
         this.lease = new RunLease(state, InstantSource.system());
-        this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter);
         this.runs = new Runs(
                 feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
     }
 
-    /** Starts Camel with the pipeline's routes. */
-    void start() {
+    private void readRoutes() {
         main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
         settings.placeholders().forEach((name, value) -> main.addOverrideProperty(name, value));
         main.configure()
@@ -99,6 +98,11 @@ final class Engine implements AutoCloseable {
                         .setErrorHandlerFactory(new NoErrorHandlerDefinition());
             }
         });
+        main.init();
+    }
+
+    /** Starts Camel with the pipeline's routes. */
+    void start() {
         new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs, lease);
         main.start();
         template = main.getCamelContext().createProducerTemplate();

@@ -111,6 +111,9 @@ public final class Begin {
                         .isPresent()) {
             run.skip(manifest.get());
         } else {
+            if (plan.isPresent()) {
+                run.replace();
+            }
             LOG.info("Feed {}: run {} begins", feed.id(), name.run());
         }
         return run;

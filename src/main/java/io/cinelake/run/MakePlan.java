@@ -33,7 +33,10 @@ public final class MakePlan {
         Plan plan =
                 new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
         lease.check(run.name());
-        state.write(plan, lease.taken(plan));
+        if (!state.writeOver(plan, lease.taken(plan), run.replaced())) {
+            throw new RunInFlight("Feed " + run.name().feed() + ": another process has just begun run "
+                    + run.name().run() + ". Wait for its end, or stop it; its work is not lost.");
+        }
         run.follow(plan, List.of(), clock.instant());
         LOG.info(
                 "Feed {}: run {} has {} titles in {} batches",

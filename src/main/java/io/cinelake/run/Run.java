@@ -23,6 +23,7 @@ public final class Run {
     private Plan plan;
     private boolean resumed;
     private boolean replay;
+    private boolean replaced;
     private long titlesBefore;
     private Instant fetchingSince;
     private int inFlight;
@@ -185,6 +186,16 @@ public final class Run {
     /** Marks a run that has nothing to do, because the run of its date is complete. */
     public synchronized void skip(Manifest manifest) {
         skipped = manifest;
+    }
+
+    /** Marks a run that takes the place of a finished one. */
+    public synchronized void replace() {
+        replaced = true;
+    }
+
+    /** Whether it takes the place of a finished one. */
+    public synchronized boolean replaced() {
+        return replaced;
     }
 
     /** Whether it has nothing to do. */

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  */
 public final class RunState {
     private static final String JSON = "application/json";
+    private static final String GZIP = "application/gzip";
 
     private final Lake lake;
     private final JsonMapper json;
@@ -51,7 +52,21 @@ public final class RunState {
 
     /** Writes the plan. */
     public void write(Plan plan, Map<String, String> metadata) {
-        lake.put(planKey(plan.run()), plans.write(plan), "application/gzip", metadata);
+        lake.put(planKey(plan.run()), plans.write(plan), GZIP, metadata);
+    }
+
+    /**
+     * Writes the plan of a run that begins: conditionally, where the run has none yet, so that of two processes only one begins it.
+     *
+     * @param replaces whether an older plan is there
+     * @return false when another process was first
+     */
+    boolean writeOver(Plan plan, Map<String, String> metadata, boolean replaces) {
+        if (replaces) {
+            write(plan, metadata);
+            return true;
+        }
+        return lake.putIfAbsent(planKey(plan.run()), plans.write(plan), GZIP, metadata);
     }
 
     /** The object of the run's plan, as the store describes it; empty when there is none. */
