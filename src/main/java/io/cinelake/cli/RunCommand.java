@@ -45,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
             LocalDateTime now = session.engine().runs().now();
             LocalDateTime logical = date == null || date.equals(now.toLocalDate()) ? now : date.atStartOfDay();
             List<RunResult> results = new ArrayList<>();
+            Stop stop = Stop.onSignal(session, ExitStatus.FAILED);
             Progress progress = Progress.start(
                     session.engine()::inFlight, spec.commandLine().getErr(), json);
             try {
@@ -56,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
                 }
             } finally {
                 progress.close();
+                stop.disarm();
             }
             Outcomes outcomes = new Outcomes(Cinelake.out(spec), session.settings());
             if (json) {

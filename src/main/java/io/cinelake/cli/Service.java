@@ -41,7 +41,7 @@ final class Service {
         try (FeedWatcher watcher = new FeedWatcher(
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
             operations.start(session, watcher);
-            Runtime.getRuntime().addShutdownHook(new Thread(new Stop(session, ExitStatus.COMPLETE), "cinelake-stop"));
+            Stop.onSignal(session, ExitStatus.COMPLETE);
             engine.events().add(new FailedRuns(session.feeds(), engine.runs(), engine.timer()));
             resume(session.chosen(List.of()));
             watcher.start(engine.timer());

@@ -9,6 +9,7 @@ final class Stop implements Runnable {
 
     private final Session session;
     private final int status;
+    private volatile boolean disarmed;
 
     /**
      * For a session.
@@ -20,8 +21,23 @@ final class Stop implements Runnable {
         this.status = status;
     }
 
+    /** Lets the process be stopped by a signal in an orderly way from now on. */
+    static Stop onSignal(Session session, int status) {
+        Stop stop = new Stop(session, status);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "cinelake-stop"));
+        return stop;
+    }
+
+    /** The process ends by itself now. */
+    void disarm() {
+        disarmed = true;
+    }
+
     @Override
     public void run() {
+        if (disarmed) {
+            return;
+        }
         int exit = status;
         try {
             if (!session.engine().finish(session.settings().stopTimeout())) {

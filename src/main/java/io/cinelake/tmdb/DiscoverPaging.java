@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * The listing of a discover query: says which pages to ask for, takes the answers in whatever order they come, and ends with the titles and the figures
@@ -25,6 +24,7 @@ public final class DiscoverPaging {
     private final Tally tally = new Tally();
     private final Course course;
     private ListingFailedException failure;
+    private PageRequest offered;
     private boolean finished;
 
     /**
@@ -46,7 +46,7 @@ public final class DiscoverPaging {
      */
     public synchronized boolean hasNext() throws InterruptedException {
         while (failure == null && !finished) {
-            if (course.wanting(inFlight.size()).isPresent()) {
+            if (offer()) {
                 return true;
             }
             if (!inFlight.isEmpty()) {
@@ -58,16 +58,30 @@ public final class DiscoverPaging {
         return false;
     }
 
+    /** Sets the next page aside, so that an answer that comes in between cannot make it needless once it is promised. */
+    private boolean offer() {
+        if (offered == null && failure == null) {
+            course.wanting(inFlight.size()).ifPresent(reading -> {
+                PageInFlight page = new PageInFlight(reading, tally.request());
+                inFlight.put(page.request().number(), page);
+                offered = page.request();
+            });
+        }
+        return offered != null;
+    }
+
     /**
-     * The next page to ask for.
+     * The next page to ask for: the one that {@link #hasNext()} promised.
      *
      * @throws NoSuchElementException when none is needed now
      */
     public synchronized PageRequest next() {
-        Optional<Reading> reading = failure == null ? course.wanting(inFlight.size()) : Optional.empty();
-        PageInFlight page = new PageInFlight(reading.orElseThrow(), tally.request());
-        inFlight.put(page.request().number(), page);
-        return page.request();
+        if (!offer()) {
+            throw new NoSuchElementException("No page of the list is needed now: ask hasNext() first.");
+        }
+        PageRequest page = offered;
+        offered = null;
+        return page;
     }
 
     /**

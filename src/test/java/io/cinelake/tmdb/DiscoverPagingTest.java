@@ -16,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class DiscoverPagingTest {
     private static final Map<String, String> ALL = Map.of();
     private static final Map<String, String> POPULAR = Map.of("sort_by", "popularity.desc");
@@ -327,6 +329,33 @@ class DiscoverPagingTest {
     void saysThatAListingIsNotFinished() {
         assertThatThrownBy(() -> new DiscoverPaging(Media.MOVIE, ALL, 0).listing())
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void keepsItsPromiseOfAPageThatAnAnswerMakesNeedless() throws InterruptedException {
+        SimulatedDiscover discover = films(unevenDates(60, 9));
+        discover.overstate(1);
+        DiscoverPaging paging = new DiscoverPaging(Media.MOVIE, ALL, 0);
+        PageRequest page = null;
+        for (int request = 1; request <= 6; request++) {
+            if (page != null) {
+                paging.answered(page, discover.answer(page));
+                paging.handled(page);
+            }
+            assertThat(paging.hasNext()).isTrue();
+            page = paging.next();
+        }
+        assertThat(page.page()).as("page 2 of the second pass").isEqualTo(2);
+        assertThat(paging.hasNext()).isTrue();
+
+        paging.answered(page, new DiscoverPage(4, 61, List.of(new DiscoverPage.Row(61, "2026-12-12", List.of()))));
+        paging.handled(page);
+
+        PageRequest promised = paging.next();
+        assertThat(promised.page()).isEqualTo(3);
+        paging.answered(promised, discover.answer(promised));
+        paging.handled(promised);
+        assertThat(paging.hasNext()).isFalse();
     }
 
     @Test

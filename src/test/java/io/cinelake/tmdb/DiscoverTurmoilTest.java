@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever happens while a list is read, its figures add up, and what it calls complete is complete. */
+@Timeout(120)
 class DiscoverTurmoilTest {
     @ParameterizedTest
     @CsvSource({

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec awslocal s3api create-bucket --bucket film-archive

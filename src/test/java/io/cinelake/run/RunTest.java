@@ -1,0 +1,115 @@
+package io.cinelake.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+    private static final RunName NAME = new RunName("films", LocalDateTime.of(2026, 11, 22, 3, 15), ChronoUnit.DAYS);
+
+    @Test
+    void handsOutOnlyAsManyBatchesAsThereIsRoomFor() throws Exception {
+        Run run = run(250, 2);
+        Iterator<Batch> batches = run.batches();
+        Batch first = batches.next();
+        batches.next();
+        Thread third = new Thread(batches::next);
+        third.start();
+        await().until(() -> third.getState() == Thread.State.WAITING);
+
+        run.settled(result(first.number(), 100));
+
+        third.join();
+        assertThat(batches.hasNext()).isFalse();
+    }
+
+    @Test
+    void leavesOutWhatEarlierAttemptsDelivered() {
+        Run run = new Run(NAME, RunTest.feed(), NOW, 10);
+        run.follow(plan(250), List.of(result(2, 100)), NOW);
+
+        assertThat(run.batches()).toIterable().extracting(Batch::number).containsExactly(1, 3);
+        assertThat(run.titlesBefore()).isEqualTo(100);
+    }
+
+    @Test
+    void handsOutNothingMoreOnceItHasToEnd() {
+        Run run = run(250, 10);
+        run.batches().next();
+
+        run.fail(new IllegalStateException("TMDB refused"));
+
+        assertThat(run.batches().hasNext()).isFalse();
+        assertThat(run.ended()).isTrue();
+    }
+
+    @Test
+    void letsTheBatchesInFlightFinishWhenItIsStopped() {
+        Run run = run(250, 10);
+
+        run.fail(new RunStopped("on request"));
+
+        assertThat(run.ended()).isFalse();
+        assertThat(run.batches().hasNext()).isFalse();
+    }
+
+    @Test
+    void throwsTheFirstReasonOfItsEnd() {
+        Run run = run(100, 1);
+        run.batches().next();
+        run.fail(new IllegalStateException("first"));
+        run.fail(new IllegalStateException("second"));
+        run.abandoned();
+
+        assertThatThrownBy(run::awaitDelivered).hasMessage("first");
+    }
+
+    @Test
+    void replaysTitlesInBatchesAfterTheLast() {
+        Run run = new Run(NAME, RunTest.feed(), NOW, 10);
+        run.replay(plan(250), List.of(result(1, 100), result(2, 99), result(3, 50)), List.of("7"), NOW);
+
+        assertThat(run.batches()).toIterable().singleElement().satisfies(batch -> {
+            assertThat(batch.number()).isEqualTo(4);
+            assertThat(batch.ids()).containsExactly("7");
+        });
+    }
+
+    private static Run run(int titles, int room) {
+        Run run = new Run(NAME, feed(), NOW, room);
+        run.follow(plan(titles), List.of(), NOW);
+        return run;
+    }
+
+    private static Plan plan(int titles) {
+        Listed listed = new Listed(titles, titles, 0, 0, 0, 0, 0, 1, 0, 0, List.of(), List.of());
+        return new Plan(
+                "plan",
+                NAME,
+                feed(),
+                NOW,
+                listed,
+                IntStream.range(0, titles).mapToObj(Integer::toString).toList());
+    }
+
+    private static BatchResult result(int batch, int records) {
+        return new BatchResult(
+                batch,
+                List.of(new Manifest.DataObject("key" + batch, batch, 1, 1000, records, "hash")),
+                List.of(),
+                List.of());
+    }
+
+    private static Feed feed() {
+        return FeedFixture.films();
+    }
+}
