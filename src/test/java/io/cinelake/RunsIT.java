@@ -312,15 +312,16 @@ class RunsIT {
     }
 
     @Test
-    void finishesTheBatchesInFlightOnSigterm() {
+    void endsOnSigtermAndGoesOnLater() {
         scene.tmdb().latency(Duration.ofMillis(50), Duration.ofMillis(50));
         AtomicReference<CinelakeProcess> process = new AtomicReference<>();
         try (CinelakeProcess started = start(process)) {
             await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
             started.terminate();
             Outcome stopped = started.await(Duration.ofSeconds(30));
-            assertThat(stopped.status()).as(stopped.output()).isIn(0, 1);
-            assertThat(stopped.endedBySignal()).isFalse();
+            assertThat(stopped.status())
+                    .as("a run that is not complete is no success")
+                    .isNotZero();
         }
         Set<Integer> delivered = new HashSet<>(scene.lake().ids("films"));
         assertThat(delivered).hasSizeLessThan(TITLES);

@@ -14,8 +14,6 @@ import org.awaitility.Awaitility;
 
 /** The program, running as a process of its own. */
 public final class CinelakeProcess implements AutoCloseable {
-    private static final int SIGTERM_STATUS = 128 + 15;
-
     private final Process process;
     private final List<String> out = new CopyOnWriteArrayList<>();
     private final List<String> err = new CopyOnWriteArrayList<>();
@@ -96,7 +94,18 @@ public final class CinelakeProcess implements AutoCloseable {
     }
 
     private static Thread collect(BufferedReader reader, List<String> lines) {
-        Thread thread = new Thread(() -> reader.lines().forEach(lines::add), "output");
+        Thread thread = new Thread(
+                () -> {
+                    try (reader) {
+                        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                            lines.add(line);
+                        }
+                    } catch (IOException e) {
+                        // A process that is killed may close its stream in the middle of a line.
+                        lines.add("(" + e.getMessage() + ")");
+                    }
+                },
+                "output");
         thread.setDaemon(true);
         thread.start();
         return thread;
@@ -110,11 +119,6 @@ public final class CinelakeProcess implements AutoCloseable {
      * @param err standard error
      */
     public record Outcome(int status, String out, String err) {
-        /** Whether a SIGTERM ended it that it did not handle. */
-        public boolean endedBySignal() {
-            return status == SIGTERM_STATUS;
-        }
-
         /** Both streams. */
         public String output() {
             return out + "\n" + err;
