@@ -53,8 +53,8 @@ final class ListedGenres implements Function<Media, Map<Integer, String>> {
                 .build()
                 .readTree(answer)
                 .path("genres")
-                .forEach(genre -> names.put(
-                        genre.path("id").asInt(), genre.path("name").asText()));
+                .forEach(genre ->
+                        names.put(genre.path("id").asInt(), genre.path("name").asText()));
         return names;
     }
 }
