@@ -214,7 +214,8 @@ class ServeIT {
 
     @Test
     void saysThatALocalCopyCannotBeWritten() throws IOException {
-        Path blocked = Files.writeString(work.folder().resolve("copies"), "a file where a folder should be");
+        Path copies = Files.createDirectories(work.folder().resolve("copies"));
+        Path blocked = Files.writeString(copies.resolve("Raw"), "a file where a folder should be");
         work.feed("shows", "discover", "media", "tv", "local-copy", "copies");
         Outcome outcome = work.run(LIMIT, "run", "shows");
         assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
@@ -224,8 +225,8 @@ class ServeIT {
         Files.delete(blocked);
         assertThat(work.run(LIMIT, "run", "shows").status()).isZero();
         assertThat(scene.lake().ids("shows")).hasSize(60);
-        try (Stream<Path> copies = Files.walk(blocked)) {
-            assertThat(copies.filter(Files::isRegularFile)
+        try (Stream<Path> written = Files.walk(copies)) {
+            assertThat(written.filter(Files::isRegularFile)
                             .map(path -> path.getFileName().toString()))
                     .containsExactly("shows-00001.json");
         }
