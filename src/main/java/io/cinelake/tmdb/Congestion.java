@@ -88,7 +88,8 @@ final class Congestion {
         if (burst > 0 && sent - pausedAt < 0) {
             pauseUntil(now + retryAfter);
             if (++burst == BURST && Double.isFinite(before)) {
-                lower(Math.max(Math.min(before * STRONGLY, granted), before * AT_MOST));
+                double seen = granted > 0 ? Math.min(before * A_LITTLE, granted) : before * STRONGLY;
+                lower(Math.max(seen, before * AT_MOST));
             }
             return false;
         }
