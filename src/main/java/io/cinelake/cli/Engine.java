@@ -70,8 +70,10 @@ final class Engine implements AutoCloseable {
         }
         this.settings = settings;
         CompletableFuture<OpenLake> opening = OpenLake.opening(settings);
-        this.tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter);
+        CompletableFuture<TmdbClient> connecting = CompletableFuture.supplyAsync(
+                () -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
         readRoutes();
+        this.tmdb = connecting.join();
         this.s3 = opening.join().s3();
         this.lake = opening.join().lake();
         this.state = new RunState(lake, StateJson.mapper());

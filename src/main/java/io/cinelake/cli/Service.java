@@ -37,13 +37,14 @@ final class Service {
      * @throws SettingProblems if health and metrics cannot be shown where the settings say
      */
     int serve() throws InterruptedException {
+        List<Feed> chosen = session.chosen(List.of());
         FeedRoutes routes = new FeedRoutes((ModelCamelContext) engine.context(), SWAP_PATIENCE_SECONDS);
         try (FeedWatcher watcher = new FeedWatcher(
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
             operations.start(session, watcher);
             Stop.onSignal(session, ExitStatus.COMPLETE);
             engine.events().add(new FailedRuns(session.feeds(), engine.runs(), engine.timer()));
-            resume(session.chosen(List.of()));
+            resume(chosen);
             watcher.start(engine.timer());
             new CountDownLatch(1).await();
         }

@@ -39,7 +39,6 @@ public final class Replay {
         if (again == null || again.isEmpty()) {
             run.skip(manifest.get());
         } else {
-            run.resume();
             run.replay(plan.get(), settled(manifest.get()), again, now);
         }
     }

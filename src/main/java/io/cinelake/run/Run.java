@@ -5,30 +5,28 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
-/**
- * A run in flight: the plan it follows, how far it is, and whether it may go on. Batches are handed out only while there is room, so that a run holds
- * a bounded number of titles in memory and no run gets ahead of the others.
- */
+/** A run in flight: the plan it follows, how far it is, and whether it may go on. */
 public final class Run {
+    /** How a run begins. */
+    private enum Beginning {
+        NEW,
+        RESUMED,
+        REPLACING,
+        REPLAY
+    }
+
     private final RunName name;
     private final Feed feed;
     private final Instant started;
-    private final int room;
+    private final BatchFlow flow;
     private final RunTraffic listTraffic = new RunTraffic();
     private final RunTraffic traffic = new RunTraffic();
-    private final SortedMap<Integer, BatchResult> results = new TreeMap<>();
-    private final SortedMap<Integer, List<String>> pending = new TreeMap<>();
-    private Plan plan;
-    private boolean resumed;
-    private boolean replay;
-    private boolean replaced;
-    private long titlesBefore;
-    private Instant fetchingSince;
-    private int inFlight;
-    private Throwable failure;
-    private Manifest skipped;
+    private volatile Beginning beginning = Beginning.NEW;
+    private volatile Plan plan;
+    private volatile long titlesBefore;
+    private volatile Instant fetchingSince;
+    private volatile Manifest skipped;
 
     /**
      * A run that begins.
@@ -42,20 +40,21 @@ public final class Run {
         this.name = name;
         this.feed = feed;
         this.started = started;
-        this.room = room;
+        this.flow = new BatchFlow(name, room);
     }
 
     /** Takes the plan to follow, and what earlier attempts have delivered of it. */
-    public synchronized void follow(Plan plan, Collection<BatchResult> delivered, Instant now) {
-        this.plan = plan;
-        this.fetchingSince = now;
-        this.titlesBefore = delivered.stream().mapToLong(BatchResult::titles).sum();
-        delivered.forEach(result -> results.put(result.batch(), result));
+    public void follow(Plan plan, Collection<BatchResult> delivered, Instant now) {
+        fetchingSince = now;
+        titlesBefore = delivered.stream().mapToLong(BatchResult::titles).sum();
+        delivered.forEach(flow::settledBefore);
+        SortedMap<Integer, BatchResult> settled = flow.results();
         for (int batch = 1; batch <= plan.batches(); batch++) {
-            if (!results.containsKey(batch)) {
-                pending.put(batch, plan.batch(batch));
+            if (!settled.containsKey(batch)) {
+                flow.add(batch, plan.batch(batch));
             }
         }
+        this.plan = plan;
     }
 
     /**
@@ -65,101 +64,69 @@ public final class Run {
      * @param settled what the run has of it
      * @param titles ids to fetch once more
      */
-    public synchronized void replay(Plan plan, Collection<BatchResult> settled, List<String> titles, Instant now) {
-        this.plan = plan;
-        this.replay = true;
-        this.fetchingSince = now;
-        settled.forEach(result -> results.put(result.batch(), result));
-        int last = Math.max(plan.batches(), results.isEmpty() ? 0 : results.lastKey());
+    public void replay(Plan plan, Collection<BatchResult> settled, List<String> titles, Instant now) {
+        beginning = Beginning.REPLAY;
+        fetchingSince = now;
+        titlesBefore = plan.titles().size() - (long) titles.size();
+        settled.forEach(flow::settledBefore);
+        int last = Math.max(
+                plan.batches(),
+                settled.stream().mapToInt(BatchResult::batch).max().orElse(0));
         int size = plan.feed().batchSize();
         for (int from = 0; from < titles.size(); from += size) {
-            pending.put(++last, titles.subList(from, Math.min(titles.size(), from + size)));
+            flow.add(++last, titles.subList(from, Math.min(titles.size(), from + size)));
         }
-        this.titlesBefore = plan.titles().size() - titles.size();
-    }
-
-    /** Whether it fetches a finished run's quarantined titles once more. */
-    public synchronized boolean isReplay() {
-        return replay;
+        this.plan = plan;
     }
 
     /** Marks a run that goes on where an earlier attempt ended. */
-    public synchronized void resume() {
-        resumed = true;
+    public void resume() {
+        beginning = Beginning.RESUMED;
+    }
+
+    /** Marks a run that takes the place of a finished one. */
+    public void replace() {
+        beginning = Beginning.REPLACING;
+    }
+
+    /** Marks a run that has nothing to do, because the run of its date is complete. */
+    public void skip(Manifest manifest) {
+        skipped = manifest;
     }
 
     /** The batches still to fetch. Its {@code next} waits for room; it ends early when the run has to stop. */
     public Iterator<Batch> batches() {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return hasPending();
-            }
-
-            @Override
-            public Batch next() {
-                return takeBatch();
-            }
-        };
-    }
-
-    private synchronized boolean hasPending() {
-        return !pending.isEmpty() && failure == null;
-    }
-
-    private synchronized Batch takeBatch() {
-        takeRoom();
-        int number = pending.firstKey();
-        return new Batch(this, number, pending.remove(number));
-    }
-
-    private void takeRoom() {
-        while (inFlight >= room && failure == null) {
-            await();
-        }
-        if (failure != null) {
-            throw new RunStopped("Feed " + name.feed() + ": run " + name.run() + " ends before its last batch.");
-        }
-        inFlight++;
+        return flow.batches(this);
     }
 
     /** Notes a batch that is delivered and accounted for. */
-    public synchronized void settled(BatchResult result) {
-        results.put(result.batch(), result);
-        leave();
+    public void settled(BatchResult result) {
+        flow.settled(result);
     }
 
     /** Notes a batch that is given up; the run has ended then. */
-    public synchronized void abandoned() {
-        leave();
+    public void abandoned() {
+        flow.abandoned();
     }
 
-    private void leave() {
-        inFlight--;
-        notifyAll();
-    }
-
-    /** Ends the run; what is in flight is not delivered. The first reason counts. */
-    public synchronized void fail(Throwable reason) {
-        if (failure == null) {
-            failure = reason;
-        }
-        notifyAll();
+    /** Ends the run; what is in flight is not delivered, unless the run is only stopped. The first reason counts. */
+    public void fail(Throwable reason) {
+        flow.fail(reason);
     }
 
     /** Why the run has to end, or null. */
-    public synchronized Throwable failure() {
-        return failure;
+    public Throwable failure() {
+        return flow.failure();
     }
 
-    /** Whether the run has to end. */
-    public synchronized boolean ended() {
-        return failure != null && !(failure instanceof RunStopped);
+    /** Whether the run has to end at once. */
+    public boolean ended() {
+        return failure() != null && !(failure() instanceof RunStopped);
     }
 
     /** Whether no further batch may begin. */
-    public synchronized boolean stopping() {
-        return failure != null;
+    public boolean stopping() {
+        return failure() != null;
     }
 
     /**
@@ -167,55 +134,18 @@ public final class Run {
      *
      * @throws Exception why the run had to end, if it had to
      */
-    public synchronized void awaitDelivered() throws Exception {
-        awaitQuiet();
-        if (failure instanceof Exception exception) {
+    public void awaitDelivered() throws Exception {
+        flow.awaitQuiet();
+        if (failure() instanceof Exception exception) {
             throw exception;
-        } else if (failure != null) {
-            throw new IllegalStateException(failure);
+        } else if (failure() != null) {
+            throw new IllegalStateException(failure());
         }
     }
 
     /** Waits until no batch is on its way, whatever the run's end. */
-    public synchronized void awaitQuiet() {
-        while (inFlight > 0) {
-            await();
-        }
-    }
-
-    /** Marks a run that has nothing to do, because the run of its date is complete. */
-    public synchronized void skip(Manifest manifest) {
-        skipped = manifest;
-    }
-
-    /** Marks a run that takes the place of a finished one. */
-    public synchronized void replace() {
-        replaced = true;
-    }
-
-    /** Whether it takes the place of a finished one. */
-    public synchronized boolean replaced() {
-        return replaced;
-    }
-
-    /** Whether it has nothing to do. */
-    public synchronized boolean isSkipped() {
-        return skipped != null;
-    }
-
-    /** The manifest of the complete run, or null. */
-    public synchronized Manifest skipped() {
-        return skipped;
-    }
-
-    private void await() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunStopped(
-                    "Feed " + name.feed() + ": run " + name.run() + " was interrupted; it resumes at the next start.");
-        }
+    public void awaitQuiet() {
+        flow.awaitQuiet();
     }
 
     /** The run's name. */
@@ -224,38 +154,59 @@ public final class Run {
     }
 
     /** The feed the run follows: its plan's once there is one. */
-    public synchronized Feed feed() {
-        return plan == null ? feed : plan.feed();
+    public Feed feed() {
+        Plan followed = plan;
+        return followed == null ? feed : followed.feed();
     }
 
     /** The plan, or null before there is one. */
-    public synchronized Plan plan() {
+    public Plan plan() {
         return plan;
     }
 
     /** Whether there is a plan to follow. */
-    public synchronized boolean isPlanned() {
+    public boolean isPlanned() {
         return plan != null;
     }
 
+    /** Whether it has nothing to do. */
+    public boolean isSkipped() {
+        return skipped != null;
+    }
+
+    /** The manifest of the complete run, or null. */
+    public Manifest skipped() {
+        return skipped;
+    }
+
     /** Whether it goes on where an earlier attempt ended. */
-    public synchronized boolean isResumed() {
-        return resumed;
+    public boolean isResumed() {
+        return beginning == Beginning.RESUMED || isReplay();
+    }
+
+    /** Whether it takes the place of a finished one. */
+    public boolean replaced() {
+        return beginning == Beginning.REPLACING;
+    }
+
+    /** Whether it fetches a finished run's quarantined titles once more. */
+    public boolean isReplay() {
+        return beginning == Beginning.REPLAY;
     }
 
     /** Titles that earlier attempts have settled. */
-    public synchronized long titlesBefore() {
+    public long titlesBefore() {
         return titlesBefore;
-    }
-
-    /** When this attempt began to fetch, or null before. */
-    public synchronized Instant fetchingSince() {
-        return fetchingSince;
     }
 
     /** When this attempt began. */
     public Instant started() {
         return started;
+    }
+
+    /** When this attempt began to fetch, or null before. */
+    public Instant fetchingSince() {
+        return fetchingSince;
     }
 
     /** What its listing asks of TMDB. */
@@ -269,7 +220,7 @@ public final class Run {
     }
 
     /** What its settled batches came to, by their numbers. */
-    public synchronized SortedMap<Integer, BatchResult> results() {
-        return new TreeMap<>(results);
+    public SortedMap<Integer, BatchResult> results() {
+        return flow.results();
     }
 }

@@ -12,23 +12,8 @@ import java.util.regex.Pattern;
  * takes a user's session.
  */
 final class Appended {
-    private static final Set<String> BOTH = Set.of(
-            "alternative_titles",
-            "changes",
-            "credits",
-            "external_ids",
-            "images",
-            "keywords",
-            "lists",
-            "recommendations",
-            "reviews",
-            "similar",
-            "translations",
-            "videos",
-            "watch/providers");
-    private static final Set<String> SERIES =
-            Set.of("aggregate_credits", "content_ratings", "episode_groups", "screened_theatrically");
-    private static final Pattern FILM_PATH = Pattern.compile("movie/\\d+");
+    private static final String NEVER_PROMISED = "account_states";
+    private static final Pattern FILM_PATH = Pattern.compile("movie/(tt)?\\d+");
     private static final Pattern SERIES_PATH = Pattern.compile("tv/\\d+");
     private static final Pattern SEASON = Pattern.compile("season/\\d{1,4}(/\\w+)?");
     private static final String PARAMETER = "append_to_response=";
@@ -56,9 +41,7 @@ final class Appended {
         String names = query.substring(start + PARAMETER.length(), end < 0 ? query.length() : end);
         Set<String> keys = new LinkedHashSet<>();
         for (String name : URLDecoder.decode(names, StandardCharsets.UTF_8).split(",")) {
-            if (BOTH.contains(name)
-                    || film && name.equals("release_dates")
-                    || series && (SERIES.contains(name) || isSeason(name))) {
+            if (!name.equals(NEVER_PROMISED) && Appends.knows(film ? Media.MOVIE : Media.TV, name)) {
                 keys.add(name);
             }
         }

@@ -5,49 +5,46 @@ import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
- * What a 429 means to everybody: a pause, then a lower rate, which climbs back by itself (additive increase, multiplicative decrease).
+ * What a 429 means to everybody: a pause, then a lower rate, which {@link Climb climbs} back by itself (additive increase, multiplicative decrease).
  *
  * <p>A burst of 429s counts once: those answered to requests that were sent before the pause say nothing new. A lone 429 lowers the rate a little,
  * several at once lower it to what the server was seen to grant. A 429 that keeps coming however low the rate is not about the rate (some edge
- * refuses one request in fifty), and following it down would end at a standstill: while few of the last hundred answers are 429s and the rate was
- * already lowered for one of them, it is left alone. Near the rate that was last refused the climb is slow, so that a server with a lower limit
- * is asked for too much only every now and then; the longer nothing is refused the faster it gets.
+ * refuses one request in fifty), and following it down would end at a standstill. So when the next one comes soon, a trial: a clearly lower rate.
+ * If the 429s end the rate was their reason, and stays; if not it is taken back, unless too many of the last hundred answers were 429s.
  *
  * <p>Pure arithmetic on a clock that is handed in; not safe for threads.
  */
 final class Congestion {
-    private static final double LITTLE = 0.97;
+    private static final double A_LITTLE = 0.985;
     private static final double CLEARLY = 0.86;
-    private static final double STRONG = 0.7;
-    private static final double STRONGEST = 0.3;
+    private static final double TRIAL = 0.85;
+    private static final double STRONGLY = 0.7;
+    private static final double AT_MOST = 0.3;
     private static final int LOOK_BACK = 100;
     private static final int TOLERATED = 4;
+    private static final int NEXT_TRIAL = 300;
     private static final int CLOSE = 15;
     private static final int BURST = 3;
-    private static final double FULL_CLIMB_SECONDS = 160;
-    private static final double SLOWLY = 0.125;
-    private static final double QUIET_DOUBLES_AFTER = 30e9;
-    private static final long FIRST_PAUSE = Duration.ofMillis(400).toNanos();
-    private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
     /** Where nothing was ever answered but 429. */
     private static final double FIRST_GUESS = 10;
-    /** Beyond this there is nothing to pace. */
-    private static final double UNPACED = 10_000;
 
-    private final double setting;
+    private static final long FIRST_PAUSE = Duration.ofMillis(400).toNanos();
+    private static final long LONGEST_OWN_PAUSE = Duration.ofSeconds(15).toNanos();
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final Climb rate;
     private final RandomGenerator random;
     private final BitSet refused = new BitSet(LOOK_BACK);
     private long answers;
-    private long lowered = -LOOK_BACK;
-    private long eventBefore = -LOOK_BACK;
-    private int closelyFollowed;
-    private double rate;
+    private long loweredAt = -LOOK_BACK;
+    private long eventAt = -LOOK_BACK;
+    private long trialAt = -NEXT_TRIAL - 1;
+    private double trialFrom;
     private double before;
-    private double ceiling;
     private int burst;
+    private int close;
     private int repeated;
-    private boolean quiet = true;
-    private long grownUntil;
+    private boolean answered = true;
     private long pausedAt;
     private long pausedUntil;
 
@@ -55,31 +52,15 @@ final class Congestion {
      * @param setting the highest rate, requests a second; 0 for none
      */
     Congestion(double setting, RandomGenerator random, long now) {
-        this.setting = setting > 0 ? setting : Double.POSITIVE_INFINITY;
+        this.rate = new Climb(setting, now);
         this.random = random;
-        rate = this.setting;
-        ceiling = this.setting;
-        grownUntil = now;
-        pausedAt = now;
-        pausedUntil = now;
+        this.pausedAt = now;
+        this.pausedUntil = now;
     }
 
     /** The rate at this time, requests a second; infinite when there is no limit. */
     double rate(long now) {
-        if (rate < setting && now - grownUntil > 0) {
-            double climb = (setting < UNPACED ? setting : ceiling) / FULL_CLIMB_SECONDS;
-            if (rate > ceiling * 0.92 && rate < ceiling * 1.05) {
-                climb *= SLOWLY;
-            }
-            climb *= Math.pow(2, Math.min(30, (now - pausedUntil) / QUIET_DOUBLES_AFTER));
-            rate += climb * (now - grownUntil) / 1e9;
-            grownUntil = now;
-            if (rate >= Math.min(setting, UNPACED)) {
-                rate = setting;
-                ceiling = setting;
-            }
-        }
-        return rate;
+        return rate.at(now);
     }
 
     /** Until when nobody may ask. */
@@ -90,7 +71,7 @@ final class Congestion {
     /** TMDB answered with anything but 429. */
     void answered() {
         note(false);
-        quiet = true;
+        answered = true;
     }
 
     /**
@@ -98,55 +79,63 @@ final class Congestion {
      *
      * @param sent when the request was sent
      * @param retryAfter the pause TMDB asks for, in nanoseconds; negative when it does not say
-     * @param granted how many requests a second TMDB was seen to answer
+     * @param granted how many requests a second TMDB was seen to answer; 0 when that is not known
      * @return whether this is a new event rather than more of the same
      */
     boolean tooMany(long now, long sent, long retryAfter, double granted) {
-        double current = rate(now);
+        double current = rate.at(now);
         note(true);
         if (burst > 0 && sent - pausedAt < 0) {
-            pauseUntil(now + Math.min(LONGEST_PAUSE, retryAfter));
+            pauseUntil(now + retryAfter);
             if (++burst == BURST && Double.isFinite(before)) {
-                lower(Math.max(Math.min(before * STRONG, granted), before * STRONGEST));
+                double seen = granted > 0 ? Math.min(before * A_LITTLE, granted) : before * STRONGLY;
+                lower(Math.max(seen, before * AT_MOST));
             }
             return false;
         }
         burst = 1;
+        repeated = answered ? 0 : Math.min(repeated + 1, MOST_DOUBLINGS);
         before = current;
-        if (Double.isInfinite(current) && (granted > 0 || !quiet)) {
+        if (Double.isInfinite(current) && (granted > 0 || !answered)) {
             before = granted > 0 ? granted : FIRST_GUESS;
         }
-        repeated = quiet ? 0 : Math.min(repeated + 1, 7);
-        quiet = false;
+        answered = false;
         pausedAt = now;
-        pauseUntil(now + (retryAfter >= 0 ? Math.min(LONGEST_PAUSE, retryAfter) : ownPause()));
-        closelyFollowed = answers - eventBefore < CLOSE ? closelyFollowed + 1 : 0;
-        eventBefore = answers;
-        if (refused.cardinality() > TOLERATED || closelyFollowed > 1) {
-            lower(before * CLEARLY);
-        } else if (answers - lowered > LOOK_BACK || Double.isInfinite(current)) {
-            lower(before * LITTLE);
-        } else {
-            ceiling = setting;
-        }
+        pauseUntil(now + (retryAfter >= 0 ? retryAfter : ownPause()));
+        react(Double.isInfinite(current));
         return true;
     }
 
+    private void react(boolean unlimited) {
+        close = answers - eventAt < CLOSE ? close + 1 : 0;
+        eventAt = answers;
+        if (refused.cardinality() > TOLERATED || close > 1) {
+            lower(before * CLEARLY);
+        } else if (unlimited || answers - loweredAt > LOOK_BACK) {
+            lower(before * A_LITTLE);
+        } else if (answers - trialAt > NEXT_TRIAL) {
+            trialAt = answers;
+            trialFrom = before;
+            lower(before * TRIAL);
+        } else {
+            rate.raise(answers - trialAt <= LOOK_BACK ? trialFrom : 0);
+        }
+    }
+
     private void lower(double to) {
-        ceiling = before;
-        rate = Math.max(0.1, Math.min(rate, to));
-        lowered = answers;
+        rate.lower(before, to);
+        loweredAt = answers;
     }
 
     private long ownPause() {
-        long longest = Math.min(LONGEST_PAUSE / 4, FIRST_PAUSE << repeated);
+        long longest = Math.min(LONGEST_OWN_PAUSE, FIRST_PAUSE << repeated);
         return longest / 2 + random.nextLong(longest / 2);
     }
 
     private void pauseUntil(long until) {
         if (until - pausedUntil > 0) {
             pausedUntil = until;
-            grownUntil = until;
+            rate.pauseUntil(until);
         }
     }
 

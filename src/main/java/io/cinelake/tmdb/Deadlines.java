@@ -1,6 +1,5 @@
 package io.cinelake.tmdb;
 
-import java.io.Closeable;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,7 +10,9 @@ import org.apache.hc.client5.http.classic.ExecRuntime;
  * Ends attempts that take too long. A socket's own time-out starts anew with every byte, so a server that trickles could hold a connection for
  * ever; here the connection is closed under the attempt when its time is over.
  */
-final class Deadlines implements Closeable {
+final class Deadlines {
+    private static final int IDLE_SECONDS = 10;
+
     private final long nanos;
     private final ScheduledThreadPoolExecutor timer;
 
@@ -23,7 +24,8 @@ final class Deadlines implements Closeable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
     }
 
     /** Begins an attempt, which must be {@link Deadline#end ended}. */
@@ -31,12 +33,6 @@ final class Deadlines implements Closeable {
         Deadline deadline = new Deadline(connection);
         deadline.expiry = timer.schedule(deadline, nanos, TimeUnit.NANOSECONDS);
         return deadline;
-    }
-
-    /** Begins no more attempts; those under way keep their deadline. */
-    @Override
-    public void close() {
-        timer.shutdown();
     }
 
     /** The time one attempt has. */

@@ -1,9 +1,7 @@
 package io.cinelake.tmdb;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -24,10 +22,9 @@ final class GovernedExec implements ExecChainHandler {
     private static final Logger LOG = LoggerFactory.getLogger(GovernedExec.class);
     private static final long FIRST_BACK_OFF = Duration.ofMillis(250).toNanos();
     private static final long LONGEST_BACK_OFF = Duration.ofSeconds(15).toNanos();
-    private static final int KEPT = 64 << 10;
 
     private final Target target;
-    private final Credential credential;
+    private final Problems problems;
     private final int attempts;
     private final Governor governor;
     private final Wire wire;
@@ -44,7 +41,7 @@ final class GovernedExec implements ExecChainHandler {
             RandomGenerator random,
             TmdbMeter meter) {
         this.target = new Target(settings.url());
-        this.credential = settings.credential();
+        this.problems = new Problems(settings.credential(), settings.attempts());
         this.attempts = settings.attempts();
         this.governor = governor;
         this.wire = wire;
@@ -81,28 +78,26 @@ final class GovernedExec implements ExecChainHandler {
                 governor.release(permit);
             }
             Verdict verdict = attempt.verdict();
-            switch (verdict.kind()) {
-                case GOOD -> {
-                    return finish(attempt, effort);
-                }
-                case REFUSED -> throw refused(verdict, effort);
-                case MISSING ->
-                    throw new TmdbMissing(
-                            masked("TMDB does not have " + call.path() + " (" + verdict.reason() + ")."), effort);
-                case REJECTED ->
-                    throw new TmdbRejected(
-                            masked("TMDB rejected " + call.path() + " with " + verdict.reason()
-                                    + "; asking again would not help."),
-                            effort);
-                case TOO_MANY -> effort = effort.refused();
-                default -> {}
+            if (verdict.kind() == Verdict.Kind.GOOD) {
+                return finish(attempt, effort);
             }
+            TmdbProblem problem = problems.of(call, verdict, effort);
+            if (problem != null) {
+                throw problem;
+            }
+            boolean tooMany = verdict.kind() == Verdict.Kind.TOO_MANY;
+            effort = tooMany ? effort.refused() : effort;
             counted += permit.probe() ? 0 : 1;
             if (counted >= attempts) {
-                throw failed(call, attempt, effort);
+                throw problems.failed(call, attempt, effort);
             }
-            LOG.debug("{}: {}, after attempt {} of {}", call.path(), verdict.reason(), counted, attempts);
-            if (verdict.kind() != Verdict.Kind.TOO_MANY && !permit.probe()) {
+            LOG.debug(
+                    "{}: {}, after attempt {} of {}",
+                    call.path(),
+                    problems.masked(verdict.reason()),
+                    counted,
+                    attempts);
+            if (!tooMany && !permit.probe()) {
                 backOff(counted, effort);
             }
         }
@@ -116,7 +111,8 @@ final class GovernedExec implements ExecChainHandler {
         meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(time.nanos() - sent));
         switch (attempt.verdict().kind()) {
             case TOO_MANY -> governor.tooMany(permit, RetryAfter.nanos(attempt.response(), time.instant()));
-            case AGAIN -> governor.failed(permit, masked(attempt.verdict().reason()));
+            case AGAIN ->
+                governor.failed(permit, problems.masked(attempt.verdict().reason()));
             default -> governor.answered();
         }
         if (attempt.verdict().kind() == Verdict.Kind.GOOD) {
@@ -136,29 +132,6 @@ final class GovernedExec implements ExecChainHandler {
         return response;
     }
 
-    private TmdbRefused refused(Verdict verdict, Effort effort) {
-        String name = credential.kind() == Credential.Kind.TOKEN ? "tmdb.token" : "tmdb.api-key";
-        return new TmdbRefused(
-                masked("TMDB refused the credential with " + verdict.reason() + " Set " + name + " to a valid one."),
-                effort);
-    }
-
-    private TmdbFailed failed(Target.Call call, Attempt attempt, Effort effort) {
-        String reason = masked(attempt.verdict().reason());
-        byte[] start = Arrays.copyOf(attempt.body(), Math.min(KEPT, attempt.body().length));
-        String text = new String(start, StandardCharsets.ISO_8859_1);
-        TmdbFailed failed = new TmdbFailed(
-                masked("TMDB gave no usable answer to " + call.path() + " in " + attempts + " attempts, the last: ")
-                        + reason,
-                effort,
-                reason,
-                masked(text).getBytes(StandardCharsets.ISO_8859_1));
-        if (attempt.cause() != null) {
-            failed.initCause(attempt.cause());
-        }
-        return failed;
-    }
-
     private void backOff(int failures, Effort effort) throws TmdbStopped {
         long longest = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF << Math.min(failures - 1, 10));
         try {
@@ -167,9 +140,5 @@ final class GovernedExec implements ExecChainHandler {
             Thread.currentThread().interrupt();
             throw Governor.stopped(effort);
         }
-    }
-
-    private String masked(String text) {
-        return credential.secret().isEmpty() ? text : text.replace(credential.secret(), "***");
     }
 }

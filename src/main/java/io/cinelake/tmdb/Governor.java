@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides when a request may be sent, for every call of every feed: at most so many connections, evenly at the permitted rate, all together
@@ -22,17 +20,14 @@ final class Governor implements Closeable {
      */
     record Permit(long given, long number, boolean probe) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
-    private static final long SAY_AGAIN = Duration.ofMinutes(1).toNanos();
-
     private final Semaphore connections;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Pace pace;
     private final Outage outage;
+    private final PauseNotice notice = new PauseNotice();
     private final Timekeeper time;
     private final TmdbMeter meter;
     private volatile boolean closed;
-    private long saidAt;
 
     Governor(TmdbSettings settings, RandomGenerator random, Timekeeper time, TmdbMeter meter) {
         this.connections = new Semaphore(settings.connections(), true);
@@ -40,7 +35,6 @@ final class Governor implements Closeable {
         this.outage = new Outage(settings.url(), settings.patience(), time);
         this.time = time;
         this.meter = meter;
-        this.saidAt = time.nanos() - SAY_AGAIN;
     }
 
     /**
@@ -134,7 +128,7 @@ final class Governor implements Closeable {
         long pause = pace.tooMany(now, permit.given, retryAfter);
         if (pause > 0) {
             meter.paused(Duration.ofNanos(pause));
-            say(now, pause);
+            notice.say(now, pause, pace.rate(now));
         }
     }
 
@@ -157,17 +151,5 @@ final class Governor implements Closeable {
     static TmdbStopped stopped(Effort effort) {
         return new TmdbStopped(
                 "The program is stopping; the request to TMDB was given up before its turn came.", effort);
-    }
-
-    private synchronized void say(long now, long pause) {
-        double rate = pace.rate(now);
-        String speed = Double.isInfinite(rate) ? "without a limit" : "%.1f a second".formatted(rate);
-        String message = "TMDB answered 429: all requests pause for {} ms, then go on, {}";
-        if (now - saidAt >= SAY_AGAIN) {
-            saidAt = now;
-            LOG.info(message, pause / 1_000_000, speed);
-        } else {
-            LOG.debug(message, pause / 1_000_000, speed);
-        }
     }
 }

@@ -12,10 +12,12 @@ import java.util.BitSet;
  * <p>Pure arithmetic on a clock that is handed in; not safe for threads.
  */
 final class Spacing {
-    /** The schedule runs this much slower than the rate, so that a server that counts exactly is not met at its edge. */
+    /** All runs this much slower than the rate, so that a server that counts exactly is not met at its edge. */
     private static final double MARGIN = 1.0125;
-    /** Departures that fill a second are spread over this many, catching up included. */
-    private static final double WINDOW = 1.006;
+    /** The same for a second of a program that has just started, which is slow and uneven. */
+    private static final double COLD_MARGIN = 1.05;
+    /** So many departures warm it up. */
+    private static final int WARMING = 120;
     /** The smallest distance of two departures while catching up, as a part of the regular one. */
     private static final double CLOSEST = 0.6;
     /** So much lateness is made up for; whatever is longer was idleness. */
@@ -45,7 +47,8 @@ final class Spacing {
         long due = later(scheduled, departed[place(count - 1)] + (long) (interval(rate) * CLOSEST));
         int full = (int) Math.min(REMEMBERED, Math.max(1, Math.floor(rate)));
         if (count >= full) {
-            due = later(due, sent(place(count - full), now) + (long) (1e9 * WINDOW * full / rate));
+            double margin = count < WARMING ? COLD_MARGIN : MARGIN;
+            due = later(due, sent(place(count - full), now) + (long) (1e9 * margin * full / rate));
         }
         return due;
     }

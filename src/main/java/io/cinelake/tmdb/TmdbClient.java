@@ -27,7 +27,6 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
     private final String userAgent;
     private final PoolingHttpClientConnectionManager connections;
     private final Governor governor;
-    private final Wire wire;
     private final GovernedExec exec;
 
     /**
@@ -48,8 +47,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         this.userAgent = userAgent;
         this.connections = TmdbConnections.create(settings);
         this.governor = new Governor(settings, random, time, meter);
-        this.wire = new Wire(settings.responseTimeout());
-        this.exec = new GovernedExec(settings, governor, wire, time, random, meter);
+        this.exec = new GovernedExec(settings, governor, new Wire(settings.responseTimeout()), time, random, meter);
     }
 
     @Override
@@ -83,7 +81,6 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
     @Override
     public void close() {
         governor.close();
-        wire.close();
         connections.close(CloseMode.GRACEFUL);
     }
 }

@@ -1,6 +1,5 @@
 package io.cinelake.tmdb;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -17,7 +16,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Makes one request: sends it, reads the whole answer within the time it has, and judges it. */
-final class Wire implements Closeable {
+final class Wire {
     private final Deadlines deadlines;
     private final String limit;
 
@@ -93,10 +92,5 @@ final class Wire implements Closeable {
 
     private static String words(IOException cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    }
-
-    @Override
-    public void close() {
-        deadlines.close();
     }
 }

@@ -22,7 +22,7 @@ class GovernorTest {
         for (int i = 0; i < 81; i++) {
             governor.release(governor.acquire(Effort.NONE));
         }
-        assertThat(time.passed()).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_040));
+        assertThat(time.passed()).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_120));
     }
 
     @Test

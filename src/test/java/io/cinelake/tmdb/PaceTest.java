@@ -168,7 +168,7 @@ class PaceTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void adoptsWhatTheServerGrantsWhenThereIsNoSetting(int seed) {
-        Simulation simulation = new Simulation(0, slidingWindow(40), seed);
+        Simulation simulation = new Simulation(0, seed % 2 == 0 ? tokenBucket(40) : slidingWindow(40), seed);
 
         simulation.run(6_000);
 
@@ -200,7 +200,7 @@ class PaceTest {
         assertThat(pace.tooMany(1_300 * MILLI, 1_240 * MILLI, -1)).isPositive();
         assertThat(pace.tooMany(1_310 * MILLI, 1_250 * MILLI, -1)).isZero();
 
-        assertThat(pace.rate(1_310 * MILLI)).isEqualTo(0.97 * 40);
+        assertThat(pace.rate(1_310 * MILLI)).isEqualTo(0.985 * 40);
     }
 
     @Test
@@ -215,6 +215,19 @@ class PaceTest {
             now += 60 * MILLI;
         }
         assertThat(pause).isBetween(7 * SECOND, 15 * SECOND);
+    }
+
+    @Test
+    void findsBackToNoLimitWhenTheServerHasNone() {
+        LongPredicate strict = slidingWindow(40);
+        Simulation simulation = new Simulation(0, now -> now > 60 * SECOND || strict.test(now), 3);
+        while (simulation.now < 60 * SECOND) {
+            simulation.run(40);
+        }
+        while (!simulation.pace.isOpen()) {
+            simulation.run(1_000);
+        }
+        assertThat(simulation.now).isLessThan(600 * SECOND);
     }
 
     private static LongPredicate always() {

@@ -21,8 +21,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -189,6 +196,24 @@ class TmdbClientTest {
     }
 
     @Test
+    void takesTitlesThatAlwaysFailForNoOutage() throws Exception {
+        server = new ScriptedServer(request -> request.path().contains("/movie/9") ? closed() : json("{\"id\":1}"));
+        start(settings(SECRET, 8).patience(Duration.ofSeconds(5)));
+        get("/movie/1");
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        List<Future<TmdbProblem>> problems = new ArrayList<>();
+        for (String path : List.of("/movie/90", "/movie/91", "/movie/92", "/movie/93")) {
+            problems.add(callers.submit(() -> problem(path)));
+        }
+        for (Future<TmdbProblem> problem : problems) {
+            assertThat(problem.get())
+                    .isInstanceOf(TmdbFailed.class)
+                    .hasMessageEndingWith("8 attempts, the last: the connection was closed without an answer");
+        }
+        callers.shutdown();
+    }
+
+    @Test
     void givesUpOnAnAppendedKeyThatNeverComes() throws Exception {
         serve(settings(SECRET, 3), json("{\"id\":603}"));
 
@@ -320,6 +345,54 @@ class TmdbClientTest {
         assertThat(get(PATH).body).isEqualTo(TITLE);
         assertThat(time.passed()).isBetween(Duration.ofMinutes(100), Duration.ofMinutes(102));
         assertThat(server.requests().size()).isLessThan(120);
+    }
+
+    @Test
+    void deliversEverythingThroughASoupOfFaults() throws Exception {
+        Random random = new Random(17);
+        server = new ScriptedServer(request -> {
+            synchronized (random) {
+                return soup(random.nextInt(1000));
+            }
+        });
+        start(settings(SECRET, 8).responseTimeout(Duration.ofMillis(500)));
+        ExecutorService callers = Executors.newFixedThreadPool(12);
+        List<Future<Answer>> answers = new ArrayList<>();
+        for (int id = 0; id < 800; id++) {
+            String path = "/movie/" + id + "?append_to_response=credits";
+            answers.add(callers.submit(() -> get(path)));
+        }
+        for (Future<Answer> answer : answers) {
+            assertThat(answer.get().body).isEqualTo(TITLE);
+        }
+        callers.shutdown();
+        Map<String, Long> asked = server.requests().stream()
+                .collect(Collectors.groupingBy(ScriptedServer.Request::path, Collectors.counting()));
+        assertThat(asked)
+                .hasSize(800)
+                .allSatisfy((path, times) -> assertThat(times).isLessThanOrEqualTo(8));
+        assertThat(counts.snapshot().requests()).isEqualTo(server.requests().size());
+    }
+
+    private static ScriptedServer.Reply soup(int dice) {
+        if (dice < 50) {
+            return status(500, "{\"success\":false,\"status_code\":11,\"status_message\":\"Internal error.\"}");
+        } else if (dice < 100) {
+            return status(503, UNAVAILABLE);
+        } else if (dice < 120) {
+            return status(429, "");
+        } else if (dice < 140) {
+            return reset();
+        } else if (dice < 160) {
+            return cut(TITLE.substring(0, 30));
+        } else if (dice < 170) {
+            return json("<html>");
+        } else if (dice < 180) {
+            return json("{\"id\":1}");
+        } else if (dice < 183) {
+            return stall();
+        }
+        return bytes(200, dice < 200 ? gzip(TITLE) : TITLE.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
