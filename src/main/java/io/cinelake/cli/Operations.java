@@ -3,6 +3,7 @@ package io.cinelake.cli;
 import io.cinelake.cli.ops.EarlierRuns;
 import io.cinelake.cli.ops.EndedRuns;
 import io.cinelake.cli.ops.Health;
+import io.cinelake.cli.ops.IdleMemory;
 import io.cinelake.cli.ops.LakeWatch;
 import io.cinelake.cli.ops.LastRuns;
 import io.cinelake.cli.ops.Metrics;
@@ -66,8 +67,13 @@ final class Operations implements AutoCloseable {
         LakeWatch lake = new LakeWatch(engine.lake()::check, clock);
         open(session, watcher, lake);
         EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns);
-        every(lake::look);
-        every(() -> earlier.recall(ids(session)));
+        every(() -> {
+            lake.look();
+            if (lake.reasons().isEmpty()) {
+                earlier.recall(ids(session));
+            }
+        });
+        every(new IdleMemory(() -> !engine.inFlight().isEmpty())::look);
         every(() -> tmdb.look(() -> engine.ask("/authentication", "")));
     }
 
