@@ -13,6 +13,8 @@ import java.util.Locale;
 
 /** Prints what runs came to. */
 final class Outcomes {
+    private static final int MOST_MISSING = 20;
+
     private final PrintWriter out;
     private final Settings settings;
 
@@ -57,8 +59,19 @@ final class Outcomes {
                         counts.requests(),
                         result.seconds());
             }
+            missing(result);
         }
         out.flush();
+    }
+
+    private void missing(RunResult result) {
+        result.missing().stream()
+                .limit(MOST_MISSING)
+                .forEach(title -> out.println("  missing " + title.id() + ": " + title.reason()));
+        int more = result.missing().size() - MOST_MISSING;
+        if (more > 0) {
+            out.println("  and " + more + " more, which the run's manifest names");
+        }
     }
 
     private String place(String folder) {

@@ -23,6 +23,7 @@ record RunJson(JsonMapper json, String bucket) {
         run.put("folder", result.folder());
         run.put("seconds", result.seconds());
         run.set("counts", json.valueToTree(result.counts()));
+        run.set("missing", json.valueToTree(result.missing()));
         return run;
     }
 }

@@ -4,6 +4,7 @@ import io.cinelake.lake.LakeProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -105,7 +106,7 @@ public final class Settle {
                 problem instanceof RunInFlight busy && busy.isHere() && order.trigger() != RunOrder.Trigger.COMMAND;
         Outcome outcome = left ? Outcome.SKIPPED : Outcome.FAILED;
         String date = new RunName(order.feed().id(), order.date(), new FeedKeys(order.feed()).precision()).run();
-        return new RunResult(order.feed().id(), date, outcome, sentence(problem), false, null, 0, null, problem);
+        return new RunResult(order.feed().id(), date, outcome, sentence(problem), false, null, List.of(), 0, null, problem);
     }
 
     private static String sentence(Throwable problem) {
@@ -133,6 +134,7 @@ public final class Settle {
                 message,
                 run.isResumed(),
                 counts,
+                missing(run),
                 Duration.between(run.started(), ended).toMillis() / 1000.0,
                 folder,
                 problem);
@@ -159,5 +161,13 @@ public final class Settle {
                 counts.retries(),
                 counts.tooMany(),
                 result.seconds());
+    }
+
+    private static List<Manifest.MissingTitle> missing(Run run) {
+        return run.isSkipped()
+                ? run.skipped().missing()
+                : run.results().values().stream()
+                        .flatMap(result -> result.missing().stream())
+                        .toList();
     }
 }

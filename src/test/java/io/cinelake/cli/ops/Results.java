@@ -1,5 +1,7 @@
 package io.cinelake.cli.ops;
 
+import java.util.List;
+
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunResult;
@@ -28,7 +30,7 @@ final class Results {
 
     private static RunResult result(
             String feed, Outcome outcome, String message, Manifest.Counts counts, Throwable problem) {
-        return new RunResult(feed, DATE, outcome, message, false, counts, 12.5, "Raw/TMDB/" + feed, problem);
+        return new RunResult(feed, DATE, outcome, message, false, counts, List.of(), 12.5, "Raw/TMDB/" + feed, problem);
     }
 
     private static Manifest.Counts counts(long delivered, long quarantined) {
