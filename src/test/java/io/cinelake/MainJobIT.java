@@ -211,7 +211,8 @@ class MainJobIT {
                 .environment("CINELAKE_LOG_LEVEL", "TRACE")
                 .run(LIMIT, "run", "few", "--verbose");
         assertThat(token.status()).as(token.err()).isZero();
-        assertThat(token.output()).doesNotContain(TmdbStandIn.TOKEN, Scene.SECRET_KEY);
+        assertThat(token.output())
+                .doesNotContain(TmdbStandIn.TOKEN, scene.store().secretKey());
 
         scene.tmdb().fail(500, scene.tmdb().ids("movie", ""));
         Outcome key = feed("broken", "limit", "2")
@@ -220,7 +221,8 @@ class MainJobIT {
                 .environment("CINELAKE_LOG_LEVEL", "TRACE")
                 .run(LIMIT, "run", "broken", "--verbose");
         assertThat(key.status()).isEqualTo(1);
-        assertThat(key.output()).doesNotContain(TmdbStandIn.API_KEY, Scene.SECRET_KEY);
+        assertThat(key.output())
+                .doesNotContain(TmdbStandIn.API_KEY, scene.store().secretKey());
         scene.lake().keys().forEach(name -> assertThat(scene.lake().text(name)).doesNotContain(TmdbStandIn.API_KEY));
     }
 

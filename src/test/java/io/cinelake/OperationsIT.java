@@ -146,7 +146,7 @@ class OperationsIT {
         try (CinelakeProcess process =
                 work.environment("LAKE_BUCKET", "no-such-bucket").start("serve")) {
             String reasons = awaitReason(address(process), "bucket", "no-such-bucket");
-            assertThat(reasons).doesNotContain(TmdbStandIn.TOKEN, Scene.SECRET_KEY);
+            assertThat(reasons).doesNotContain(TmdbStandIn.TOKEN, scene.store().secretKey());
         }
     }
 
@@ -232,7 +232,8 @@ class OperationsIT {
                                 .isTrue())
                 .anySatisfy(line -> assertThat(line.path("formattedMessage").asText())
                         .contains("shows", "incomplete", "quarantined"));
-        assertThat(outcome.err()).doesNotContain(TmdbStandIn.TOKEN, Scene.SECRET_KEY);
+        assertThat(outcome.err())
+                .doesNotContain(TmdbStandIn.TOKEN, scene.store().secretKey());
     }
 
     private static String address(CinelakeProcess process) {

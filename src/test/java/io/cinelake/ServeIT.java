@@ -14,10 +14,6 @@ import io.cinelake.rig.RequestLog.Seen;
 import io.cinelake.rig.Scene;
 import io.cinelake.rig.Workplace;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,97 +258,6 @@ class ServeIT {
         assertThat(posts)
                 .hasSizeGreaterThan(1)
                 .allSatisfy(post -> assertThat(post.toString()).contains("shows", "incomplete", "quarantined"));
-    }
-
-    @Test
-    void tellsInItsHealthWhatIsWrongAndInItsMetricsWhatItDid() throws Exception {
-        work.feed("shows", "discover", "media", "tv");
-        try (CinelakeProcess process = work.start("serve")) {
-            String line = process.awaitLine(LIMIT, text -> text.contains("Health and metrics at "));
-            String door = line.replaceFirst(".*Health and metrics at (http://[^/]*)/.*", "$1");
-            await().atMost(LIMIT).until(() -> manifest("shows") != null);
-            assertThat(get(door + "/live").statusCode()).isEqualTo(200);
-            await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(get(door + "/ready").statusCode())
-                            .as(get(door + "/ready").body())
-                            .isEqualTo(200));
-            await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(get(door + "/metrics").body())
-                            .contains("jvm_threads_live", "cinelake_tmdb_requests", "feed=\"shows\""));
-
-            work.feed("wrong", "discover", "media", "moovie");
-            await().atMost(LIMIT).untilAsserted(() -> {
-                assertThat(get(door + "/ready").statusCode()).isEqualTo(503);
-                assertThat(get(door + "/ready").body()).contains("wrong.camel.yaml", "moovie");
-            });
-            Files.delete(work.feeds().resolve("wrong.camel.yaml"));
-            await().atMost(LIMIT).until(() -> get(door + "/ready").statusCode() == 200);
-            scene.tmdb().fail(400, scene.tmdb().catalogue().ids("tv", title -> title.id() % 20 == 1));
-            work.feed("partial", "discover", "media", "tv");
-            await().atMost(LIMIT).untilAsserted(() -> {
-                assertThat(get(door + "/ready").statusCode()).isEqualTo(503);
-                assertThat(get(door + "/ready").body()).contains("partial", "quarantined");
-            });
-        }
-    }
-
-    @Test
-    void opensOneDoorOnTheLoopbackAddressThatChangesNothing() throws Exception {
-        work.feed("shows", "discover", "media", "tv");
-        try (CinelakeProcess process = work.start("serve")) {
-            String line = process.awaitLine(LIMIT, text -> text.contains("Health and metrics at "));
-            String door = line.replaceFirst(".*Health and metrics at (http://[^/]*)/.*", "$1");
-            int port = URI.create(door).getPort();
-            await().atMost(LIMIT).until(() -> manifest("shows") != null);
-
-            assertThat(listening(process.pid())).containsOnly(String.format("127.0.0.1:%d", port));
-            for (String method : List.of("POST", "PUT", "DELETE")) {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(door + "/ready"))
-                        .method(method, HttpRequest.BodyPublishers.ofString("{}"))
-                        .build();
-                assertThat(HttpClient.newHttpClient()
-                                .send(request, HttpResponse.BodyHandlers.ofString())
-                                .statusCode())
-                        .isBetween(400, 499);
-            }
-            for (String path : List.of("/", "/q/dev", "/observe/health", "/jolokia", "/routes")) {
-                assertThat(get(door + path).statusCode()).isEqualTo(404);
-            }
-        }
-    }
-
-    private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** The addresses that a process listens on, from the kernel's own tables. */
-    private static Set<String> listening(long pid) throws IOException {
-        Set<String> sockets = new HashSet<>();
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            for (Path descriptor : descriptors.toList()) {
-                if (Files.isSymbolicLink(descriptor)) {
-                    sockets.add(Files.readSymbolicLink(descriptor).toString());
-                }
-            }
-        }
-        Set<String> addresses = new HashSet<>();
-        for (String table : List.of("tcp", "tcp6")) {
-            for (String row : Files.readAllLines(Path.of("/proc", Long.toString(pid), "net", table))) {
-                String[] fields = row.trim().split("\\s+");
-                if (fields[3].equals("0A") && sockets.contains("socket:[" + fields[9] + "]")) {
-                    addresses.add(address(fields[1]));
-                }
-            }
-        }
-        return addresses;
-    }
-
-    /** An address as the kernel writes it, such as {@code 0100007F:1F98}; in tcp6 the loopback of IPv4 is mapped. */
-    private static String address(String hex) {
-        int colon = hex.indexOf(':');
-        int port = Integer.parseInt(hex.substring(colon + 1), 16);
-        return (hex.substring(0, colon).endsWith("0100007F") ? "127.0.0.1" : hex.substring(0, colon)) + ":" + port;
     }
 
     private void big(String limit, String period) {

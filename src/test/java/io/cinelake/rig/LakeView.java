@@ -140,6 +140,11 @@ public final class LakeView implements AutoCloseable {
         }
     }
 
+    /** Makes the bucket. */
+    public void createBucket() {
+        s3.createBucket(create -> create.bucket(bucket));
+    }
+
     /** Stores an object. */
     public void put(String key, byte[] bytes) {
         s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes));

@@ -1,8 +1,6 @@
 package io.cinelake.rig;
 
-import io.cinelake.sandbox.EmbeddedS3;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -13,29 +11,28 @@ public final class Scene implements AutoCloseable {
     /** The bucket's name. */
     public static final String BUCKET = "film-archive";
 
-    /** The store's access key. */
-    public static final String ACCESS_KEY = "AKIARIG";
-
-    /** The store's secret. */
-    public static final String SECRET_KEY = "rig-secret-8c6976e5b5410415bde908bd4dee15dfb167a9c8";
-
     private final TmdbStandIn tmdb;
-    private final EmbeddedS3 store;
+    private final Store store;
     private final FaultyS3 proxy;
     private final LakeView lake;
     private final Path folder;
 
-    private Scene(Path folder, Catalogue catalogue) throws IOException {
+    private Scene(Path folder, Store store, Catalogue catalogue) {
         this.folder = folder;
-        store = EmbeddedS3.start(folder.resolve("store"), BUCKET, ACCESS_KEY, SECRET_KEY);
+        this.store = store;
         proxy = FaultyS3.before(store.endpoint(), 20_261_122);
-        lake = new LakeView(store.endpoint(), BUCKET, ACCESS_KEY, SECRET_KEY);
+        lake = new LakeView(store.endpoint(), BUCKET, store.accessKey(), store.secretKey());
         tmdb = TmdbStandIn.start(catalogue);
     }
 
-    /** Sets a scene in a folder. */
+    /** Sets a scene in a folder, with the embedded store, whose objects are plain files. */
     public static Scene in(Path folder, Catalogue catalogue) throws IOException {
-        return new Scene(folder, catalogue);
+        return new Scene(folder, Store.embedded(folder.resolve("store"), BUCKET), catalogue);
+    }
+
+    /** Sets a scene in a folder, with LocalStack where Docker is. */
+    public static Scene onTheStoreOfThisMachine(Path folder, Catalogue catalogue) throws IOException {
+        return new Scene(folder, Store.here(folder.resolve("store"), BUCKET), catalogue);
     }
 
     /** The stand-in. */
@@ -49,8 +46,8 @@ public final class Scene implements AutoCloseable {
     }
 
     /** The store itself. */
-    public URI store() {
-        return store.endpoint();
+    public Store store() {
+        return store;
     }
 
     /** The folder where the store keeps the bucket's objects as plain files. */
@@ -74,7 +71,7 @@ public final class Scene implements AutoCloseable {
     }
 
     private Workplace connected(Workplace workplace) {
-        return workplace.tmdb(tmdb).lake(proxy.endpoint(), BUCKET, ACCESS_KEY, SECRET_KEY);
+        return workplace.tmdb(tmdb).lake(proxy.endpoint(), BUCKET, store.accessKey(), store.secretKey());
     }
 
     @Override
