@@ -16,7 +16,6 @@ final class Bench implements AutoCloseable {
 
     private final Companion tmdb;
     private final Companion sink;
-    private int works;
 
     private Bench(Companion tmdb, Companion sink) {
         this.tmdb = tmdb;
@@ -91,7 +90,7 @@ final class Bench implements AutoCloseable {
     }
 
     private Path folder() throws IOException {
-        return Files.createDirectories(Path.of("target", "bench", ProcessHandle.current().pid() + "-" + ++works));
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "run-").toAbsolutePath();
     }
 
     private Workplace connect(Workplace workplace) {

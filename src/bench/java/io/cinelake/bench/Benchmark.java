@@ -57,7 +57,7 @@ public final class Benchmark {
         List<Result> bares = new ArrayList<>();
         try (Bench bench = Bench.with("films=10000")) {
             for (int round = 0; round < Integer.getInteger("bench.rounds", 5); round++) {
-                bares.add(bench.bare());
+                bares.add(succeeded(bench.bare()));
                 programs.add(succeeded(bench.program(Map.of("TMDB_RATE", "0"), List.of(), FILMS)));
             }
         }

@@ -34,8 +34,10 @@ public final class MakePlan {
                 new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
         lease.check(run.name());
         if (!state.writeOver(plan, lease.taken(plan), run.replaced())) {
-            throw new RunInFlight("Feed " + run.name().feed() + ": another process has just begun run "
-                    + run.name().run() + ". Wait for its end, or stop it; its work is not lost.");
+            throw new RunInFlight(
+                    "Feed " + run.name().feed() + ": another process has just begun run "
+                            + run.name().run() + ". Wait for its end, or stop it; its work is not lost.",
+                    false);
         }
         run.follow(plan, List.of(), clock.instant());
         LOG.info(

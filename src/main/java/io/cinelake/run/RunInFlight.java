@@ -4,8 +4,20 @@ package io.cinelake.run;
 public final class RunInFlight extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** With the sentence to show. */
-    public RunInFlight(String message) {
+    private final boolean here;
+
+    /**
+     * With the sentence to show.
+     *
+     * @param here whether it is this process that is at the run
+     */
+    public RunInFlight(String message, boolean here) {
         super(message);
+        this.here = here;
+    }
+
+    /** Whether it is this process that is at the run. */
+    public boolean isHere() {
+        return here;
     }
 }

@@ -42,9 +42,11 @@ public final class RunLease {
         Optional<StoredObject> plan = state.planObject(run);
         Optional<RunOwner> owner = plan.flatMap(object -> owner(object.metadata()));
         if (owner.isPresent() && !owner.get().equals(self) && isAlive(owner.get(), plan.get())) {
-            throw new RunInFlight("Feed " + run.feed() + ": run " + run.run() + " is being worked on by process "
-                    + owner.get().pid() + " on " + owner.get().host()
-                    + ". Wait for its end, or stop it; its work is not lost.");
+            throw new RunInFlight(
+                    "Feed " + run.feed() + ": run " + run.run() + " is being worked on by process "
+                            + owner.get().pid() + " on " + owner.get().host()
+                            + ". Wait for its end, or stop it; its work is not lost.",
+                    false);
         }
     }
 
@@ -73,8 +75,10 @@ public final class RunLease {
             if (own) {
                 take(run);
             } else {
-                run.fail(new RunInFlight("Feed " + run.name().feed() + ": run "
-                        + run.name().run() + " was taken over by another process; this one leaves it."));
+                run.fail(new RunInFlight(
+                        "Feed " + run.name().feed() + ": run " + run.name().run()
+                                + " was taken over by another process; this one leaves it.",
+                        false));
             }
         } catch (LakeProblem e) {
             LOG.debug("Run {} could not be marked as in flight", run.name(), e);

@@ -86,10 +86,12 @@ public final class Runs {
         }
     }
 
-    /** Carries a run out and tells what it came to. */
+    /** Carries a run out and tells what it came to; a firing that is left out, because its run is in flight, came to nothing. */
     public RunResult run(RunOrder order) {
         RunResult result = pipeline.apply(order);
-        ended.accept(result);
+        if (!(result.problem() instanceof RunInFlight && result.outcome() == Outcome.SKIPPED)) {
+            ended.accept(result);
+        }
         return result;
     }
 

@@ -21,7 +21,7 @@ public final class RunsInFlight {
             throw new RunStopped(sentence(run, "does not begin, because the program is stopping."));
         }
         if (runs.putIfAbsent(run.name().toString(), run) != null) {
-            throw new RunInFlight(sentence(run, "is in flight already; wait for its end."));
+            throw new RunInFlight(sentence(run, "is in flight already; wait for its end."), true);
         }
     }
 

@@ -101,8 +101,11 @@ public final class Settle {
     }
 
     private static RunResult notBegun(RunOrder order, Throwable problem) {
+        boolean left =
+                problem instanceof RunInFlight busy && busy.isHere() && order.trigger() != RunOrder.Trigger.COMMAND;
+        Outcome outcome = left ? Outcome.SKIPPED : Outcome.FAILED;
         String date = new RunName(order.feed().id(), order.date(), new FeedKeys(order.feed()).precision()).run();
-        return new RunResult(order.feed().id(), date, Outcome.FAILED, sentence(problem), false, null, 0, null, problem);
+        return new RunResult(order.feed().id(), date, outcome, sentence(problem), false, null, 0, null, problem);
     }
 
     private static String sentence(Throwable problem) {
@@ -110,7 +113,7 @@ public final class Settle {
     }
 
     private static RunResult logged(RunResult result) {
-        if (result.problem() instanceof RunStopped) {
+        if (result.problem() instanceof RunStopped || result.outcome() == Outcome.SKIPPED) {
             LOG.info("{}", result.message());
         } else {
             LOG.error("Feed {}: run {} failed: {}", result.feed(), result.run(), result.message());

@@ -126,7 +126,7 @@ final class Discover {
             case "vote_average" -> Comparator.comparingInt(Title::voteAverage);
             case "revenue" -> Comparator.comparingLong(Title::revenue);
             case "title", "name", "original_title", "original_name" ->
-                Comparator.comparing(title -> TitleJson.name(title, "en-US"));
+                Comparator.comparing(title -> TitleTexts.name(title, "en-US"));
             default -> Comparator.comparingInt(Title::popularity);
         };
         return (sort.endsWith(".asc") ? order : order.reversed()).thenComparingInt(Title::id);

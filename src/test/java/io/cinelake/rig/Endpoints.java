@@ -37,7 +37,7 @@ final class Endpoints {
 
     String details(String media, int id, String language, String append) {
         Reply reply =
-                Reply.json(200, TitleJson.details(catalogue.title(media, id), language, List.of(append.split(","))));
+                Reply.json(200, TitleDetails.of(catalogue.title(media, id), language, List.of(append.split(","))));
         return new String(reply.body(), StandardCharsets.UTF_8);
     }
 
@@ -100,18 +100,18 @@ final class Endpoints {
         if (path.group(3) != null) {
             return alone(title, path.group(3));
         }
-        return Reply.json(200, TitleJson.details(title, parameters.getOrDefault("language", "en-US"), append));
+        return Reply.json(200, TitleDetails.of(title, parameters.getOrDefault("language", "en-US"), append));
     }
 
     private static Reply alone(Title title, String part) {
         StringBuilder json = new StringBuilder("{\"id\":").append(title.id()).append(',');
         List<ByteBuffer> parts = new ArrayList<>();
         if (part.equals("/credits")) {
-            TitleJson.credits(title, json, parts);
+            TitleDetails.credits(title, json, parts);
         } else {
-            json.append(TitleJson.externalIds(title));
+            json.append(TitleDetails.externalIds(title));
         }
-        TitleJson.flush(json.append('}'), parts);
+        TitleDetails.flush(json.append('}'), parts);
         return Reply.json(200, parts);
     }
 

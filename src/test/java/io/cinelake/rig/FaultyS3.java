@@ -1,11 +1,8 @@
 package io.cinelake.rig;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +28,7 @@ public final class FaultyS3 implements AutoCloseable {
     private static final Reply NO_TRAILER =
             error(400, "XAmzContentSHA256Mismatch", "Trailing checksums are not supported by this store.");
 
-    private final URI store;
+    private final S3Upstream store;
     private final long seed;
     private final HttpListener listener;
     private final AtomicLong requests = new AtomicLong();
@@ -48,7 +45,7 @@ public final class FaultyS3 implements AutoCloseable {
     private volatile Consumer<String> afterPut = path -> {};
 
     private FaultyS3(URI store, long seed) {
-        this.store = store;
+        this.store = new S3Upstream(store);
         this.seed = seed;
         this.listener = new HttpListener(0, false, this::respond);
     }
@@ -162,42 +159,16 @@ public final class FaultyS3 implements AutoCloseable {
         if (put) {
             beforePut.accept(request.path());
         }
-        try (Socket upstream = new Socket(store.getHost(), store.getPort())) {
-            OutputStream to = upstream.getOutputStream();
-            to.write(head(request).getBytes(StandardCharsets.ISO_8859_1));
-            to.write(request.body());
-            to.flush();
-            InputStream from = upstream.getInputStream();
-            byte[] answer = from.readAllBytes();
-            if (put) {
-                puts.merge(request.path(), 1, Integer::sum);
-                afterPut.accept(request.path());
-            }
-            if (loses) {
-                return Reply.reset();
-            }
-            out.write(answer);
-            return Reply.sent(0);
+        byte[] answer = store.send(request);
+        if (put) {
+            puts.merge(request.path(), 1, Integer::sum);
+            afterPut.accept(request.path());
         }
-    }
-
-    /** The request's head without what concerns one connection only; none of it is signed. */
-    private static String head(Request request) {
-        StringBuilder head = new StringBuilder(request.method())
-                .append(' ')
-                .append(request.target())
-                .append(" HTTP/1.1\r\n");
-        for (String header : request.headers()) {
-            if (!header.regionMatches(true, 0, "Connection:", 0, 11)
-                    && !header.regionMatches(true, 0, "Expect:", 0, 7)
-                    && !header.regionMatches(true, 0, "Transfer-Encoding:", 0, 18)) {
-                head.append(header).append("\r\n");
-            }
+        if (loses) {
+            return Reply.reset();
         }
-        if (request.body().length > 0 && request.header("Content-Length").isEmpty()) {
-            head.append("Content-Length: ").append(request.body().length).append("\r\n");
-        }
-        return head.append("Connection: close\r\n\r\n").toString();
+        out.write(answer);
+        return Reply.sent(0);
     }
 
     private static boolean hasTrailer(Request request) {

@@ -100,6 +100,10 @@ public final class HttpListener implements AutoCloseable {
                 try {
                     Socket accepted = socket.accept();
                     open.add(accepted);
+                    if (socket.isClosed()) {
+                        // It came in the instant in which the listener was shut, which closed only those it knew.
+                        closeQuietly(accepted);
+                    }
                     int number = connections.incrementAndGet();
                     daemon("connection-" + number, () -> serve(accepted, number));
                 } catch (IOException e) {

@@ -35,7 +35,7 @@ public final class TmdbStandIn implements AutoCloseable {
     private volatile Endpoints endpoints;
     private volatile Faults faults = Faults.none();
     private volatile Allowance allowance = Allowance.unlimited();
-    private volatile Latency latency = Latency.none();
+    private volatile Latency latency = Latency.NONE;
     private volatile int retryAfter;
     private volatile long revokedAfter = Long.MAX_VALUE;
     private volatile boolean offline;
@@ -225,44 +225,13 @@ public final class TmdbStandIn implements AutoCloseable {
                     ? Errors.TOO_MANY_REQUESTS.with("Retry-After: " + retryAfter)
                     : Errors.TOO_MANY_REQUESTS;
         }
-        Reply reply = endpoints.answer(request.path(), parameters, new Moment(number, unrest, drift), removed, failing);
+        Reply reply =
+                endpoints.answer(request.path(), parameters, new MovingRanks(number, unrest, drift), removed, failing);
         if (fault != null) {
-            return spoil(reply, fault, request, parameters);
+            return Spoiling.of(reply, fault, () -> endpoints.withoutLastKey(request.path(), parameters, reply));
         }
         boolean packs =
                 compressing && request.header("Accept-Encoding").orElse("").contains("gzip");
         return packs ? reply.gzipped().with("Content-Encoding: gzip") : reply;
-    }
-
-    private Reply spoil(Reply reply, Faults.Fault fault, Request request, Map<String, String> parameters) {
-        return switch (fault) {
-            case INTERNAL_ERROR -> Errors.INTERNAL;
-            case UNAVAILABLE -> Errors.OFFLINE;
-            case TOO_MANY -> Errors.TOO_MANY_REQUESTS;
-            case RESET -> Reply.reset();
-            case CUT_SHORT -> reply.ending(Reply.Ending.CUT_SHORT);
-            case HTML -> Errors.HTML;
-            case MISSING_KEY -> endpoints.withoutLastKey(request.path(), parameters, reply);
-            case HIDDEN_GZIP -> reply.gzipped();
-            case STALL -> reply;
-        };
-    }
-
-    private record Moment(long number, double share, int drift) implements Discover.Unrest {
-        @Override
-        public boolean swapped(int boundary) {
-            return share > 0 && Dice.roll(number, boundary) < share;
-        }
-    }
-
-    private record Latency(Duration shortest, Duration longest) {
-        static Latency none() {
-            return new Latency(Duration.ZERO, Duration.ZERO);
-        }
-
-        Duration of(long number) {
-            long spread = longest.minus(shortest).toNanos();
-            return spread == 0 ? shortest : shortest.plusNanos((long) (spread * Dice.roll(7, number)));
-        }
     }
 }
