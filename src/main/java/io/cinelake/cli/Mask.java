@@ -17,7 +17,7 @@ final class Mask {
     /** Over the secrets: as they are, as a URL carries them, and as the log's JSON writes them, which escapes even the slashes of AWS's keys. */
     Mask(List<String> secrets) {
         secrets.stream()
-                .filter(secret -> !secret.isBlank())
+                .filter(secret -> secret.strip().length() >= SHORTEST)
                 .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), json(secret)))
                 .distinct()
                 .forEach(this.secrets::add);

@@ -9,13 +9,14 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class MaskingEncoderTest {
     private static final String SECRET = "wJalr/K7MD\"ENG\\bPx+Rfi";
 
     @Test
     void masksASecretThoughJsonWritesItInAnotherWay() {
-        LoggerContext context = new LoggerContext();
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         JsonEncoder json = new JsonEncoder();
         json.setContext(context);
         json.setWithFormattedMessage(true);
