@@ -63,7 +63,7 @@ class LastRunsTest {
     void takesARunThatStopsOrIsInFlightElsewhereForNoEnd() {
         EndedRuns ended = new EndedRuns(runs);
         ended.accept(Results.failed("crime", new RunStopped("it stops")));
-        ended.accept(Results.failed("crime", new RunInFlight("it is in flight")));
+        ended.accept(Results.failed("crime", new RunInFlight("it is in flight", false)));
 
         assertThat(runs.of("crime")).isEmpty();
     }
