@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Takes secrets out of a text. */
 final class Mask {
@@ -13,17 +14,17 @@ final class Mask {
 
     private final List<String> secrets = new ArrayList<>();
 
-    /** Over the secrets, as they are and as a URL carries them. */
+    /** Over the secrets: as they are, as a URL carries them, and as the log's JSON writes them, which escapes even the slashes of AWS's keys. */
     Mask(List<String> secrets) {
-        for (String secret : secrets) {
-            if (secret.length() >= SHORTEST) {
-                this.secrets.add(secret);
-                String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-                if (!encoded.equals(secret)) {
-                    this.secrets.add(encoded);
-                }
-            }
-        }
+        secrets.stream()
+                .filter(secret -> secret.strip().length() >= SHORTEST)
+                .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), json(secret)))
+                .distinct()
+                .forEach(this.secrets::add);
+    }
+
+    private static String json(String secret) {
+        return secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
     }
 
     /** The text without them. */
