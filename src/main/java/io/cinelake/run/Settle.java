@@ -106,7 +106,8 @@ public final class Settle {
                 problem instanceof RunInFlight busy && busy.isHere() && order.trigger() != RunOrder.Trigger.COMMAND;
         Outcome outcome = left ? Outcome.SKIPPED : Outcome.FAILED;
         String date = new RunName(order.feed().id(), order.date(), new FeedKeys(order.feed()).precision()).run();
-        return new RunResult(order.feed().id(), date, outcome, sentence(problem), false, null, List.of(), 0, null, problem);
+        return new RunResult(
+                order.feed().id(), date, outcome, sentence(problem), false, null, List.of(), 0, null, problem);
     }
 
     private static String sentence(Throwable problem) {

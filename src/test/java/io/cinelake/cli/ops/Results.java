@@ -1,10 +1,9 @@
 package io.cinelake.cli.ops;
 
-import java.util.List;
-
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunResult;
+import java.util.List;
 
 /** Results of runs, as tests need them. */
 final class Results {
