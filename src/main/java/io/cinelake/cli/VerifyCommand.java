@@ -1,6 +1,5 @@
 package io.cinelake.cli;
 
-import io.cinelake.run.Feed;
 import io.cinelake.run.RunName;
 import io.cinelake.run.Verification;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reads every object of a run back and holds it against the manifest. */
@@ -24,30 +21,22 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private Options options;
 
-    @Parameters(paramLabel = "FEED", description = "The feed.")
-    private String feed;
-
-    @Option(
-            names = "--date",
-            paramLabel = "yyyy-MM-dd",
-            description =
-                    "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
-    private String date;
+    @Mixin
+    private RunChoice choice;
 
     @Override
     public Integer call() throws Exception {
         try (Session session = Session.open(options, Session.Kind.ONCE)) {
-            Feed known = session.chosen(List.of(feed)).get(0);
-            session.engine().lake().check();
-            RunName run = session.run(known, date);
+            RunName run = choice.run(session);
             List<String> faults =
                     new Verification(session.engine().lake(), session.engine().state()).faults(run);
             faults.forEach(spec.commandLine().getErr()::println);
             Cinelake.out(spec)
                     .println(
                             faults.isEmpty()
-                                    ? "Feed " + feed + ", run " + run.run() + ": every object is as the manifest says."
-                                    : "Feed " + feed + ", run " + run.run() + ": " + faults.size() + " faults.");
+                                    ? "Feed " + run.feed() + ", run " + run.run()
+                                            + ": every object is as the manifest says."
+                                    : "Feed " + run.feed() + ", run " + run.run() + ": " + faults.size() + " faults.");
             return faults.isEmpty() ? ExitStatus.COMPLETE : ExitStatus.FAILED;
         }
     }

@@ -1,0 +1,39 @@
+package io.cinelake.cli;
+
+import io.cinelake.run.Feed;
+import io.cinelake.run.RunName;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which run a command is about. */
+final class RunChoice {
+    @Parameters(paramLabel = "FEED", description = "The feed.")
+    private String feed;
+
+    @Option(
+            names = "--date",
+            paramLabel = "yyyy-MM-dd",
+            description =
+                    "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
+    private String date;
+
+    /**
+     * The feed that is named.
+     *
+     * @throws WrongFeed if it cannot be used
+     */
+    Feed feed(Session session) {
+        return session.chosen(List.of(feed)).get(0);
+    }
+
+    /**
+     * The feed's run of the date that is given, or its latest.
+     *
+     * @throws WrongFeed if there is none
+     */
+    RunName run(Session session) {
+        session.engine().lake().check();
+        return session.run(feed(session), date);
+    }
+}
