@@ -16,15 +16,21 @@ import picocli.CommandLine.Spec;
         description = "Validates the settings, every feed file, the TMDB credential and the bucket; one line each.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private Options options;
 
+    CheckCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
             int status = ExitStatus.COMPLETE;
             out.println("settings: good");

@@ -1,6 +1,9 @@
 package io.cinelake.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -10,18 +13,10 @@ import picocli.CommandLine.ParameterException;
         name = "cinelake",
         description = "Brings TMDB's films and series into an S3 data lake.",
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
-        subcommands = {
-            ServeCommand.class,
-            RunCommand.class,
-            PlanCommand.class,
-            CheckCommand.class,
-            FeedsCommand.class,
-            GenresCommand.class,
-            VerifyCommand.class,
-            ReplayCommand.class,
-        })
+        mixinStandardHelpOptions = true)
 public final class Cinelake implements Runnable {
+    private static final Map<String, Function<Pipeline, Object>> COMMANDS = commands();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -29,13 +24,34 @@ public final class Cinelake implements Runnable {
 
     /** Runs a command and exits with its status: 0 all complete, 1 something failed or is incomplete, 2 wrong command, setting or feed. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        QuickCompilation.ask();
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Cinelake())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures());
+    /** Describes the command that is meant, or all when it is not clear which: picocli takes some 20 ms for each. */
+    static CommandLine commandLine(String... arguments) {
+        Pipeline pipeline = Pipeline.reading();
+        CommandLine line = new CommandLine(new Cinelake());
+        String first = arguments.length == 0 ? "" : arguments[0];
+        COMMANDS.forEach((name, command) -> {
+            if (first.equals(name) || !COMMANDS.containsKey(first)) {
+                line.addSubcommand(name, command.apply(pipeline));
+            }
+        });
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new Failures());
+    }
+
+    private static Map<String, Function<Pipeline, Object>> commands() {
+        Map<String, Function<Pipeline, Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", ServeCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("feeds", FeedsCommand::new);
+        commands.put("genres", GenresCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("replay", ReplayCommand::new);
+        return commands;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cinelake.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.Feed;
 import io.cinelake.run.Previews;
@@ -15,8 +16,6 @@ import io.cinelake.run.StateJson;
 import io.cinelake.tmdb.TmdbClient;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -31,16 +30,11 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The running program: Camel with the pipeline's routes, and the beans that they name. */
 final class Engine implements AutoCloseable {
-    private static final Path PIPELINE = Path.of("routes", "pipeline");
-
     private final Settings settings;
     private final S3Client s3;
     private final Lake lake;
@@ -50,7 +44,7 @@ final class Engine implements AutoCloseable {
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cinelake-timer"));
-    private final Main main = new Main();
+    private final Main main;
     private final TmdbClient tmdb;
     private final RunEvents events = new RunEvents();
     private final Runs runs;
@@ -59,48 +53,30 @@ final class Engine implements AutoCloseable {
     /**
      * An engine that is not started yet.
      *
-     * @param settings the settings
+     * @param pipeline the routes
      * @param feeds finds the feed that a route fires
      * @param meter listens to the traffic with TMDB
+     * @param poll how often a queue's idle consumers look whether the program starts or stops
      */
-    Engine(Settings settings, Function<String, Optional<Feed>> feeds, TmdbMeter meter) {
-        if (!Files.isDirectory(PIPELINE)) {
-            throw new WrongFeed("There is no folder " + PIPELINE + " here: start the program in the folder that holds"
-                    + " routes/ and application.properties.");
-        }
+    Engine(
+            Settings settings,
+            Pipeline pipeline,
+            Function<String, Optional<Feed>> feeds,
+            TmdbMeter meter,
+            Duration poll) {
         this.settings = settings;
         CompletableFuture<OpenLake> opening = OpenLake.opening(settings);
         CompletableFuture<TmdbClient> connecting = CompletableFuture.supplyAsync(
                 () -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
-        readRoutes();
+        CompletableFuture<JsonMapper> mapping = CompletableFuture.supplyAsync(StateJson::mapper);
+        this.main = pipeline.routes(settings.placeholders(), poll);
         this.tmdb = connecting.join();
         this.s3 = opening.join().s3();
         this.lake = opening.join().lake();
-        this.state = new RunState(lake, StateJson.mapper());
+        this.state = new RunState(lake, mapping.join());
         this.lease = new RunLease(state, InstantSource.system());
         this.runs = new Runs(
                 feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
-    }
-
-    private void readRoutes() {
-        main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
-        settings.placeholders().forEach((name, value) -> main.addOverrideProperty(name, value));
-        main.configure()
-                .withName("cinelake")
-                .withRoutesIncludePattern("file:" + PIPELINE + "/*.camel.yaml")
-                .withStreamCachingEnabled(false)
-                .withJmxEnabled(false)
-                .withShutdownTimeout(10)
-                .withShutdownLogInflightExchangesOnTimeout(false);
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(BaseMainSupport starting) {
-                starting.getCamelContext()
-                        .getCamelContextExtension()
-                        .setErrorHandlerFactory(new NoErrorHandlerDefinition());
-            }
-        });
-        main.init();
     }
 
     /** Starts Camel with the pipeline's routes. */

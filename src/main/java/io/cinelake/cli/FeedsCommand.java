@@ -16,15 +16,21 @@ import picocli.CommandLine.Spec;
         description = "Lists the feeds: source, schedule, last run and its outcome.",
         mixinStandardHelpOptions = true)
 final class FeedsCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private Options options;
 
+    FeedsCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
             session.engine().lake().check();
             List<Feed> feeds = session.chosen(List.of());

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
 /** Prints genre ids and names. */
 @Command(name = "genres", description = "Prints TMDB's genre ids and names.", mixinStandardHelpOptions = true)
 final class GenresCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
     @Spec
     private CommandSpec spec;
 
@@ -25,9 +27,13 @@ final class GenresCommand implements Callable<Integer> {
     @Option(names = "--language", paramLabel = "LANGUAGE", defaultValue = "en-US", description = "Such as pt-BR.")
     private String language;
 
+    GenresCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
             for (Media one : media == null ? List.of(Media.values()) : List.of(media)) {
                 new ListedGenres(session.engine())

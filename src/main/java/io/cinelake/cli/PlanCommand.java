@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
                         + " Writes nothing.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
     @Spec
     private CommandSpec spec;
 
@@ -34,9 +36,13 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FEED", description = "The feed.")
     private String feed;
 
+    PlanCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             Feed known = session.chosen(List.of(feed)).get(0);
             RunPreview preview = session.engine()
                     .preview(new RunOrder(known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Fetches what a run quarantined once more and completes the run.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
     @Spec
     private CommandSpec spec;
 
@@ -24,9 +26,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private RunChoice choice;
 
+    ReplayCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             RunOrder order =
                     new RunOrder(choice.feed(session), choice.run(session).date(), RunOrder.Trigger.REPLAY);
             List<RunResult> results = List.of(session.engine().submit(order).get());

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the named feeds (all, when none is named) once, now.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
     @Spec
     private CommandSpec spec;
 
@@ -37,9 +39,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the outcome as JSON, for a script.")
     private boolean json;
 
+    RunCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             session.announce();
             List<Feed> chosen = session.chosen(feeds);
             LocalDateTime now = session.engine().runs().now();

@@ -10,13 +10,19 @@ import picocli.CommandLine.Mixin;
         description = "Runs every feed on its schedule until stopped. An unfinished run goes on at once.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
     @Mixin
     private Options options;
+
+    ServeCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
 
     @Override
     public Integer call() throws Exception {
         try (Operations operations = new Operations();
-                Session session = Session.open(options, Session.Kind.SERVE, operations.meter())) {
+                Session session = Session.open(pipeline, options, Session.Kind.SERVE, operations.meter())) {
             session.announce();
             return new Service(session, operations).serve();
         }

@@ -46,21 +46,23 @@ final class Session implements AutoCloseable {
 
     /** How long a command goes on. */
     enum Kind {
-        /** To its end: it gives up on a TMDB that does not come back. */
-        ONCE(Duration.ofSeconds(30)),
-        /** Until it is stopped: it waits for TMDB as long as it takes. */
-        SERVE(Duration.ofDays(30));
+        /** To its end: it gives up on a TMDB that does not come back, and ends at once when its work is done. */
+        ONCE(Duration.ofSeconds(30), Duration.ofMillis(50)),
+        /** Until it is stopped: it waits for TMDB as long as it takes, and seldom looks up when there is nothing to do. */
+        SERVE(Duration.ofDays(30), Duration.ofSeconds(1));
 
         private final Duration patience;
+        private final Duration poll;
 
-        Kind(Duration patience) {
+        Kind(Duration patience, Duration poll) {
             this.patience = patience;
+            this.poll = poll;
         }
     }
 
     /** Opens a session in which nobody listens to the traffic with TMDB. */
-    static Session open(Options options, Kind kind) throws IOException {
-        return open(options, kind, TmdbMeter.NONE);
+    static Session open(Pipeline pipeline, Options options, Kind kind) throws IOException {
+        return open(pipeline, options, kind, TmdbMeter.NONE);
     }
 
     /**
@@ -70,7 +72,7 @@ final class Session implements AutoCloseable {
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    static Session open(Options options, Kind kind, TmdbMeter meter) throws IOException {
+    static Session open(Pipeline pipeline, Options options, Kind kind, TmdbMeter meter) throws IOException {
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         Logs.start(
                 options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
@@ -81,7 +83,7 @@ final class Session implements AutoCloseable {
         try {
             Settings settings = reader.read(sandbox, kind.patience);
             Feeds feeds = new Feeds();
-            Engine engine = new Engine(settings, feeds::named, meter);
+            Engine engine = new Engine(settings, pipeline, feeds::named, meter, kind.poll);
             engine.start();
             FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
             List<FeedFile> files = folder.read(settings.feeds());

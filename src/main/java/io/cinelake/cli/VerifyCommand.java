@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Reads every object of a run back and holds it against the manifest.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
+    private final Pipeline pipeline;
+
     @Spec
     private CommandSpec spec;
 
@@ -24,9 +26,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private RunChoice choice;
 
+    VerifyCommand(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             RunName run = choice.run(session);
             List<String> faults =
                     new Verification(session.engine().lake(), session.engine().state()).faults(run);

@@ -1,0 +1,76 @@
+package io.cinelake.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+
+/** Camel with the pipeline's routes. They are read while the command line and the settings are: each takes a good part of the program's start. */
+final class Pipeline {
+    private static final Path FOLDER = Path.of("routes", "pipeline");
+
+    private final CompletableFuture<Main> reading;
+
+    private Pipeline(CompletableFuture<Main> reading) {
+        this.reading = reading;
+    }
+
+    /** Begins to read the routes. */
+    static Pipeline reading() {
+        return new Pipeline(CompletableFuture.supplyAsync(Pipeline::read));
+    }
+
+    /**
+     * Camel with the routes, not started yet.
+     *
+     * @param placeholders what the routes' placeholders stand for
+     * @param poll how often a queue's idle consumers look whether the program starts or stops
+     * @throws WrongFeed if the program was not started in the folder that holds the routes
+     */
+    Main routes(Map<String, String> placeholders, Duration poll) {
+        if (!Files.isDirectory(FOLDER)) {
+            throw new WrongFeed("There is no folder " + FOLDER + " here: start the program in the folder that holds"
+                    + " routes/ and application.properties.");
+        }
+        Main main;
+        try {
+            main = reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        Properties properties = new Properties();
+        properties.putAll(placeholders);
+        properties.setProperty("cinelake.poll", Long.toString(poll.toMillis()));
+        main.getCamelContext().getPropertiesComponent().setOverrideProperties(properties);
+        return main;
+    }
+
+    private static Main read() {
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
+        main.configure()
+                .withName("cinelake")
+                .withRoutesIncludePattern("file:" + FOLDER + "/*.camel.yaml")
+                .withStreamCachingEnabled(false)
+                .withJmxEnabled(false)
+                .withShutdownTimeout(10)
+                .withShutdownLogInflightExchangesOnTimeout(false);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport starting) {
+                starting.getCamelContext()
+                        .getCamelContextExtension()
+                        .setErrorHandlerFactory(new NoErrorHandlerDefinition());
+            }
+        });
+        main.init();
+        return main;
+    }
+}
