@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -197,6 +198,17 @@ class DeployTest {
     }
 
     @Test
+    void theJvmTakesTheOptionsForAServer() throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(java.toString(), "@" + DEPLOY.resolve("java.options"), "-version")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).doesNotContainIgnoringCase("warning");
+    }
+
+    @Test
     void nothingUnderDeployIsLeftUnchecked() throws IOException {
         try (Stream<Path> files = Files.walk(DEPLOY)) {
             assertThat(files.filter(Files::isRegularFile)
@@ -208,6 +220,7 @@ class DeployTest {
                             "compose/compose.yaml",
                             "compose/create-bucket.sh",
                             "compose/prometheus.yml",
+                            "java.options",
                             "kubernetes/cronjob.yaml",
                             "kubernetes/deployment.yaml",
                             "kubernetes/feeds.yaml",

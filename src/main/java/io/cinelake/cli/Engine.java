@@ -43,7 +43,7 @@ final class Engine implements AutoCloseable {
     private final RunsInFlight inFlight = new RunsInFlight();
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "cinelake-timer"));
+            Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer"));
     private final Main main;
     private final TmdbClient tmdb;
     private final RunEvents events = new RunEvents();
@@ -86,6 +86,8 @@ final class Engine implements AutoCloseable {
         template = main.getCamelContext().createProducerTemplate();
         long beat = RunLease.BEAT.toMillis();
         timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
+        SmallHeap heap = SmallHeap.of(() -> !inFlight.all().isEmpty());
+        timer.scheduleWithFixedDelay(heap::look, SmallHeap.LOOK_EACH, SmallHeap.LOOK_EACH, TimeUnit.MILLISECONDS);
     }
 
     private RunResult carryOut(RunOrder order) {

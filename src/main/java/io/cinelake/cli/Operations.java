@@ -3,7 +3,6 @@ package io.cinelake.cli;
 import io.cinelake.cli.ops.EarlierRuns;
 import io.cinelake.cli.ops.EndedRuns;
 import io.cinelake.cli.ops.Health;
-import io.cinelake.cli.ops.IdleMemory;
 import io.cinelake.cli.ops.LakeWatch;
 import io.cinelake.cli.ops.LastRuns;
 import io.cinelake.cli.ops.Metrics;
@@ -73,7 +72,6 @@ final class Operations implements AutoCloseable {
                 earlier.recall(ids(session));
             }
         });
-        every(new IdleMemory(() -> !engine.inFlight().isEmpty())::look);
         every(() -> tmdb.look(() -> engine.ask("/authentication", "")));
     }
 

@@ -13,7 +13,13 @@ import javax.management.ObjectName;
  * through the diagnostic command {@code Compiler.directives_add}.
  */
 final class QuickCompilation {
-    private static final String DIRECTIVE = "[{match: \"*.*\", c2: {Exclude: true}}]";
+    /** Checksums and ciphers keep the optimizing compiler, which alone knows the processor's instructions for them. The first match counts. */
+    private static final String DIRECTIVES = """
+            [
+              {match: ["sun/security/*.*", "com/sun/crypto/*.*", "java/math/*.*", "java/util/Base64*.*"], c2: {Exclude: false}},
+              {match: "*.*", c2: {Exclude: true}}
+            ]
+            """;
 
     private QuickCompilation() {}
 
@@ -28,7 +34,7 @@ final class QuickCompilation {
         try {
             Path file = Files.createTempFile("cinelake", ".json");
             try {
-                Files.writeString(file, DIRECTIVE);
+                Files.writeString(file, DIRECTIVES);
                 ManagementFactory.getPlatformMBeanServer()
                         .invoke(
                                 new ObjectName("com.sun.management:type=DiagnosticCommand"),

@@ -16,4 +16,14 @@ public final class AggregateTitles implements AggregationStrategy {
         batch.getMessage().getBody(FetchedBatch.class).add(outcome);
         return batch;
     }
+
+    /** The batch that waits for a title; what titles are aggregated by. */
+    public String batch(TitleOutcome outcome) {
+        return outcome.title().batch().name();
+    }
+
+    /** Whether each title of a batch has its outcome. */
+    public boolean isFull(FetchedBatch batch) {
+        return batch.isFull();
+    }
 }

@@ -4,7 +4,9 @@ import io.cinelake.tmdb.ListedTitle;
 import io.cinelake.tmdb.TmdbAway;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbRefused;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
 
 /** Lists a feed's titles through TMDB's discover: what the routes of step 2 call. */
 public final class DiscoverList {
@@ -20,13 +22,19 @@ public final class DiscoverList {
         exchange.getMessage().setHeader(Exchange.HTTP_QUERY, page.request().queryString());
     }
 
+    /** Whether a title passes the feed's genre rule. TMDB was asked for it already as far as it can say it; it is checked all the same. */
+    public boolean passes(@Variable("page") ListedPage page, @Body ListedTitle title) {
+        Source.Discover source = page.reading().source();
+        return source.genres().isEmpty() || source.rule().passes(source.genres(), title.genres());
+    }
+
     /** Lists a title, unless it came up before. */
-    public void dropRepeat(ListedPage page, ListedTitle title) {
+    public void dropRepeat(@Variable("page") ListedPage page, @Body ListedTitle title) {
         page.reading().paging().isNew(title);
     }
 
     /** Closes a page whose titles have all been looked at. */
-    public void handled(ListedPage page) {
+    public void handled(@Variable("page") ListedPage page) {
         page.reading().paging().handled(page.request());
     }
 

@@ -7,11 +7,6 @@ public sealed interface TitleOutcome {
     /** The title it is about. */
     TitleRequest title();
 
-    /** The batch that waits for it; what titles are aggregated by. */
-    default String batchName() {
-        return title().batch().name();
-    }
-
     /**
      * Fetched.
      *
