@@ -21,7 +21,6 @@ public final class RunLease {
     private static final Logger LOG = LoggerFactory.getLogger(RunLease.class);
     private static final Duration LAPSES_AFTER = Duration.ofSeconds(60);
     private static final String OWNER = "cinelake-owner";
-    private static final String PLAN = "cinelake-plan";
 
     private final RunState state;
     private final InstantSource clock;
@@ -52,7 +51,7 @@ public final class RunLease {
 
     /** What a plan's object says when this process takes it. */
     Map<String, String> taken(Plan plan) {
-        return Map.of(PLAN, plan.id(), OWNER, self.toString());
+        return Map.of(RunState.PLAN, plan.id(), OWNER, self.toString());
     }
 
     /** Takes a run that goes on from an earlier attempt. */
@@ -70,7 +69,8 @@ public final class RunLease {
                     state.planObject(run.name()).map(StoredObject::metadata).orElse(Map.of());
             boolean own = run.plan()
                             .id()
-                            .equals(metadata.getOrDefault(PLAN, run.plan().id()))
+                            .equals(metadata.getOrDefault(
+                                    RunState.PLAN, run.plan().id()))
                     && owner(metadata).filter(owner -> !owner.equals(self)).isEmpty();
             if (own) {
                 take(run);
@@ -89,7 +89,7 @@ public final class RunLease {
     void release(Run run) {
         if (run.isPlanned() && !run.isReplay()) {
             try {
-                state.write(run.plan(), Map.of(PLAN, run.plan().id()));
+                state.write(run.plan(), Map.of(RunState.PLAN, run.plan().id()));
             } catch (LakeProblem e) {
                 LOG.debug("Run {} could not be released", run.name(), e);
             }

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * {@code quarantine.jsonl} and {@code manifest.json}. A process with an empty disk picks up where another died.
  */
 public final class RunState {
+    /** The name under which a plan object's metadata holds the plan's id. */
+    static final String PLAN = "cinelake-plan";
+
     private static final String JSON = "application/json";
     private static final String GZIP = "application/gzip";
 
@@ -104,9 +107,16 @@ public final class RunState {
 
     /** The manifest of a run that is finished: one that belongs to the run's own plan. */
     public Optional<Manifest> finished(RunName run) {
-        Optional<Plan> plan = plan(run);
         return manifest(run)
-                .filter(manifest -> plan.isEmpty() || plan.get().id().equals(manifest.plan()));
+                .filter(manifest ->
+                        planId(run).filter(id -> !id.equals(manifest.plan())).isEmpty());
+    }
+
+    /** The id of the run's plan, from its object's metadata; the plan itself, which may hold a million titles, is read only where the store lost them. */
+    Optional<String> planId(RunName run) {
+        return planObject(run)
+                .map(object -> object.metadata().get(PLAN))
+                .or(() -> plan(run).map(Plan::id));
     }
 
     /** Writes the manifest. */

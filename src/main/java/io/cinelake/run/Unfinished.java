@@ -1,7 +1,6 @@
 package io.cinelake.run;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Finds the runs that were begun and not finished. */
 public final class Unfinished {
@@ -22,10 +21,6 @@ public final class Unfinished {
     }
 
     private boolean isUnfinished(RunName run) {
-        Optional<Manifest> manifest = state.manifest(run);
-        return manifest.isEmpty()
-                || state.plan(run)
-                        .filter(plan -> !plan.id().equals(manifest.get().plan()))
-                        .isPresent();
+        return state.finished(run).isEmpty();
     }
 }
