@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,15 @@ final class OwnRoutes {
         this.files = files.stream().filter(FeedFile::holdsOtherRoutes).toList();
     }
 
-    /** Starts those that wait to be called, when a feed's titles come from one of them. A file that Camel refuses is named in the log. */
+    /**
+     * Starts those that wait to be called, when a feed's titles come from one of them. A file that Camel refuses is named in the log. As no route comes
+     * later, nobody waits for one.
+     */
     void startFor(Collection<Feed> feeds, CamelContext camel) {
         if (feeds.stream().noneMatch(feed -> feed.source() instanceof Source.OwnList)) {
             return;
         }
+        camel.getComponent("direct", DirectComponent.class).setBlock(false);
         FeedRoutes routes = new FeedRoutes((ModelCamelContext) camel, 0);
         files.stream()
                 .map(routes::putCalled)
