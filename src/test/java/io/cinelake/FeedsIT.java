@@ -149,6 +149,54 @@ class FeedsIT {
     }
 
     @Test
+    void deliversTheTitlesThatADevelopersOwnRouteLists() {
+        List<Title> films = scene.tmdb().catalogue().titles("movie");
+        Title byImdbId = films.stream()
+                .skip(20)
+                .filter(title -> title.imdbId() != null)
+                .findFirst()
+                .orElseThrow();
+        Title first = films.get(0);
+        String ids = String.join(
+                ", ", Integer.toString(first.id()), byImdbId.imdbId(), "999999999", first.id() + "", byImdbId.imdbId());
+        Workplace work = scene.emptyWorkplace("work")
+                .feed("favourites", "own-list", "list", "direct:my-favourites")
+                .file("routes/feeds/my-favourites.camel.yaml", route("my-favourites", "direct:my-favourites", ids))
+                .file("routes/feeds/never.camel.yaml", route("never", "timer:never?delay=0", "603"));
+        Outcome outcome = run(work, "favourites");
+
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+        assertDelivered("favourites", Set.of(first.id(), byImdbId.id()));
+        JsonNode manifest = scene.lake().manifest("favourites", DATE);
+        assertThat(manifest.path("counts").path("listed").asInt()).isEqualTo(3);
+        assertThat(manifest.path("counts").path("repeats").asInt()).isEqualTo(2);
+        assertThat(manifest.path("missing").toString()).contains("999999999");
+        assertThat(scene.tmdb().log().all())
+                .filteredOn(seen -> seen.path().startsWith("/find/"))
+                .extracting(Seen::path)
+                .containsExactly("/find/" + byImdbId.imdbId());
+    }
+
+    @Test
+    void endsARunWhoseOwnListHoldsNothing() {
+        Workplace work = scene.emptyWorkplace("work")
+                .feed("favourites", "own-list", "list", "direct:my-favourites")
+                .file("routes/feeds/my-favourites.camel.yaml", route("my-favourites", "direct:my-favourites", " "));
+        Outcome outcome = run(work, "favourites");
+
+        assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("Feed favourites: the list direct:my-favourites is empty. Let its route end with")
+                .doesNotContain("\tat ");
+        assertThat(scene.lake().keys()).isEmpty();
+    }
+
+    private static String route(String id, String from, String ids) {
+        return "- route:\n    id: " + id + "\n    from:\n      uri: " + from
+                + "\n      steps:\n        - setBody:\n            constant: '" + ids + "'\n";
+    }
+
+    @Test
     void namesATitleThatIsGoneAndStaysComplete() {
         Set<Integer> gone = Set.copyOf(
                 scene.tmdb().ids("movie", "with_genres=37").stream().limit(3).toList());

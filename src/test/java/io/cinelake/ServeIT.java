@@ -12,6 +12,7 @@ import io.cinelake.rig.LakeView;
 import io.cinelake.rig.Reply;
 import io.cinelake.rig.RequestLog.Seen;
 import io.cinelake.rig.Scene;
+import io.cinelake.rig.Title;
 import io.cinelake.rig.Workplace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,41 @@ class ServeIT {
             assertThat(scene.lake().ids("big")).hasSize(100).doesNotHaveDuplicates();
             assertThat(process.isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void takesTitlesFromAnOwnRouteThatComesLaterAndIsChanged() {
+        work.feed(
+                "favourites",
+                "own-list",
+                "list",
+                "direct:shelf",
+                "schedule",
+                "timer:favourites?period=1s",
+                "rerun",
+                "replace");
+        List<Integer> films = scene.tmdb().catalogue().titles("movie").stream()
+                .map(Title::id)
+                .limit(3)
+                .toList();
+        try (CinelakeProcess process = work.start("serve")) {
+            process.awaitLine(LIMIT, line -> line.contains("Feed favourites: run") && line.contains("begins"));
+            shelf(films.subList(0, 2));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(scene.lake().ids("favourites"))
+                            .containsExactlyInAnyOrderElementsOf(films.subList(0, 2)));
+            shelf(films);
+            await().atMost(LIMIT)
+                    .untilAsserted(() ->
+                            assertThat(scene.lake().ids("favourites")).containsExactlyInAnyOrderElementsOf(films));
+        }
+    }
+
+    private void shelf(List<Integer> ids) {
+        work.file(
+                "routes/feeds/shelf.camel.yaml",
+                "- route:\n    id: shelf\n    from:\n      uri: direct:shelf\n      steps:\n        - setBody:\n"
+                        + "            constant: '" + ids.toString().replaceAll("[\\[\\]]", "") + "'\n");
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.cinelake.run.ImdbIdList;
 import io.cinelake.run.Leftovers;
 import io.cinelake.run.LocalCopies;
 import io.cinelake.run.MakePlan;
+import io.cinelake.run.OwnIds;
+import io.cinelake.run.OwnTitleList;
 import io.cinelake.run.Puts;
 import io.cinelake.run.Quarantine;
 import io.cinelake.run.Replay;
@@ -62,6 +64,8 @@ record Beans(
         main.bind("puts", new Puts(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));
         main.bind("settle", new Settle(state, new Leftovers(lake, state, delivered), quarantine, lease, clock));
         main.bind("csvTitleList", new CsvTitleList());
+        main.bind("ownIds", new OwnIds());
+        main.bind("ownTitleList", new OwnTitleList());
     }
 
     private void bindTmdb() {

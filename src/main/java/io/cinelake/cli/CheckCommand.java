@@ -1,10 +1,14 @@
 package io.cinelake.cli;
 
 import io.cinelake.feed.FeedFile;
+import io.cinelake.feed.FeedProblem;
+import io.cinelake.feed.FeedRoutes;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.camel.model.ModelCamelContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +38,15 @@ final class CheckCommand implements Callable<Integer> {
             PrintWriter out = Cinelake.out(spec);
             int status = ExitStatus.COMPLETE;
             out.println("settings: good");
+            FeedRoutes routes =
+                    new FeedRoutes((ModelCamelContext) session.engine().context(), 0);
             for (FeedFile file : session.files()) {
-                if (file.isSound()) {
+                List<FeedProblem> problems =
+                        file.isSound() ? routes.check(file).stream().toList() : file.problems();
+                if (problems.isEmpty()) {
                     out.println(file.path() + ": good");
                 } else {
-                    file.problems().forEach(problem -> out.println(problem));
+                    problems.forEach(out::println);
                     status = ExitStatus.WRONG;
                 }
             }

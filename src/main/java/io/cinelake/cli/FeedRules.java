@@ -1,5 +1,6 @@
 package io.cinelake.cli;
 
+import io.cinelake.feed.CamelLists;
 import io.cinelake.feed.CamelSchedules;
 import io.cinelake.feed.FeedSettings;
 import io.cinelake.lake.KeyTemplate;
@@ -27,6 +28,7 @@ final class FeedRules {
                 text -> filled(text, settings.placeholders()),
                 FeedRules::keyFault,
                 new CamelSchedules(camel),
+                new CamelLists(camel),
                 genres,
                 FeedRules::collide);
     }

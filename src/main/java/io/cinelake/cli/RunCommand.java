@@ -48,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
         try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             session.announce();
             List<Feed> chosen = session.chosen(feeds);
+            session.startOwnRoutes(chosen);
             LocalDateTime now = session.engine().runs().now();
             LocalDateTime logical = date == null || date.equals(now.toLocalDate()) ? now : date.atStartOfDay();
             List<RunResult> results = new ArrayList<>();

@@ -130,6 +130,11 @@ final class Session implements AutoCloseable {
                 .toList();
     }
 
+    /** Starts what feeds that are run once need of the other routes in the feed folder. */
+    void startOwnRoutes(List<Feed> chosen) {
+        new OwnRoutes(files).startFor(chosen, engine.context());
+    }
+
     /**
      * A feed's run.
      *

@@ -39,6 +39,11 @@ final class EndpointOptions {
         return description.at("/component/producerOnly").asBoolean();
     }
 
+    /** Whether the component only receives. */
+    boolean isForReceivingOnly() {
+        return description.at("/component/consumerOnly").asBoolean();
+    }
+
     /** What is wrong with the options in a URI. */
     Optional<String> fault(String uri) throws URISyntaxException {
         String query = StringHelper.after(uri, "?");

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +42,23 @@ public final class FeedRoutes {
      * @return why it was refused; empty when its routes run
      */
     public Optional<FeedProblem> put(FeedFile file) {
+        return put(file, routes -> routes);
+    }
+
+    /**
+     * The same for those of a file's routes that wait to be called. A command that runs feeds once needs them, and nobody wants the others to fire then.
+     *
+     * @return why it was refused; empty when they run
+     */
+    public Optional<FeedProblem> putCalled(FeedFile file) {
+        return put(file, ParsedRoutes::withoutThoseThatFire);
+    }
+
+    private Optional<FeedProblem> put(FeedFile file, UnaryOperator<ParsedRoutes> chosen) {
         Loaded earlier = loaded.get(file.path());
         Set<String> mine = earlier == null ? Set.of() : earlier.ids();
         try {
-            ParsedRoutes routes = ParsedRoutes.of(camel, file);
+            ParsedRoutes routes = chosen.apply(ParsedRoutes.of(camel, file));
             Optional<String> taken = routes.ids().stream()
                     .filter(id -> !mine.contains(id) && control.isTaken(id))
                     .findFirst();

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param placeholders fills in <code>{{property}}</code>; throws an {@link IllegalArgumentException} for a property that is not set
  * @param keyFault what is wrong with a key template, if anything
  * @param scheduleFault what is wrong with a Camel consumer URI, if anything
+ * @param listFault what is wrong with a Camel URI that is to be asked for titles, if anything
  * @param listedGenres the genres TMDB lists now, asked only about a genre the program does not know; an empty map when TMDB cannot be asked
  * @param collide whether two feeds could write to the same key
  */
@@ -26,5 +27,6 @@ public record FeedSettings(
         UnaryOperator<String> placeholders,
         Function<String, Optional<String>> keyFault,
         Function<String, Optional<String>> scheduleFault,
+        Function<String, Optional<String>> listFault,
         Function<Media, Map<Integer, String>> listedGenres,
         BiPredicate<Feed, Feed> collide) {}

@@ -13,11 +13,14 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.TemplatedRouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.StringHelper;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** A file's routes as Camel reads them, with the context still untouched. */
 final class ParsedRoutes {
+    private static final Set<String> CALLED = Set.of("direct", "seda");
+
     private final List<RouteBuilder> builders;
     private final Set<String> ids = new LinkedHashSet<>();
 
@@ -59,6 +62,18 @@ final class ParsedRoutes {
     /** The ids of the routes. */
     Set<String> ids() {
         return ids;
+    }
+
+    /** Leaves out the routes that fire by themselves; those that wait to be called stay. */
+    ParsedRoutes withoutThoseThatFire() {
+        for (RouteBuilder builder : builders) {
+            builder.getRouteCollection().getRoutes().removeIf(route -> !isCalled(route));
+        }
+        return new ParsedRoutes(builders);
+    }
+
+    private static boolean isCalled(RouteDefinition route) {
+        return CALLED.contains(StringHelper.before(route.getInput().getEndpointUri(), ":", ""));
     }
 
     /** Adds the routes to a context, which starts them. */

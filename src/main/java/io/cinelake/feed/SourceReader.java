@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.util.URISupport;
 
 /** Reads where a feed's titles come from: what its template has beside the parameters of all. */
 final class SourceReader {
@@ -32,6 +33,7 @@ final class SourceReader {
             case DISCOVER -> discover(media);
             case IMDB_IDS -> imdbIds();
             case CSV -> csv();
+            case OWN_LIST -> ownList();
         };
     }
 
@@ -90,6 +92,18 @@ final class SourceReader {
                 minVotes,
                 ImdbGenres.names(parameters),
                 rule());
+    }
+
+    /** Whether a route begins there shows only when a run does: it may come later, from a file of its own. */
+    private Source ownList() {
+        String list = parameters.text("list", "");
+        if (parameters.has("list")) {
+            settings.listFault()
+                    .apply(list)
+                    .ifPresent(fault -> parameters.refuse(
+                            "list", "list \"" + URISupport.sanitizeUri(list) + "\" is refused: " + fault));
+        }
+        return new Source.OwnList(list);
     }
 
     private GenreRule rule() {

@@ -23,7 +23,9 @@ public enum Template {
                     "votes-column",
                     "min-votes",
                     "genres",
-                    "genre-rule"));
+                    "genre-rule")),
+    /** Titles that a Camel developer's own route lists. */
+    OWN_LIST("own-list", List.of("list"), List.of("media"));
 
     private static final List<String> COMMON = List.of(
             "description",

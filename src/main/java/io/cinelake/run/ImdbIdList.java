@@ -5,9 +5,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Lists a feed's hand-written IMDb ids. A malformed one is planned like the others: the run names it as missing, so that a slip of the pen is never
@@ -23,25 +21,7 @@ public final class ImdbIdList {
         Feed feed = run.feed();
         Source.ImdbIds source = (Source.ImdbIds) feed.source();
         List<String> ids = source.idsFile() == null ? source.ids() : read(feed.id(), Path.of(source.idsFile()));
-        Set<String> distinct = new LinkedHashSet<>(ids);
-        List<String> titles = distinct.stream()
-                .limit(feed.limit() == 0 ? Long.MAX_VALUE : feed.limit())
-                .toList();
-        return new TitleList(
-                titles,
-                new Listed(
-                        distinct.size(),
-                        titles.size(),
-                        ids.size() - distinct.size(),
-                        0,
-                        distinct.size() - titles.size(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        List.of(),
-                        List.of()));
+        return TitleList.ofIds(ids, feed.limit());
     }
 
     private static List<String> read(String feed, Path file) {

@@ -12,8 +12,9 @@ import java.util.List;
 public record RunPreview(Plan plan, List<byte[]> samples, List<String> remarks) {
     /** Requests for the plan's titles: one each, two where an id has to be looked up first. */
     public long requests() {
-        boolean find = plan.feed().source() instanceof Source.ImdbIds
-                || plan.feed().source() instanceof Source.Csv && plan.feed().media() == io.cinelake.tmdb.Media.TV;
-        return plan.titles().size() * (find ? 2L : 1L);
+        long lookUps = plan.titles().stream()
+                .filter(id -> Titles.needsFind(plan.feed(), id))
+                .count();
+        return plan.titles().size() + lookUps;
     }
 }

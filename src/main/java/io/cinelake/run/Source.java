@@ -10,7 +10,8 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Source.Discover.class, name = "discover"),
     @JsonSubTypes.Type(value = Source.ImdbIds.class, name = "imdb-ids"),
-    @JsonSubTypes.Type(value = Source.Csv.class, name = "csv")
+    @JsonSubTypes.Type(value = Source.Csv.class, name = "csv"),
+    @JsonSubTypes.Type(value = Source.OwnList.class, name = "own-list")
 })
 public sealed interface Source {
     /** The template's name, which is also the end of its listing route's id. */
@@ -68,6 +69,18 @@ public sealed interface Source {
         @Override
         public String template() {
             return "csv";
+        }
+    }
+
+    /**
+     * A list that a Camel developer's own route gives, asked for anew at the beginning of each run.
+     *
+     * @param list the Camel URI to ask, such as {@code direct:my-favourites}
+     */
+    record OwnList(String list) implements Source {
+        @Override
+        public String template() {
+            return "own-list";
         }
     }
 }

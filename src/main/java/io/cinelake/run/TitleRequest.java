@@ -15,11 +15,19 @@ public record TitleRequest(Batch batch, int index, String id) {
 
     /** Whether the id has the form of an id at all. */
     public boolean wellFormed() {
-        return TMDB_ID.matcher(id).matches() || byImdbId();
+        return isWellFormed(id);
     }
 
     /** Whether the id is IMDb's. */
     public boolean byImdbId() {
+        return isImdbId(id);
+    }
+
+    static boolean isWellFormed(String id) {
+        return TMDB_ID.matcher(id).matches() || isImdbId(id);
+    }
+
+    static boolean isImdbId(String id) {
         return IMDB_ID.matcher(id).matches();
     }
 }

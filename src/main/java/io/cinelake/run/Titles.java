@@ -13,8 +13,12 @@ import org.apache.camel.Message;
 public final class Titles {
     /** Whether a title has to be looked up by its IMDb id before its details can be asked for. */
     public boolean needsFind(TitleRequest title) {
-        Feed feed = title.batch().run().feed();
-        return title.byImdbId() && (feed.media() == Media.TV || feed.source() instanceof Source.ImdbIds);
+        return needsFind(title.batch().run().feed(), title.id());
+    }
+
+    /** A CSV file of films holds films; of other lists the look-up says what a title is when it is no film. */
+    static boolean needsFind(Feed feed, String id) {
+        return TitleRequest.isImdbId(id) && (feed.media() == Media.TV || !(feed.source() instanceof Source.Csv));
     }
 
     /**
@@ -39,7 +43,9 @@ public final class Titles {
     public TitleOutcome unwanted(TitleRequest title) {
         return title.wellFormed()
                 ? new TitleOutcome.Skipped(title)
-                : new TitleOutcome.Missing(title, "'" + title.id() + "' is no IMDb id: tt and seven digits or more");
+                : new TitleOutcome.Missing(
+                        title,
+                        "'" + title.id() + "' is no IMDb id (tt and seven digits or more) and no TMDB id (a number)");
     }
 
     /** Asks for the title behind an IMDb id ({@code /find}). */

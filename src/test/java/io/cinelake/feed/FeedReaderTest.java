@@ -138,6 +138,17 @@ class FeedReaderTest {
     }
 
     @Test
+    void leavesItToTheRunWhetherARouteBeginsWhereAListIsAskedFor() {
+        Feed feed = read("own", feed("own", "own-list", "list", "direct:written-later", "limit", "5"))
+                .feed()
+                .orElseThrow();
+
+        assertThat(feed.source()).isEqualTo(new Source.OwnList("direct:written-later"));
+        assertThat(feed.media()).isEqualTo(Media.MOVIE);
+        assertThat(feed.limit()).isEqualTo(5);
+    }
+
+    @Test
     void refusesAnIdsFileWithoutAnyId() throws IOException {
         Files.writeString(home.resolve("none.txt"), " \n\n");
 
@@ -155,6 +166,7 @@ class FeedReaderTest {
                 quiet.placeholders(),
                 quiet.keyFault(),
                 quiet.scheduleFault(),
+                quiet.listFault(),
                 media -> Map.of(4242, "Opera"),
                 quiet.collide());
         String text = feed("new", "discover", "media", "movie", "genres", "Opera");

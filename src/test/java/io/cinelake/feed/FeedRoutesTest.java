@@ -196,6 +196,19 @@ class FeedRoutesTest {
     }
 
     @Test
+    void leavesOutWhatFiresByItselfWhenACommandNeedsOnlyWhatIsCalled() {
+        String file = own("called", "direct:called")
+                + own("queued", "seda:queued")
+                + own("timed", "timer:timed?delay=0&repeatCount=1");
+
+        assertThat(routes.putCalled(fixture.file("own", file))).isEmpty();
+        fixture.camel.createProducerTemplate().sendBody("direct:called", "called");
+
+        assertThat(routes()).containsExactlyInAnyOrder("java", "called", "queued");
+        assertThat(fixture.heard).containsExactly("called");
+    }
+
+    @Test
     void putsASwapOffWhileTheRouteIsAtWorkOnAMessage() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);

@@ -124,6 +124,8 @@ class FeedSchemaTest {
                 "unknown-parameter",
                 "missing-parameter",
                 "missing-file-of-csv",
+                "missing-list",
+                "list-without-component",
                 "no-ids",
                 "limit-no-number",
                 "limit-zero",

@@ -19,6 +19,7 @@ final class TestSettings {
                 text -> filledIn(text, properties),
                 key -> key.contains("{batch}") ? Optional.empty() : Optional.of("it has no {batch}"),
                 uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no scheme"),
+                uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no component, add one."),
                 media -> Map.of(),
                 (one, other) -> !one.key().contains("{feed}") && one.key().equals(other.key()));
     }
