@@ -11,6 +11,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.slf4j.LoggerFactory;
 
 /** Camel with the pipeline's routes. They are read while the command line and the settings are: each takes a good part of the program's start. */
 final class Pipeline {
@@ -24,6 +25,9 @@ final class Pipeline {
 
     /** Begins to read the routes. */
     static Pipeline reading() {
+        // While one thread sets slf4j up, every other gets a stand-in, which cannot be told what to mask: it is set up
+        // before there are two.
+        LoggerFactory.getILoggerFactory();
         return new Pipeline(CompletableFuture.supplyAsync(Pipeline::read));
     }
 
