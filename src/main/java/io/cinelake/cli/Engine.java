@@ -86,8 +86,12 @@ final class Engine implements AutoCloseable {
         template = main.getCamelContext().createProducerTemplate();
         long beat = RunLease.BEAT.toMillis();
         timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
+        timer.schedule(this::keepHeapSmall, 1, TimeUnit.SECONDS);
+    }
+
+    private void keepHeapSmall() {
         SmallHeap heap = SmallHeap.of(() -> !inFlight.all().isEmpty());
-        timer.scheduleWithFixedDelay(heap::look, SmallHeap.LOOK_EACH, SmallHeap.LOOK_EACH, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(heap::look, 0, SmallHeap.LOOK_EACH, TimeUnit.MILLISECONDS);
     }
 
     private RunResult carryOut(RunOrder order) {
