@@ -1,6 +1,5 @@
 package io.cinelake.tmdb;
 
-import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +12,9 @@ import org.apache.hc.client5.http.classic.ExecRuntime;
 final class Deadlines {
     private static final int IDLE_SECONDS = 10;
 
-    private final long nanos;
     private final ScheduledThreadPoolExecutor timer;
 
-    Deadlines(Duration limit) {
-        nanos = limit.toNanos();
+    Deadlines() {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "tmdb-deadlines");
             thread.setDaemon(true);
@@ -28,8 +25,12 @@ final class Deadlines {
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /** Begins an attempt, which must be {@link Deadline#end ended}. */
-    Deadline begin(ExecRuntime connection) {
+    /**
+     * Begins an attempt, which must be {@link Deadline#end ended}.
+     *
+     * @param nanos the time it has
+     */
+    Deadline begin(ExecRuntime connection, long nanos) {
         Deadline deadline = new Deadline(connection);
         deadline.expiry = timer.schedule(deadline, nanos, TimeUnit.NANOSECONDS);
         return deadline;
