@@ -2,6 +2,7 @@ package io.cinelake.tmdb;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -66,7 +67,7 @@ final class GovernedExec implements ExecChainHandler {
             try {
                 String known = answeredBefore;
                 if (permit.probe() && known != null && !known.equals(request.getRequestUri())) {
-                    request(known, target.call(known), permit, patience.longest(), scope, chain);
+                    request(known, target.call(known), permit, patience::longest, scope, chain);
                     effort = effort.sent();
                     continue;
                 }
@@ -74,7 +75,8 @@ final class GovernedExec implements ExecChainHandler {
                     meter.retried(call.kind());
                 }
                 effort = effort.sent();
-                long limit = permit.probe() ? patience.longest() : patience.nanos(timeouts);
+                int before = timeouts;
+                LongSupplier limit = permit.probe() ? patience::longest : () -> patience.nanos(before);
                 attempt = request(request.getRequestUri(), call, permit, limit, scope, chain);
                 timeouts += attempt.timedOut() ? 1 : 0;
             } finally {
@@ -107,7 +109,12 @@ final class GovernedExec implements ExecChainHandler {
     }
 
     private Attempt request(
-            String uri, Target.Call call, Governor.Permit permit, long limit, ExecChain.Scope scope, ExecChain chain) {
+            String uri,
+            Target.Call call,
+            Governor.Permit permit,
+            LongSupplier limit,
+            ExecChain.Scope scope,
+            ExecChain chain) {
         ClassicHttpRequest request = new GovernedRequest(
                 scope.originalRequest, uri, () -> governor.sent(permit), () -> governor.answering(permit));
         long sent = time.nanos();

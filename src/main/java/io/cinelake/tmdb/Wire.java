@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -23,9 +24,10 @@ final class Wire {
     /**
      * Makes the request. Whatever goes wrong on the way is an attempt that failed.
      *
-     * @param limit the time for the whole answer, in nanoseconds
+     * @param limit the time for the whole answer, in nanoseconds; it may change while that is on its way
      */
-    Attempt attempt(ClassicHttpRequest request, Target.Call call, long limit, ExecChain.Scope scope, ExecChain chain) {
+    Attempt attempt(
+            ClassicHttpRequest request, Target.Call call, LongSupplier limit, ExecChain.Scope scope, ExecChain chain) {
         Deadlines.Deadline deadline = deadlines.begin(scope.execRuntime, limit);
         ClassicHttpResponse response = null;
         byte[] body = null;
@@ -41,7 +43,7 @@ final class Wire {
         } catch (RuntimeException e) {
             defect = e;
         }
-        boolean inTime = deadline.end();
+        long missed = deadline.end();
         if (body != null) {
             return Attempt.answered(
                     Verdict.of(response.getCode(), body, call.keys(), call.kind() != RequestKind.OTHER),
@@ -49,8 +51,8 @@ final class Wire {
                     body);
         }
         scope.execRuntime.discardEndpoint();
-        if (!inTime) {
-            return Attempt.timeout("no complete answer within " + seconds(limit), cause);
+        if (missed > 0) {
+            return Attempt.timeout("no complete answer within " + seconds(missed), cause);
         }
         if (defect != null) {
             throw defect;

@@ -23,7 +23,6 @@ final class SimulatedRun {
     private static final int ATTEMPTS = 8;
     private static final long PLANNING = 300 * MILLI;
     private static final long DELIVERY = 40 * MILLI;
-    private static final long STALL = 60 * SECOND;
 
     /** What the server does with a request. */
     enum Fate {
@@ -165,12 +164,8 @@ final class SimulatedRun {
         arrivals.add(now);
         Fate fate = fate();
         long answered = now + shortest + (longest > shortest ? random.nextLong(longest - shortest) : 0) + busy();
-        long limit = departed + patience.nanos(call.timeouts);
         if (fate == Fate.STALLED) {
-            answered = now + STALL;
-        }
-        if (limit - answered < 0) {
-            at(limit, () -> timeOut(call, limit - departed));
+            at(now + SECOND, () -> stall(call, departed));
             return;
         }
         long head = answered + cold(30);
@@ -210,8 +205,13 @@ final class SimulatedRun {
         }
     }
 
-    private void timeOut(Call call, long waited) {
-        patience.took(waited);
+    /** Looks every second whether to wait on: a stall is far longer than any patience. */
+    private void stall(Call call, long departed) {
+        if (now - departed < patience.nanos(call.timeouts)) {
+            at(Math.min(now + SECOND, departed + patience.nanos(call.timeouts)), () -> stall(call, departed));
+            return;
+        }
+        patience.took(now - departed);
         call.timeouts++;
         again(call, true);
     }
