@@ -72,33 +72,36 @@ final class Congestion {
      */
     boolean tooMany(long now, long sent, long retryAfter, long answers, double granted) {
         double current = rate.at(now);
-        long place = refusals.add(answers);
         boolean isNew = pause.begin(now, sent, retryAfter, answers);
         rate.pauseUntil(pause.until());
+        if (refusals.isForgotten(sent)) {
+            return isNew;
+        }
+        long place = refusals.add(answers);
         boolean unmoved = place < unmovedUntil;
         if (refusals.among(SHORT) >= MANY_LATELY || refusals.among(LONG) >= (unmoved ? MANY_OF_THEM : MANY)) {
-            lower(Double.isFinite(current) ? current : granted > 0 ? granted : FIRST_GUESS);
+            lower(now, Double.isFinite(current) ? current : granted > 0 ? granted : FIRST_GUESS);
         } else if (isNew && !unmoved && Double.isFinite(current)) {
-            ease(current, place, retryAfter >= 0);
+            ease(now, current, place, retryAfter >= 0);
         }
         return isNew;
     }
 
-    private void lower(double from) {
+    private void lower(long now, double from) {
         rate.lower(from, from * Math.max(AT_MOST, (1 - refusals.share(LONG)) * BELOW));
-        refusals.forget();
+        refusals.forget(now);
         unmovedUntil = 0;
         eased = 0;
     }
 
-    private void ease(double from, long place, boolean told) {
+    private void ease(long now, double from, long place, boolean told) {
         if (eased++ == 0) {
             easedSince = place;
         }
         if (from * EASED >= rate.peak() * ENOUGH) {
             rate.ease(from * EASED);
         } else if (told || eased > FEW * (place - easedSince)) {
-            lower(from);
+            lower(now, from);
         } else {
             rate.restore();
             unmovedUntil = place + WHILE;

@@ -8,6 +8,8 @@ final class Refusals {
     private final long[] places = new long[REMEMBERED];
     private int count;
     private long forgottenUntil;
+    private boolean forgotten;
+    private long forgottenAt;
 
     /**
      * Adds one.
@@ -37,8 +39,15 @@ final class Refusals {
     }
 
     /** Forgets all: they say nothing about the rate as it is from now on. */
-    void forget() {
+    void forget(long now) {
         forgottenUntil = place(count - 1) + 1;
+        forgotten = true;
+        forgottenAt = now;
+    }
+
+    /** Whether a request that was sent then belongs to what is forgotten. */
+    boolean isForgotten(long sent) {
+        return forgotten && sent - forgottenAt < 0;
     }
 
     private long place(int number) {

@@ -16,7 +16,7 @@ final class Spacing {
     /** All runs this much slower than the rate, so that a server that counts exactly is not met at its edge. */
     private static final double MARGIN = 1.006;
     /** The margin where it is known when a request arrived. */
-    private static final double SLIGHTLY = 1.001;
+    private static final double SLIGHTLY = 1.003;
     /** The same while it is known less exactly: a program that has just started has seen only slow answers. */
     private static final double AT_FIRST = 1.015;
     /** So many departures warm it up. */

@@ -3,29 +3,29 @@ package io.cinelake.tmdb;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.LongPredicate;
 
 /**
- * A whole run on a clock of its own: a list of pages, then its titles in batches, asked for by twenty callers at the governor's pace, by a program that
- * has just started on a machine that is busy now and then. All chance follows from the seed.
+ * A whole run on a clock of its own: a list of pages, then its titles in batches, asked for by twenty callers at the governor's pace. All chance follows
+ * from the seed.
  */
 final class SimulatedRun {
-    static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
+    private static final long MILLI = 1_000_000L;
     private static final int CALLERS = 20;
+    private static final int PAGE = 20;
     private static final int BATCH = 100;
     private static final int BATCHES = 4;
     private static final int ATTEMPTS = 8;
     private static final long PLANNING = 300 * MILLI;
     private static final long DELIVERY = 40 * MILLI;
 
-    /** What the server does with a request. */
-    enum Fate {
+    private enum Fate {
         GOOD,
         TOO_MANY,
         FAILED,
@@ -34,7 +34,7 @@ final class SimulatedRun {
 
     private record Event(long at, long order, Runnable action) {}
 
-    private final class Call {
+    private static final class Call {
         private final Batch batch;
         private int requests;
         private int failures;
@@ -50,63 +50,72 @@ final class SimulatedRun {
     }
 
     private final Random random;
+    private final SimulatedMachine machine;
     private final Pace pace;
     private final AnswerPatience patience = new AnswerPatience(Duration.ofSeconds(15));
     private final LongPredicate server;
-    private final long shortest;
-    private final long longest;
-    private final double soup;
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             (one, other) -> one.at == other.at ? Long.compare(one.order, other.order) : Long.compare(one.at, other.at));
     private final Deque<Call> pending = new ArrayDeque<>();
     private final Deque<Call> waiting = new ArrayDeque<>();
     private final Deque<Batch> batches = new ArrayDeque<>();
     private final List<Long> arrivals = new ArrayList<>();
+    private long shortest;
+    private long longest;
+    private boolean soup;
     private long now;
     private long order;
     private int idle = CALLERS;
-    private int opened;
-    private int batchesInFlight;
-    private boolean turn;
-    private int pagesOpen;
+    private int connected;
+    private int inFlight;
+    private boolean sleeping;
+    private boolean firstPage = true;
+    private int pages;
+    private int pagesRead;
+    private int titles;
     private int granted;
     private int refused;
-    private int given;
+    private int lost;
     private int most;
-    private int titlesOpen;
-    private long coldFor = SECOND;
 
-    SimulatedRun(double setting, LongPredicate server, int shortestMillis, int longestMillis, double soup, long seed) {
+    /**
+     * @param server whether it grants a request that reaches it at a time
+     */
+    SimulatedRun(double setting, LongPredicate server, long seed) {
         this.random = new Random(seed);
+        this.machine = new SimulatedMachine(random);
         this.pace = new Pace(setting, new Random(seed + 1), 0);
         this.server = server;
-        this.shortest = shortestMillis * MILLI;
-        this.longest = longestMillis * MILLI;
-        this.soup = soup;
     }
 
-    SimulatedRun of(int titles) {
-        titlesOpen = titles;
-        for (int left = titles; left > 0; left -= BATCH) {
+    /** How long answers take, in milliseconds, evenly spread. */
+    SimulatedRun latency(int least, int most) {
+        shortest = least * MILLI;
+        longest = most * MILLI;
+        return this;
+    }
+
+    /** Lets requests go wrong at random: of 100 two get a 429, one stalls, and 15 get an error, a broken answer or none. */
+    SimulatedRun soup() {
+        soup = true;
+        return this;
+    }
+
+    /** Runs from the first page to the last title. */
+    SimulatedRun run(int wanted) {
+        titles = wanted;
+        pages = (wanted + PAGE - 1) / PAGE;
+        for (int left = wanted; left > 0; left -= BATCH) {
             Batch batch = new Batch();
             batch.open = Math.min(BATCH, left);
             batches.add(batch);
         }
-        int pages = (titles + 19) / 20;
-        pagesOpen = pages;
         pending.add(new Call(null));
         dispatch();
-        while (titlesOpen > 0 || pagesOpen > 0) {
+        while (titles > 0) {
             Event event = events.remove();
             now = event.at;
             event.action.run();
-            if (pages > 1 && pagesOpen == pages - 1) {
-                for (int page = 1; page < pages; page++) {
-                    pending.add(new Call(null));
-                }
-                pages = 0;
-                dispatch();
-            }
         }
         return this;
     }
@@ -116,9 +125,9 @@ final class SimulatedRun {
     }
 
     private void admit() {
-        while (batchesInFlight < BATCHES && !batches.isEmpty()) {
+        while (inFlight < BATCHES && !batches.isEmpty()) {
             Batch batch = batches.remove();
-            batchesInFlight++;
+            inFlight++;
             for (int i = 0; i < batch.open; i++) {
                 pending.add(new Call(batch));
             }
@@ -131,48 +140,48 @@ final class SimulatedRun {
             idle--;
             waiting.add(pending.remove());
         }
-        takeTurn();
+        await();
     }
 
-    private void takeTurn() {
-        if (!turn && !waiting.isEmpty()) {
-            turn = true;
+    private void await() {
+        if (!sleeping && !waiting.isEmpty()) {
+            sleeping = true;
             long due = pace.due(now);
-            at(due - now > 0 ? due + wakeUp() : now, this::turn);
+            at(due > now ? due + machine.wakeUp() : now, this::wake);
         }
     }
 
-    private void turn() {
-        turn = false;
-        if (pace.due(now) - now <= 0) {
+    private void wake() {
+        sleeping = false;
+        if (pace.due(now) <= now) {
             depart(waiting.remove());
         }
-        takeTurn();
+        await();
     }
 
     private void depart(Call call) {
         long number = pace.depart(now);
         long departed = now;
         most = Math.max(most, ++call.requests);
-        long connecting = opened < CALLERS && opened++ >= 0 ? random.nextLong(8 * MILLI) : 0;
-        long sent = now + connecting + cold(30);
+        long connecting = connected++ < CALLERS ? random.nextLong(8 * MILLI) : 0;
+        long sent = now + connecting + machine.work(30, now);
         at(sent, () -> pace.sent(number, now));
-        at(sent + cold(30) + busy(), () -> arrive(call, number, departed));
+        at(sent + machine.work(30, now) + machine.way(), () -> arrive(call, number, departed));
     }
 
     private void arrive(Call call, long number, long departed) {
         arrivals.add(now);
         Fate fate = fate();
-        long answered = now + shortest + (longest > shortest ? random.nextLong(longest - shortest) : 0) + busy();
         if (fate == Fate.STALLED) {
             at(now + SECOND, () -> stall(call, departed));
             return;
         }
-        long head = answered + cold(30);
+        long latency = longest > shortest ? random.nextLong(shortest, longest) : shortest;
+        long head = now + latency + machine.way() + machine.work(30, now);
         if (fate == Fate.GOOD) {
             at(head, () -> pace.answering(number, now));
         }
-        at(head + cold(40), () -> answer(call, fate, departed));
+        at(head + machine.work(40, now), () -> answer(call, fate, departed));
     }
 
     private Fate fate() {
@@ -181,68 +190,58 @@ final class SimulatedRun {
             return Fate.TOO_MANY;
         }
         granted++;
-        // The share of the 19 that go wrong in the soup: 14 of 100 with an error or a broken answer, 2 with
-        // 429, 1 with a stall.
-        double dice = random.nextDouble() * 100;
-        if (dice < 2 * soup) {
+        int dice = soup ? random.nextInt(100) : 100;
+        if (dice < 2) {
             return Fate.TOO_MANY;
         }
-        return dice < 3 * soup ? Fate.STALLED : dice < 19 * soup ? Fate.FAILED : Fate.GOOD;
+        return dice < 3 ? Fate.STALLED : dice < 18 ? Fate.FAILED : Fate.GOOD;
     }
 
     private void answer(Call call, Fate fate, long departed) {
-        switch (fate) {
-            case GOOD -> {
-                patience.took(now - departed);
-                pace.answered(now);
-                done(call);
-            }
-            case TOO_MANY -> {
-                pace.tooMany(now, departed, -1);
-                again(call, false);
-            }
-            default -> again(call, true);
+        if (fate == Fate.GOOD) {
+            patience.took(now - departed);
+            pace.answered(now);
+            done(call);
+        } else if (fate == Fate.TOO_MANY) {
+            pace.tooMany(now, departed, -1);
+            again(call, 0);
+        } else {
+            again(call, random.nextLong(BackOff.longest(call.failures + 1)));
         }
     }
 
-    /** Looks every second whether to wait on: a stall is far longer than any patience. */
     private void stall(Call call, long departed) {
-        if (now - departed < patience.nanos(call.timeouts)) {
-            at(Math.min(now + SECOND, departed + patience.nanos(call.timeouts)), () -> stall(call, departed));
+        long until = departed + patience.nanos(call.timeouts);
+        if (now < until) {
+            at(Math.min(now + SECOND, until), () -> stall(call, departed));
             return;
         }
         patience.took(now - departed);
         call.timeouts++;
-        again(call, true);
+        again(call, random.nextLong(BackOff.longest(call.failures + 1)));
     }
 
-    private void again(Call call, boolean backOff) {
-        if (++call.failures >= ATTEMPTS) {
-            given++;
+    private void again(Call call, long pause) {
+        if (++call.failures == ATTEMPTS) {
+            lost++;
             done(call);
-        } else if (backOff) {
-            at(now + random.nextLong(BackOff.longest(call.failures)), () -> rejoin(call));
-        } else {
-            rejoin(call);
+            return;
         }
-    }
-
-    private void rejoin(Call call) {
-        waiting.add(call);
-        takeTurn();
+        at(now + pause, () -> {
+            waiting.add(call);
+            await();
+        });
     }
 
     private void done(Call call) {
         idle++;
         if (call.batch == null) {
-            if (--pagesOpen == 0) {
-                at(now + PLANNING, this::admit);
-            }
+            listed();
         } else {
-            titlesOpen--;
+            titles--;
             if (--call.batch.open == 0) {
                 at(now + DELIVERY, () -> {
-                    batchesInFlight--;
+                    inFlight--;
                     admit();
                 });
             }
@@ -250,30 +249,26 @@ final class SimulatedRun {
         dispatch();
     }
 
-    /** What a program that is still warming up takes longer. */
-    private long cold(int millis) {
-        double coldness = Math.exp(-(double) now / coldFor);
-        return (long) (-Math.log(1 - random.nextDouble()) * (millis * coldness + 0.1) * MILLI);
+    /** Page 1 says how many more there are; after the last one the titles follow. */
+    private void listed() {
+        if (firstPage) {
+            firstPage = false;
+            for (int page = 2; page <= pages; page++) {
+                pending.add(new Call(null));
+            }
+        }
+        if (++pagesRead == pages) {
+            at(now + PLANNING, this::admit);
+        }
     }
 
-    /** What a core that is busy costs now and then. */
-    private long busy() {
-        return random.nextInt(100) == 0 ? random.nextLong(20 * MILLI) : random.nextLong(MILLI);
-    }
-
-    private long wakeUp() {
-        return random.nextInt(200) == 0 ? random.nextLong(20 * MILLI) : random.nextLong(MILLI / 2);
-    }
-
-    /** Granted requests a second, from the first request to the last. */
+    /** Requests a second that the server did not refuse for their rate, from the first to the last. */
     double perSecond() {
-        return granted * 1e9 / (Collections.max(arrivals) - Collections.min(arrivals));
+        LongSummaryStatistics times = times();
+        return granted * 1e9 / (times.getMax() - times.getMin());
     }
 
-    double seconds() {
-        return now / 1e9;
-    }
-
+    /** How many requests the server refused for their rate. */
     int refused() {
         return refused;
     }
@@ -282,18 +277,7 @@ final class SimulatedRun {
         return (double) refused / arrivals.size();
     }
 
-    int givenUp() {
-        return given;
-    }
-
-    int mostOfOne() {
-        return most;
-    }
-
-    int requests() {
-        return arrivals.size();
-    }
-
+    /** The most requests that reached the server in a second, wherever it begins. */
     int peak() {
         List<Long> times = arrivals.stream().sorted().toList();
         int peak = 0;
@@ -304,5 +288,22 @@ final class SimulatedRun {
             peak = Math.max(peak, last - first + 1);
         }
         return peak;
+    }
+
+    /** Titles and pages that used up their attempts. */
+    int lost() {
+        return lost;
+    }
+
+    int mostOfOne() {
+        return most;
+    }
+
+    double seconds() {
+        return now / 1e9;
+    }
+
+    private LongSummaryStatistics times() {
+        return arrivals.stream().mapToLong(Long::longValue).summaryStatistics();
     }
 }
