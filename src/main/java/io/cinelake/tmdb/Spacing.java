@@ -14,9 +14,9 @@ import java.time.Duration;
  */
 final class Spacing {
     /** All runs this much slower than the rate, so that a server that counts exactly is not met at its edge. */
-    private static final double MARGIN = 1.006;
+    private static final double MARGIN = 1.004;
     /** The margin where it is known when a request arrived. */
-    private static final double SLIGHTLY = 1.003;
+    private static final double SLIGHTLY = 1.0025;
     /** The same while it is known less exactly: a program that has just started has seen only slow answers. */
     private static final double AT_FIRST = 1.015;
     /** So many departures warm it up. */
