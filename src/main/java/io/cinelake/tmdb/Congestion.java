@@ -24,11 +24,13 @@ final class Congestion {
     /** Where many came, the rate goes this much below what their share says, */
     private static final double BELOW = 0.97;
     /** but not further than this at once: the share is that of a moment. */
-    private static final double AT_MOST = 0.7;
+    private static final double AT_MOST = 0.65;
 
-    private static final double EASED = 0.98;
+    private static final double EASED = 0.985;
+    /** The same where TMDB names a pause, which is long and worth avoiding. */
+    private static final double EASED_MORE = 0.98;
     /** When easing has come down to this part of the peak, it is known what lone 429s are about. */
-    private static final double ENOUGH = 0.89;
+    private static final double ENOUGH = 0.88;
     /** Above this part of the answers they are about the rate even so. */
     private static final double FEW = 0.04;
     /** So many answers long lone ones do not count when they are not about the rate. */
@@ -98,8 +100,9 @@ final class Congestion {
         if (eased++ == 0) {
             easedSince = place;
         }
-        if (from * EASED >= rate.peak() * ENOUGH) {
-            rate.ease(from * EASED);
+        double to = from * (told ? EASED_MORE : EASED);
+        if (to >= rate.peak() * ENOUGH) {
+            rate.ease(to);
         } else if (told || eased > FEW * (place - easedSince)) {
             lower(now, from);
         } else {
