@@ -27,7 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The governor under a rate, through faults and past page 500. The figures at full size come from the benchmark. */
+/**
+ * The governor under a rate, through faults and past page 500. How near it comes to a rate, and how long a soup takes, is held without a timed test by
+ * {@code PermittedRateTest} and {@code SoupPaceTest}, and measured at full size by the benchmark.
+ */
 class GovernorIT {
     private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final String DATE = "2026-03-05";
@@ -42,7 +45,7 @@ class GovernorIT {
         scene.close();
     }
 
-    /** How near it comes to the permitted rate is the benchmark's to say (scenarios {@code rate} and {@code half-rate}): machines are shared. */
+    /** The bounds are wide, for machines are shared. */
     @Test
     void keepsToThePermittedRate() throws IOException {
         Workplace work = films(Catalogue.builder().films(600), "media", "movie");

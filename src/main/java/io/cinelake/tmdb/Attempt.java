@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
  */
 record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, String outcome, IOException cause) {
     private static final byte[] EMPTY = {};
+    private static final String TIMEOUT = "timeout";
 
     static Attempt answered(Verdict verdict, ClassicHttpResponse response, byte[] body) {
         int status = response.getCode();
@@ -22,7 +23,16 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
         return new Attempt(verdict, response, body, broken ? "broken" : Integer.toString(status), null);
     }
 
+    static Attempt timeout(String reason, IOException cause) {
+        return failed(TIMEOUT, reason, cause);
+    }
+
     static Attempt failed(String outcome, String reason, IOException cause) {
         return new Attempt(new Verdict(Verdict.Kind.AGAIN, reason), null, EMPTY, outcome, cause);
+    }
+
+    /** Whether it was given up for taking too long. */
+    boolean timedOut() {
+        return outcome.equals(TIMEOUT);
     }
 }

@@ -10,7 +10,8 @@ final class Climb {
     private static final double FULL_CLIMB_SECONDS = 140;
     private static final double NEAR = 0.92;
     private static final double BEYOND = 1.05;
-    private static final double SLOWLY = 0.04;
+    private static final double SLOWLY = 0.05;
+    private static final double RESTORING = 4;
     private static final double QUIET_DOUBLES_AFTER = 30e9;
     private static final int MOST_DOUBLINGS = 30;
     /** Beyond this there is nothing to pace. */
@@ -21,6 +22,8 @@ final class Climb {
     private final double setting;
     private double rate;
     private double ceiling;
+    private double peak;
+    private boolean restoring;
     private long grownUntil;
     private long quietSince;
 
@@ -31,6 +34,7 @@ final class Climb {
         this.setting = setting > 0 ? setting : Double.POSITIVE_INFINITY;
         this.rate = this.setting;
         this.ceiling = this.setting;
+        this.peak = this.setting;
         this.grownUntil = now;
         this.quietSince = now;
     }
@@ -39,7 +43,9 @@ final class Climb {
     double at(long now) {
         if (rate < setting && now - grownUntil > 0) {
             double step = (setting < UNPACED ? setting : ceiling) / FULL_CLIMB_SECONDS;
-            if (rate > ceiling * NEAR && rate < ceiling * BEYOND) {
+            if (restoring) {
+                step *= RESTORING;
+            } else if (rate > ceiling * NEAR && rate < ceiling * BEYOND) {
                 step *= SLOWLY;
             }
             step *= Math.pow(2, Math.min(MOST_DOUBLINGS, (now - quietSince) / QUIET_DOUBLES_AFTER));
@@ -49,25 +55,42 @@ final class Climb {
                 rate = setting;
                 ceiling = setting;
             }
+            peak = Math.max(peak, rate);
         }
         return rate;
     }
 
+    /** The highest it was since it was last lowered. */
+    double peak() {
+        return peak;
+    }
+
     /** Stands still until this time. */
     void pauseUntil(long time) {
-        grownUntil = time;
-        quietSince = time;
+        if (time - grownUntil > 0) {
+            grownUntil = time;
+            quietSince = time;
+        }
     }
 
     /** Goes down from what turned out to be too much. */
     void lower(double from, double to) {
         ceiling = from;
         rate = Math.max(LOWEST, Math.min(rate, to));
+        peak = rate;
+        restoring = false;
     }
 
-    /** What seemed too much was not: goes back there, and on from there at full speed. */
-    void raise(double to) {
-        rate = Math.min(setting, Math.max(rate, to));
-        ceiling = Math.min(setting, rate * 2);
+    /** Goes down a little, from what may have been too much. */
+    void ease(double to) {
+        ceiling = rate;
+        rate = Math.max(LOWEST, to);
+        restoring = false;
+    }
+
+    /** What seemed too much was not: goes back to the peak, and on from there faster than ever. */
+    void restore() {
+        rate = peak;
+        restoring = true;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 
 /**
@@ -12,12 +13,12 @@ import org.apache.hc.client5.http.classic.ExecRuntime;
  */
 final class Deadlines {
     private static final int IDLE_SECONDS = 10;
+    /** How often the time that an attempt has is looked at anew. */
+    private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
 
-    private final long nanos;
     private final ScheduledThreadPoolExecutor timer;
 
-    Deadlines(Duration limit) {
-        nanos = limit.toNanos();
+    Deadlines() {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "tmdb-deadlines");
             thread.setDaemon(true);
@@ -28,28 +29,39 @@ final class Deadlines {
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /** Begins an attempt, which must be {@link Deadline#end ended}. */
-    Deadline begin(ExecRuntime connection) {
-        Deadline deadline = new Deadline(connection);
-        deadline.expiry = timer.schedule(deadline, nanos, TimeUnit.NANOSECONDS);
+    /**
+     * Begins an attempt, which must be {@link Deadline#end ended}.
+     *
+     * @param nanos the time it has, which may change while it waits
+     */
+    Deadline begin(ExecRuntime connection, LongSupplier nanos) {
+        Deadline deadline = new Deadline(connection, nanos);
+        deadline.run();
         return deadline;
     }
 
     /** The time one attempt has. */
-    static final class Deadline implements Runnable {
+    final class Deadline implements Runnable {
         private final ExecRuntime connection;
+        private final LongSupplier nanos;
+        private final long began = System.nanoTime();
         private Future<?> expiry;
         private boolean over;
-        private boolean missed;
+        private long missed;
 
-        private Deadline(ExecRuntime connection) {
+        private Deadline(ExecRuntime connection, LongSupplier nanos) {
             this.connection = connection;
+            this.nanos = nanos;
         }
 
         @Override
         public synchronized void run() {
-            if (!over) {
-                missed = true;
+            long limit = nanos.getAsLong();
+            long left = limit - (System.nanoTime() - began);
+            if (!over && left > 0) {
+                expiry = timer.schedule(this, Math.min(left, LOOK_AGAIN), TimeUnit.NANOSECONDS);
+            } else if (!over) {
+                missed = limit;
                 connection.discardEndpoint();
             }
         }
@@ -57,14 +69,14 @@ final class Deadlines {
         /**
          * Ends the attempt; from here on its connection is safe.
          *
-         * @return whether it was in time
+         * @return the time it had when that was over, in nanoseconds; 0 when it was in time
          */
-        boolean end() {
-            expiry.cancel(false);
-            synchronized (this) {
-                over = true;
-                return !missed;
+        synchronized long end() {
+            over = true;
+            if (expiry != null) {
+                expiry.cancel(false);
             }
+            return missed;
         }
     }
 }

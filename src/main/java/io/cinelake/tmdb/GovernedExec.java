@@ -2,6 +2,7 @@ package io.cinelake.tmdb;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class GovernedExec implements ExecChainHandler {
     private static final Logger LOG = LoggerFactory.getLogger(GovernedExec.class);
-    private static final long FIRST_BACK_OFF = Duration.ofMillis(250).toNanos();
-    private static final long LONGEST_BACK_OFF = Duration.ofSeconds(15).toNanos();
 
     private final Target target;
     private final Problems problems;
@@ -29,8 +28,9 @@ final class GovernedExec implements ExecChainHandler {
     private final Governor governor;
     private final Wire wire;
     private final Timekeeper time;
-    private final RandomGenerator random;
+    private final BackOff backOff;
     private final TmdbMeter meter;
+    private final AnswerPatience patience;
     private volatile String answeredBefore;
 
     GovernedExec(
@@ -46,8 +46,9 @@ final class GovernedExec implements ExecChainHandler {
         this.governor = governor;
         this.wire = wire;
         this.time = time;
-        this.random = random;
+        this.backOff = new BackOff(time, random);
         this.meter = meter;
+        this.patience = new AnswerPatience(settings.responseTimeout());
     }
 
     @Override
@@ -59,13 +60,14 @@ final class GovernedExec implements ExecChainHandler {
         Target.Call call = target.call(request.getRequestUri());
         Effort effort = Effort.NONE;
         int counted = 0;
+        int timeouts = 0;
         while (true) {
             Governor.Permit permit = governor.acquire(effort);
             Attempt attempt;
             try {
                 String known = answeredBefore;
                 if (permit.probe() && known != null && !known.equals(request.getRequestUri())) {
-                    request(known, target.call(known), permit, scope, chain);
+                    request(known, target.call(known), permit, patience::longest, scope, chain);
                     effort = effort.sent();
                     continue;
                 }
@@ -73,7 +75,10 @@ final class GovernedExec implements ExecChainHandler {
                     meter.retried(call.kind());
                 }
                 effort = effort.sent();
-                attempt = request(request.getRequestUri(), call, permit, scope, chain);
+                int before = timeouts;
+                LongSupplier limit = permit.probe() ? patience::longest : () -> patience.nanos(before);
+                attempt = request(request.getRequestUri(), call, permit, limit, scope, chain);
+                timeouts += attempt.timedOut() ? 1 : 0;
             } finally {
                 governor.release(permit);
             }
@@ -98,17 +103,27 @@ final class GovernedExec implements ExecChainHandler {
                     counted,
                     attempts);
             if (!tooMany && !permit.probe()) {
-                backOff(counted, effort);
+                backOff.rest(counted, effort);
             }
         }
     }
 
     private Attempt request(
-            String uri, Target.Call call, Governor.Permit permit, ExecChain.Scope scope, ExecChain chain) {
-        ClassicHttpRequest request = new GovernedRequest(scope.originalRequest, uri, () -> governor.sent(permit));
+            String uri,
+            Target.Call call,
+            Governor.Permit permit,
+            LongSupplier limit,
+            ExecChain.Scope scope,
+            ExecChain chain) {
+        ClassicHttpRequest request = new GovernedRequest(
+                scope.originalRequest, uri, () -> governor.sent(permit), () -> governor.answering(permit));
         long sent = time.nanos();
-        Attempt attempt = wire.attempt(request, call, scope, chain);
-        meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(time.nanos() - sent));
+        Attempt attempt = wire.attempt(request, call, limit, scope, chain);
+        long took = time.nanos() - sent;
+        meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(took));
+        if (attempt.timedOut() || attempt.verdict().kind() == Verdict.Kind.GOOD) {
+            patience.took(took);
+        }
         switch (attempt.verdict().kind()) {
             case TOO_MANY -> governor.tooMany(permit, RetryAfter.nanos(attempt.response(), time.instant()));
             case AGAIN ->
@@ -130,15 +145,5 @@ final class GovernedExec implements ExecChainHandler {
         response.setHeader(TmdbClient.TOO_MANY, effort.tooMany());
         response.setEntity(new ByteArrayEntity(attempt.body(), ContentType.APPLICATION_JSON));
         return response;
-    }
-
-    private void backOff(int failures, Effort effort) throws TmdbStopped {
-        long longest = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF << Math.min(failures - 1, 10));
-        try {
-            time.sleep(random.nextLong(longest));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Governor.stopped(effort);
-        }
     }
 }

@@ -7,23 +7,27 @@ import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.Http1StreamListener;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** One attempt's own copy of a request, which tells when it goes onto the wire. */
+/** One attempt's own copy of a request, which tells when it goes onto the wire and when its answer begins. */
 final class GovernedRequest extends BasicClassicHttpRequest {
     private static final long serialVersionUID = 1L;
 
     private final transient Runnable onSent;
+    private final transient Runnable onAnswering;
 
     /**
      * @param original what was asked for
      * @param uri the path and query to ask for instead
      * @param onSent called as the request is written
+     * @param onAnswering called when the head of an answer with status 200 is here
      */
-    GovernedRequest(ClassicHttpRequest original, String uri, Runnable onSent) {
+    GovernedRequest(ClassicHttpRequest original, String uri, Runnable onSent, Runnable onAnswering) {
         super(original.getMethod(), original.getScheme(), original.getAuthority(), uri);
         this.onSent = onSent;
+        this.onAnswering = onAnswering;
         for (Iterator<Header> headers = original.headerIterator(); headers.hasNext(); ) {
             addHeader(headers.next());
         }
@@ -31,8 +35,15 @@ final class GovernedRequest extends BasicClassicHttpRequest {
         setEntity(original.getEntity());
     }
 
+    /** Passes the word on when an answer begins. */
+    static void answering(HttpRequest request, HttpResponse response) {
+        if (request instanceof GovernedRequest governed && response.getCode() == HttpStatus.SC_OK) {
+            governed.onAnswering.run();
+        }
+    }
+
     /** Passes the word on when such a request is written. */
-    static Http1StreamListener listener() {
+    static Http1StreamListener sent() {
         return new Http1StreamListener() {
             @Override
             public void onRequestHead(HttpConnection connection, HttpRequest request) {

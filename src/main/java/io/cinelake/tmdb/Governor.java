@@ -102,6 +102,11 @@ final class Governor implements Closeable {
         pace.sent(permit.number, time.nanos());
     }
 
+    /** The head of a proper answer to the request is here. */
+    void answering(Permit permit) {
+        pace.answering(permit.number, time.nanos());
+    }
+
     /** Gives the right back. */
     void release(Permit permit) {
         pace.sent(permit.number, permit.given);

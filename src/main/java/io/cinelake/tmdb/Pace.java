@@ -60,14 +60,18 @@ final class Pace {
         }
     }
 
+    /** Takes note that the head of a proper answer to the request of this number is here. */
+    void answering(long number, long now) {
+        if (number != UNNUMBERED) {
+            synchronized (this) {
+                spacing.answered(number, now);
+            }
+        }
+    }
+
     /** TMDB answered with anything but 429. */
     void answered(long now) {
         throughput.answered(now);
-        if (!open) {
-            synchronized (this) {
-                congestion.answered();
-            }
-        }
     }
 
     /**
@@ -79,7 +83,7 @@ final class Pace {
      */
     synchronized long tooMany(long now, long sent, long retryAfter) {
         open = false;
-        boolean event = congestion.tooMany(now, sent, retryAfter, throughput.perSecond(now));
+        boolean event = congestion.tooMany(now, sent, retryAfter, throughput.answers(), throughput.perSecond(now));
         spacing.restart(congestion.pausedUntil());
         return event ? congestion.pausedUntil() - now : 0;
     }

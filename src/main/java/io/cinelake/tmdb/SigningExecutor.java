@@ -24,7 +24,7 @@ final class SigningExecutor extends HttpRequestExecutor {
     private final Credential credential;
 
     SigningExecutor(Target target, Credential credential) {
-        super(Http1Config.DEFAULT, null, GovernedRequest.listener());
+        super(Http1Config.DEFAULT, null, GovernedRequest.sent());
         this.target = target;
         this.credential = credential;
     }
@@ -49,7 +49,9 @@ final class SigningExecutor extends HttpRequestExecutor {
                 String key = URLEncoder.encode(credential.secret(), StandardCharsets.UTF_8);
                 request.setPath(path + (path.indexOf('?') < 0 ? '?' : '&') + "api_key=" + key);
             }
-            return super.execute(request, connection, information, context);
+            ClassicHttpResponse response = super.execute(request, connection, information, context);
+            GovernedRequest.answering(request, response);
+            return response;
         } finally {
             request.removeHeaders(HttpHeaders.AUTHORIZATION);
             request.setPath(path);

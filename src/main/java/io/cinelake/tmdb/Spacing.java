@@ -1,37 +1,39 @@
 package io.cinelake.tmdb;
 
 import java.time.Duration;
-import java.util.BitSet;
 
 /**
  * Spreads departures evenly. A departure that comes late (a thread that woke up late, a pause of the collector) does not lose its slot: the ones
- * after it follow a little closer, until the schedule is met again. They never bunch: no window of a second ever holds more than the rate, with a
- * margin for requests that overtake each other on their way to the server. What counts for that is when a request was really sent: a first request
- * that is held up by a new connection, or by a program that is still warming up, arrives close to those that were let go after it.
+ * after it follow a little closer, until the schedule is met again. They never bunch: in no second do more requests reach the server than the rate
+ * allows. What counts for that is when a request arrived there at the latest, as far as {@link Arrivals} can tell.
+ *
+ * <p>An answer that came late does not prove that its request arrived late: the server may have been slow. So what is waited for on that account
+ * alone has a bound, and a server whose answers take now this long and now that costs next to nothing.
  *
  * <p>Pure arithmetic on a clock that is handed in; not safe for threads.
  */
 final class Spacing {
     /** All runs this much slower than the rate, so that a server that counts exactly is not met at its edge. */
-    private static final double MARGIN = 1.0125;
-    /** The same for a second of a program that has just started, which is slow and uneven. */
-    private static final double COLD_MARGIN = 1.05;
+    private static final double MARGIN = 1.004;
+    /** The margin where it is known when a request arrived. */
+    private static final double SLIGHTLY = 1.0025;
+    /** The same while it is known less exactly: a program that has just started has seen only slow answers. */
+    private static final double AT_FIRST = 1.015;
     /** So many departures warm it up. */
     private static final int WARMING = 120;
     /** The smallest distance of two departures while catching up, as a part of the regular one. */
     private static final double CLOSEST = 0.6;
     /** So much lateness is made up for; whatever is longer was idleness. */
     private static final long CREDIT = Duration.ofMillis(150).toNanos();
-    /** A departure that is held up for longer than this does not hold up the others. */
-    private static final long HELD_UP = Duration.ofMillis(300).toNanos();
+    /** What may be waited for late arrivals at once, which is more than a cold start takes. */
+    private static final long MOST_WAITED = Duration.ofMillis(600).toNanos();
+    /** What may be waited for them in the long run, as a part of the time. */
+    private static final double WAITED = 0.01;
 
-    private static final int REMEMBERED = 1024;
-
-    private final long[] departed = new long[REMEMBERED];
-    private final long[] sent = new long[REMEMBERED];
-    private final BitSet onItsWay = new BitSet(REMEMBERED);
-    private long count;
+    private final Arrivals arrivals = new Arrivals();
     private long scheduled;
+    private long allowance = MOST_WAITED;
+    private long allowedAt;
 
     /**
      * When the next one may depart.
@@ -41,50 +43,73 @@ final class Spacing {
      * @return a time in nanoseconds, {@code now} or earlier when it may go at once
      */
     long due(long now, double rate) {
-        if (count == 0) {
+        if (arrivals.count() == 0) {
             return now;
         }
-        long due = later(scheduled, departed[place(count - 1)] + (long) (interval(rate) * CLOSEST));
-        int full = (int) Math.min(REMEMBERED, Math.max(1, Math.floor(rate)));
-        if (count >= full) {
-            double margin = count < WARMING ? COLD_MARGIN : MARGIN;
-            due = later(due, sent(place(count - full), now) + (long) (1e9 * margin * full / rate));
-        }
-        return due;
+        long regular = regular(now, rate);
+        return regular + Math.min(excess(regular, rate), allowance(now));
     }
 
     /**
      * Takes note of a departure.
      *
-     * @return its number, for {@link #sent(long, long)}
+     * @return its number, for {@link #sent} and {@link #answered}
      */
     long depart(long now, double rate) {
-        long from = count == 0 ? now : later(scheduled, now - CREDIT);
-        scheduled = from + (long) interval(rate);
-        departed[place(count)] = now;
-        onItsWay.set(place(count));
-        return count++;
+        if (arrivals.count() == 0) {
+            scheduled = now;
+            allowedAt = now;
+        } else {
+            long regular = regular(now, rate);
+            long waited = Math.min(excess(regular, rate), Math.max(0, now - regular));
+            allowance = Math.max(0, allowance(now) - waited);
+            allowedAt = now;
+        }
+        scheduled = later(scheduled, now - CREDIT) + (long) interval(rate);
+        return arrivals.depart(now);
     }
 
     /** Takes note that what departed under this number was really sent, or never will be. Only the first word on it counts. */
     void sent(long number, long now) {
-        if (count - number <= REMEMBERED && onItsWay.get(place(number))) {
-            onItsWay.clear(place(number));
-            sent[place(number)] = now;
-        }
+        arrivals.sent(number, now);
+    }
+
+    /** Takes note that the head of a proper answer to it is here. */
+    void answered(long number, long now) {
+        arrivals.answered(number, now);
     }
 
     /** Starts a new schedule: nothing that was missed before this time is made up for. */
     void restart(long at) {
-        scheduled = count == 0 ? at : later(scheduled, at);
+        scheduled = arrivals.count() == 0 ? at : later(scheduled, at);
     }
 
-    private long sent(int place, long now) {
-        return onItsWay.get(place) ? departed[place] + Math.min(now - departed[place], HELD_UP) : sent[place];
+    /** When the next one may depart if each request had arrived as soon as it was sent. */
+    private long regular(long now, double rate) {
+        long even = later(scheduled, arrivals.departed(arrivals.count() - 1) + (long) (interval(rate) * CLOSEST));
+        long before = arrivals.count() - full(rate);
+        return before < 0 ? even : later(even, arrivals.left(before, now) + second(rate, MARGIN));
     }
 
-    private static int place(long number) {
-        return (int) (number % REMEMBERED);
+    /** How much later it would have to be for those that arrived late. */
+    private long excess(long regular, double rate) {
+        long before = arrivals.count() - full(rate);
+        double margin = arrivals.count() < WARMING ? AT_FIRST : SLIGHTLY;
+        return before < 0 ? 0 : Math.max(0, arrivals.latest(before) + second(rate, margin) - regular);
+    }
+
+    private long allowance(long now) {
+        return Math.min(MOST_WAITED, allowance + (long) (WAITED * (now - allowedAt)));
+    }
+
+    /** As many departures as take a second. */
+    private static int full(double rate) {
+        return (int) Math.min(Arrivals.REMEMBERED, Math.max(1, Math.ceil(rate)));
+    }
+
+    /** How long so many take. */
+    private static long second(double rate, double margin) {
+        return (long) (1e9 * margin * full(rate) / rate);
     }
 
     private static double interval(double rate) {

@@ -27,6 +27,11 @@ final class Throughput {
         }
     }
 
+    /** How many answers came so far. */
+    long answers() {
+        return answers.sum();
+    }
+
     /** Answers a second; 0 when there were too few to tell. */
     double perSecond(long now) {
         Mark last = mark.get();

@@ -47,7 +47,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         this.userAgent = userAgent;
         this.connections = TmdbConnections.create(settings);
         this.governor = new Governor(settings, random, time, meter);
-        this.exec = new GovernedExec(settings, governor, new Wire(settings.responseTimeout()), time, random, meter);
+        this.exec = new GovernedExec(settings, governor, new Wire(), time, random, meter);
     }
 
     @Override

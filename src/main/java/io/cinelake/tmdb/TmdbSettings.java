@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param connections requests at once, all feeds together
  * @param attempts how often one request is made at most
  * @param connectTimeout the longest wait for a connection
- * @param responseTimeout the longest wait for a whole answer
+ * @param responseTimeout the longest wait for a whole answer; it is less for one that takes many times longer than usual
  * @param patience how long callers wait for TMDB to come back when it does not answer anyone
  */
 public record TmdbSettings(

@@ -1,10 +1,12 @@
 package io.cinelake.tmdb;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.time.Duration;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -17,19 +19,16 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Makes one request: sends it, reads the whole answer within the time it has, and judges it. */
 final class Wire {
-    private final Deadlines deadlines;
-    private final String limit;
+    private final Deadlines deadlines = new Deadlines();
 
-    Wire(Duration responseTimeout) {
-        deadlines = new Deadlines(responseTimeout);
-        limit = responseTimeout.toMillis() % 1000 == 0
-                ? responseTimeout.toSeconds() + " s"
-                : responseTimeout.toMillis() + " ms";
-    }
-
-    /** Makes the request. Whatever goes wrong on the way is an attempt that failed. */
-    Attempt attempt(ClassicHttpRequest request, Target.Call call, ExecChain.Scope scope, ExecChain chain) {
-        Deadlines.Deadline deadline = deadlines.begin(scope.execRuntime);
+    /**
+     * Makes the request. Whatever goes wrong on the way is an attempt that failed.
+     *
+     * @param limit the time for the whole answer, in nanoseconds; it may change while that is on its way
+     */
+    Attempt attempt(
+            ClassicHttpRequest request, Target.Call call, LongSupplier limit, ExecChain.Scope scope, ExecChain chain) {
+        Deadlines.Deadline deadline = deadlines.begin(scope.execRuntime, limit);
         ClassicHttpResponse response = null;
         byte[] body = null;
         IOException cause = null;
@@ -44,7 +43,7 @@ final class Wire {
         } catch (RuntimeException e) {
             defect = e;
         }
-        boolean inTime = deadline.end();
+        long missed = deadline.end();
         if (body != null) {
             return Attempt.answered(
                     Verdict.of(response.getCode(), body, call.keys(), call.kind() != RequestKind.OTHER),
@@ -52,8 +51,8 @@ final class Wire {
                     body);
         }
         scope.execRuntime.discardEndpoint();
-        if (!inTime) {
-            return Attempt.failed("timeout", "no complete answer within " + limit, cause);
+        if (missed > 0) {
+            return Attempt.timeout("no complete answer within " + seconds(missed), cause);
         }
         if (defect != null) {
             throw defect;
@@ -66,12 +65,20 @@ final class Wire {
             return Attempt.failed("broken", "a body cut short or damaged (" + words(cause) + ")", cause);
         }
         if (cause instanceof ConnectTimeoutException) {
-            return Attempt.failed("timeout", "no connection in time", cause);
+            return Attempt.timeout("no connection in time", cause);
         }
         if (cause instanceof SocketTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
-            return Attempt.failed("timeout", "no answer in time", cause);
+            return Attempt.timeout("no answer in time", cause);
         }
         return Attempt.failed("connection", connection(cause), cause);
+    }
+
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " s";
     }
 
     private static String connection(IOException cause) {

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -134,6 +135,22 @@ class TmdbClientTest {
                 Arguments.of("stalled in the body", stallInBody("{\"id\":")),
                 Arguments.of("trickling head", trickle(false)),
                 Arguments.of("trickling body", trickle(true)));
+    }
+
+    @Test
+    void asksAgainSoonForAnAnswerThatIsLateAndWaitsLongerForItThen() throws Exception {
+        ScriptedServer.Reply[] replies = new ScriptedServer.Reply[33];
+        Arrays.fill(replies, json(TITLE));
+        replies[32] = (socket, out) -> {
+            TimeUnit.MILLISECONDS.sleep(3_500);
+            json(TITLE).write(socket, out);
+        };
+        serve(settings(SECRET, 8).responseTimeout(Duration.ofSeconds(30)), replies);
+        for (int i = 0; i < 32; i++) {
+            get(PATH);
+        }
+
+        assertThat(get(PATH).requests).isEqualTo("2");
     }
 
     @ParameterizedTest
