@@ -34,6 +34,8 @@ final class Spacing {
     private long scheduled;
     private long allowance = MOST_WAITED;
     private long allowedAt;
+    /** What the last one waited on that account; who waits no longer than that one costs nothing more. */
+    private long waitedBefore;
 
     /**
      * When the next one may depart.
@@ -62,7 +64,8 @@ final class Spacing {
         } else {
             long regular = regular(now, rate);
             long waited = Math.min(excess(regular, rate), Math.max(0, now - regular));
-            allowance = Math.max(0, allowance(now) - waited);
+            allowance = Math.max(0, allowance(now) - Math.max(0, waited - waitedBefore));
+            waitedBefore = waited;
             allowedAt = now;
         }
         scheduled = later(scheduled, now - CREDIT) + (long) interval(rate);
@@ -74,9 +77,9 @@ final class Spacing {
         arrivals.sent(number, now);
     }
 
-    /** Takes note that the head of a proper answer to it is here. */
-    void answered(long number, long now) {
-        arrivals.answered(number, now);
+    /** Takes note that the head of its answer is here, and whether that is a proper one. */
+    void answered(long number, long now, boolean good) {
+        arrivals.answered(number, now, good);
     }
 
     /** Starts a new schedule: nothing that was missed before this time is made up for. */
