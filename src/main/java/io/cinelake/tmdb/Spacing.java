@@ -17,7 +17,7 @@ final class Spacing {
     private static final double MARGIN = 1.004;
     /** The margin where it is known when a request arrived. */
     private static final double SLIGHTLY = 1.0025;
-    /** The same while it is known less exactly: a program that has just started has seen only slow answers. */
+    /** Either at first: a program that has just started has seen only slow answers, and knows less exactly when a request arrived. */
     private static final double AT_FIRST = 1.015;
     /** So many departures warm it up. */
     private static final int WARMING = 120;
@@ -34,8 +34,6 @@ final class Spacing {
     private long scheduled;
     private long allowance = MOST_WAITED;
     private long allowedAt;
-    /** What the last one waited on that account; who waits no longer than that one costs nothing more. */
-    private long waitedBefore;
 
     /**
      * When the next one may depart.
@@ -64,8 +62,7 @@ final class Spacing {
         } else {
             long regular = regular(now, rate);
             long waited = Math.min(excess(regular, rate), Math.max(0, now - regular));
-            allowance = Math.max(0, allowance(now) - Math.max(0, waited - waitedBefore));
-            waitedBefore = waited;
+            allowance = Math.max(0, allowance(now) - waited);
             allowedAt = now;
         }
         scheduled = later(scheduled, now - CREDIT) + (long) interval(rate);
@@ -91,14 +88,17 @@ final class Spacing {
     private long regular(long now, double rate) {
         long even = later(scheduled, arrivals.departed(arrivals.count() - 1) + (long) (interval(rate) * CLOSEST));
         long before = arrivals.count() - full(rate);
-        return before < 0 ? even : later(even, arrivals.left(before, now) + second(rate, MARGIN));
+        return before < 0 ? even : later(even, arrivals.left(before, now) + second(rate, margin(MARGIN)));
     }
 
     /** How much later it would have to be for those that arrived late. */
     private long excess(long regular, double rate) {
         long before = arrivals.count() - full(rate);
-        double margin = arrivals.count() < WARMING ? AT_FIRST : SLIGHTLY;
-        return before < 0 ? 0 : Math.max(0, arrivals.latest(before) + second(rate, margin) - regular);
+        return before < 0 ? 0 : Math.max(0, arrivals.latest(before) + second(rate, margin(SLIGHTLY)) - regular);
+    }
+
+    private double margin(double whenWarm) {
+        return arrivals.count() < WARMING ? AT_FIRST : whenWarm;
     }
 
     private long allowance(long now) {

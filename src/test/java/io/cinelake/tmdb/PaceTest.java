@@ -119,6 +119,19 @@ class PaceTest {
     }
 
     @Test
+    void isHardlyHeldUpWhenAllAnswersBeginToTakeLonger() {
+        Spacing spacing = new Spacing();
+        long now = 0;
+        for (int i = 0; i < 2_001; i++) {
+            now = Math.max(now, spacing.due(now, 40));
+            long number = spacing.depart(now, 40);
+            spacing.sent(number, now);
+            spacing.answered(number, now + (i < 400 ? 60 : 600) * MILLI, true);
+        }
+        assertThat(2_000e9 / now).isGreaterThan(0.97 * 40);
+    }
+
+    @Test
     void isNotHeldUpByOneThatNeverLeaves() {
         Spacing spacing = new Spacing();
         long now = 0;
