@@ -48,20 +48,30 @@ final class Arrivals {
         }
     }
 
-    /** Takes note that the head of a proper answer to it is here. */
-    void answered(long number, long now) {
+    /**
+     * Takes note that the head of its answer is here.
+     *
+     * @param good whether it is a proper one, which tells how long answers take; a refusal takes less
+     */
+    void answered(long number, long now, boolean good) {
         int place = place(number);
         if (!isRemembered(number) || onItsWay.get(place)) {
             return;
         }
         answered[place] = now;
         isAnswered.set(place);
+        if (good) {
+            learn(now, now - sent[place]);
+        }
+    }
+
+    private void learn(long now, long took) {
         if (least == Long.MAX_VALUE || now - leastSince >= LATELY) {
             leastBefore = least;
             least = Long.MAX_VALUE;
             leastSince = now;
         }
-        least = Math.min(least, now - sent[place]);
+        least = Math.min(least, took);
     }
 
     long departed(long number) {
@@ -80,8 +90,9 @@ final class Arrivals {
         if (onItsWay.get(place)) {
             return departed[place];
         }
-        return isAnswered.get(place)
-                ? Math.max(sent[place], answered[place] - Math.min(least, leastBefore))
+        long quickest = Math.min(least, leastBefore);
+        return isAnswered.get(place) && quickest < Long.MAX_VALUE
+                ? Math.max(sent[place], answered[place] - quickest)
                 : sent[place];
     }
 

@@ -116,7 +116,7 @@ final class GovernedExec implements ExecChainHandler {
             ExecChain.Scope scope,
             ExecChain chain) {
         ClassicHttpRequest request = new GovernedRequest(
-                scope.originalRequest, uri, () -> governor.sent(permit), () -> governor.answering(permit));
+                scope.originalRequest, uri, () -> governor.sent(permit), status -> governor.answering(permit, status));
         long sent = time.nanos();
         Attempt attempt = wire.attempt(request, call, limit, scope, chain);
         long took = time.nanos() - sent;

@@ -1,13 +1,13 @@
 package io.cinelake.tmdb;
 
 import java.util.Iterator;
+import java.util.function.IntConsumer;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.Http1StreamListener;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
@@ -16,15 +16,15 @@ final class GovernedRequest extends BasicClassicHttpRequest {
     private static final long serialVersionUID = 1L;
 
     private final transient Runnable onSent;
-    private final transient Runnable onAnswering;
+    private final transient IntConsumer onAnswering;
 
     /**
      * @param original what was asked for
      * @param uri the path and query to ask for instead
      * @param onSent called as the request is written
-     * @param onAnswering called when the head of an answer with status 200 is here
+     * @param onAnswering called with the status when the head of the answer is here
      */
-    GovernedRequest(ClassicHttpRequest original, String uri, Runnable onSent, Runnable onAnswering) {
+    GovernedRequest(ClassicHttpRequest original, String uri, Runnable onSent, IntConsumer onAnswering) {
         super(original.getMethod(), original.getScheme(), original.getAuthority(), uri);
         this.onSent = onSent;
         this.onAnswering = onAnswering;
@@ -37,8 +37,8 @@ final class GovernedRequest extends BasicClassicHttpRequest {
 
     /** Passes the word on when an answer begins. */
     static void answering(HttpRequest request, HttpResponse response) {
-        if (request instanceof GovernedRequest governed && response.getCode() == HttpStatus.SC_OK) {
-            governed.onAnswering.run();
+        if (request instanceof GovernedRequest governed) {
+            governed.onAnswering.accept(response.getCode());
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * Decides when a request may be sent, for every call of every feed: at most so many connections, evenly at the permitted rate, all together
@@ -102,9 +103,9 @@ final class Governor implements Closeable {
         pace.sent(permit.number, time.nanos());
     }
 
-    /** The head of a proper answer to the request is here. */
-    void answering(Permit permit) {
-        pace.answering(permit.number, time.nanos());
+    /** The head of the answer to the request is here. */
+    void answering(Permit permit, int status) {
+        pace.answering(permit.number, time.nanos(), status == HttpStatus.SC_OK);
     }
 
     /** Gives the right back. */

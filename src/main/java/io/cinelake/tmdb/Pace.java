@@ -60,11 +60,11 @@ final class Pace {
         }
     }
 
-    /** Takes note that the head of a proper answer to the request of this number is here. */
-    void answering(long number, long now) {
+    /** Takes note that the head of the answer to the request of this number is here, and whether that is a proper one. */
+    void answering(long number, long now, boolean good) {
         if (number != UNNUMBERED) {
             synchronized (this) {
-                spacing.answered(number, now);
+                spacing.answered(number, now, good);
             }
         }
     }

@@ -17,7 +17,7 @@ final class Spacing {
     private static final double MARGIN = 1.004;
     /** The margin where it is known when a request arrived. */
     private static final double SLIGHTLY = 1.0025;
-    /** The same while it is known less exactly: a program that has just started has seen only slow answers. */
+    /** Either at first: a program that has just started has seen only slow answers, and knows less exactly when a request arrived. */
     private static final double AT_FIRST = 1.015;
     /** So many departures warm it up. */
     private static final int WARMING = 120;
@@ -74,9 +74,9 @@ final class Spacing {
         arrivals.sent(number, now);
     }
 
-    /** Takes note that the head of a proper answer to it is here. */
-    void answered(long number, long now) {
-        arrivals.answered(number, now);
+    /** Takes note that the head of its answer is here, and whether that is a proper one. */
+    void answered(long number, long now, boolean good) {
+        arrivals.answered(number, now, good);
     }
 
     /** Starts a new schedule: nothing that was missed before this time is made up for. */
@@ -88,14 +88,17 @@ final class Spacing {
     private long regular(long now, double rate) {
         long even = later(scheduled, arrivals.departed(arrivals.count() - 1) + (long) (interval(rate) * CLOSEST));
         long before = arrivals.count() - full(rate);
-        return before < 0 ? even : later(even, arrivals.left(before, now) + second(rate, MARGIN));
+        return before < 0 ? even : later(even, arrivals.left(before, now) + second(rate, margin(MARGIN)));
     }
 
     /** How much later it would have to be for those that arrived late. */
     private long excess(long regular, double rate) {
         long before = arrivals.count() - full(rate);
-        double margin = arrivals.count() < WARMING ? AT_FIRST : SLIGHTLY;
-        return before < 0 ? 0 : Math.max(0, arrivals.latest(before) + second(rate, margin) - regular);
+        return before < 0 ? 0 : Math.max(0, arrivals.latest(before) + second(rate, margin(SLIGHTLY)) - regular);
+    }
+
+    private double margin(double whenWarm) {
+        return arrivals.count() < WARMING ? AT_FIRST : whenWarm;
     }
 
     private long allowance(long now) {

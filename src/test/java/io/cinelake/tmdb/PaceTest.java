@@ -75,6 +75,63 @@ class PaceTest {
     }
 
     @Test
+    void learnsFromTheAnswerThatARequestArrivedLate() {
+        Spacing spacing = new Spacing();
+        long now = 0;
+        long late = 0;
+        for (int i = 0; i < 201; i++) {
+            now = Math.max(now, spacing.due(now, 40));
+            long number = spacing.depart(now, 40);
+            spacing.sent(number, now);
+            // All take 60 ms, but number 160 spends 90 ms more on its way.
+            spacing.answered(number, now + (i == 160 ? 150 : 60) * MILLI, true);
+            late = i == 160 ? now + 90 * MILLI : late;
+        }
+        assertThat(now - late).isGreaterThan(SECOND);
+    }
+
+    @Test
+    void learnsNothingFromARefusalThatCameBeforeAnyAnswer() {
+        Spacing spacing = new Spacing();
+        long now = Long.MIN_VALUE / 2;
+        long began = now;
+        for (int i = 0; i < 81; i++) {
+            now = i == 0 ? now : Math.max(now, spacing.due(now, 40));
+            long number = spacing.depart(now, 40);
+            spacing.sent(number, now);
+            spacing.answered(number, now + MILLI, false);
+        }
+        assertThat(now - began).isBetween(2 * SECOND, 2_100 * MILLI);
+    }
+
+    @Test
+    void isHardlyHeldUpByAServerThatTakesNowThisLongAndNowThat() {
+        Spacing spacing = new Spacing();
+        Random random = new Random(3);
+        long now = 0;
+        for (int i = 0; i < 4_001; i++) {
+            now = Math.max(now, spacing.due(now, 40));
+            long number = spacing.depart(now, 40);
+            spacing.sent(number, now);
+            spacing.answered(number, now + random.nextLong(40 * MILLI, 400 * MILLI), true);
+        }
+        assertThat(4_000e9 / now).isGreaterThan(0.975 * 40);
+    }
+
+    @Test
+    void isHardlyHeldUpWhenAllAnswersBeginToTakeLonger() {
+        Spacing spacing = new Spacing();
+        long now = 0;
+        for (int i = 0; i < 2_001; i++) {
+            now = Math.max(now, spacing.due(now, 40));
+            long number = spacing.depart(now, 40);
+            spacing.sent(number, now);
+            spacing.answered(number, now + (i < 400 ? 60 : 600) * MILLI, true);
+        }
+        assertThat(2_000e9 / now).isGreaterThan(0.97 * 40);
+    }
+
+    @Test
     void isNotHeldUpByOneThatNeverLeaves() {
         Spacing spacing = new Spacing();
         long now = 0;

@@ -178,9 +178,7 @@ final class SimulatedRun {
         }
         long latency = longest > shortest ? random.nextLong(shortest, longest) : shortest;
         long head = now + latency + machine.way() + machine.work(30, now);
-        if (fate == Fate.GOOD) {
-            at(head, () -> pace.answering(number, now));
-        }
+        at(head, () -> pace.answering(number, now, fate == Fate.GOOD));
         at(head + machine.work(40, now), () -> answer(call, fate, departed));
     }
 
