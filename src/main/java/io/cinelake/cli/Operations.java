@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Operations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final long LOOK_SECONDS = 60;
-    private static final int LOOKS = 3;
+    private static final int LOOKS = 2;
 
     private final InstantSource clock = InstantSource.system();
     private final Instant started = clock.instant();

@@ -19,7 +19,6 @@ import java.util.Optional;
  */
 record ObjectNote(String feed, String plan, int records, String sha256, int parts, List<String> missing) {
     private static final String FEED = "cinelake-feed";
-    private static final String PLAN = "cinelake-plan";
     private static final String RECORDS = "cinelake-records";
     private static final String SHA256 = "cinelake-sha256";
     private static final String PARTS = "cinelake-parts";
@@ -28,7 +27,7 @@ record ObjectNote(String feed, String plan, int records, String sha256, int part
     Map<String, String> metadata() {
         Map<String, String> metadata = new HashMap<>();
         metadata.put(FEED, feed);
-        metadata.put(PLAN, plan);
+        metadata.put(RunState.PLAN, plan);
         metadata.put(RECORDS, Integer.toString(records));
         metadata.put(SHA256, sha256);
         metadata.put(PARTS, Integer.toString(parts));
@@ -45,10 +44,10 @@ record ObjectNote(String feed, String plan, int records, String sha256, int part
             if (metadata.containsKey(MISSING)) {
                 missing.addAll(List.of(metadata.get(MISSING).split(",")));
             }
-            return metadata.containsKey(PLAN) && metadata.containsKey(SHA256) && metadata.containsKey(FEED)
+            return metadata.containsKey(RunState.PLAN) && metadata.containsKey(SHA256) && metadata.containsKey(FEED)
                     ? Optional.of(new ObjectNote(
                             metadata.get(FEED),
-                            metadata.get(PLAN),
+                            metadata.get(RunState.PLAN),
                             Integer.parseInt(metadata.get(RECORDS)),
                             metadata.get(SHA256),
                             Integer.parseInt(metadata.get(PARTS)),

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * {@code quarantine.jsonl} and {@code manifest.json}. A process with an empty disk picks up where another died.
  */
 public final class RunState {
-    /** The name under which a plan object's metadata holds the plan's id. */
+    /** The name under which the metadata of a plan object, and of the plan's data objects, hold the plan's id. */
     static final String PLAN = "cinelake-plan";
 
     private static final String JSON = "application/json";
@@ -115,8 +115,8 @@ public final class RunState {
     /** The id of the run's plan, from its object's metadata; the plan itself, which may hold a million titles, is read only where the store lost them. */
     Optional<String> planId(RunName run) {
         return planObject(run)
-                .map(object -> object.metadata().get(PLAN))
-                .or(() -> plan(run).map(Plan::id));
+                .flatMap(object -> Optional.ofNullable(object.metadata().get(PLAN))
+                        .or(() -> plan(run).map(Plan::id)));
     }
 
     /** Writes the manifest. */

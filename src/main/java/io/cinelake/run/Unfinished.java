@@ -16,11 +16,7 @@ public final class Unfinished {
         return state.runs(feed.id()).stream()
                 .filter(RunState.KnownRun::planned)
                 .map(known -> RunName.parse(feed.id(), known.run()))
-                .filter(this::isUnfinished)
+                .filter(run -> state.finished(run).isEmpty())
                 .toList();
-    }
-
-    private boolean isUnfinished(RunName run) {
-        return state.finished(run).isEmpty();
     }
 }
