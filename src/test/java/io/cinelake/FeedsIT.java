@@ -12,6 +12,8 @@ import io.cinelake.rig.Title;
 import io.cinelake.rig.Workplace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -262,9 +264,7 @@ class FeedsIT {
     }
 
     private void assertDuckDb(List<String> keys, long revenue) throws SQLException {
-        String files = keys.stream()
-                .map(key -> "'" + scene.bucket().resolve(key) + "'")
-                .collect(Collectors.joining(",", "[", "]"));
+        String files = keys.stream().map(key -> "'" + downloaded(key) + "'").collect(Collectors.joining(",", "[", "]"));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet result =
@@ -273,6 +273,16 @@ class FeedsIT {
             assertThat(result.next()).isTrue();
             assertThat(result.getLong(1)).isEqualTo(230);
             assertThat(result.getLong(2)).isEqualTo(revenue);
+        }
+    }
+
+    private Path downloaded(String key) {
+        try {
+            Path file = folder.resolve("downloads").resolve(key);
+            Files.createDirectories(file.getParent());
+            return Files.write(file, scene.lake().bytes(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -38,7 +38,7 @@ class MainJobIT {
 
     @BeforeEach
     void set() throws IOException {
-        scene = Scene.in(
+        scene = Scene.embedded(
                 folder,
                 Catalogue.builder()
                         .films(4_200)

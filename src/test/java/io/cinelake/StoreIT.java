@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program on the store of this machine: LocalStack where Docker is, the embedded server elsewhere. */
+/** The program on the best store of this machine: the one that the tester names, else LocalStack where Docker is, else the embedded server. */
 class StoreIT {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final String DATE = "2026-03-05";
@@ -27,8 +27,7 @@ class StoreIT {
 
     @BeforeEach
     void set() throws IOException {
-        scene = Scene.onTheStoreOfThisMachine(
-                folder, Catalogue.builder().films(260).build());
+        scene = Scene.onTheBestStore(folder, Catalogue.builder().films(260).build());
         work = scene.emptyWorkplace("work")
                 .feed("films", "discover", "media", "movie", "format", "lines", "compression", "gzip")
                 .environment("TMDB_RATE", "0");

@@ -1,6 +1,7 @@
 package io.cinelake.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cinelake.lake.S3Store;
 import io.cinelake.rig.TmdbStandIn;
 import io.cinelake.rig.Workplace;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class Bench implements AutoCloseable {
         return workplace
                 .environment("TMDB_URL", tmdb.url().toString())
                 .environment("TMDB_TOKEN", TmdbStandIn.TOKEN)
-                .lake(sink.url(), BUCKET, "bench", "bench-secret");
+                .lake(sink.url(), new S3Store(sink.url(), BUCKET, "us-east-1", "bench", "bench-secret", () -> {}));
     }
 
     private Result measured(ProcessBuilder builder, Path folder, BooleanSupplier enough)

@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println("settings: good");
             FeedRoutes routes =
                     new FeedRoutes((ModelCamelContext) session.engine().context(), 0);
-            for (FeedFile file : session.files()) {
+            for (FeedFile file : session.known().files()) {
                 List<FeedProblem> problems =
                         file.isSound() ? routes.check(file).stream().toList() : file.problems();
                 if (problems.isEmpty()) {

@@ -33,7 +33,7 @@ final class FeedsCommand implements Callable<Integer> {
         try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
             session.engine().lake().check();
-            List<Feed> feeds = session.chosen(List.of());
+            List<Feed> feeds = session.known().chosen(List.of());
             String row = "%-28s %-10s %-6s %-32s %s%n";
             out.printf(row, "FEED", "SOURCE", "MEDIA", "SCHEDULE", "LAST RUN");
             for (Feed feed : feeds) {
@@ -44,8 +44,8 @@ final class FeedsCommand implements Callable<Integer> {
                         row, feed.id(), feed.source().template(), feed.media().path(), feed.schedule(), last);
             }
             out.flush();
-            session.feedProblems().forEach(spec.commandLine().getErr()::println);
-            return session.feedProblems().isEmpty() ? ExitStatus.COMPLETE : ExitStatus.WRONG;
+            session.known().problems().forEach(spec.commandLine().getErr()::println);
+            return session.known().problems().isEmpty() ? ExitStatus.COMPLETE : ExitStatus.WRONG;
         }
     }
 }

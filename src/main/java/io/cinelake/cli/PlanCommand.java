@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
-            Feed known = session.chosen(List.of(feed)).get(0);
+            Feed known = session.known().chosen(List.of(feed)).get(0);
             session.startOwnRoutes(List.of(known));
             RunPreview preview = session.engine()
                     .preview(new RunOrder(known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));

@@ -24,7 +24,7 @@ final class RunChoice {
      * @throws WrongFeed if it cannot be used
      */
     Feed feed(Session session) {
-        return session.chosen(List.of(feed)).get(0);
+        return session.known().chosen(List.of(feed)).get(0);
     }
 
     /**

@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             session.announce();
-            List<Feed> chosen = session.chosen(feeds);
+            List<Feed> chosen = session.known().chosen(feeds);
             session.startOwnRoutes(chosen);
             LocalDateTime now = session.engine().runs().now();
             LocalDateTime logical = date == null || date.equals(now.toLocalDate()) ? now : date.atStartOfDay();
@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
                 outcomes.text(results);
             }
             outcomes.errors(results, spec.commandLine().getErr(), options.verbose());
-            return session.feedProblems().isEmpty() || !feeds.isEmpty() ? ExitStatus.of(results) : ExitStatus.WRONG;
+            return session.known().problems().isEmpty() || !feeds.isEmpty() ? ExitStatus.of(results) : ExitStatus.WRONG;
         }
     }
 }

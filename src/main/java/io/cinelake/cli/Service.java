@@ -37,7 +37,7 @@ final class Service {
      * @throws SettingProblems if health and metrics cannot be shown where the settings say
      */
     int serve() throws InterruptedException {
-        List<Feed> chosen = session.chosen(List.of());
+        List<Feed> chosen = session.known().chosen(List.of());
         FeedRoutes routes = new FeedRoutes((ModelCamelContext) engine.context(), SWAP_PATIENCE_SECONDS);
         try (FeedWatcher watcher = new FeedWatcher(
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {

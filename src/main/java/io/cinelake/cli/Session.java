@@ -2,9 +2,7 @@ package io.cinelake.cli;
 
 import io.cinelake.feed.FeedFile;
 import io.cinelake.feed.FeedFolder;
-import io.cinelake.feed.FeedProblem;
 import io.cinelake.feed.Feeds;
-import io.cinelake.feed.Nearest;
 import io.cinelake.run.Feed;
 import io.cinelake.run.LastRun;
 import io.cinelake.run.RunName;
@@ -15,8 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,17 +24,17 @@ final class Session implements AutoCloseable {
     private final Settings settings;
     private final FeedFolder folder;
     private final Feeds feeds;
-    private final List<FeedFile> files;
+    private final KnownFeeds known;
     private final Engine engine;
     private final Notifying notifying;
 
     private Session(
-            Sandbox sandbox, Settings settings, FeedFolder folder, Feeds feeds, List<FeedFile> files, Engine engine) {
+            Sandbox sandbox, Settings settings, FeedFolder folder, Feeds feeds, KnownFeeds known, Engine engine) {
         this.sandbox = sandbox;
         this.settings = settings;
         this.folder = folder;
         this.feeds = feeds;
-        this.files = files;
+        this.known = known;
         this.engine = engine;
         this.notifying = Notifying.of(settings);
         engine.events().add(notifying);
@@ -88,7 +84,8 @@ final class Session implements AutoCloseable {
             FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
             List<FeedFile> files = folder.read(settings.feeds());
             feeds.publish(files);
-            return new Session(sandbox, settings, folder, feeds, files, engine);
+            KnownFeeds known = new KnownFeeds(settings.feeds(), files, feeds);
+            return new Session(sandbox, settings, folder, feeds, known, engine);
         } catch (NoSuchFileException e) {
             throw new WrongFeed("There is no folder of feeds " + e.getFile()
                     + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
@@ -109,30 +106,12 @@ final class Session implements AutoCloseable {
                 settings.tmdb().url(),
                 settings.lake().bucket(),
                 settings.lake().endpoint().map(endpoint -> " at " + endpoint).orElse(""));
-        feedProblems().forEach(problem -> LOG.error("{}", problem));
-    }
-
-    /**
-     * The feeds that a command names, or all.
-     *
-     * @throws WrongFeed if one is not known, or its file has a problem
-     */
-    List<Feed> chosen(List<String> ids) {
-        if (ids.isEmpty()) {
-            if (feeds.all().isEmpty()) {
-                throw new WrongFeed("There is no usable feed in " + settings.feeds() + "." + problems(file -> true));
-            }
-            return List.copyOf(feeds.all());
-        }
-        return ids.stream()
-                .distinct()
-                .map(id -> feeds.named(id).orElseThrow(() -> new WrongFeed(unknown(id))))
-                .toList();
+        known.problems().forEach(problem -> LOG.error("{}", problem));
     }
 
     /** Starts what feeds that are run once need of the other routes in the feed folder. */
     void startOwnRoutes(List<Feed> chosen) {
-        new OwnRoutes(files).startFor(chosen, engine.context());
+        new OwnRoutes(known.files()).startFor(chosen, engine.context());
     }
 
     /**
@@ -154,26 +133,6 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private String unknown(String id) {
-        List<String> known = files.stream().map(FeedFile::name).toList();
-        if (known.contains(id)) {
-            return "Feed " + id + " cannot be used."
-                    + problems(file -> file.name().equals(id));
-        }
-        return "There is no feed " + id + " in " + settings.feeds()
-                + Nearest.to(id, known)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse(".");
-    }
-
-    private String problems(Predicate<FeedFile> which) {
-        return files.stream()
-                .filter(which)
-                .flatMap(file -> file.problems().stream())
-                .map(problem -> System.lineSeparator() + problem)
-                .collect(Collectors.joining());
-    }
-
     FeedFolder folder() {
         return folder;
     }
@@ -182,12 +141,9 @@ final class Session implements AutoCloseable {
         return feeds;
     }
 
-    List<FeedFile> files() {
-        return files;
-    }
-
-    List<FeedProblem> feedProblems() {
-        return files.stream().flatMap(file -> file.problems().stream()).toList();
+    /** The feeds that commands may name. */
+    KnownFeeds known() {
+        return known;
     }
 
     Settings settings() {

@@ -6,30 +6,26 @@ import io.cinelake.sandbox.Sandbox;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.TmdbSettings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.camel.util.TimeUtils;
 
 /** Reads the settings and checks them, all problems in one go. */
 final class SettingsReader {
     private static final List<String> AWS_SECRETS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
 
-    private final Path folder;
     private final List<String> problems = new ArrayList<>();
     private final SettingValues values;
+    private final SettingChecks checked;
 
     SettingsReader(Path folder, Map<String, String> environment) {
-        this.folder = folder;
         this.values = SettingValues.read(folder, environment, problems);
+        this.checked = new SettingChecks(values, folder, problems);
     }
 
     /** The texts that must never be shown, as far as they are known before the settings are checked. */
@@ -53,7 +49,7 @@ final class SettingsReader {
 
     /** The folder of the sandbox's store. */
     Path data() {
-        return path(Setting.CINELAKE_DATA);
+        return checked.path(Setting.CINELAKE_DATA);
     }
 
     /**
@@ -70,21 +66,21 @@ final class SettingsReader {
                 tmdb,
                 lake(sandbox),
                 Optional.ofNullable(sandbox).map(s -> new Settings.LakeKeys(s.accessKey(), s.secretKey())),
-                parsed(
+                checked.parsed(
                         Setting.CINELAKE_ZONE,
                         "a time zone such as UTC or America/Sao_Paulo",
                         ZoneId::of,
                         ZoneId.of("UTC")),
-                path(Setting.CINELAKE_FEEDS),
+                checked.path(Setting.CINELAKE_FEEDS),
                 data(),
                 values.get(Setting.CINELAKE_HOST).orElseThrow(),
-                whole(Setting.CINELAKE_PORT, 0, 65535),
-                whole(Setting.CINELAKE_BATCHES, 1, 100),
-                duration(Setting.CINELAKE_STOP_TIMEOUT, Duration.ZERO),
+                checked.whole(Setting.CINELAKE_PORT, 0, 65535),
+                checked.whole(Setting.CINELAKE_BATCHES, 1, 100),
+                checked.duration(Setting.CINELAKE_STOP_TIMEOUT, Duration.ZERO),
                 notifying(),
                 secrets);
-        oneOf(Setting.CINELAKE_LOG, List.of("text", "json"));
-        oneOf(Setting.CINELAKE_LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
+        checked.oneOf(Setting.CINELAKE_LOG, List.of("text", "json"));
+        checked.oneOf(Setting.CINELAKE_LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
         if (sandbox != null) {
             secrets.addAll(List.of(sandbox.token(), sandbox.secretKey()));
         }
@@ -96,14 +92,14 @@ final class SettingsReader {
 
     private TmdbSettings tmdb(Sandbox sandbox, Duration patience) {
         return new TmdbSettings(
-                sandbox == null ? url(Setting.TMDB_URL) : sandbox.tmdbUrl(),
+                sandbox == null ? checked.url(Setting.TMDB_URL) : sandbox.tmdbUrl(),
                 sandbox == null ? credential() : new Credential(Credential.Kind.TOKEN, sandbox.token()),
-                parsed(Setting.TMDB_RATE, "a number from 0", SettingsReader::rate, 40.0),
-                whole(Setting.TMDB_CONNECTIONS, 1, 200),
-                whole(Setting.TMDB_ATTEMPTS, 1, 20),
-                duration(Setting.TMDB_CONNECT_TIMEOUT, Duration.ZERO),
-                duration(Setting.TMDB_RESPONSE_TIMEOUT, Duration.ZERO),
-                duration(Setting.TMDB_PATIENCE, patience));
+                checked.parsed(Setting.TMDB_RATE, "a number from 0", SettingsReader::rate, 40.0),
+                checked.whole(Setting.TMDB_CONNECTIONS, 1, 200),
+                checked.whole(Setting.TMDB_ATTEMPTS, 1, 20),
+                checked.duration(Setting.TMDB_CONNECT_TIMEOUT, Duration.ZERO),
+                checked.duration(Setting.TMDB_RESPONSE_TIMEOUT, Duration.ZERO),
+                checked.duration(Setting.TMDB_PATIENCE, patience));
     }
 
     private Credential credential() {
@@ -121,7 +117,7 @@ final class SettingsReader {
     private LakeSettings lake(Sandbox sandbox) {
         Optional<URI> endpoint = sandbox != null
                 ? Optional.of(sandbox.lakeEndpoint())
-                : values.get(Setting.LAKE_ENDPOINT).map(given -> url(Setting.LAKE_ENDPOINT));
+                : values.get(Setting.LAKE_ENDPOINT).map(given -> checked.url(Setting.LAKE_ENDPOINT));
         Optional<String> bucket = sandbox != null ? Optional.of(sandbox.bucket()) : values.get(Setting.LAKE_BUCKET);
         if (bucket.isEmpty()) {
             problems.add(
@@ -130,65 +126,21 @@ final class SettingsReader {
         }
         String checksums =
                 values.get(Setting.LAKE_CHECKSUMS).orElse(endpoint.isPresent() ? "when-required" : "when-supported");
-        oneOf(Setting.LAKE_CHECKSUMS, List.of("when-supported", "when-required"));
+        checked.oneOf(Setting.LAKE_CHECKSUMS, List.of("when-supported", "when-required"));
         return new LakeSettings(
                 bucket.orElse(""),
                 endpoint,
                 values.get(Setting.AWS_REGION).orElseThrow(),
                 checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
                 values.get(Setting.LAKE_KEY).orElseThrow(),
-                duration(Setting.LAKE_PATIENCE, Duration.ZERO));
+                checked.duration(Setting.LAKE_PATIENCE, Duration.ZERO));
     }
 
     private Optional<Settings.Notify> notifying() {
-        oneOf(Setting.CINELAKE_NOTIFY, List.of("problems", "always"));
+        checked.oneOf(Setting.CINELAKE_NOTIFY, List.of("problems", "always"));
         boolean always = values.get(Setting.CINELAKE_NOTIFY).orElseThrow().equals("always");
         return values.get(Setting.CINELAKE_NOTIFY_URL)
-                .map(given -> new Settings.Notify(url(Setting.CINELAKE_NOTIFY_URL), always));
-    }
-
-    private URI url(Setting setting) {
-        return parsed(setting, "an address such as https://host/path", SettingsReader::httpUrl, URI.create("http:/"));
-    }
-
-    private static URI httpUrl(String text) {
-        try {
-            URI url = new URI(text.replaceAll("/+$", ""));
-            if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                throw new IllegalArgumentException(text);
-            }
-            return url;
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private Path path(Setting setting) {
-        return parsed(setting, "a path", folder::resolve, folder);
-    }
-
-    private Duration duration(Setting setting, Duration fallback) {
-        return values.get(setting).isEmpty()
-                ? fallback
-                : parsed(
-                        setting,
-                        "a duration such as 500ms, 15s, 2m or 1h",
-                        text -> Duration.ofMillis(TimeUtils.toMilliSeconds(text)),
-                        fallback);
-    }
-
-    private int whole(Setting setting, int least, int most) {
-        return parsed(
-                setting,
-                "a whole number from " + least + " to " + most,
-                text -> {
-                    int number = Integer.parseInt(text);
-                    if (number < least || number > most) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return number;
-                },
-                least);
+                .map(given -> new Settings.Notify(checked.url(Setting.CINELAKE_NOTIFY_URL), always));
     }
 
     private static double rate(String text) {
@@ -197,30 +149,5 @@ final class SettingsReader {
             throw new IllegalArgumentException(text);
         }
         return rate;
-    }
-
-    private void oneOf(Setting setting, List<String> words) {
-        parsed(
-                setting,
-                "one of " + String.join(", ", words),
-                text -> {
-                    if (!words.contains(text)) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return text;
-                },
-                "");
-    }
-
-    private <T> T parsed(Setting setting, String wanted, Function<String, T> parser, T fallback) {
-        Optional<String> text = values.get(setting);
-        try {
-            return text.map(parser).orElse(fallback);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            String given = setting == Setting.CINELAKE_NOTIFY_URL ? "not usable" : "'" + text.orElse("") + "'";
-            problems.add(
-                    setting.property() + " (" + setting.variable() + ") is " + given + " and must be " + wanted + ".");
-            return fallback;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.cinelake.run;
 
+import io.cinelake.lake.StoredObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Optional;
 record ObjectNote(String feed, String plan, int records, String sha256, int parts, List<String> missing) {
     private static final String FEED = "cinelake-feed";
     private static final String RECORDS = "cinelake-records";
-    private static final String SHA256 = "cinelake-sha256";
     private static final String PARTS = "cinelake-parts";
     private static final String MISSING = "cinelake-missing";
 
@@ -29,7 +29,7 @@ record ObjectNote(String feed, String plan, int records, String sha256, int part
         metadata.put(FEED, feed);
         metadata.put(RunState.PLAN, plan);
         metadata.put(RECORDS, Integer.toString(records));
-        metadata.put(SHA256, sha256);
+        metadata.put(StoredObject.SHA256, sha256);
         metadata.put(PARTS, Integer.toString(parts));
         if (!missing.isEmpty()) {
             metadata.put(MISSING, String.join(",", missing));
@@ -44,12 +44,14 @@ record ObjectNote(String feed, String plan, int records, String sha256, int part
             if (metadata.containsKey(MISSING)) {
                 missing.addAll(List.of(metadata.get(MISSING).split(",")));
             }
-            return metadata.containsKey(RunState.PLAN) && metadata.containsKey(SHA256) && metadata.containsKey(FEED)
+            return metadata.containsKey(RunState.PLAN)
+                            && metadata.containsKey(StoredObject.SHA256)
+                            && metadata.containsKey(FEED)
                     ? Optional.of(new ObjectNote(
                             metadata.get(FEED),
                             metadata.get(RunState.PLAN),
                             Integer.parseInt(metadata.get(RECORDS)),
-                            metadata.get(SHA256),
+                            metadata.get(StoredObject.SHA256),
                             Integer.parseInt(metadata.get(PARTS)),
                             missing))
                     : Optional.empty();

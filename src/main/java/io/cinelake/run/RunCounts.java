@@ -22,8 +22,6 @@ final class RunCounts {
     Manifest.Counts counts() {
         Listed listed = run.plan().listed();
         long delivered = results.stream().mapToLong(BatchResult::records).sum();
-        long missing =
-                results.stream().mapToLong(result -> result.missing().size()).sum();
         return new Manifest.Counts(
                 listed.reported(),
                 listed.listed(),
@@ -33,13 +31,17 @@ final class RunCounts {
                 listed.undated(),
                 listed.unexplained(),
                 delivered,
-                missing,
+                missing().size(),
                 quarantined().size(),
                 objects().size(),
                 objects().stream().mapToLong(Manifest.DataObject::bytes).sum(),
                 listed.pages() + run.traffic().requests(),
                 listed.retries() + run.traffic().retries(),
                 listed.tooMany() + run.traffic().tooMany());
+    }
+
+    List<Manifest.MissingTitle> missing() {
+        return results.stream().flatMap(result -> result.missing().stream()).toList();
     }
 
     List<QuarantinedTitle> quarantined() {
@@ -89,7 +91,7 @@ final class RunCounts {
                 run.started(),
                 ended,
                 counts(),
-                results.stream().flatMap(result -> result.missing().stream()).toList(),
+                missing(),
                 quarantined().stream().map(QuarantinedTitle::id).toList(),
                 objects(),
                 notes);

@@ -1,13 +1,9 @@
 package io.cinelake.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +19,20 @@ public final class RunState {
     static final String PLAN = "cinelake-plan";
 
     private static final String JSON = "application/json";
+    private static final String JSON_LINES = "application/x-ndjson";
     private static final String GZIP = "application/gzip";
 
     private final Lake lake;
-    private final JsonMapper json;
     private final PlanText plans;
+    private final ManifestText manifests;
+    private final QuarantineText quarantines;
 
     /** Over a lake. */
     public RunState(Lake lake, JsonMapper json) {
         this.lake = lake;
-        this.json = json;
         this.plans = new PlanText(json);
+        this.manifests = new ManifestText(json);
+        this.quarantines = new QuarantineText(json);
     }
 
     /**
@@ -84,25 +83,7 @@ public final class RunState {
      */
     public Optional<Manifest> manifest(RunName run) {
         String key = manifestKey(run);
-        return lake.read(key).map(bytes -> {
-            try {
-                Manifest manifest = json.readValue(bytes, Manifest.class);
-                if (manifest.version() > Manifest.VERSION) {
-                    throw new DamagedState(
-                            key,
-                            "was written by a newer version of Cinelake",
-                            "Use that version, or delete the object to have the run finished again",
-                            null);
-                }
-                if (manifest.plan() == null || manifest.counts() == null || manifest.objects() == null) {
-                    throw new IOException("a field is missing");
-                }
-                return manifest;
-            } catch (IOException e) {
-                throw new DamagedState(
-                        key, "is no manifest", "Delete it to have the run finished again, or put back the original", e);
-            }
-        });
+        return lake.read(key).map(text -> manifests.read(key, text));
     }
 
     /** The manifest of a run that is finished: one that belongs to the run's own plan. */
@@ -121,12 +102,7 @@ public final class RunState {
 
     /** Writes the manifest. */
     public void write(RunName run, Manifest manifest) {
-        try {
-            byte[] text = json.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
-            lake.put(manifestKey(run), text, JSON, Map.of());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        lake.put(manifestKey(run), manifests.write(manifest), JSON, Map.of());
     }
 
     /**
@@ -136,41 +112,17 @@ public final class RunState {
      */
     public List<QuarantinedTitle> quarantine(RunName run) {
         String key = quarantineKey(run);
-        List<QuarantinedTitle> titles = new ArrayList<>();
-        String text = lake.read(key)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("");
-        for (String line : text.split("\n")) {
-            if (line.isBlank()) {
-                continue;
-            }
-            try {
-                titles.add(json.readValue(line, QuarantinedTitle.class));
-            } catch (JsonProcessingException e) {
-                throw new DamagedState(key, "has a line that is no quarantined title", "Delete that line", e);
-            }
-        }
-        return titles;
+        return lake.read(key).map(text -> quarantines.read(key, text)).orElse(List.of());
     }
 
     /** Writes the run's quarantined titles; removes the object when there are none. */
     public void write(RunName run, Collection<QuarantinedTitle> titles) {
         String key = quarantineKey(run);
-        if (titles.isEmpty()) {
-            if (lake.head(key).isPresent()) {
-                lake.delete(List.of(key));
-            }
-            return;
+        if (!titles.isEmpty()) {
+            lake.put(key, quarantines.write(titles), JSON_LINES, Map.of());
+        } else if (lake.head(key).isPresent()) {
+            lake.delete(List.of(key));
         }
-        StringBuilder text = new StringBuilder();
-        try {
-            for (QuarantinedTitle title : titles) {
-                text.append(json.writeValueAsString(title)).append('\n');
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-        lake.put(key, text.toString().getBytes(StandardCharsets.UTF_8), "application/x-ndjson", Map.of());
     }
 
     /** The feed's runs that have a state, the oldest first, and whether each has a manifest. */

@@ -135,7 +135,7 @@ public final class Settle {
                 message,
                 run.isResumed(),
                 counts,
-                missing(run),
+                run.isSkipped() ? run.skipped().missing() : RunCounts.of(run).missing(),
                 Duration.between(run.started(), ended).toMillis() / 1000.0,
                 folder,
                 problem);
@@ -162,13 +162,5 @@ public final class Settle {
                 counts.retries(),
                 counts.tooMany(),
                 result.seconds());
-    }
-
-    private static List<Manifest.MissingTitle> missing(Run run) {
-        return run.isSkipped()
-                ? run.skipped().missing()
-                : run.results().values().stream()
-                        .flatMap(result -> result.missing().stream())
-                        .toList();
     }
 }

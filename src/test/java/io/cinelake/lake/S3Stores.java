@@ -21,8 +21,8 @@ public enum S3Stores {
 
         @Override
         S3Store start(Path folder, String bucket) throws IOException {
-            EmbeddedS3 server = EmbeddedS3.start(folder, bucket, "test-access", "test-secret");
-            return new S3Store(server.endpoint(), bucket, "us-east-1", "test-access", "test-secret", server::close);
+            EmbeddedS3 server = EmbeddedS3.start(folder, bucket, ACCESS_KEY, SECRET_KEY);
+            return new S3Store(server.endpoint(), bucket, "us-east-1", ACCESS_KEY, SECRET_KEY, server::close);
         }
     },
     /** LocalStack in a container; 4.14 is its last version that needs no account. */
@@ -64,14 +64,18 @@ public enum S3Stores {
                             variable("AWS_REGION").orElse("us-east-1"),
                             variable("CINELAKE_TEST_S3_ACCESS_KEY")
                                     .or(() -> variable("AWS_ACCESS_KEY_ID"))
-                                    .orElse("test"),
+                                    .orElse(ACCESS_KEY),
                             variable("CINELAKE_TEST_S3_SECRET_KEY")
                                     .or(() -> variable("AWS_SECRET_ACCESS_KEY"))
-                                    .orElse("test"),
+                                    .orElse(SECRET_KEY),
                             () -> {})
                     .withBucket();
         }
     };
+
+    private static final String ACCESS_KEY = "AKIACINELAKETEST";
+    /** Not a word that a log could hold by chance. */
+    private static final String SECRET_KEY = "test-secret-8c6976e5b5410415bde908bd4dee15dfb167a9c8";
 
     /** One container for all tests of the process; Testcontainers removes it at the end. */
     private static final class LocalStack {

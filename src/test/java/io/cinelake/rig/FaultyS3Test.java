@@ -3,7 +3,8 @@ package io.cinelake.rig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.sandbox.EmbeddedS3;
+import io.cinelake.lake.S3Store;
+import io.cinelake.lake.S3Stores;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,15 +32,15 @@ class FaultyS3Test {
     @TempDir
     Path folder;
 
-    private EmbeddedS3 store;
+    private S3Store store;
     private FaultyS3 faulty;
     private LakeView lake;
 
     @BeforeEach
     void start() throws Exception {
-        store = EmbeddedS3.start(folder, "films", "key", "secret-of-the-test");
+        store = S3Stores.EMBEDDED.open(folder, "films");
         faulty = FaultyS3.before(store.endpoint(), 42);
-        lake = new LakeView(store.endpoint(), "films", "key", "secret-of-the-test");
+        lake = new LakeView(store);
     }
 
     @AfterEach
@@ -51,7 +52,7 @@ class FaultyS3Test {
 
     @Test
     void passesSignedRequestsOnUnchanged() {
-        try (LakeView through = new LakeView(faulty.endpoint(), "films", "key", "secret-of-the-test")) {
+        try (LakeView through = new LakeView(faulty.endpoint(), store)) {
             through.put("a/b c/ü.json", BODY);
 
             assertThat(through.keys()).containsExactly("a/b c/ü.json");
@@ -94,7 +95,7 @@ class FaultyS3Test {
     void refusesTrailingChecksums() {
         faulty.refusingTrailers();
         try (S3Client defaults = client(faulty.endpoint()).build();
-                LakeView plain = new LakeView(faulty.endpoint(), "films", "key", "secret-of-the-test")) {
+                LakeView plain = new LakeView(faulty.endpoint(), store)) {
             assertThatThrownBy(() -> put(defaults, "a")).isInstanceOf(S3Exception.class);
             plain.put("b", BODY);
         }
@@ -130,12 +131,12 @@ class FaultyS3Test {
         s3.putObject(put -> put.bucket("films").key(key), RequestBody.fromBytes(BODY));
     }
 
-    private static S3ClientBuilder client(URI endpoint) {
+    private S3ClientBuilder client(URI endpoint) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret-of-the-test")));
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(store.accessKey(), store.secretKey())));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.lake.S3Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,16 +36,22 @@ public final class LakeView implements AutoCloseable {
     private final S3Client s3;
     private final String bucket;
 
-    /** A view of a bucket of an S3-compatible store. */
-    public LakeView(URI endpoint, String bucket, String accessKey, String secretKey) {
-        this.bucket = bucket;
+    /** A view of a store's bucket. */
+    public LakeView(S3Store store) {
+        this(store.endpoint(), store);
+    }
+
+    /** A view of a store's bucket through a proxy. */
+    public LakeView(URI endpoint, S3Store store) {
+        this.bucket = store.bucket();
         this.s3 = S3Client.builder()
                 .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
+                .region(Region.of(store.region()))
                 .forcePathStyle(true)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(store.accessKey(), store.secretKey())))
                 .build();
     }
 
@@ -138,11 +145,6 @@ public final class LakeView implements AutoCloseable {
         } catch (NoSuchKeyException e) {
             return false;
         }
-    }
-
-    /** Makes the bucket. */
-    public void createBucket() {
-        s3.createBucket(create -> create.bucket(bucket));
     }
 
     /** Stores an object. */

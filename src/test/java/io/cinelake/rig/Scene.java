@@ -1,38 +1,47 @@
 package io.cinelake.rig;
 
+import io.cinelake.lake.S3Store;
+import io.cinelake.lake.S3Stores;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * All that a test of the program needs: a TMDB stand-in, a store with a bucket and a proxy before it, a view of the lake, and a working directory that
  * points at them.
  */
 public final class Scene implements AutoCloseable {
-    /** The bucket's name. */
-    public static final String BUCKET = "film-archive";
-
     private final TmdbStandIn tmdb;
-    private final Store store;
+    private final S3Store store;
     private final FaultyS3 proxy;
     private final LakeView lake;
     private final Path folder;
 
-    private Scene(Path folder, Store store, Catalogue catalogue) {
+    private Scene(Path folder, S3Store store, Catalogue catalogue) {
         this.folder = folder;
         this.store = store;
         proxy = FaultyS3.before(store.endpoint(), 20_261_122);
-        lake = new LakeView(store.endpoint(), BUCKET, store.accessKey(), store.secretKey());
+        lake = new LakeView(store);
         tmdb = TmdbStandIn.start(catalogue);
     }
 
-    /** Sets a scene in a folder, with the embedded store, whose objects are plain files. */
+    /** Sets a scene in a folder, with the store that the tester names, or else the embedded one. */
     public static Scene in(Path folder, Catalogue catalogue) throws IOException {
-        return new Scene(folder, Store.embedded(folder.resolve("store"), BUCKET), catalogue);
+        return on(S3Stores.CONFIGURED.isThere() ? S3Stores.CONFIGURED : S3Stores.EMBEDDED, folder, catalogue);
     }
 
-    /** Sets a scene in a folder, with LocalStack where Docker is. */
-    public static Scene onTheStoreOfThisMachine(Path folder, Catalogue catalogue) throws IOException {
-        return new Scene(folder, Store.here(folder.resolve("store"), BUCKET), catalogue);
+    /** Sets a scene in a folder, with the embedded store, which checks signatures as AWS does and LocalStack does not. */
+    public static Scene embedded(Path folder, Catalogue catalogue) throws IOException {
+        return on(S3Stores.EMBEDDED, folder, catalogue);
+    }
+
+    /** Sets a scene in a folder, with the best store of this machine: LocalStack where Docker is. */
+    public static Scene onTheBestStore(Path folder, Catalogue catalogue) throws IOException {
+        return on(S3Stores.best(), folder, catalogue);
+    }
+
+    private static Scene on(S3Stores stores, Path folder, Catalogue catalogue) throws IOException {
+        return new Scene(folder, stores.open(folder.resolve("store"), "film-archive-" + UUID.randomUUID()), catalogue);
     }
 
     /** The stand-in. */
@@ -46,13 +55,8 @@ public final class Scene implements AutoCloseable {
     }
 
     /** The store itself. */
-    public Store store() {
+    public S3Store store() {
         return store;
-    }
-
-    /** The folder where the store keeps the bucket's objects as plain files. */
-    public Path bucket() {
-        return folder.resolve("store").resolve(BUCKET);
     }
 
     /** What is in the bucket, past the proxy. */
@@ -71,7 +75,7 @@ public final class Scene implements AutoCloseable {
     }
 
     private Workplace connected(Workplace workplace) {
-        return workplace.tmdb(tmdb).lake(proxy.endpoint(), BUCKET, store.accessKey(), store.secretKey());
+        return workplace.tmdb(tmdb).lake(proxy.endpoint(), store);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cinelake.rig;
 
+import io.cinelake.lake.S3Store;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,12 +68,13 @@ public final class Workplace {
         return environment("TMDB_URL", tmdb.url().toString()).environment("TMDB_TOKEN", TmdbStandIn.TOKEN);
     }
 
-    /** Points it at a bucket. */
-    public Workplace lake(URI endpoint, String bucket, String accessKey, String secretKey) {
+    /** Points it at a store's bucket, by way of an endpoint. */
+    public Workplace lake(URI endpoint, S3Store store) {
         return environment("LAKE_ENDPOINT", endpoint.toString())
-                .environment("LAKE_BUCKET", bucket)
-                .environment("AWS_ACCESS_KEY_ID", accessKey)
-                .environment("AWS_SECRET_ACCESS_KEY", secretKey);
+                .environment("LAKE_BUCKET", store.bucket())
+                .environment("AWS_REGION", store.region())
+                .environment("AWS_ACCESS_KEY_ID", store.accessKey())
+                .environment("AWS_SECRET_ACCESS_KEY", store.secretKey());
     }
 
     /** Adds an option of the JVM. */

@@ -1,0 +1,99 @@
+package io.cinelake.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.util.TimeUtils;
+
+/** Turns the text of a setting into its value. A text that cannot be used is a problem, and stands for a value that nobody will use. */
+final class SettingChecks {
+    private final SettingValues values;
+    private final Path folder;
+    private final List<String> problems;
+
+    /**
+     * Over the settings that are given.
+     *
+     * @param folder the working directory, which relative paths begin at
+     * @param problems gets a sentence for each setting that cannot be used
+     */
+    SettingChecks(SettingValues values, Path folder, List<String> problems) {
+        this.values = values;
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    URI url(Setting setting) {
+        return parsed(setting, "an address such as https://host/path", SettingChecks::httpUrl, URI.create("http:/"));
+    }
+
+    private static URI httpUrl(String text) {
+        try {
+            URI url = new URI(text.replaceAll("/+$", ""));
+            if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+                throw new IllegalArgumentException(text);
+            }
+            return url;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    Path path(Setting setting) {
+        return parsed(setting, "a path", folder::resolve, folder);
+    }
+
+    Duration duration(Setting setting, Duration fallback) {
+        return values.get(setting).isEmpty()
+                ? fallback
+                : parsed(
+                        setting,
+                        "a duration such as 500ms, 15s, 2m or 1h",
+                        text -> Duration.ofMillis(TimeUtils.toMilliSeconds(text)),
+                        fallback);
+    }
+
+    int whole(Setting setting, int least, int most) {
+        return parsed(
+                setting,
+                "a whole number from " + least + " to " + most,
+                text -> {
+                    int number = Integer.parseInt(text);
+                    if (number < least || number > most) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return number;
+                },
+                least);
+    }
+
+    void oneOf(Setting setting, List<String> words) {
+        parsed(
+                setting,
+                "one of " + String.join(", ", words),
+                text -> {
+                    if (!words.contains(text)) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text;
+                },
+                "");
+    }
+
+    <T> T parsed(Setting setting, String wanted, Function<String, T> parser, T fallback) {
+        Optional<String> text = values.get(setting);
+        try {
+            return text.map(parser).orElse(fallback);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            String given = setting == Setting.CINELAKE_NOTIFY_URL ? "not usable" : "'" + text.orElse("") + "'";
+            problems.add(
+                    setting.property() + " (" + setting.variable() + ") is " + given + " and must be " + wanted + ".");
+            return fallback;
+        }
+    }
+}
