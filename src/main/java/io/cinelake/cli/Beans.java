@@ -36,14 +36,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Gives the routes the beans that they name. */
 record Beans(
-        Settings settings, Lake lake, S3Client s3, RunState state, RunsInFlight inFlight, TmdbClient tmdb, Main main) {
+        Settings settings, OpenLake open, RunState state, RunsInFlight inFlight, Early<TmdbClient> tmdb, Main main) {
 
     void bind(Runs runs, RunLease lease) {
         InstantSource clock = InstantSource.system();
+        Lake lake = open.lake();
         DeliveredBatches delivered = new DeliveredBatches(lake, state);
         Quarantine quarantine = new Quarantine(state);
         main.bind("runs", runs);
-        main.bind("s3", s3);
+        bindEarly("s3", S3Client.class, open.s3());
         bindTmdb();
         main.bind(
                 "begin",
@@ -69,7 +70,12 @@ record Beans(
     }
 
     private void bindTmdb() {
-        main.bind("tmdbClient", tmdb);
+        bindEarly("tmdbClient", TmdbClient.class, tmdb);
         main.bind("tmdbHeaders", new TmdbHeaders());
+    }
+
+    /** Camel awaits it when it comes to the endpoint that names it. */
+    private <T> void bindEarly(String name, Class<T> type, Early<T> bean) {
+        main.getCamelContext().getRegistry().bind(name, type, bean::get);
     }
 }

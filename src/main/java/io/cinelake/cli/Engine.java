@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,13 +30,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The running program: Camel with the pipeline's routes, and the beans that they name. */
 final class Engine implements AutoCloseable {
     private final Settings settings;
-    private final S3Client s3;
-    private final Lake lake;
+    private final OpenLake lake;
     private final RunState state;
     private final RunLease lease;
     private final RunsInFlight inFlight = new RunsInFlight();
@@ -45,7 +42,7 @@ final class Engine implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer"));
     private final Main main;
-    private final TmdbClient tmdb;
+    private final Early<TmdbClient> tmdb;
     private final RunEvents events = new RunEvents();
     private final Runs runs;
     private ProducerTemplate template;
@@ -65,15 +62,11 @@ final class Engine implements AutoCloseable {
             TmdbMeter meter,
             Duration poll) {
         this.settings = settings;
-        CompletableFuture<OpenLake> opening = OpenLake.opening(settings);
-        CompletableFuture<TmdbClient> connecting = CompletableFuture.supplyAsync(
-                () -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
-        CompletableFuture<JsonMapper> mapping = CompletableFuture.supplyAsync(StateJson::mapper);
+        this.lake = OpenLake.opening(settings);
+        this.tmdb = Early.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
+        Early<JsonMapper> mapper = Early.of(StateJson::mapper);
         this.main = pipeline.routes(settings.placeholders(), poll);
-        this.tmdb = connecting.join();
-        this.s3 = opening.join().s3();
-        this.lake = opening.join().lake();
-        this.state = new RunState(lake, mapping.join());
+        this.state = new RunState(lake.lake(), mapper.get());
         this.lease = new RunLease(state, InstantSource.system());
         this.runs = new Runs(
                 feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
@@ -81,7 +74,7 @@ final class Engine implements AutoCloseable {
 
     /** Starts Camel with the pipeline's routes. */
     void start() {
-        new Beans(settings, lake, s3, state, inFlight, tmdb, main).bind(runs, lease);
+        new Beans(settings, lake, state, inFlight, tmdb, main).bind(runs, lease);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
         long beat = RunLease.BEAT.toMillis();
@@ -138,7 +131,7 @@ final class Engine implements AutoCloseable {
     }
 
     Lake lake() {
-        return lake;
+        return lake.lake();
     }
 
     RunState state() {
@@ -146,7 +139,7 @@ final class Engine implements AutoCloseable {
     }
 
     TmdbClient tmdb() {
-        return tmdb;
+        return tmdb.get();
     }
 
     CamelContext context() {
@@ -166,8 +159,8 @@ final class Engine implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         executor.shutdownNow();
-        tmdb.close();
+        tmdb.get().close();
         main.stop();
-        s3.close();
+        lake.s3().get().close();
     }
 }

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -17,9 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Pipeline {
     private static final Path FOLDER = Path.of("routes", "pipeline");
 
-    private final CompletableFuture<Main> reading;
+    private final Early<Main> reading;
 
-    private Pipeline(CompletableFuture<Main> reading) {
+    private Pipeline(Early<Main> reading) {
         this.reading = reading;
     }
 
@@ -28,7 +26,7 @@ final class Pipeline {
         // While one thread sets slf4j up, every other gets a stand-in, which cannot be told what to mask: it is set up
         // before there are two.
         LoggerFactory.getILoggerFactory();
-        return new Pipeline(CompletableFuture.supplyAsync(Pipeline::read));
+        return new Pipeline(Early.of(Pipeline::read));
     }
 
     /**
@@ -43,12 +41,7 @@ final class Pipeline {
             throw new WrongFeed("There is no folder " + FOLDER + " here: start the program in the folder that holds"
                     + " routes/ and application.properties.");
         }
-        Main main;
-        try {
-            main = reading.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        Main main = reading.get();
         Properties properties = new Properties();
         properties.putAll(placeholders);
         properties.setProperty("cinelake.poll", Long.toString(poll.toMillis()));

@@ -1,5 +1,6 @@
 package io.cinelake.lake;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -8,11 +9,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class BucketCheck {
     private static final String DOING = "looking for the bucket";
 
-    private final S3Client s3;
+    private final Supplier<S3Client> s3;
     private final String bucket;
     private final LakeProblems problems;
 
-    BucketCheck(S3Client s3, String bucket, LakeProblems problems) {
+    BucketCheck(Supplier<S3Client> s3, String bucket, LakeProblems problems) {
         this.s3 = s3;
         this.bucket = bucket;
         this.problems = problems;
@@ -20,7 +21,7 @@ final class BucketCheck {
 
     void run() {
         try {
-            s3.headBucket(request -> request.bucket(bucket));
+            s3.get().headBucket(request -> request.bucket(bucket));
         } catch (S3Exception answer) {
             if (answer.statusCode() == Answers.NOT_FOUND) {
                 throw problems.noBucket(answer);
@@ -37,7 +38,7 @@ final class BucketCheck {
             throw problem;
         }
         try {
-            s3.listObjectsV2(request -> request.bucket(bucket).maxKeys(1));
+            s3.get().listObjectsV2(request -> request.bucket(bucket).maxKeys(1));
         } catch (S3Exception reason) {
             throw problems.of(reason, DOING);
         } catch (SdkException unanswered) {

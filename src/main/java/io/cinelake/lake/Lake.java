@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * {@link LakeProblem} is final and thrown at once. Safe for many threads.
  */
 public final class Lake {
-    private final S3Client s3;
+    private final Supplier<S3Client> s3;
     private final String bucket;
     private final LakeProblems problems;
     private final Patience patience;
@@ -28,11 +29,11 @@ public final class Lake {
     private final ObjectRemoval removal;
 
     /**
-     * @param s3 from {@link LakeClient}
+     * @param s3 gives the client from {@link LakeClient}, always the same one
      * @param settings where the lake is
      * @param patience for every single operation
      */
-    public Lake(S3Client s3, LakeSettings settings, Patience patience) {
+    public Lake(Supplier<S3Client> s3, LakeSettings settings, Patience patience) {
         this.s3 = s3;
         this.bucket = settings.bucket();
         this.problems = new LakeProblems(settings);
@@ -42,7 +43,7 @@ public final class Lake {
     }
 
     /** A lake with the patience of its settings, on the machine's own clock. */
-    public static Lake of(S3Client s3, LakeSettings settings) {
+    public static Lake of(Supplier<S3Client> s3, LakeSettings settings) {
         LakeProblems problems = new LakeProblems(settings);
         Sleeper sleeper = time -> Thread.sleep(time.toMillis());
         return new Lake(
@@ -70,7 +71,7 @@ public final class Lake {
 
     /** What the store knows of an object; empty when it is not there. */
     public Optional<StoredObject> head(String key) {
-        return patience.hold("looking at " + key, again -> Answers.head(s3, bucket, key));
+        return patience.hold("looking at " + key, again -> Answers.head(s3.get(), bucket, key));
     }
 
     /** Whether exactly these bytes lie under the key: how a put is recognised whose answer was lost. */
@@ -86,8 +87,9 @@ public final class Lake {
             String token = next;
             ListObjectsV2Response page = patience.hold(
                     "listing " + prefix,
-                    again -> s3.listObjectsV2(
-                            request -> request.bucket(bucket).prefix(prefix).continuationToken(token)));
+                    again -> s3.get()
+                            .listObjectsV2(request ->
+                                    request.bucket(bucket).prefix(prefix).continuationToken(token)));
             page.contents()
                     .forEach(object -> objects.add(new StoredObject(
                             object.key(),
@@ -118,7 +120,7 @@ public final class Lake {
     public <T> Optional<T> read(String key, BodyReader<T> reader) throws IOException {
         return patience.<Optional<T>, IOException>hold("reading " + key, again -> {
             try (ResponseInputStream<GetObjectResponse> body =
-                    s3.getObject(request -> request.bucket(bucket).key(key))) {
+                    s3.get().getObject(request -> request.bucket(bucket).key(key))) {
                 return Optional.of(reader.read(new BodyStream(body)));
             } catch (S3Exception answer) {
                 return Answers.absent(answer);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,12 +16,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class ObjectPut {
     private static final Set<String> CONDITION_REFUSED = Set.of("NotImplemented", "InvalidArgument", "InvalidRequest");
 
-    private final S3Client s3;
+    private final Supplier<S3Client> s3;
     private final String bucket;
     private final Patience patience;
     private final AtomicBoolean conditions = new AtomicBoolean(true);
 
-    ObjectPut(S3Client s3, String bucket, Patience patience) {
+    ObjectPut(Supplier<S3Client> s3, String bucket, Patience patience) {
         this.s3 = s3;
         this.bucket = bucket;
         this.patience = patience;
@@ -35,7 +36,7 @@ final class ObjectPut {
         PutObjectRequest request = request(key, body, contentType, metadata);
         return patience.hold("putting " + key, again -> {
             if (again || !conditions.get()) {
-                Optional<StoredObject> there = Answers.head(s3, bucket, key);
+                Optional<StoredObject> there = Answers.head(s3.get(), bucket, key);
                 if (there.isPresent()) {
                     return again && there.get().holds(body);
                 }
@@ -57,20 +58,21 @@ final class ObjectPut {
                 throw answer;
             }
             conditions.set(false);
-            return Answers.head(s3, bucket, request.key()).isEmpty() && send(request, body);
+            return Answers.head(s3.get(), bucket, request.key()).isEmpty() && send(request, body);
         }
     }
 
     private boolean send(PutObjectRequest request, byte[] body) {
-        s3.putObject(
-                request,
-                RequestBody.fromContentProvider(
-                        ContentStreamProvider.fromByteArrayUnsafe(body), body.length, request.contentType()));
+        s3.get()
+                .putObject(
+                        request,
+                        RequestBody.fromContentProvider(
+                                ContentStreamProvider.fromByteArrayUnsafe(body), body.length, request.contentType()));
         return true;
     }
 
     private boolean holds(String key, byte[] body) {
-        return Answers.head(s3, bucket, key)
+        return Answers.head(s3.get(), bucket, key)
                 .filter(stored -> stored.holds(body))
                 .isPresent();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -19,12 +20,12 @@ final class ObjectRemoval {
     private static final int IN_ONE_REQUEST = 1_000;
     private static final Set<Integer> REFUSALS = Set.of(400, 405, Answers.NOT_IMPLEMENTED);
 
-    private final S3Client s3;
+    private final Supplier<S3Client> s3;
     private final String bucket;
     private final Patience patience;
     private final AtomicBoolean together = new AtomicBoolean(true);
 
-    ObjectRemoval(S3Client s3, String bucket, Patience patience) {
+    ObjectRemoval(Supplier<S3Client> s3, String bucket, Patience patience) {
         this.s3 = s3;
         this.bucket = bucket;
         this.patience = patience;
@@ -45,7 +46,7 @@ final class ObjectRemoval {
         return patience.hold("removing " + keys.get(0) + " and " + (keys.size() - 1) + " more", again -> {
             try {
                 DeleteObjectsResponse answer =
-                        s3.deleteObjects(request -> request.bucket(bucket).delete(these(left)));
+                        s3.get().deleteObjects(request -> request.bucket(bucket).delete(these(left)));
                 left.retainAll(answer.errors().stream().map(S3Error::key).toList());
             } catch (S3Exception answer) {
                 if (!REFUSALS.contains(answer.statusCode())) {
@@ -61,7 +62,7 @@ final class ObjectRemoval {
     private void removeOne(String key) {
         patience.hold("removing " + key, again -> {
             try {
-                return s3.deleteObject(request -> request.bucket(bucket).key(key));
+                return s3.get().deleteObject(request -> request.bucket(bucket).key(key));
             } catch (S3Exception answer) {
                 return Answers.absent(answer);
             }

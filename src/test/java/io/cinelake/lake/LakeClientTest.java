@@ -89,7 +89,7 @@ class LakeClientTest {
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO);
         try (S3Client s3 = LakeClient.open(settings)) {
-            Lake.of(s3, settings).check();
+            Lake.of(() -> s3, settings).check();
         }
     }
 }

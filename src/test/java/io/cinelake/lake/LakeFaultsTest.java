@@ -352,7 +352,7 @@ class LakeFaultsTest {
 
     private Lake lake(LakeSettings settings, Sleeper sleeper) {
         return new Lake(
-                s3,
+                () -> s3,
                 settings,
                 new Patience(
                         new LakeProblems(settings),

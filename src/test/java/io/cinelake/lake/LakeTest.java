@@ -52,7 +52,7 @@ class LakeTest {
     void open() throws IOException {
         store = stores.open(folder, "cinelake-test-" + UUID.randomUUID());
         s3 = store.client();
-        lake = Lake.of(s3, store.settings(Duration.ofSeconds(20)));
+        lake = Lake.of(() -> s3, store.settings(Duration.ofSeconds(20)));
     }
 
     @AfterEach
@@ -98,7 +98,8 @@ class LakeTest {
         }
         try (S3Client client =
                 LakeClient.open(store.settings(checksums, Duration.ZERO), store.accessKey(), store.secretKey())) {
-            Lake.of(client, store.settings(checksums, Duration.ofSeconds(20))).put("a.json", body, JSON, Map.of());
+            Lake.of(() -> client, store.settings(checksums, Duration.ofSeconds(20)))
+                    .put("a.json", body, JSON, Map.of());
             assertThat(client.headObject(
                             request -> request.bucket(store.bucket()).key("a.json")))
                     .satisfies(head -> assertThat(head.contentType()).isEqualTo(JSON))
@@ -237,14 +238,14 @@ class LakeTest {
                 there.patience());
 
         assertThatExceptionOfType(LakeProblem.class)
-                .isThrownBy(() -> Lake.of(s3, missing).check())
+                .isThrownBy(() -> Lake.of(() -> s3, missing).check())
                 .isNotInstanceOf(LakeAway.class)
                 .withMessage(
                         "There is no bucket \"no-such-bucket-here\" at the store %s; create it, or set lake.bucket"
                                 + " (LAKE_BUCKET) to one that is there.",
                         store.endpoint());
         assertThatExceptionOfType(LakeProblem.class)
-                .isThrownBy(() -> Lake.of(s3, missing).put("a.json", new byte[] {1}, JSON, Map.of()))
+                .isThrownBy(() -> Lake.of(() -> s3, missing).put("a.json", new byte[] {1}, JSON, Map.of()))
                 .withMessageContaining("There is no bucket \"no-such-bucket-here\"");
     }
 }
