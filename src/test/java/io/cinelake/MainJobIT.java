@@ -193,6 +193,15 @@ class MainJobIT {
     }
 
     @Test
+    void endsAtOnceWhenThereIsNoFeedFolder() {
+        Outcome outcome =
+                scene.workplace("work").environment("CINELAKE_FEEDS", "nowhere").run(LIMIT, "run");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("nowhere", "cinelake.feeds").doesNotContain("shutdown", "\tat ");
+    }
+
+    @Test
     void writesToAStoreThatRefusesTrailingChecksums() {
         FaultyS3 store = scene.proxy().refusingTrailers();
         Outcome outcome = feed("plain", "limit", "150").run(LIMIT, "run", "plain");

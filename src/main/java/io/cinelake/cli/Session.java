@@ -76,24 +76,36 @@ final class Session implements AutoCloseable {
                 reader.secrets());
         AwsVariables.fromDotenv(reader);
         Sandbox sandbox = options.sandbox() ? Sandbox.start(reader.data()) : null;
+        Engine engine = null;
         try {
             Settings settings = reader.read(sandbox, kind.patience);
             Feeds feeds = new Feeds();
-            Engine engine = new Engine(settings, pipeline, feeds::named, meter, kind.poll);
+            engine = new Engine(settings, pipeline, feeds::named, meter, kind.poll);
             engine.start();
             FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
             List<FeedFile> files = folder.read(settings.feeds());
             feeds.publish(files);
             KnownFeeds known = new KnownFeeds(settings.feeds(), files, feeds);
             return new Session(sandbox, settings, folder, feeds, known, engine);
-        } catch (NoSuchFileException e) {
-            throw new WrongFeed("There is no folder of feeds " + e.getFile()
-                    + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
         } catch (RuntimeException | IOException e) {
-            if (sandbox != null) {
-                sandbox.close();
+            abandon(engine, e);
+            abandon(sandbox, e);
+            if (e instanceof NoSuchFileException missing) {
+                throw new WrongFeed("There is no folder of feeds " + missing.getFile()
+                        + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
             }
             throw e;
+        }
+    }
+
+    /** Closes what was opened before a start failed: routes that still run would hold up the program's end. */
+    private static void abandon(AutoCloseable opened, Exception why) {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } catch (Exception e) {
+            why.addSuppressed(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cinelake.cli;
 
+import io.cinelake.lake.KeyTemplate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -8,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
 
 /** Turns the text of a setting into its value. A text that cannot be used is a problem, and stands for a value that nobody will use. */
 final class SettingChecks {
+    private static final Pattern SPAN = Pattern.compile("0|([0-9]{1,9}(ms|s|m|h|d))+");
+
     private final SettingValues values;
     private final Path folder;
     private final List<String> problems;
@@ -51,11 +55,30 @@ final class SettingChecks {
     Duration duration(Setting setting, Duration fallback) {
         return values.get(setting).isEmpty()
                 ? fallback
-                : parsed(
-                        setting,
-                        "a duration such as 500ms, 15s, 2m or 1h",
-                        text -> Duration.ofMillis(TimeUtils.toMilliSeconds(text)),
-                        fallback);
+                : parsed(setting, "a duration such as 500ms, 15s, 2m or 1h", SettingChecks::span, fallback);
+    }
+
+    /** A time-out: without an end it would be none. */
+    Duration timeout(Setting setting) {
+        return parsed(
+                setting,
+                "a duration above 0 such as 500ms, 15s, 2m or 1h",
+                text -> {
+                    Duration span = span(text);
+                    if (span.isZero()) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return span;
+                },
+                Duration.ZERO);
+    }
+
+    /** A bare number is refused: Camel would take it for milliseconds, and who writes 15 means seconds. */
+    private static Duration span(String text) {
+        if (!SPAN.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Duration.ofMillis(TimeUtils.toMilliSeconds(text));
     }
 
     int whole(Setting setting, int least, int most) {
@@ -70,6 +93,31 @@ final class SettingChecks {
                     return number;
                 },
                 least);
+    }
+
+    /** A text that has a form, such as a bucket's name. */
+    String like(Setting setting, Pattern form, String wanted) {
+        return parsed(
+                setting,
+                wanted,
+                text -> {
+                    if (!form.matcher(text).matches()) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text;
+                },
+                "");
+    }
+
+    /** A template of object keys. */
+    String key(Setting setting) {
+        String template = values.get(setting).orElse("");
+        try {
+            KeyTemplate.parse(template, false);
+        } catch (IllegalArgumentException e) {
+            problems.add(setting.property() + " (" + setting.variable() + "): " + e.getMessage());
+        }
+        return template;
     }
 
     void oneOf(Setting setting, List<String> words) {

@@ -13,11 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the settings and checks them, all problems in one go. */
 final class SettingsReader {
     private static final List<String> AWS_SECRETS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+
+    /** S3's rules for the names of new buckets, and the capitals and underscores of old ones (docs.aws.amazon.com, bucketnamingrules). */
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]");
+
+    /** It becomes a part of a host's name. */
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
     private final List<String> problems = new ArrayList<>();
     private final SettingValues values;
@@ -97,8 +104,8 @@ final class SettingsReader {
                 checked.parsed(Setting.TMDB_RATE, "a number from 0", SettingsReader::rate, 40.0),
                 checked.whole(Setting.TMDB_CONNECTIONS, 1, 200),
                 checked.whole(Setting.TMDB_ATTEMPTS, 1, 20),
-                checked.duration(Setting.TMDB_CONNECT_TIMEOUT, Duration.ZERO),
-                checked.duration(Setting.TMDB_RESPONSE_TIMEOUT, Duration.ZERO),
+                checked.timeout(Setting.TMDB_CONNECT_TIMEOUT),
+                checked.timeout(Setting.TMDB_RESPONSE_TIMEOUT),
                 checked.duration(Setting.TMDB_PATIENCE, patience));
     }
 
@@ -118,7 +125,11 @@ final class SettingsReader {
         Optional<URI> endpoint = sandbox != null
                 ? Optional.of(sandbox.lakeEndpoint())
                 : values.get(Setting.LAKE_ENDPOINT).map(given -> checked.url(Setting.LAKE_ENDPOINT));
-        Optional<String> bucket = sandbox != null ? Optional.of(sandbox.bucket()) : values.get(Setting.LAKE_BUCKET);
+        Optional<String> bucket = sandbox != null
+                ? Optional.of(sandbox.bucket())
+                : values.get(Setting.LAKE_BUCKET)
+                        .map(given -> checked.like(
+                                Setting.LAKE_BUCKET, BUCKET, "a bucket's plain name such as my-data-lake"));
         if (bucket.isEmpty()) {
             problems.add(
                     "There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or use --sandbox to"
@@ -130,9 +141,9 @@ final class SettingsReader {
         return new LakeSettings(
                 bucket.orElse(""),
                 endpoint,
-                values.get(Setting.AWS_REGION).orElseThrow(),
+                checked.like(Setting.AWS_REGION, REGION, "a region such as us-east-1"),
                 checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
-                values.get(Setting.LAKE_KEY).orElseThrow(),
+                checked.key(Setting.LAKE_KEY),
                 checked.duration(Setting.LAKE_PATIENCE, Duration.ZERO));
     }
 
