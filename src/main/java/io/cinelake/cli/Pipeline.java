@@ -3,12 +3,18 @@ package io.cinelake.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
 import org.slf4j.LoggerFactory;
 
 /** Camel with the pipeline's routes. They are read while the command line and the settings are: each takes a good part of the program's start. */
@@ -54,7 +60,7 @@ final class Pipeline {
         main.setPropertyPlaceholderLocations("file:application.properties;optional=true");
         main.configure()
                 .withName("cinelake")
-                .withRoutesIncludePattern("file:" + FOLDER + "/*.camel.yaml")
+                .withRoutesCollectorEnabled(false)
                 .withStreamCachingEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout(10)
@@ -68,6 +74,20 @@ final class Pipeline {
             }
         });
         main.init();
+        load(main.getCamelContext());
         return main;
+    }
+
+    /** Reads each file once. Camel's own collector of routes parses every file twice: the first time for beans that no route of the pipeline has. */
+    private static void load(CamelContext camel) {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<Resource> resources = files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .map(file -> PluginHelper.getResourceLoader(camel).resolveResource("file:" + file))
+                    .toList();
+            PluginHelper.getRoutesLoader(camel).loadRoutes(resources);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        }
     }
 }
