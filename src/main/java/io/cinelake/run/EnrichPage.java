@@ -11,7 +11,7 @@ public final class EnrichPage implements AggregationStrategy {
         ListedPage page = asked.getMessage().getBody(ListedPage.class);
         EnrichTitle.count(page.reading().run().listTraffic(), answer.getMessage());
         DiscoverPage titles = DiscoverPage.parse(
-                answer.getMessage().getBody(byte[].class),
+                EnrichTitle.body(answer.getMessage()),
                 page.reading().run().feed().media());
         asked.getMessage().setBody(page.reading().paging().answered(page.request(), titles));
         return asked;

@@ -1,6 +1,7 @@
 package io.cinelake.run;
 
 import io.cinelake.tmdb.TmdbClient;
+import java.io.ByteArrayInputStream;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -12,8 +13,15 @@ public final class EnrichTitle implements AggregationStrategy {
         TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
         Message message = answer.getMessage();
         count(title.batch().run().traffic(), message);
-        asked.getMessage().setBody(new TitleOutcome.Fetched(title, message.getBody(byte[].class)));
+        asked.getMessage().setBody(new TitleOutcome.Fetched(title, body(message)));
         return asked;
+    }
+
+    /** An answer's body. The client holds it in memory already, and Camel's converter would copy it through two more buffers. */
+    static byte[] body(Message answer) {
+        return answer.getBody() instanceof ByteArrayInputStream held
+                ? held.readAllBytes()
+                : answer.getBody(byte[].class);
     }
 
     static void count(RunTraffic traffic, Message answer) {

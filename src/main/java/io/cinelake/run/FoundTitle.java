@@ -16,7 +16,7 @@ public final class FoundTitle implements AggregationStrategy {
         TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
         Run run = title.batch().run();
         EnrichTitle.count(run.traffic(), answer.getMessage());
-        FindAnswer found = FindAnswer.parse(answer.getMessage().getBody(byte[].class));
+        FindAnswer found = FindAnswer.parse(EnrichTitle.body(answer.getMessage()));
         Media media = run.feed().media();
         Optional<Long> id = found.id(media);
         if (id.isPresent()) {

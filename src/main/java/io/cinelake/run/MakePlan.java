@@ -32,7 +32,9 @@ public final class MakePlan {
     public void plan(Run run, TitleList list) {
         Plan plan =
                 new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
-        lease.check(run.name());
+        if (run.replaced()) {
+            lease.check(run.name());
+        }
         if (!state.writeOver(plan, lease.taken(plan), run.replaced())) {
             throw new RunInFlight(
                     "Feed " + run.name().feed() + ": another process has just begun run "

@@ -42,10 +42,7 @@ final class PlanText {
                 out.writeNumberField("batch", batch);
                 out.writeArrayFieldStart("titles");
                 for (String id : plan.batch(batch)) {
-                    if (Character.isDigit(id.charAt(0))
-                            && id.length() <= 10
-                            && id.chars().allMatch(c -> c >= '0' && c <= '9')
-                            && id.charAt(0) != '0') {
+                    if (isNumber(id)) {
                         out.writeNumber(id);
                     } else {
                         out.writeString(id);
@@ -62,6 +59,16 @@ final class PlanText {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Whether an id is one of TMDB's, written as a number that any reader gives back as it was. */
+    private static boolean isNumber(String id) {
+        for (int n = 0; n < id.length(); n++) {
+            if (id.charAt(n) < '0' || id.charAt(n) > '9') {
+                return false;
+            }
+        }
+        return id.length() <= 10 && id.charAt(0) != '0';
     }
 
     Plan read(RunName run, byte[] bytes) throws IOException {

@@ -13,7 +13,7 @@ public record RunPreview(Plan plan, List<byte[]> samples, List<String> remarks) 
     /** Requests for the plan's titles: one each, two where an id has to be looked up first. */
     public long requests() {
         long lookUps = plan.titles().stream()
-                .filter(id -> Titles.needsFind(plan.feed(), id))
+                .filter(id -> Titles.isFoundFirst(plan.feed(), id))
                 .count();
         return plan.titles().size() + lookUps;
     }

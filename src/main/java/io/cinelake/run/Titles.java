@@ -13,11 +13,11 @@ import org.apache.camel.Message;
 public final class Titles {
     /** Whether a title has to be looked up by its IMDb id before its details can be asked for. */
     public boolean needsFind(TitleRequest title) {
-        return needsFind(title.batch().run().feed(), title.id());
+        return isFoundFirst(title.batch().run().feed(), title.id());
     }
 
     /** A CSV file of films holds films; of other lists the look-up says what a title is when it is no film. */
-    static boolean needsFind(Feed feed, String id) {
+    static boolean isFoundFirst(Feed feed, String id) {
         return TitleRequest.isImdbId(id) && (feed.media() == Media.TV || !(feed.source() instanceof Source.Csv));
     }
 

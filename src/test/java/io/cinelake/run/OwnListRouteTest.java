@@ -216,9 +216,9 @@ class OwnListRouteTest extends CamelTestSupport {
     void looksUpImdbIdsAndNoOthers() {
         Feed films = feed("direct:favourites", Media.MOVIE, 0);
 
-        assertThat(Titles.needsFind(films, "tt0111161")).isTrue();
-        assertThat(Titles.needsFind(films, "603")).isFalse();
-        assertThat(Titles.needsFind(feed("direct:favourites", Media.TV, 0), "1396"))
+        assertThat(Titles.isFoundFirst(films, "tt0111161")).isTrue();
+        assertThat(Titles.isFoundFirst(films, "603")).isFalse();
+        assertThat(Titles.isFoundFirst(feed("direct:favourites", Media.TV, 0), "1396"))
                 .isFalse();
     }
 
