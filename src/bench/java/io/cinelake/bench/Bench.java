@@ -7,6 +7,7 @@ import io.cinelake.rig.Workplace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -63,15 +64,15 @@ final class Bench implements AutoCloseable {
         return measured(work.command("run", "films"), work.folder(), enough);
     }
 
-    /** Runs the bare client. */
-    Result bare() throws IOException, InterruptedException {
+    /** Runs the bare client with JVM options. */
+    Result bare(List<String> options) throws IOException, InterruptedException {
         Workplace work = workplace();
         ProcessBuilder builder = work.command();
-        builder.command(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                BareClient.class.getName());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BareClient.class.getName()));
+        builder.command(command);
         return measured(builder, work.folder(), () -> false);
     }
 

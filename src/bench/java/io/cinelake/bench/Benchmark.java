@@ -3,6 +3,7 @@ package io.cinelake.bench;
 import io.cinelake.bench.Bench.Result;
 import io.cinelake.rig.Workplace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,18 @@ public final class Benchmark {
     private static final String[] DRAMAS = {"media", "movie", "genres", "Drama"};
 
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
+
+    /**
+     * JVM settings to measure with.
+     *
+     * @param name for the report
+     * @param options what is given to the JVM
+     */
+    private record Settings(String name, List<String> options) {}
+
+    private static final Settings NONE = new Settings("no JVM options", List.of());
+    private static final Settings SHIPPED = new Settings(
+            "deploy/java.options", List.of("@" + Path.of("deploy", "java.options").toAbsolutePath()));
 
     private interface Scenario {
         void run() throws IOException, InterruptedException;
@@ -53,14 +66,25 @@ public final class Benchmark {
 
     /** 10,000 titles with neither rate nor latency, in turn with the bare client. */
     private void throughput() throws IOException, InterruptedException {
-        List<Result> programs = new ArrayList<>();
-        List<Result> bares = new ArrayList<>();
+        Map<String, List<Result>> programs = new LinkedHashMap<>();
+        Map<String, List<Result>> bares = new LinkedHashMap<>();
         try (Bench bench = Bench.with("films=10000")) {
             for (int round = 0; round < Integer.getInteger("bench.rounds", 5); round++) {
-                bares.add(succeeded(bench.bare()));
-                programs.add(succeeded(bench.program(Map.of("TMDB_RATE", "0"), List.of(), FILMS)));
+                for (Settings settings : List.of(NONE, SHIPPED)) {
+                    bares.computeIfAbsent(settings.name(), name -> new ArrayList<>()).add(succeeded(bench.bare(settings.options())));
+                    programs.computeIfAbsent(settings.name(), name -> new ArrayList<>())
+                            .add(succeeded(bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS)));
+                }
             }
         }
+        List<Result> plain = bares.get(NONE.name());
+        compare("without JVM options, both", programs.get(NONE.name()), plain);
+        compare("deploy/java.options, both", programs.get(SHIPPED.name()), bares.get(SHIPPED.name()));
+        compare("deploy/java.options, against a bare client without", programs.get(SHIPPED.name()), plain);
+    }
+
+    private static void compare(String what, List<Result> programs, List<Result> bares) {
+        say("throughput", "%s:", what);
         double speed = median(programs, Result::titlesASecond);
         double bareSpeed = median(bares, Result::titlesASecond);
         double cpu = median(programs, result -> result.process().cpuSeconds());
@@ -80,13 +104,18 @@ public final class Benchmark {
 
     /** From the start of the process to its first request. */
     private void start() throws IOException, InterruptedException {
-        List<Result> results = new ArrayList<>();
+        Map<String, List<Result>> results = new LinkedHashMap<>();
         try (Bench bench = Bench.with("films=200")) {
             for (int round = 0; round < 7; round++) {
-                results.add(succeeded(bench.program(Map.of("TMDB_RATE", "0"), List.of(), "media", "movie", "limit", "1")));
+                for (Settings settings : List.of(NONE, SHIPPED)) {
+                    results.computeIfAbsent(settings.name(), name -> new ArrayList<>())
+                            .add(succeeded(bench.program(
+                                    Map.of("TMDB_RATE", "0"), settings.options(), "media", "movie", "limit", "1")));
+                }
             }
         }
-        say("start", "seconds to the first request: %.2f (under 2.0)", median(results, Result::secondsToFirstRequest));
+        results.forEach((settings, rounds) ->
+                say("start", "%s: seconds to the first request: %.2f (under 2.0)", settings, median(rounds, Result::secondsToFirstRequest)));
     }
 
     /** 2,000 titles at a permitted 40 a second and 60 ms. */
@@ -122,15 +151,21 @@ public final class Benchmark {
 
     /** The memory of a large run against that of a small one. */
     private void memory() throws IOException, InterruptedException {
+        memory(SHIPPED);
+        memory(NONE);
+    }
+
+    private static void memory(Settings settings) throws IOException, InterruptedException {
         double small;
         try (Bench bench = Bench.with("films=5000")) {
-            small = succeeded(bench.program(Map.of("TMDB_RATE", "0"), List.of(), FILMS)).process().peakMegabytes();
+            small = succeeded(bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS)).process().peakMegabytes();
         }
         try (Bench bench = Bench.with("films=100000")) {
-            double large = succeeded(bench.program(Map.of("TMDB_RATE", "0"), List.of(), FILMS)).process().peakMegabytes();
+            double large = succeeded(bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS)).process().peakMegabytes();
             say(
                     "memory",
-                    "peak resident MB: %.0f with 5,000 titles, %.0f with 100,000 (under 350), ratio %.2f (at most 1.2)",
+                    "%s: peak resident MB: %.0f with 5,000 titles, %.0f with 100,000 (under 350), ratio %.2f (at most 1.2)",
+                    settings.name(),
                     small,
                     large,
                     large / small);
