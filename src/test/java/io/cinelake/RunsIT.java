@@ -3,137 +3,22 @@ package io.cinelake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.cinelake.rig.Catalogue;
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.FaultyS3;
-import io.cinelake.rig.LakeView;
 import io.cinelake.rig.RequestLog.Seen;
-import io.cinelake.rig.Scene;
-import io.cinelake.rig.Workplace;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that are killed, broken and damaged, each as a process of its own. */
-class RunsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final String DATE = "2026-03-05";
-    private static final int TITLES = 1_000;
-    private static final String PLAN = LakeView.stateKey("films", DATE, "plan.jsonl.gz");
-    private static final String MANIFEST = LakeView.stateKey("films", DATE, "manifest.json");
-
-    @TempDir
-    Path folder;
-
-    private Scene scene;
-    private Workplace work;
-
-    @BeforeEach
-    void set() throws IOException {
-        scene = Scene.in(folder, Catalogue.builder().films(TITLES).build());
-        work = scene.emptyWorkplace("work")
-                .feed("films", "discover", "media", "movie", "batch-size", "20")
-                .environment("TMDB_RATE", "0");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        scene.close();
-    }
-
-    @Test
-    void losesNothingWhenKilledTwentyTimes() {
-        scene.tmdb().latency(Duration.ofMillis(5), Duration.ofMillis(30));
-        Random random = new Random(20_261_122);
-        Set<Integer> delivered = new HashSet<>();
-        for (int kill = 0; kill < 20; kill++) {
-            scene.tmdb().log().clear();
-            killAt(kill, random);
-            assertThat(titlesAskedFor())
-                    .as("titles delivered before kill %d and fetched after it", kill)
-                    .noneMatch(delivered::contains);
-            delivered.clear();
-            delivered.addAll(scene.lake().ids("films"));
-        }
-        scene.tmdb().log().clear();
-        Outcome last = run();
-
-        assertThat(last.status()).as(last.output()).isZero();
-        assertThat(titlesAskedFor()).noneMatch(delivered::contains);
-        assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
-    }
-
-    /** Kills a run in turn after some requests, before some put, or after some put that the program does not know to be done. */
-    private void killAt(int kill, Random random) {
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
-        AtomicLong left = new AtomicLong(kill % 3 == 0 ? random.nextInt(90) + 1 : random.nextInt(3) + 1);
-        Runnable countdown = () -> {
-            if (left.decrementAndGet() == 0) {
-                process.get().kill();
-            }
-        };
-        scene.tmdb().onRequest(number -> {
-            if (kill % 3 == 0) {
-                countdown.run();
-            }
-        });
-        scene.proxy().beforePut(path -> {
-            if (kill % 3 == 1) {
-                countdown.run();
-            }
-        });
-        scene.proxy().afterPut(path -> {
-            if (kill % 3 == 2) {
-                countdown.run();
-            }
-        });
-        try (CinelakeProcess started = start(process)) {
-            started.await(LIMIT);
-        }
-        scene.tmdb().onRequest(number -> {});
-        scene.proxy().beforePut(path -> {}).afterPut(path -> {});
-    }
-
-    private CinelakeProcess start(AtomicReference<CinelakeProcess> process) {
-        process.set(work.start("run", "films", "--date", DATE));
-        return process.get();
-    }
-
-    @Test
-    void losesNothingWhenKilledWhileItSettles() {
-        for (String last : List.of("manifest.json", "plan.jsonl.gz")) {
-            AtomicReference<CinelakeProcess> process = new AtomicReference<>();
-            scene.proxy().afterPut(path -> {
-                if (path.endsWith(last)) {
-                    process.get().kill();
-                }
-            });
-            try (CinelakeProcess started = start(process)) {
-                assertThat(started.await(LIMIT).status()).isNotZero();
-            }
-            scene.proxy().afterPut(path -> {});
-            Outcome outcome = run();
-            assertThat(outcome.status()).as(outcome.output()).isZero();
-            assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
-        }
-    }
-
+/** Runs that are broken and damaged, each as a process of its own. */
+class RunsIT extends FilmRuns {
     @Test
     void survivesAFaultyStore() {
         scene.proxy().slowDowns(10).drops(5).lostAnswers(5);
@@ -329,41 +214,5 @@ class RunsIT {
         assertThat(run().status()).isZero();
         assertThat(titlesAskedFor()).noneMatch(delivered::contains);
         assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
-    }
-
-    private Outcome run() {
-        return work.run(LIMIT, "run", "films", "--date", DATE);
-    }
-
-    private JsonNode counts() {
-        return scene.lake().manifest("films", DATE).path("counts");
-    }
-
-    private List<Integer> titlesAskedFor() {
-        return scene.tmdb().log().all().stream()
-                .filter(Seen::isTitle)
-                .map(seen -> Integer.valueOf(seen.path().substring("/movie/".length())))
-                .toList();
-    }
-
-    /** Every title once over all objects, the manifest names these objects and no others, the figures add up, and verify agrees. */
-    private void assertWhole(Set<Integer> wanted) {
-        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSameElementsAs(wanted);
-        JsonNode manifest = scene.lake().manifest("films", DATE);
-        List<String> named = new ArrayList<>();
-        manifest.path("objects").forEach(object -> named.add(object.path("key").asText()));
-        assertThat(named).doesNotHaveDuplicates().hasSameElementsAs(scene.lake().dataKeys("films"));
-        assertThat(manifest.path("outcome").asText()).isEqualTo("complete");
-        assertThat(counts().path("listed").asInt())
-                .isEqualTo(counts().path("delivered").asInt()
-                        + counts().path("missing").asInt()
-                        + counts().path("quarantined").asInt())
-                .isEqualTo(wanted.size());
-        Set<String> state = scene.lake().keys().stream()
-                .filter(key -> key.startsWith("_cinelake/runs/films/"))
-                .collect(Collectors.toSet());
-        assertThat(state).containsExactlyInAnyOrder(PLAN, MANIFEST);
-        Outcome verified = work.run(LIMIT, "verify", "films", "--date", DATE);
-        assertThat(verified.status()).as(verified.output()).isZero();
     }
 }
