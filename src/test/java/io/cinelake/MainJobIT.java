@@ -3,6 +3,7 @@ package io.cinelake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cinelake.lake.S3Store;
 import io.cinelake.rig.Catalogue;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.FaultyS3;
@@ -190,6 +191,37 @@ class MainJobIT {
         assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
         assertThat(outcome.err()).containsIgnoringCase(word).doesNotContain("\tat ", "wrong-token");
         assertThat(scene.lake().keys()).isEmpty();
+    }
+
+    @Test
+    void takesItsSettingsAndSecretsFromDotenv() {
+        S3Store store = scene.store();
+        Workplace work = feed("few", "limit", "5")
+                .without("TMDB_TOKEN")
+                .without("LAKE_BUCKET")
+                .without("AWS_ACCESS_KEY_ID")
+                .without("AWS_SECRET_ACCESS_KEY")
+                .file(
+                        ".env",
+                        "# secrets\nTMDB_TOKEN=" + TmdbStandIn.TOKEN + "\nLAKE_BUCKET=" + store.bucket()
+                                + "\nAWS_ACCESS_KEY_ID=" + store.accessKey() + "\nAWS_SECRET_ACCESS_KEY=\""
+                                + store.secretKey() + "\"\n");
+        Outcome outcome = work.run(LIMIT, "run", "few", "--verbose");
+
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+        assertThat(scene.lake().ids("few")).hasSize(5);
+        assertThat(outcome.output()).doesNotContain(TmdbStandIn.TOKEN, store.secretKey());
+    }
+
+    @Test
+    void saysThatTheSandboxCannotKeepItsData() {
+        Outcome outcome = scene.workplace("work")
+                .file("taken", "a file, not a folder")
+                .environment("CINELAKE_DATA", "taken")
+                .run(LIMIT, "feeds", "--sandbox");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("taken", "CINELAKE_DATA").doesNotContain("\tat ");
     }
 
     @Test

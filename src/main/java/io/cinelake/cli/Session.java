@@ -75,7 +75,7 @@ final class Session implements AutoCloseable {
                 reader.early(Setting.CINELAKE_LOG).equals("json"),
                 reader.secrets());
         AwsVariables.fromDotenv(reader);
-        Sandbox sandbox = options.sandbox() ? Sandbox.start(reader.data()) : null;
+        Sandbox sandbox = options.sandbox() ? sandbox(reader.data()) : null;
         Engine engine = null;
         try {
             Settings settings = reader.read(sandbox, kind.patience);
@@ -95,6 +95,15 @@ final class Session implements AutoCloseable {
                         + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
             }
             throw e;
+        }
+    }
+
+    private static Sandbox sandbox(Path data) {
+        try {
+            return Sandbox.start(data);
+        } catch (IOException e) {
+            throw new SettingProblems(List.of("The sandbox cannot keep its data in " + data + " (" + e
+                    + "): set cinelake.data (CINELAKE_DATA) to a folder that can be written."));
         }
     }
 

@@ -54,7 +54,7 @@ final class SettingValues {
         if (Files.exists(folder.resolve(".env"))) {
             try {
                 Dotenv.configure()
-                        .directory(folder.toString())
+                        .directory(folder.toAbsolutePath().toString())
                         .load()
                         .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
                         .forEach((DotenvEntry entry) -> entries.put(entry.getKey(), entry.getValue()));
