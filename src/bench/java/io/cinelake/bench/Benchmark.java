@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -71,9 +72,8 @@ public final class Benchmark {
         try (Bench bench = Bench.with("films=10000")) {
             for (int round = 0; round < Integer.getInteger("bench.rounds", 5); round++) {
                 for (Settings settings : List.of(NONE, SHIPPED)) {
-                    bares.computeIfAbsent(settings.name(), name -> new ArrayList<>()).add(succeeded(bench.bare(settings.options())));
-                    programs.computeIfAbsent(settings.name(), name -> new ArrayList<>())
-                            .add(succeeded(bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS)));
+                    keep(bares, settings, bench.bare(settings.options()));
+                    keep(programs, settings, bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS));
                 }
             }
         }
@@ -108,9 +108,10 @@ public final class Benchmark {
         try (Bench bench = Bench.with("films=200")) {
             for (int round = 0; round < 7; round++) {
                 for (Settings settings : List.of(NONE, SHIPPED)) {
-                    results.computeIfAbsent(settings.name(), name -> new ArrayList<>())
-                            .add(succeeded(bench.program(
-                                    Map.of("TMDB_RATE", "0"), settings.options(), "media", "movie", "limit", "1")));
+                    keep(
+                            results,
+                            settings,
+                            bench.program(Map.of("TMDB_RATE", "0"), settings.options(), "media", "movie", "limit", "1"));
                 }
             }
         }
@@ -120,31 +121,29 @@ public final class Benchmark {
 
     /** 2,000 titles at a permitted 40 a second and 60 ms. */
     private void rate() throws IOException, InterruptedException {
-        for (String window : List.of("fixed", "bucket", "sliding")) {
-            try (Bench bench = Bench.with("films=2000", "latency=60", "rate=40", "window=" + window)) {
-                Result result = succeeded(bench.program(Map.of("TMDB_RATE", "40"), List.of(), FILMS));
-                say(
-                        "rate",
-                        "%s window: %.1f %% of the permitted rate (at least 97), %d refusals (none), peak %d in a second",
-                        window,
-                        result.requestsASecond() / 40 * 100,
-                        result.tmdb().path("refused").asInt(),
-                        result.tmdb().path("peak").asInt());
-            }
-        }
+        atPermitted(40, (window, result) -> say(
+                "rate",
+                "%s window: %.1f %% of the permitted rate (at least 97), %d refusals (none), peak %d in a second",
+                window,
+                result.requestsASecond() / 40 * 100,
+                result.tmdb().path("refused").asInt(),
+                result.tmdb().path("peak").asInt()));
     }
 
     /** 2,000 titles at a permitted 20 a second with the setting left at 40. */
     private void halfRate() throws IOException, InterruptedException {
+        atPermitted(20, (window, result) -> say(
+                "half-rate",
+                "%s window: %.1f %% of the permitted rate (at least 85), %.2f %% refusals (under 3)",
+                window,
+                result.requestsASecond() / 20 * 100,
+                result.tmdb().path("refused").asDouble() / result.tmdb().path("requests").asDouble() * 100));
+    }
+
+    private static void atPermitted(int rate, BiConsumer<String, Result> report) throws IOException, InterruptedException {
         for (String window : List.of("fixed", "bucket", "sliding")) {
-            try (Bench bench = Bench.with("films=2000", "latency=60", "rate=20", "window=" + window)) {
-                Result result = succeeded(bench.program(Map.of("TMDB_RATE", "40"), List.of(), FILMS));
-                say(
-                        "half-rate",
-                        "%s window: %.1f %% of the permitted rate (at least 85), %.2f %% refusals (under 3)",
-                        window,
-                        result.requestsASecond() / 20 * 100,
-                        result.tmdb().path("refused").asDouble() / result.tmdb().path("requests").asDouble() * 100);
+            try (Bench bench = Bench.with("films=2000", "latency=60", "rate=" + rate, "window=" + window)) {
+                report.accept(window, succeeded(bench.program(Map.of("TMDB_RATE", "40"), List.of(), FILMS)));
             }
         }
     }
@@ -241,6 +240,10 @@ public final class Benchmark {
 
     private static void rest(int seconds) throws InterruptedException {
         TimeUnit.SECONDS.sleep(seconds);
+    }
+
+    private static void keep(Map<String, List<Result>> results, Settings settings, Result result) {
+        results.computeIfAbsent(settings.name(), name -> new ArrayList<>()).add(succeeded(result));
     }
 
     private static Result succeeded(Result result) {

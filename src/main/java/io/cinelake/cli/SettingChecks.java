@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
 
@@ -53,9 +54,7 @@ final class SettingChecks {
     }
 
     Duration duration(Setting setting, Duration fallback) {
-        return values.get(setting).isEmpty()
-                ? fallback
-                : parsed(setting, "a duration such as 500ms, 15s, 2m or 1h", SettingChecks::span, fallback);
+        return parsed(setting, "a duration such as 500ms, 15s, 2m or 1h", SettingChecks::span, fallback);
     }
 
     /** A time-out: without an end it would be none. */
@@ -63,13 +62,8 @@ final class SettingChecks {
         return parsed(
                 setting,
                 "a duration above 0 such as 500ms, 15s, 2m or 1h",
-                text -> {
-                    Duration span = span(text);
-                    if (span.isZero()) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return span;
-                },
+                SettingChecks::span,
+                span -> !span.isZero(),
                 Duration.ZERO);
     }
 
@@ -85,28 +79,14 @@ final class SettingChecks {
         return parsed(
                 setting,
                 "a whole number from " + least + " to " + most,
-                text -> {
-                    int number = Integer.parseInt(text);
-                    if (number < least || number > most) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return number;
-                },
+                Integer::valueOf,
+                number -> number >= least && number <= most,
                 least);
     }
 
     /** A text that has a form, such as a bucket's name. */
     String like(Setting setting, Pattern form, String wanted) {
-        return parsed(
-                setting,
-                wanted,
-                text -> {
-                    if (!form.matcher(text).matches()) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return text;
-                },
-                "");
+        return parsed(setting, wanted, text -> text, form.asMatchPredicate(), "");
     }
 
     /** A template of object keys. */
@@ -121,22 +101,29 @@ final class SettingChecks {
     }
 
     void oneOf(Setting setting, List<String> words) {
-        parsed(
-                setting,
-                "one of " + String.join(", ", words),
-                text -> {
-                    if (!words.contains(text)) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return text;
-                },
-                "");
+        parsed(setting, "one of " + String.join(", ", words), text -> text, words::contains, "");
     }
 
     <T> T parsed(Setting setting, String wanted, Function<String, T> parser, T fallback) {
+        return parsed(setting, wanted, parser, value -> true, fallback);
+    }
+
+    /**
+     * A setting's value.
+     *
+     * @param wanted what it must be, after "and must be"
+     * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} for a text that is none
+     * @param allowed whether a value can be used
+     * @param fallback the value of a setting that is not given, and of one that is a problem
+     */
+    <T> T parsed(Setting setting, String wanted, Function<String, T> parser, Predicate<T> allowed, T fallback) {
         Optional<String> text = values.get(setting);
         try {
-            return text.map(parser).orElse(fallback);
+            Optional<T> value = text.map(parser);
+            if (value.filter(allowed.negate()).isPresent()) {
+                throw new IllegalArgumentException(text.get());
+            }
+            return value.orElse(fallback);
         } catch (IllegalArgumentException | DateTimeException e) {
             String given = setting == Setting.CINELAKE_NOTIFY_URL ? "not usable" : "'" + text.orElse("") + "'";
             problems.add(

@@ -101,7 +101,12 @@ final class SettingsReader {
         return new TmdbSettings(
                 sandbox == null ? checked.url(Setting.TMDB_URL) : sandbox.tmdbUrl(),
                 sandbox == null ? credential() : new Credential(Credential.Kind.TOKEN, sandbox.token()),
-                checked.parsed(Setting.TMDB_RATE, "a number from 0", SettingsReader::rate, 40.0),
+                checked.parsed(
+                        Setting.TMDB_RATE,
+                        "a number from 0",
+                        Double::valueOf,
+                        rate -> rate >= 0 && !rate.isInfinite(),
+                        40.0),
                 checked.whole(Setting.TMDB_CONNECTIONS, 1, 200),
                 checked.whole(Setting.TMDB_ATTEMPTS, 1, 20),
                 checked.timeout(Setting.TMDB_CONNECT_TIMEOUT),
@@ -152,13 +157,5 @@ final class SettingsReader {
         boolean always = values.get(Setting.CINELAKE_NOTIFY).orElseThrow().equals("always");
         return values.get(Setting.CINELAKE_NOTIFY_URL)
                 .map(given -> new Settings.Notify(checked.url(Setting.CINELAKE_NOTIFY_URL), always));
-    }
-
-    private static double rate(String text) {
-        double rate = Double.parseDouble(text);
-        if (!(rate >= 0) || Double.isInfinite(rate)) {
-            throw new IllegalArgumentException(text);
-        }
-        return rate;
     }
 }

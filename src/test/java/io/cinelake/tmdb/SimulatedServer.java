@@ -46,9 +46,7 @@ final class SimulatedServer {
     static LongPredicate slidingWindow(int rate) {
         Deque<Long> granted = new ArrayDeque<>();
         return now -> {
-            while (!granted.isEmpty() && granted.peekFirst() <= now - SECOND) {
-                granted.removeFirst();
-            }
+            slide(granted, now);
             return granted.size() < rate && granted.add(now);
         };
     }
@@ -57,11 +55,15 @@ final class SimulatedServer {
     static LongPredicate countingWindow(int rate) {
         Deque<Long> asked = new ArrayDeque<>();
         return now -> {
-            while (!asked.isEmpty() && asked.peekFirst() <= now - SECOND) {
-                asked.removeFirst();
-            }
+            slide(asked, now);
             asked.add(now);
             return asked.size() <= rate;
         };
+    }
+
+    private static void slide(Deque<Long> window, long now) {
+        while (!window.isEmpty() && window.peekFirst() <= now - SECOND) {
+            window.removeFirst();
+        }
     }
 }
