@@ -2,6 +2,7 @@ package io.cinelake.cli;
 
 import io.cinelake.lake.Lake;
 import io.cinelake.run.AggregateTitles;
+import io.cinelake.run.BatchOfTitle;
 import io.cinelake.run.Begin;
 import io.cinelake.run.CsvTitleList;
 import io.cinelake.run.DeliveredBatches;
@@ -24,7 +25,7 @@ import io.cinelake.run.RunState;
 import io.cinelake.run.Runs;
 import io.cinelake.run.RunsInFlight;
 import io.cinelake.run.Settle;
-import io.cinelake.run.Shapes;
+import io.cinelake.run.ShapeTitle;
 import io.cinelake.run.TitleFailures;
 import io.cinelake.run.Titles;
 import io.cinelake.tmdb.TmdbClient;
@@ -49,16 +50,17 @@ record Beans(
         main.bind(
                 "begin",
                 new Begin(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
-        main.bind("discoverList", new DiscoverList());
+        new DiscoverList().bind(main.getCamelContext().getRegistry());
         main.bind("enrichPage", new EnrichPage());
         main.bind("imdbIdList", new ImdbIdList());
         main.bind("plan", new MakePlan(state, lease, clock, UUID::randomUUID));
-        main.bind("titles", new Titles());
+        new Titles().bind(main.getCamelContext().getRegistry());
         main.bind("enrichTitle", new EnrichTitle());
         main.bind("foundTitle", new FoundTitle());
-        main.bind("shapes", new Shapes());
+        main.bind("shapeTitle", new ShapeTitle());
         main.bind("titleFailures", new TitleFailures(clock));
         main.bind("aggregateTitles", new AggregateTitles());
+        main.bind("batchOfTitle", new BatchOfTitle());
         main.bind("sameThread", new SynchronousExecutorService());
         main.bind("deliveries", new Deliveries(quarantine));
         main.bind("localCopies", new LocalCopies());

@@ -2,9 +2,10 @@ package io.cinelake.run;
 
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 
 /** Gathers the outcomes of a batch's titles into one message. The batch itself knows when it is full. */
-public final class AggregateTitles implements AggregationStrategy {
+public final class AggregateTitles implements AggregationStrategy, Predicate {
     @Override
     public Exchange aggregate(Exchange gathered, Exchange title) {
         TitleOutcome outcome = title.getMessage().getBody(TitleOutcome.class);
@@ -17,13 +18,9 @@ public final class AggregateTitles implements AggregationStrategy {
         return batch;
     }
 
-    /** The batch that waits for a title; what titles are aggregated by. */
-    public String batch(TitleOutcome outcome) {
-        return outcome.title().batch().name();
-    }
-
     /** Whether each title of a batch has its outcome. */
-    public boolean isFull(FetchedBatch batch) {
-        return batch.isFull();
+    @Override
+    public boolean matches(Exchange batch) {
+        return batch.getMessage().getBody(FetchedBatch.class).isFull();
     }
 }

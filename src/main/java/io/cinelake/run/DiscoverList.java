@@ -4,12 +4,21 @@ import io.cinelake.tmdb.ListedTitle;
 import io.cinelake.tmdb.TmdbAway;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbRefused;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
 import org.apache.camel.Variable;
+import org.apache.camel.spi.Registry;
 
 /** Lists a feed's titles through TMDB's discover: what the routes of step 2 call. */
 public final class DiscoverList {
+    /** Gives the routes the bean, and the decision and the step that each row of a page passes, called as they are. */
+    public void bind(Registry registry) {
+        registry.bind("discoverList", this);
+        registry.bind("rowPasses", (Predicate) DiscoverList::passes);
+        registry.bind("listUnlessRepeat", (Processor) DiscoverList::listUnlessRepeat);
+    }
+
     /** Begins the listing of a run. */
     public DiscoverReading begin(Run run) {
         return new DiscoverReading(run);
@@ -23,14 +32,21 @@ public final class DiscoverList {
     }
 
     /** Whether a title passes the feed's genre rule. TMDB was asked for it already as far as it can say it; it is checked all the same. */
-    public boolean passes(@Variable("page") ListedPage page, @Body ListedTitle title) {
-        Source.Discover source = page.reading().source();
-        return source.genres().isEmpty() || source.rule().passes(source.genres(), title.genres());
+    private static boolean passes(Exchange row) {
+        Source.Discover source = page(row).reading().source();
+        return source.genres().isEmpty()
+                || source.rule()
+                        .passes(
+                                source.genres(),
+                                row.getMessage().getBody(ListedTitle.class).genres());
     }
 
-    /** Lists a title, unless it came up before. */
-    public void dropRepeat(@Variable("page") ListedPage page, @Body ListedTitle title) {
-        page.reading().paging().isNew(title);
+    private static void listUnlessRepeat(Exchange row) {
+        page(row).reading().paging().isNew(row.getMessage().getBody(ListedTitle.class));
+    }
+
+    private static ListedPage page(Exchange row) {
+        return row.getVariable("page", ListedPage.class);
     }
 
     /** Closes a page whose titles have all been looked at. */

@@ -5,38 +5,44 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
 
 /**
  * Says what to ask TMDB for a title. Details and everything appended come in one request ({@code append_to_response},
  * developer.themoviedb.org/docs/append-to-response). A film's details can be asked by its IMDb id; a series' cannot, so its id is looked up first.
  */
 public final class Titles {
+    /** Gives the routes the decisions and steps that each title passes. They are called as they are: a bean's method costs a copy of the exchange. */
+    public void bind(Registry registry) {
+        registry.bind("titles", this);
+        registry.bind("titleIsWanted", (Predicate) Titles::isWanted);
+        registry.bind("titleNeedsFind", (Predicate) Titles::needsFind);
+        registry.bind("titleIsToEnrich", (Predicate) Titles::isToEnrich);
+        registry.bind("askForDetails", (Processor) Titles::askForDetails);
+    }
+
+    /** Whether a title can be asked for at all: false when its run has ended or its id is none. */
+    private static boolean isWanted(Exchange exchange) {
+        TitleRequest title = exchange.getMessage().getBody(TitleRequest.class);
+        return title.wellFormed() && !title.batch().run().ended();
+    }
+
     /** Whether a title has to be looked up by its IMDb id before its details can be asked for. */
-    public boolean needsFind(TitleRequest title) {
+    private static boolean needsFind(Exchange exchange) {
+        TitleRequest title = exchange.getMessage().getBody(TitleRequest.class);
         return isFoundFirst(title.batch().run().feed(), title.id());
+    }
+
+    /** Whether a title's details are still to be asked for: false when the look-up gave it its outcome. */
+    private static boolean isToEnrich(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof TitleRequest;
     }
 
     /** A CSV file of films holds films; of other lists the look-up says what a title is when it is no film. */
     static boolean isFoundFirst(Feed feed, String id) {
         return TitleRequest.isImdbId(id) && (feed.media() == Media.TV || !(feed.source() instanceof Source.Csv));
-    }
-
-    /**
-     * Whether a title can be asked for at all.
-     *
-     * @return false when its run has ended or its id is none
-     */
-    public boolean isWanted(TitleRequest title) {
-        return title.wellFormed() && !title.batch().run().ended();
-    }
-
-    /**
-     * Whether a title's details are still to be asked for.
-     *
-     * @param body the title, or its outcome when the look-up gave it one
-     */
-    public boolean isToEnrich(Object body) {
-        return body instanceof TitleRequest;
     }
 
     /** The outcome of a title that is not asked for. */
@@ -59,7 +65,7 @@ public final class Titles {
     }
 
     /** Asks for a title's details, with everything appended that the feed wants. */
-    public void details(Exchange exchange) {
+    private static void askForDetails(Exchange exchange) {
         Message message = exchange.getMessage();
         TitleRequest title = message.getBody(TitleRequest.class);
         Feed feed = title.batch().run().feed();

@@ -28,10 +28,10 @@ class TitleRouteTest extends CamelTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) {
-        registry.bind("titles", new Titles());
+        new Titles().bind(registry);
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
-        registry.bind("shapes", new Shapes());
+        registry.bind("shapeTitle", new ShapeTitle());
         registry.bind("titleFailures", new TitleFailures(InstantSource.fixed(NOW)));
     }
 

@@ -11,12 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.Processor;
 
 /**
  * Gives records the feed's shape, a jq expression (camel-jq). Numbers keep their digits. A feed without a shape keeps each record as TMDB sent it, to
  * the byte.
  */
-public final class Shapes {
+public final class ShapeTitle implements Processor {
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -24,20 +25,19 @@ public final class Shapes {
     private final Map<String, Expression> compiled = new ConcurrentHashMap<>();
 
     /**
-     * Shapes a fetched title.
+     * ShapeTitle a fetched title.
      *
      * @throws ShapeFailed if the shape fails on the record, or does not yield one document
      */
-    public TitleOutcome shape(Exchange exchange) {
-        TitleOutcome outcome = exchange.getMessage().getBody(TitleOutcome.class);
-        if (!(outcome instanceof TitleOutcome.Fetched fetched)) {
-            return outcome;
+    @Override
+    public void process(Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof TitleOutcome.Fetched fetched) {
+            String shape = fetched.title().batch().run().feed().shape();
+            if (shape != null) {
+                byte[] shaped = apply(shape, fetched.record(), exchange);
+                exchange.getMessage().setBody(new TitleOutcome.Fetched(fetched.title(), shaped));
+            }
         }
-        String shape = fetched.title().batch().run().feed().shape();
-        if (shape == null) {
-            return fetched;
-        }
-        return new TitleOutcome.Fetched(fetched.title(), apply(shape, fetched.record(), exchange));
     }
 
     private byte[] apply(String shape, byte[] record, Exchange exchange) {
