@@ -16,7 +16,7 @@ public final class DiscoverList {
     public void bind(Registry registry) {
         registry.bind("discoverList", this);
         registry.bind("rowPasses", (Predicate) DiscoverList::passes);
-        registry.bind("listUnlessRepeat", (Processor) DiscoverList::listUnlessRepeat);
+        registry.bind("keepRow", (Processor) DiscoverList::keepRow);
     }
 
     /** Begins the listing of a run. */
@@ -41,17 +41,17 @@ public final class DiscoverList {
                                 row.getMessage().getBody(ListedTitle.class).genres());
     }
 
-    private static void listUnlessRepeat(Exchange row) {
-        page(row).reading().paging().isNew(row.getMessage().getBody(ListedTitle.class));
+    private static void keepRow(Exchange row) {
+        page(row).passed().add(row.getMessage().getBody(ListedTitle.class));
     }
 
     private static ListedPage page(Exchange row) {
         return row.getVariable("page", ListedPage.class);
     }
 
-    /** Closes a page whose titles have all been looked at. */
+    /** Closes a page whose titles have all been looked at, and drops those that came up before. */
     public void handled(@Variable("page") ListedPage page) {
-        page.reading().paging().handled(page.request());
+        page.reading().paging().handled(page.request(), page.passed());
     }
 
     /** Closes a page that could not be read; a fault that concerns TMDB as a whole ends the listing. */

@@ -1,14 +1,22 @@
 package io.cinelake.run;
 
+import io.cinelake.tmdb.ListedTitle;
 import io.cinelake.tmdb.PageRequest;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A page of a feed's list on its way.
  *
  * @param reading the listing it belongs to
  * @param request what to ask for
+ * @param passed those of its titles that passed the feed's filter; filled by the one thread that splits the page
  */
-public record ListedPage(DiscoverReading reading, PageRequest request) {
+public record ListedPage(DiscoverReading reading, PageRequest request, List<ListedTitle> passed) {
+    ListedPage(DiscoverReading reading, PageRequest request) {
+        this(reading, request, new ArrayList<>());
+    }
+
     /** The path to ask. */
     String path() {
         return "/discover/" + reading.run().feed().media().path();

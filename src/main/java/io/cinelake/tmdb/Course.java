@@ -56,7 +56,7 @@ final class Course {
         if (first && reading instanceof Slice slice && slice.beyondReach() && isCut(slice)) {
             return List.of();
         }
-        if (reading == whole) {
+        if (reading == whole && limit > 0) {
             noteReach(page);
         }
         List<DiscoverPage.Row> rows = reading instanceof UndatedTitles search ? search.outside(page) : page.rows();

@@ -8,8 +8,8 @@ import java.util.NoSuchElementException;
 /**
  * The listing of a discover query: says which pages to ask for, takes the answers in whatever order they come, and ends with the titles and the figures
  * that account for them. It asks nobody itself. One thread takes requests ({@link #hasNext()}, {@link #next()}); any number of others report on them:
- * {@link #answered} gives a page's titles, {@link #isNew} is asked for each that passes the feed's filter, {@link #handled} closes the page. A page that
- * cannot be had is {@link #failed} instead. Every request has to be closed in one of these ways, or the listing waits for it for ever.
+ * {@link #answered} gives a page's titles, {@link #handled} closes the page with those that pass the feed's filter. A page that cannot be had is
+ * {@link #failed} instead. Every request has to be closed in one of these ways, or the listing waits for it for ever.
  *
  * <p>Page 1 is asked for first and says how many there are; the others follow at once, as many as there are or, under a limit, as could be needed. When
  * fewer titles come up than TMDB reports, the list is read again in other orders, a bounded number of times.
@@ -87,8 +87,8 @@ public final class DiscoverPaging {
     /**
      * Takes TMDB's answer for a page.
      *
-     * @return the page's titles, each of which is to be filtered and, when it passes, given to {@link #isNew}; none for a page that was asked for only
-     *     to learn where the list has to be cut, and none once the listing has failed
+     * @return the page's titles, which are to be filtered; none for a page that was asked for only to learn where the list has to be cut, and none
+     *     once the listing has failed
      */
     public synchronized List<ListedTitle> answered(PageRequest request, DiscoverPage page) {
         notifyAll();
@@ -103,26 +103,17 @@ public final class DiscoverPaging {
     }
 
     /**
-     * Lists a title that passed the feed's filter.
+     * Closes an answered page, and lists those of its titles that have not come up before. Without an answer the page has failed.
      *
-     * @return whether it came up for the first time in this listing
+     * @param passed those of its titles that passed the feed's filter
      */
-    public synchronized boolean isNew(ListedTitle title) {
-        PageInFlight page = inFlight.get(title.request());
-        boolean isNew = page != null && tally.keep(title.id());
-        if (page != null) {
-            page.keep(title.row(), isNew);
-        }
-        return isNew;
-    }
-
-    /** Closes an answered page: each of its titles has been filtered out or given to {@link #isNew}. Without an answer the page has failed. */
-    public synchronized void handled(PageRequest request) {
+    public synchronized void handled(PageRequest request, List<ListedTitle> passed) {
         PageInFlight page = inFlight.get(request.number());
         if (page != null && !page.isAnswered()) {
             failed(request, "it was closed without an answer");
         } else if (page != null) {
             inFlight.remove(request.number());
+            passed.forEach(title -> page.keep(title.row(), tally.keep(title.id())));
             page.handled();
             notifyAll();
         }

@@ -38,7 +38,7 @@ final class PageInFlight {
     }
 
     private ListedTitle title(DiscoverPage.Row row, int number) {
-        return new ListedTitle(row.id(), row.date(), row.genres(), request.number(), number);
+        return new ListedTitle(row.id(), row.date(), row.genres(), number);
     }
 
     List<ListedTitle> titles() {

@@ -279,15 +279,13 @@ class DiscoverPagingTest {
             PageRequest page = paging.next();
             List<ListedTitle> titles = paging.answered(page, discover.answer(page));
             if (page.page() == 2) {
-                paging.isNew(titles.get(0));
                 paging.failed(page, "the filter broke");
             } else {
-                titles.forEach(paging::isNew);
-                paging.handled(page);
+                paging.handled(page, titles);
             }
         }
 
-        assertThat(paging.listing().listed()).isEqualTo(41);
+        assertThat(paging.listing().listed()).isEqualTo(40);
         assertThat(paging.listing().failedPages())
                 .extracting(FailedPage::reason)
                 .containsExactly("the filter broke");
@@ -298,7 +296,7 @@ class DiscoverPagingTest {
         DiscoverPaging paging = new DiscoverPaging(Media.MOVIE, ALL, 0);
         assertThat(paging.hasNext()).isTrue();
 
-        paging.handled(paging.next());
+        paging.handled(paging.next(), List.of());
 
         assertThat(paging.hasNext()).isFalse();
         assertThatThrownBy(paging::listing).hasMessageContaining("closed without an answer");
@@ -340,7 +338,7 @@ class DiscoverPagingTest {
         for (int request = 1; request <= 6; request++) {
             if (page != null) {
                 paging.answered(page, discover.answer(page));
-                paging.handled(page);
+                paging.handled(page, List.of());
             }
             assertThat(paging.hasNext()).isTrue();
             page = paging.next();
@@ -349,12 +347,12 @@ class DiscoverPagingTest {
         assertThat(paging.hasNext()).isTrue();
 
         paging.answered(page, new DiscoverPage(4, 61, List.of(new DiscoverPage.Row(61, "2026-12-12", List.of()))));
-        paging.handled(page);
+        paging.handled(page, List.of());
 
         PageRequest promised = paging.next();
         assertThat(promised.page()).isEqualTo(3);
         paging.answered(promised, discover.answer(promised));
-        paging.handled(promised);
+        paging.handled(promised, List.of());
         assertThat(paging.hasNext()).isFalse();
     }
 
@@ -366,12 +364,8 @@ class DiscoverPagingTest {
         DiscoverPage answer = discover.answer(page);
 
         assertThat(paging.answered(page, answer)).isEqualTo(paging.answered(page, answer));
-        paging.answered(page, answer)
-                .forEach(title -> assertThat(paging.isNew(title)).isTrue());
-        paging.answered(page, answer)
-                .forEach(title -> assertThat(paging.isNew(title)).isFalse());
-        paging.handled(page);
-        paging.handled(page);
+        paging.handled(page, paging.answered(page, answer));
+        paging.handled(page, paging.answered(page, answer));
         paging.failed(page, "too late");
 
         assertThat(paging.hasNext()).isFalse();

@@ -1,5 +1,6 @@
 package io.cinelake.tmdb;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,7 +68,7 @@ final class ListingRun {
             paging.failed(request, refused.getMessage());
             return;
         }
-        paging.answered(request, page).stream().filter(filter).forEach(paging::isNew);
-        paging.handled(request);
+        List<ListedTitle> titles = paging.answered(request, page);
+        paging.handled(request, titles.stream().filter(filter).toList());
     }
 }
