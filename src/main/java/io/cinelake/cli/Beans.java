@@ -29,6 +29,7 @@ import io.cinelake.run.ShapeTitle;
 import io.cinelake.run.TitleFailures;
 import io.cinelake.run.Titles;
 import io.cinelake.tmdb.TmdbClient;
+import io.cinelake.tmdb.TmdbHttp;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.apache.camel.main.Main;
@@ -74,6 +75,8 @@ record Beans(
     private void bindTmdb() {
         bindEarly("tmdbClient", TmdbClient.class, tmdb);
         main.bind("tmdbHeaders", new TmdbHeaders());
+        main.getCamelContext().addComponent("http", new TmdbHttp());
+        main.getCamelContext().addComponent("https", new TmdbHttp());
     }
 
     /** Camel awaits it when it comes to the endpoint that names it. */

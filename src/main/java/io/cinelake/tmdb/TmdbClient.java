@@ -66,10 +66,16 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
+                .setDefaultCookieSpecRegistry(name -> null)
                 .disableAuthCaching()
                 .disableConnectionState()
                 .disableContentCompression()
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "tmdb", exec);
+    }
+
+    /** The connections, which an endpoint with this client takes instead of its own. */
+    PoolingHttpClientConnectionManager connections() {
+        return connections;
     }
 
     /** The rate at this time, requests a second; infinite when there is no limit. */

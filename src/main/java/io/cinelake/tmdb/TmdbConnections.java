@@ -20,6 +20,10 @@ public final class TmdbConnections {
      * TMDB is noticed. A host's addresses are tried in the JDK's order, IPv4 first, and the next one when one does not connect.
      */
     public static PoolingHttpClientConnectionManager create(TmdbSettings settings) {
+        LazyTls tls = new LazyTls();
+        if ("https".equalsIgnoreCase(settings.url().getScheme())) {
+            tls.setUp();
+        }
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
@@ -31,6 +35,7 @@ public final class TmdbConnections {
                         .setValidateAfterInactivity(DOUBTED_AFTER)
                         .setTimeToLive(AT_MOST)
                         .build())
+                .setTlsSocketStrategy(tls)
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultSocketConfig(SocketConfig.custom()
