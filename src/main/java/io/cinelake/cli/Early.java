@@ -17,9 +17,14 @@ final class Early<T> implements Supplier<T> {
         return new Early<>(CompletableFuture.supplyAsync(making));
     }
 
-    /** Does something with the value as soon as it is there; nobody waits for it. */
-    void then(Consumer<T> next) {
-        making.thenAcceptAsync(next);
+    /** Does something with the value as soon as it is there. */
+    Early<Void> then(Consumer<T> next) {
+        return new Early<>(making.thenAcceptAsync(next));
+    }
+
+    /** Makes another value after this one, whatever came of it: what is not needed at once is not to hold up what is. */
+    <R> Early<R> afterwards(Supplier<R> next) {
+        return new Early<>(making.handleAsync((made, problem) -> next.get()));
     }
 
     /** The value; waits for it, and throws what its making threw. */

@@ -1,7 +1,7 @@
 package io.cinelake.feed;
 
 import io.cinelake.feed.FeedDocument.Parameter;
-import java.util.LinkedHashMap;
+import io.cinelake.feed.YamlNodes.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,24 +64,24 @@ final class FeedYaml {
                     "The file must be a list: begin it with \"- templatedRoute:\" and indent what follows.");
             return Optional.empty();
         }
-        Map<Located, Node> entries = new LinkedHashMap<>();
-        list.getValue()
-                .forEach(entry -> entries.putAll(nodes.fields(entry, "templatedRoute, as in \"- templatedRoute:\"")));
-        List<Map.Entry<Located, Node>> feeds = entries.entrySet().stream()
-                .filter(entry -> entry.getKey().text().equals(FEED))
+        List<Field> entries = list.getValue().stream()
+                .flatMap(entry -> nodes.fields(entry, "templatedRoute, as in \"- templatedRoute:\"").stream())
+                .toList();
+        List<Field> feeds = entries.stream()
+                .filter(entry -> entry.name().text().equals(FEED))
                 .toList();
         if (feeds.isEmpty()) {
-            entries.keySet().forEach(this::refuseMistypedFeed);
+            entries.forEach(entry -> refuseMistypedFeed(entry.name()));
             return Optional.empty();
         }
         if (entries.size() > 1) {
             problems.add(
-                    entries.keySet().stream().skip(1).findFirst().orElseThrow(),
+                    entries.get(1).name(),
                     feeds.size() > 1
                             ? "A file holds one feed: move this one into a file of its own."
                             : "A feed's file holds nothing but the feed: move other routes into a file of their own.");
         }
-        return Optional.of(document(feeds.get(0).getKey(), feeds.get(0).getValue()));
+        return Optional.of(document(feeds.get(0).name(), feeds.get(0).value()));
     }
 
     private void refuseMistypedFeed(Located key) {
@@ -98,20 +98,18 @@ final class FeedYaml {
         Located template = null;
         Located id = null;
         Map<String, Parameter> parameters = Map.of();
-        for (Map.Entry<Located, Node> field :
-                nodes.fields(body, "routeTemplateRef, routeId and parameters").entrySet()) {
-            switch (field.getKey().text()) {
+        for (Field field : nodes.fields(body, "routeTemplateRef, routeId and parameters")) {
+            switch (field.name().text()) {
                 case "routeTemplateRef" ->
-                    template =
-                            nodes.scalar(field.getValue(), "routeTemplateRef").orElse(null);
-                case "routeId" -> id = nodes.scalar(field.getValue(), "routeId").orElse(null);
-                case "parameters" -> parameters = new ParameterList(nodes, problems).read(field.getValue());
+                    template = nodes.scalar(field.value(), "routeTemplateRef").orElse(null);
+                case "routeId" -> id = nodes.scalar(field.value(), "routeId").orElse(null);
+                case "parameters" -> parameters = new ParameterList(nodes, problems).read(field.value());
                 default ->
                     problems.add(
-                            field.getKey(),
-                            "A feed has no \"" + field.getKey().text() + "\""
+                            field.name(),
+                            "A feed has no \"" + field.name().text() + "\""
                                     + Nearest.hint(
-                                            field.getKey().text(),
+                                            field.name().text(),
                                             FIELDS,
                                             ": it has routeTemplateRef, routeId and parameters."));
             }

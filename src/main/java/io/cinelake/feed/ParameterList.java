@@ -1,6 +1,7 @@
 package io.cinelake.feed;
 
 import io.cinelake.feed.FeedDocument.Parameter;
+import io.cinelake.feed.YamlNodes.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,17 +50,16 @@ final class ParameterList {
             nodes.fields(item, "name and value");
             return Optional.empty();
         }
-        for (Map.Entry<Located, Node> field :
-                nodes.fields(item, "name and value").entrySet()) {
-            switch (field.getKey().text()) {
-                case "name" -> name = nodes.scalar(field.getValue(), "name").orElse(null);
-                case "value" -> value = field.getValue();
+        for (Field field : nodes.fields(item, "name and value")) {
+            switch (field.name().text()) {
+                case "name" -> name = nodes.scalar(field.value(), "name").orElse(null);
+                case "value" -> value = field.value();
                 default ->
                     problems.add(
-                            field.getKey(),
+                            field.name(),
                             "A parameter has a name and a value, not \""
-                                    + field.getKey().text() + "\": write \"- name: "
-                                    + field.getKey().text() + "\" and below it \"value: ...\".");
+                                    + field.name().text() + "\": write \"- name: "
+                                    + field.name().text() + "\" and below it \"value: ...\".");
             }
         }
         if (name == null) {

@@ -1,8 +1,7 @@
 package io.cinelake.feed;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -15,6 +14,14 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlNodes {
     private final List<String> lines;
     private final Problems problems;
+
+    /**
+     * A field of a mapping.
+     *
+     * @param name its name
+     * @param value what stands under it
+     */
+    record Field(Located name, Node value) {}
 
     YamlNodes(String text, Problems problems) {
         this.lines = text.lines().toList();
@@ -29,8 +36,8 @@ final class YamlNodes {
     }
 
     /** The fields of a mapping, in the file's order; a field written twice and anything but a mapping are problems. */
-    Map<Located, Node> fields(Node node, String wanted) {
-        Map<Located, Node> fields = new LinkedHashMap<>();
+    List<Field> fields(Node node, String wanted) {
+        List<Field> fields = new ArrayList<>();
         if (!(node instanceof MappingNode mapping)) {
             problems.add(place(node), "Here stands " + kind(node) + " where names are wanted: " + wanted + ".");
             return fields;
@@ -40,10 +47,10 @@ final class YamlNodes {
             if (key == null) {
                 continue;
             }
-            if (fields.keySet().stream().anyMatch(other -> other.text().equals(key.text()))) {
+            if (fields.stream().anyMatch(other -> other.name().text().equals(key.text()))) {
                 problems.add(key, key.text() + " stands here for the second time: keep one of the two.");
             } else {
-                fields.put(key, tuple.getValueNode());
+                fields.add(new Field(key, tuple.getValueNode()));
             }
         }
         return fields;

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -20,22 +21,22 @@ import java.util.zip.GZIPOutputStream;
  * counts them, so that a plan cut short is known as such.
  */
 final class PlanText {
-    private final JsonMapper json;
+    private final Supplier<JsonMapper> json;
 
-    PlanText(JsonMapper json) {
+    PlanText(Supplier<JsonMapper> json) {
         this.json = json;
     }
 
     byte[] write(Plan plan) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = json.createGenerator(new GZIPOutputStream(bytes))) {
+        try (JsonGenerator out = json.get().createGenerator(new GZIPOutputStream(bytes))) {
             out.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
-            ObjectNode head = json.createObjectNode();
+            ObjectNode head = json.get().createObjectNode();
             head.put("plan", plan.id());
             head.put("run", plan.run().run());
             head.put("made", plan.made().toString());
-            head.set("listed", json.valueToTree(plan.listed()));
-            head.set("feed", json.valueToTree(plan.feed()));
+            head.set("listed", json.get().valueToTree(plan.listed()));
+            head.set("feed", json.get().valueToTree(plan.feed()));
             out.writeTree(head);
             for (int batch = 1; batch <= plan.batches(); batch++) {
                 out.writeStartObject();
@@ -73,7 +74,7 @@ final class PlanText {
 
     Plan read(RunName run, byte[] bytes) throws IOException {
         try (MappingIterator<JsonNode> lines =
-                json.readerFor(JsonNode.class).readValues(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+                json.get().readerFor(JsonNode.class).readValues(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
             JsonNode head = lines.nextValue();
             List<String> titles = new ArrayList<>();
             JsonNode line = lines.nextValue();
@@ -87,9 +88,9 @@ final class PlanText {
             return new Plan(
                     head.get("plan").asText(),
                     run,
-                    json.treeToValue(head.get("feed"), Feed.class),
+                    json.get().treeToValue(head.get("feed"), Feed.class),
                     Instant.parse(head.get("made").asText()),
-                    json.treeToValue(head.get("listed"), Listed.class),
+                    json.get().treeToValue(head.get("listed"), Listed.class),
                     titles);
         }
     }

@@ -94,6 +94,11 @@ public final class Run {
         skipped = manifest;
     }
 
+    /** The name of the feed's template, after which the route that lists its titles is named. */
+    public String template() {
+        return feed.source().template();
+    }
+
     /** The batches still to fetch. Its {@code next} waits for room; it ends early when the run has to stop. */
     public Iterator<Batch> batches() {
         return flow.batches(this);

@@ -80,7 +80,8 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
      */
     List<SortOrder> orders(boolean oneDay) {
         String title = media == Media.MOVIE ? "original_title" : "original_name";
-        return Stream.of(
+        Map<String, SortOrder> orders = new LinkedHashMap<>();
+        Stream.of(
                         order,
                         SortOrder.ascending(media.dateParameter()),
                         SortOrder.ascending(title),
@@ -88,7 +89,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
                         new SortOrder("popularity", true))
                 .filter(each -> !oneDay || !each.key().equals(media.dateParameter()))
                 .flatMap(each -> Stream.of(each, each.reversed()))
-                .distinct()
-                .toList();
+                .forEach(each -> orders.putIfAbsent(each.sortBy(), each));
+        return List.copyOf(orders.values());
     }
 }

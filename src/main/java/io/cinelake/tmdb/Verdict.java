@@ -54,18 +54,17 @@ record Verdict(Kind kind, String reason) {
                     ? new Verdict(Kind.AGAIN, body.length == 0 ? "an empty body" : "a body that is not complete JSON")
                     : ofStatus(status, "status " + status);
         }
-        String words = words(status, outline);
         if (PASSING.contains(outline.code())) {
-            return new Verdict(Kind.AGAIN, words);
+            return new Verdict(Kind.AGAIN, words(status, outline));
         }
         if (outline.code() == OVER_LIMIT) {
-            return new Verdict(Kind.TOO_MANY, words);
+            return new Verdict(Kind.TOO_MANY, words(status, outline));
         }
         if (status != 200) {
-            return ofStatus(status, words);
+            return ofStatus(status, words(status, outline));
         }
         if (outline.isUnsuccessful() && outline.code() > 0) {
-            return new Verdict(ofCode(outline.code()), words);
+            return new Verdict(ofCode(outline.code()), words(status, outline));
         }
         if (object && !outline.isObject()) {
             return new Verdict(Kind.AGAIN, "a body that is not a JSON object");
