@@ -27,6 +27,14 @@ final class Early<T> implements Supplier<T> {
         return new Early<>(making.handleAsync((made, problem) -> next.get()));
     }
 
+    /** Does something with the value, after waiting for it; nothing when it could not be made. */
+    void ifMade(Consumer<T> next) {
+        T value = making.exceptionally(problem -> null).join();
+        if (value != null) {
+            next.accept(value);
+        }
+    }
+
     /** The value; waits for it, and throws what its making threw. */
     @Override
     public T get() {

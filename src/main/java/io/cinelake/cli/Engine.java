@@ -29,6 +29,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The running program: Camel with the pipeline's routes, and the beans that they name. */
 final class Engine implements AutoCloseable {
@@ -157,8 +158,8 @@ final class Engine implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         executor.shutdownNow();
-        tmdb.get().close();
+        tmdb.ifMade(TmdbClient::close);
         main.stop();
-        lake.s3().get().close();
+        lake.s3().ifMade(S3Client::close);
     }
 }

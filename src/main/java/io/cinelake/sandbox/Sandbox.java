@@ -48,7 +48,10 @@ public final class Sandbox implements AutoCloseable {
             return new Sandbox(tmdb, lake, credentials);
         } catch (IOException | CompletionException e) {
             lake.close();
-            throw new IOException("The sandbox did not start with its data in " + data + ": " + e.getMessage(), e);
+            if (e.getCause() instanceof UncheckedIOException unwritten) {
+                throw unwritten.getCause();
+            }
+            throw e;
         }
     }
 
