@@ -17,14 +17,9 @@ final class Early<T> implements Supplier<T> {
         return new Early<>(CompletableFuture.supplyAsync(making));
     }
 
-    /** Does something with the value as soon as it is there. */
-    Early<Void> then(Consumer<T> next) {
-        return new Early<>(making.thenAcceptAsync(next));
-    }
-
-    /** Makes another value after this one, whatever came of it: what is not needed at once is not to hold up what is. */
-    <R> Early<R> afterwards(Supplier<R> next) {
-        return new Early<>(making.handleAsync((made, problem) -> next.get()));
+    /** Does something with the value as soon as it is there; nobody waits for it. */
+    void then(Consumer<T> next) {
+        making.thenAcceptAsync(next);
     }
 
     /** Does something with the value, after waiting for it; nothing when it could not be made. */

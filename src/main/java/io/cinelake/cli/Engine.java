@@ -65,7 +65,7 @@ final class Engine implements AutoCloseable {
         this.lake = OpenLake.opening(settings);
         this.tmdb = Early.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
         this.main = pipeline.routes(settings.placeholders(), poll);
-        this.state = new RunState(lake.lake(), lake.warm().afterwards(StateJson::mapper));
+        this.state = new RunState(lake.lake(), Early.of(StateJson::mapper));
         this.lease = new RunLease(state, InstantSource.system());
         this.runs = new Runs(
                 feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);

@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * @param s3 the client; every aws2-s3 endpoint takes it
  * @param lake what the program asks of the bucket beside its puts
- * @param warm done when the first requests have been made
  */
-record OpenLake(Early<S3Client> s3, Lake lake, Early<Void> warm) {
+record OpenLake(Early<S3Client> s3, Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenLake.class);
 
     /** No object lies here. A run begins by reading what is not there yet, and the first such answer takes the SDK a tenth of the program's start. */
@@ -24,7 +23,8 @@ record OpenLake(Early<S3Client> s3, Lake lake, Early<Void> warm) {
     static OpenLake opening(Settings settings) {
         Early<S3Client> s3 = Early.of(() -> client(settings));
         Lake lake = Lake.of(s3, settings.lake());
-        return new OpenLake(s3, lake, s3.then(there -> warmUp(lake)));
+        s3.then(there -> warmUp(lake));
+        return new OpenLake(s3, lake);
     }
 
     private static S3Client client(Settings settings) {

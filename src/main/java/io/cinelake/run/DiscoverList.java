@@ -34,11 +34,10 @@ public final class DiscoverList {
     /** Whether a title passes the feed's genre rule. TMDB was asked for it already as far as it can say it; it is checked all the same. */
     private static boolean passes(Exchange row) {
         Source.Discover source = page(row).reading().source();
-        return source.genres().isEmpty()
-                || source.rule()
-                        .passes(
-                                source.genres(),
-                                row.getMessage().getBody(ListedTitle.class).genres());
+        return source.rule()
+                .passes(
+                        source.genres(),
+                        row.getMessage().getBody(ListedTitle.class).genres());
     }
 
     private static void keepRow(Exchange row) {

@@ -1,10 +1,12 @@
 package io.cinelake.run;
 
 import io.cinelake.tmdb.DiscoverPage;
+import io.cinelake.tmdb.ListedTitle;
+import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
-/** Puts the titles of a page in the place of the page that was asked for. */
+/** Puts the titles of a page that are to be filtered in the place of the page that was asked for. Without a genre rule all pass as they are. */
 public final class EnrichPage implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
@@ -13,7 +15,13 @@ public final class EnrichPage implements AggregationStrategy {
         DiscoverPage titles = DiscoverPage.parse(
                 EnrichTitle.body(answer.getMessage()),
                 page.reading().run().feed().media());
-        asked.getMessage().setBody(page.reading().paging().answered(page.request(), titles));
+        List<ListedTitle> rows = page.reading().paging().answered(page.request(), titles);
+        if (page.reading().source().genres().isEmpty()) {
+            page.passed().addAll(rows);
+            asked.getMessage().setBody(List.of());
+        } else {
+            asked.getMessage().setBody(rows);
+        }
         return asked;
     }
 }

@@ -41,12 +41,6 @@ class EarlyTest {
     }
 
     @Test
-    void makesWhatFollowsWhateverCameOfTheFirst() {
-        assertThat(broken.afterwards(() -> "mapper").get()).isEqualTo("mapper");
-        assertThat(Early.of(() -> 1).afterwards(() -> "mapper").get()).isEqualTo("mapper");
-    }
-
-    @Test
     void closesOnlyWhatWasMade() {
         List<String> closed = new ArrayList<>();
 
