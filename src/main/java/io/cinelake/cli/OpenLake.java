@@ -2,10 +2,14 @@ package io.cinelake.cli;
 
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
-import io.cinelake.lake.LakeProblem;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * The lake and the client that reaches it. The client is made while Camel starts: the AWS SDK takes longer for it than Camel does.
@@ -16,14 +20,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 record OpenLake(Early<S3Client> s3, Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenLake.class);
 
-    /** No object lies here. A run begins by reading what is not there yet, and the first such answer takes the SDK a tenth of the program's start. */
+    /** No object lies here. A run begins by reading what is not there yet, and the first such answer takes the SDK a good part of the program's start. */
     private static final String NOTHING = "_cinelake/nothing";
 
-    /** Begins to open it, and makes the first requests early. */
+    /** Begins to open it, and makes the first request early. */
     static OpenLake opening(Settings settings) {
         Early<S3Client> s3 = Early.of(() -> client(settings));
         Lake lake = Lake.of(s3, settings.lake());
-        s3.then(there -> warmUp(lake));
+        s3.then(there -> warmUp(there, settings.lake().bucket()));
         return new OpenLake(s3, lake);
     }
 
@@ -33,12 +37,17 @@ record OpenLake(Early<S3Client> s3, Lake lake) {
                 .orElseGet(() -> LakeClient.open(settings.lake()));
     }
 
-    /** Whoever needs the bucket finds out for himself whether it can be used. */
-    private static void warmUp(Lake lake) {
-        try {
-            lake.check();
-            lake.read(NOTHING);
-        } catch (LakeProblem e) {
+    /** Asks once: whoever needs the bucket finds out for himself whether it can be used. */
+    private static void warmUp(S3Client s3, String bucket) {
+        try (ResponseInputStream<GetObjectResponse> object =
+                s3.getObject(request -> request.bucket(bucket).key(NOTHING))) {
+            LOG.debug(
+                    "{} has {} bytes, which nobody reads",
+                    NOTHING,
+                    object.response().contentLength());
+        } catch (NoSuchKeyException expected) {
+            LOG.debug("The bucket answers");
+        } catch (SdkException | IOException e) {
             LOG.debug("The bucket cannot be used yet", e);
         }
     }
