@@ -2,6 +2,7 @@ package io.cinelake.lake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +68,19 @@ public final class Lake {
      */
     public void check() {
         new BucketCheck(s3, bucket, problems).run();
+    }
+
+    /**
+     * Waits until the bucket can be used: a store that is away for a moment is no reason to give a run up before it has begun.
+     *
+     * @param most how long, where the lake's patience is longer
+     * @throws LakeProblem as {@link #check()}
+     */
+    public void await(Duration most) {
+        patience.within(most).hold("looking for the bucket", again -> {
+            check();
+            return again;
+        });
     }
 
     /** What the store knows of an object; empty when it is not there. */

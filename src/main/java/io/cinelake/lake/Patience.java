@@ -39,6 +39,11 @@ public final class Patience {
         this.random = random;
     }
 
+    /** The same, for what is not to wait longer than so. */
+    Patience within(Duration most) {
+        return new Patience(problems, shortest(limit, most), nanos, sleeper, random);
+    }
+
     /**
      * One try of an operation.
      *

@@ -249,6 +249,26 @@ class LakeFaultsTest {
     }
 
     @Test
+    void awaitsAStoreThatIsAwayForAMoment() {
+        store.next(StubStore.none(), StubStore.refusal(503, "SlowDown"), StubStore.none());
+
+        lake.await(Duration.ofSeconds(10));
+
+        assertThat(waits).isNotEmpty();
+    }
+
+    @Test
+    void awaitsAStoreNoLongerThanItsCallerWants() {
+        store.close();
+
+        assertThatExceptionOfType(LakeAway.class)
+                .isThrownBy(() -> lake.await(Duration.ofSeconds(10)))
+                .withMessageContaining("did not answer while looking for the bucket");
+        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
+                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
+    }
+
+    @Test
     void saysThatAnEndpointIsNoHttps() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerInPlainText(plain));
