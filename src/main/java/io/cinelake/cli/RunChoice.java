@@ -1,5 +1,6 @@
 package io.cinelake.cli;
 
+import io.cinelake.lake.Lake;
 import io.cinelake.run.Feed;
 import io.cinelake.run.RunName;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RunChoice {
      * @throws WrongFeed if there is none
      */
     RunName run(Session session) {
-        session.engine().lake().check();
+        session.engine().lake().await(Lake.MOMENT);
         return session.run(feed(session), date);
     }
 }

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * {@link LakeProblem} is final and thrown at once. Safe for many threads.
  */
 public final class Lake {
+    /** How long a command waits for its bucket: whoever gave it is soon told what is wrong. */
+    public static final Duration MOMENT = Duration.ofSeconds(10);
+
     private final Supplier<S3Client> s3;
     private final String bucket;
     private final LakeProblems problems;

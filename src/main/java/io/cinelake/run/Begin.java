@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class Begin {
     private static final Logger LOG = LoggerFactory.getLogger(Begin.class);
 
-    /** Whoever gave a command is soon told what is wrong. */
-    private static final Duration ON_COMMAND = Duration.ofSeconds(10);
     /** As long as the lake's patience says: the next firing may be a day away. */
     private static final Duration ON_SCHEDULE = Duration.ofDays(1);
 
@@ -67,7 +65,7 @@ public final class Begin {
      * @throws DamagedState if the run's state cannot be read
      */
     public Run begin(RunOrder order) {
-        lake.await(order.trigger() == RunOrder.Trigger.SCHEDULE ? ON_SCHEDULE : ON_COMMAND);
+        lake.await(order.trigger() == RunOrder.Trigger.SCHEDULE ? ON_SCHEDULE : Lake.MOMENT);
         Feed feed = order.feed();
         RunName name = new RunName(feed.id(), order.date(), new FeedKeys(feed).precision());
         Run run = new Run(name, feed, clock.instant(), room);
