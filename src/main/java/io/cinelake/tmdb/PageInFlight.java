@@ -54,7 +54,7 @@ final class PageInFlight {
 
     void handled() {
         keepIds();
-        reading.landed();
+        reading.landed(request.page());
     }
 
     FailedPage failed(String reason) {
@@ -63,7 +63,7 @@ final class PageInFlight {
         if (!isAnswered()) {
             reading.missed(page);
         }
-        reading.landed();
+        reading.landed(request.page());
         return page;
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** A part of a listing that is read page by page. Knows which page it wants next and keeps, in the list's order, the ids it brought. */
@@ -18,7 +20,7 @@ abstract class Reading {
 
     private final SortedMap<Integer, long[]> kept = new TreeMap<>();
     private final List<FailedPage> failed = new ArrayList<>();
-    private int inFlight;
+    private final SortedSet<Integer> inFlight = new TreeSet<>();
 
     /** Whether a page can be asked for now. */
     abstract boolean wantsPage();
@@ -49,8 +51,9 @@ abstract class Reading {
 
     final PageRequest request(int number) {
         Map<String, String> parameters = parameters();
-        inFlight++;
-        return new PageRequest(number, parameters, takePage());
+        int page = takePage();
+        inFlight.add(page);
+        return new PageRequest(number, parameters, page);
     }
 
     /** Takes the ids that a page brought and that passed the filter. */
@@ -67,15 +70,20 @@ abstract class Reading {
     }
 
     /** Takes note that a page is closed. */
-    final void landed() {
-        inFlight--;
-        if (inFlight == 0) {
+    final void landed(int page) {
+        inFlight.remove(page);
+        if (inFlight.isEmpty()) {
             pause();
         }
     }
 
     final int inFlight() {
-        return inFlight;
+        return inFlight.size();
+    }
+
+    /** How far a page would be ahead of the oldest that is on its way; 0 when none is. */
+    final int ahead(int page) {
+        return inFlight.isEmpty() ? 0 : page - inFlight.first();
     }
 
     final LongStream kept() {

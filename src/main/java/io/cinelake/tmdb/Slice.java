@@ -54,10 +54,13 @@ final class Slice extends Reading {
         }
         return opened
                 && nextPage <= Math.min(pages, LAST_PAGE)
-                && (pass == 1 || !titles.agrees() && inFlight() < pagesAhead());
+                && (pass == 1 || !titles.agrees() && ahead(nextPage) < pagesAhead());
     }
 
-    /** Another pass stops as soon as the titles agree, so it asks for no more pages than the missing ones may fill, but keeps the line busy. */
+    /**
+     * Another pass stops as soon as the titles agree, so it asks for no more pages than the missing ones may fill, but keeps the line busy. Counted from
+     * its oldest page on the way: that one may bring what is missing.
+     */
     private int pagesAhead() {
         return Math.max(PAGES_AHEAD, titles.shortfall() / ROWS);
     }
