@@ -1,5 +1,6 @@
 package io.cinelake.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.Feed;
 import io.cinelake.run.Previews;
@@ -64,8 +65,9 @@ final class Engine implements AutoCloseable {
         this.settings = settings;
         this.lake = OpenLake.opening(settings);
         this.tmdb = Early.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
+        Early<JsonMapper> mapper = Early.of(StateJson::mapper);
         this.main = pipeline.routes(settings.placeholders(), poll);
-        this.state = new RunState(lake.lake(), Early.of(StateJson::mapper));
+        this.state = new RunState(lake.lake(), mapper.get());
         this.lease = new RunLease(state, InstantSource.system());
         this.runs = new Runs(
                 feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);

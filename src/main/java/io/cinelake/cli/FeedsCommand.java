@@ -1,6 +1,5 @@
 package io.cinelake.cli;
 
-import io.cinelake.lake.Lake;
 import io.cinelake.run.Feed;
 import io.cinelake.run.LastRun;
 import java.io.PrintWriter;
@@ -33,7 +32,7 @@ final class FeedsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
-            session.engine().lake().await(Lake.MOMENT);
+            session.engine().lake().awaitMoment();
             List<Feed> feeds = session.known().chosen(List.of());
             String row = "%-28s %-10s %-6s %-32s %s%n";
             out.printf(row, "FEED", "SOURCE", "MEDIA", "SCHEDULE", "LAST RUN");

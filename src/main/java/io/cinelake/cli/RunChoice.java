@@ -1,6 +1,5 @@
 package io.cinelake.cli;
 
-import io.cinelake.lake.Lake;
 import io.cinelake.run.Feed;
 import io.cinelake.run.RunName;
 import java.util.List;
@@ -34,7 +33,7 @@ final class RunChoice {
      * @throws WrongFeed if there is none
      */
     RunName run(Session session) {
-        session.engine().lake().await(Lake.MOMENT);
+        session.engine().lake().awaitMoment();
         return session.run(feed(session), date);
     }
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class Lake {
     /** How long a command waits for its bucket: whoever gave it is soon told what is wrong. */
-    public static final Duration MOMENT = Duration.ofSeconds(10);
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     private final Supplier<S3Client> s3;
     private final String bucket;
@@ -74,13 +74,25 @@ public final class Lake {
     }
 
     /**
-     * Waits until the bucket can be used: a store that is away for a moment is no reason to give a run up before it has begun.
+     * Waits until the bucket can be used, as long as the patience says.
      *
-     * @param most how long, where the lake's patience is longer
      * @throws LakeProblem as {@link #check()}
      */
-    public void await(Duration most) {
-        patience.within(most).hold("looking for the bucket", again -> {
+    public void await() {
+        await(patience);
+    }
+
+    /**
+     * Waits for the bucket no longer than a moment: one broken connection is no reason to give a command up.
+     *
+     * @throws LakeProblem as {@link #check()}
+     */
+    public void awaitMoment() {
+        await(patience.within(MOMENT));
+    }
+
+    private void await(Patience enough) {
+        enough.hold("looking for the bucket", again -> {
             check();
             return again;
         });

@@ -1,7 +1,6 @@
 package io.cinelake.run;
 
 import io.cinelake.lake.Lake;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -13,9 +12,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Begin {
     private static final Logger LOG = LoggerFactory.getLogger(Begin.class);
-
-    /** As long as the lake's patience says: the next firing may be a day away. */
-    private static final Duration ON_SCHEDULE = Duration.ofDays(1);
 
     private final Lake lake;
     private final RunState state;
@@ -65,7 +61,11 @@ public final class Begin {
      * @throws DamagedState if the run's state cannot be read
      */
     public Run begin(RunOrder order) {
-        lake.await(order.trigger() == RunOrder.Trigger.SCHEDULE ? ON_SCHEDULE : Lake.MOMENT);
+        if (order.trigger() == RunOrder.Trigger.SCHEDULE) {
+            lake.await();
+        } else {
+            lake.awaitMoment();
+        }
         Feed feed = order.feed();
         RunName name = new RunName(feed.id(), order.date(), new FeedKeys(feed).precision());
         Run run = new Run(name, feed, clock.instant(), room);

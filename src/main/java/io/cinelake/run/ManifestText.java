@@ -4,19 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.function.Supplier;
 
 /** A manifest as indented JSON, for people and scripts. */
 final class ManifestText {
-    private final Supplier<JsonMapper> json;
+    private final JsonMapper json;
 
-    ManifestText(Supplier<JsonMapper> json) {
+    ManifestText(JsonMapper json) {
         this.json = json;
     }
 
     byte[] write(Manifest manifest) {
         try {
-            return json.get().writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
+            return json.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -31,7 +30,7 @@ final class ManifestText {
     Manifest read(String key, byte[] text) {
         Manifest manifest;
         try {
-            manifest = json.get().readValue(text, Manifest.class);
+            manifest = json.readValue(text, Manifest.class);
         } catch (IOException e) {
             throw damaged(key, e);
         }

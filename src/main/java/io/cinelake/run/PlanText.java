@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -21,22 +20,22 @@ import java.util.zip.GZIPOutputStream;
  * counts them, so that a plan cut short is known as such.
  */
 final class PlanText {
-    private final Supplier<JsonMapper> json;
+    private final JsonMapper json;
 
-    PlanText(Supplier<JsonMapper> json) {
+    PlanText(JsonMapper json) {
         this.json = json;
     }
 
     byte[] write(Plan plan) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = json.get().createGenerator(new GZIPOutputStream(bytes))) {
+        try (JsonGenerator out = json.createGenerator(new GZIPOutputStream(bytes))) {
             out.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
-            ObjectNode head = json.get().createObjectNode();
+            ObjectNode head = json.createObjectNode();
             head.put("plan", plan.id());
             head.put("run", plan.run().run());
             head.put("made", plan.made().toString());
-            head.set("listed", json.get().valueToTree(plan.listed()));
-            head.set("feed", json.get().valueToTree(plan.feed()));
+            head.set("listed", json.valueToTree(plan.listed()));
+            head.set("feed", json.valueToTree(plan.feed()));
             out.writeTree(head);
             for (int batch = 1; batch <= plan.batches(); batch++) {
                 out.writeStartObject();
@@ -74,7 +73,7 @@ final class PlanText {
 
     Plan read(RunName run, byte[] bytes) throws IOException {
         try (MappingIterator<JsonNode> lines =
-                json.get().readerFor(JsonNode.class).readValues(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+                json.readerFor(JsonNode.class).readValues(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
             JsonNode head = lines.nextValue();
             List<String> titles = new ArrayList<>();
             JsonNode line = lines.nextValue();
@@ -88,9 +87,9 @@ final class PlanText {
             return new Plan(
                     head.get("plan").asText(),
                     run,
-                    json.get().treeToValue(head.get("feed"), Feed.class),
+                    json.treeToValue(head.get("feed"), Feed.class),
                     Instant.parse(head.get("made").asText()),
-                    json.get().treeToValue(head.get("listed"), Listed.class),
+                    json.treeToValue(head.get("listed"), Listed.class),
                     titles);
         }
     }

@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Quarantined titles as JSON Lines. */
 final class QuarantineText {
-    private final Supplier<JsonMapper> json;
+    private final JsonMapper json;
 
-    QuarantineText(Supplier<JsonMapper> json) {
+    QuarantineText(JsonMapper json) {
         this.json = json;
     }
 
@@ -20,7 +19,7 @@ final class QuarantineText {
         StringBuilder text = new StringBuilder();
         try {
             for (QuarantinedTitle title : titles) {
-                text.append(json.get().writeValueAsString(title)).append('\n');
+                text.append(json.writeValueAsString(title)).append('\n');
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -41,7 +40,7 @@ final class QuarantineText {
                 continue;
             }
             try {
-                titles.add(json.get().readValue(line, QuarantinedTitle.class));
+                titles.add(json.readValue(line, QuarantinedTitle.class));
             } catch (JsonProcessingException e) {
                 throw new DamagedState(key, "has a line that is no quarantined title", "Delete that line", e);
             }

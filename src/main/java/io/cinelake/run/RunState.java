@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}: {@code plan.jsonl.gz},
@@ -28,12 +27,8 @@ public final class RunState {
     private final ManifestText manifests;
     private final QuarantineText quarantines;
 
-    /**
-     * Over a lake.
-     *
-     * @param json gives {@link StateJson}'s mapper, which takes a while to be made and is not needed before a run has a state
-     */
-    public RunState(Lake lake, Supplier<JsonMapper> json) {
+    /** Over a lake. */
+    public RunState(Lake lake, JsonMapper json) {
         this.lake = lake;
         this.plans = new PlanText(json);
         this.manifests = new ManifestText(json);

@@ -18,10 +18,14 @@ import org.apache.camel.Processor;
  * the byte.
  */
 public final class ShapeTitle implements Processor {
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private final Map<String, Expression> compiled = new ConcurrentHashMap<>();
 
     /**
-     * ShapeTitle a fetched title.
+     * Shapes a fetched title.
      *
      * @throws ShapeFailed if the shape fails on the record, or does not yield one document
      */
@@ -39,7 +43,7 @@ public final class ShapeTitle implements Processor {
     private byte[] apply(String shape, byte[] record, Exchange exchange) {
         Object before = exchange.getMessage().getBody();
         try {
-            exchange.getMessage().setBody(Records.JSON.readTree(record));
+            exchange.getMessage().setBody(json.readTree(record));
             Object shaped = expression(shape, exchange.getContext()).evaluate(exchange, Object.class);
             if (!(shaped instanceof JsonNode document)) {
                 throw new ShapeFailed(
@@ -47,7 +51,7 @@ public final class ShapeTitle implements Processor {
                         record,
                         null);
             }
-            return Records.JSON.writeValueAsBytes(document);
+            return json.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
             throw new ShapeFailed("the record is no JSON: " + e.getOriginalMessage(), record, e);
         } catch (IOException e) {
@@ -68,13 +72,5 @@ public final class ShapeTitle implements Processor {
             expression.init(context);
             return expression;
         });
-    }
-
-    /** Made when the first feed with a shape comes by: most have none. */
-    private static final class Records {
-        private static final JsonMapper JSON = JsonMapper.builder()
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build();
     }
 }

@@ -252,20 +252,28 @@ class LakeFaultsTest {
     void awaitsAStoreThatIsAwayForAMoment() {
         store.next(StubStore.none(), StubStore.refusal(503, "SlowDown"), StubStore.none());
 
-        lake.await(Duration.ofSeconds(10));
+        lake.awaitMoment();
 
         assertThat(waits).isNotEmpty();
     }
 
     @Test
-    void awaitsAStoreNoLongerThanItsCallerWants() {
+    void awaitsAStoreForACommandNoLongerThanAMoment() {
         store.close();
 
         assertThatExceptionOfType(LakeAway.class)
-                .isThrownBy(() -> lake.await(Duration.ofSeconds(10)))
+                .isThrownBy(lake::awaitMoment)
                 .withMessageContaining("did not answer while looking for the bucket");
         assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
                 .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void awaitsAStoreForAScheduledRunAsLongAsThePatienceSays() {
+        store.close();
+
+        assertThatExceptionOfType(LakeAway.class).isThrownBy(lake::await);
+        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PlanTextTest {
     private static final RunName RUN = new RunName("films", LocalDateTime.of(2026, 11, 22, 3, 45), ChronoUnit.MINUTES);
 
-    private final PlanText text = new PlanText(StateJson::mapper);
+    private final PlanText text = new PlanText(StateJson.mapper());
 
     @Test
     void readsBackWhatItWrote() throws IOException {
