@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The bucket, for the state of runs and for checks; a run's data goes through Camel's {@code aws2-s3} with the same client. Every operation but
- * {@link #check()} waits for a store that is away as long as the patience says, and throws {@link LakeAway} after it; every other
- * {@link LakeProblem} is final and thrown at once. Safe for many threads.
+ * {@link #check()} waits for a store that is away as long as the patience says, {@link #awaitMoment()} a moment at most, and throws {@link LakeAway}
+ * after it; every other {@link LakeProblem} is final and thrown at once. Safe for many threads.
  */
 public final class Lake {
     /** How long a command waits for its bucket: whoever gave it is soon told what is wrong. */
