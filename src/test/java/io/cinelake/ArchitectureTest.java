@@ -3,24 +3,29 @@ package io.cinelake;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** One direction of dependency: cli, feed, run, then tmdb and lake. The sandbox stands alone, and nothing but cli starts it. */
+/** One direction of knowledge: cli, app, ops, run, feed, then tmdb and lake. The sandbox stands alone, and only app starts it. */
 @AnalyzeClasses(packages = "io.cinelake", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule packagesKnowOnlyThoseBelowThem = layeredArchitecture()
+    static final ArchRule knowledgeRunsOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("cli")
             .definedBy("io.cinelake.cli..")
-            .layer("feed")
-            .definedBy("io.cinelake.feed..")
+            .layer("app")
+            .definedBy("io.cinelake.app..")
+            .layer("ops")
+            .definedBy("io.cinelake.ops..")
             .layer("run")
             .definedBy("io.cinelake.run..")
+            .layer("feed")
+            .definedBy("io.cinelake.feed..")
             .layer("tmdb")
             .definedBy("io.cinelake.tmdb..")
             .layer("lake")
@@ -29,16 +34,24 @@ class ArchitectureTest {
             .definedBy("io.cinelake.sandbox..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("feed")
+            .whereLayer("app")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("ops")
+            .mayOnlyBeAccessedByLayers("cli", "app")
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("cli", "feed")
+            .mayOnlyBeAccessedByLayers("cli", "app", "ops")
+            .whereLayer("feed")
+            .mayOnlyBeAccessedByLayers("cli", "app", "ops", "run")
             .whereLayer("tmdb")
-            .mayOnlyBeAccessedByLayers("cli", "feed", "run")
+            .mayOnlyBeAccessedByLayers("cli", "app", "ops", "run", "feed")
             .whereLayer("lake")
-            .mayOnlyBeAccessedByLayers("cli", "feed", "run")
+            .mayOnlyBeAccessedByLayers("cli", "app", "ops", "run", "feed")
             .whereLayer("sandbox")
-            .mayOnlyBeAccessedByLayers("cli");
+            .mayOnlyBeAccessedByLayers("app");
+
+    @ArchTest
+    static final ArchRule noCircleBetweenRooms =
+            slices().matching("io.cinelake.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyTheSandboxLoadsTheS3Server = noClasses()

@@ -1,8 +1,12 @@
 package io.cinelake.cli;
 
-import io.cinelake.feed.FeedFile;
-import io.cinelake.feed.FeedProblem;
-import io.cinelake.feed.FeedRoutes;
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Session;
+import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedProblem;
+import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.PrintWriter;

@@ -1,5 +1,7 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Version;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

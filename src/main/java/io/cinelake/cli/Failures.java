@@ -1,9 +1,12 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.WrongFeed;
+import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.lake.LakeProblem;
-import io.cinelake.run.DamagedState;
 import io.cinelake.run.NoSuchRun;
 import io.cinelake.run.RunInFlight;
+import io.cinelake.run.state.DamagedState;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.PrintWriter;
 import java.util.List;

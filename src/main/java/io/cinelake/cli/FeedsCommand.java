@@ -1,7 +1,11 @@
 package io.cinelake.cli;
 
-import io.cinelake.run.Feed;
-import io.cinelake.run.LastRun;
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Session;
+import io.cinelake.feed.Feed;
+import io.cinelake.run.state.LastRun;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,10 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.ListedGenres;
+import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Session;
 import io.cinelake.tmdb.Media;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,11 +1,15 @@
 package io.cinelake.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.cinelake.run.Feed;
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Session;
+import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Listed;
 import io.cinelake.run.RunOrder;
-import io.cinelake.run.RunPreview;
+import io.cinelake.run.plan.RunPreview;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

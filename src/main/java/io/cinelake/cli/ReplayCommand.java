@@ -1,5 +1,9 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Session;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.cinelake.cli;
 
-import io.cinelake.run.Feed;
+import io.cinelake.app.Session;
+import io.cinelake.app.WrongFeed;
+import io.cinelake.feed.Feed;
 import io.cinelake.run.RunName;
 import java.util.List;
 import picocli.CommandLine.Option;

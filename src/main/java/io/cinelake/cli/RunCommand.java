@@ -1,6 +1,11 @@
 package io.cinelake.cli;
 
-import io.cinelake.run.Feed;
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Session;
+import io.cinelake.app.Stop;
+import io.cinelake.feed.Feed;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
 import java.time.LocalDate;

@@ -1,5 +1,10 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.Operations;
+import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Service;
+import io.cinelake.app.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -8,12 +8,12 @@ import java.util.function.BooleanSupplier;
  * collections; one that has outgrown that is collected as a whole, which takes some 40 ms; and so is one after each spell of work, down to what is
  * still needed, because the next spell may be a day away. A heap whose size was given on the command line is left alone while there is work.
  */
-final class SmallHeap {
+public final class SmallHeap {
     /** Milliseconds from one look to the next. */
-    static final int LOOK_EACH = 250;
+    public static final int LOOK_EACH = 250;
 
     /** Bytes that a heap at work may fill between two collections. */
-    static final long ROOM = 96L << 20;
+    public static final long ROOM = 96L << 20;
 
     private static final int LOOKS_AT_REST = 80;
     private static final int FREE_AT_REST = 30;
@@ -30,7 +30,7 @@ final class SmallHeap {
      * @param atWork whether a run is in flight
      * @param bound the size in bytes from which on a heap at work is collected as a whole
      */
-    SmallHeap(BooleanSupplier atWork, Heap heap, long bound) {
+    public SmallHeap(BooleanSupplier atWork, Heap heap, long bound) {
         this.atWork = atWork;
         this.heap = heap;
         this.bound = bound;
@@ -42,13 +42,13 @@ final class SmallHeap {
      *
      * @param atWork whether a run is in flight
      */
-    static SmallHeap of(BooleanSupplier atWork) {
+    public static SmallHeap of(BooleanSupplier atWork) {
         JvmHeap heap = new JvmHeap();
         return new SmallHeap(atWork, heap, heap.isSized() ? Long.MAX_VALUE : 2 * ROOM);
     }
 
     /** Looks at the heap: collects when it has grown too large, and once when the program has been at rest for a while. */
-    void look() {
+    public void look() {
         if (atWork.getAsBoolean()) {
             if (looksAtRest >= LOOKS_AT_REST) {
                 heap.keepFree(FREE_AT_WORK);

@@ -1,7 +1,11 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
+import io.cinelake.app.Session;
 import io.cinelake.run.RunName;
-import io.cinelake.run.Verification;
+import io.cinelake.run.settle.Verification;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

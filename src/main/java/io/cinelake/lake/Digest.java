@@ -5,10 +5,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests as S3 and the manifest write them: hex, lower case. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         return hex("SHA-256", bytes);
     }
 

@@ -1,6 +1,7 @@
 package io.cinelake.run;
 
-import io.cinelake.lake.KeyTemplate;
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.key.KeyTemplate;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package io.cinelake.run;
 
+import io.cinelake.feed.Feed;
 import java.time.Instant;
 import java.util.List;
 

@@ -5,15 +5,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 
 /** Finds what was thrown behind the exceptions that Camel wraps it in. */
-final class Reason {
+public final class Reason {
     private Reason() {}
 
     /** What a route caught. */
-    static Throwable caught(Exchange exchange) {
+    public static Throwable caught(Exchange exchange) {
         return of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     }
 
-    static Throwable of(Throwable thrown) {
+    public static Throwable of(Throwable thrown) {
         Throwable reason = thrown;
         while ((reason instanceof RuntimeCamelException || reason instanceof CamelExchangeException)
                 && reason.getCause() != null) {

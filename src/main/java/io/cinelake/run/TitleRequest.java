@@ -23,11 +23,11 @@ public record TitleRequest(Batch batch, int index, String id) {
         return isImdbId(id);
     }
 
-    static boolean isWellFormed(String id) {
+    public static boolean isWellFormed(String id) {
         return TMDB_ID.matcher(id).matches() || isImdbId(id);
     }
 
-    static boolean isImdbId(String id) {
+    public static boolean isImdbId(String id) {
         return IMDB_ID.matcher(id).matches();
     }
 }

@@ -1,5 +1,18 @@
 package io.cinelake.sandbox;
 
+import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.catalogue.Credits;
+import io.cinelake.sandbox.catalogue.Draw;
+import io.cinelake.sandbox.catalogue.Episodes;
+import io.cinelake.sandbox.catalogue.Genres;
+import io.cinelake.sandbox.catalogue.Ids;
+import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.People;
+import io.cinelake.sandbox.catalogue.Season;
+import io.cinelake.sandbox.catalogue.SeriesFacts;
+import io.cinelake.sandbox.catalogue.Texts;
+import io.cinelake.sandbox.catalogue.Title;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

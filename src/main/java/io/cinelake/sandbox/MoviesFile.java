@@ -1,5 +1,9 @@
 package io.cinelake.sandbox;
 
+import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.catalogue.Ids;
+import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Title;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

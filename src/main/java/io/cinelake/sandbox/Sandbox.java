@@ -1,5 +1,8 @@
 package io.cinelake.sandbox;
 
+import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.store.EmbeddedS3;
+import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

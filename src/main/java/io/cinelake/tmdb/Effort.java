@@ -9,18 +9,18 @@ import java.io.Serializable;
  * @param tooMany how many of them TMDB answered with 429
  */
 public record Effort(int requests, int tooMany) implements Serializable {
-    static final Effort NONE = new Effort(0, 0);
+    public static final Effort NONE = new Effort(0, 0);
 
     /** The requests after the first. */
     public int retries() {
         return Math.max(0, requests - 1);
     }
 
-    Effort sent() {
+    public Effort sent() {
         return new Effort(requests + 1, tooMany);
     }
 
-    Effort refused() {
+    public Effort refused() {
         return new Effort(requests, tooMany + 1);
     }
 }

@@ -6,18 +6,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /** The strict way an answer of TMDB is read: one whole JSON object that holds what was asked for, or a clear refusal. */
-final class JsonAnswer {
+public final class JsonAnswer {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonAnswer() {}
 
     /** Reads the fields of an answer's one object. */
     @FunctionalInterface
-    interface Fields<T> {
+    public interface Fields<T> {
         T read(JsonParser json) throws IOException;
     }
 
-    static <T> T read(String asked, byte[] body, Fields<T> fields) {
+    public static <T> T read(String asked, byte[] body, Fields<T> fields) {
         try (JsonParser json = JSON.createParser(body)) {
             expect(json, JsonToken.START_OBJECT, "the answer");
             T read = fields.read(json);
@@ -31,28 +31,28 @@ final class JsonAnswer {
         }
     }
 
-    static void expect(JsonParser json, JsonToken token, String name) throws IOException {
+    public static void expect(JsonParser json, JsonToken token, String name) throws IOException {
         json.nextToken();
         expectCurrent(json, token, name);
     }
 
-    static void expectCurrent(JsonParser json, JsonToken token, String name) {
+    public static void expectCurrent(JsonParser json, JsonToken token, String name) {
         if (json.currentToken() != token) {
             throw new MalformedAnswerException(name + " is " + json.currentToken() + ", not " + token, null);
         }
     }
 
-    static long number(JsonParser json, String name) throws IOException {
+    public static long number(JsonParser json, String name) throws IOException {
         expect(json, JsonToken.VALUE_NUMBER_INT, name);
         return json.getLongValue();
     }
 
-    static void skip(JsonParser json) throws IOException {
+    public static void skip(JsonParser json) throws IOException {
         json.nextToken();
         json.skipChildren();
     }
 
-    static <T> T present(String name, T value) {
+    public static <T> T present(String name, T value) {
         if (value == null) {
             throw new MalformedAnswerException(name + " is missing", null);
         }

@@ -18,7 +18,7 @@ public enum RequestKind {
      *
      * @param path below the API's root, such as {@code movie/603}
      */
-    static RequestKind of(String path) {
+    public static RequestKind of(String path) {
         int end = path.indexOf('/');
         return switch (end < 0 ? path : path.substring(0, end)) {
             case "discover" -> DISCOVER;

@@ -4,7 +4,7 @@ package io.cinelake.tmdb;
 public final class TmdbAway extends TmdbProblem {
     private static final long serialVersionUID = 1L;
 
-    TmdbAway(String message, Effort effort) {
+    public TmdbAway(String message, Effort effort) {
         super(message, effort);
     }
 }

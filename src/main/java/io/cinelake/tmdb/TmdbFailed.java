@@ -11,7 +11,7 @@ public final class TmdbFailed extends TmdbProblem {
      * @param reason the last attempt's failure, without the request
      * @param answer the beginning of the last answer's body
      */
-    TmdbFailed(String message, Effort effort, String reason, byte[] answer) {
+    public TmdbFailed(String message, Effort effort, String reason, byte[] answer) {
         super(message, effort);
         this.reason = reason;
         this.answer = answer;

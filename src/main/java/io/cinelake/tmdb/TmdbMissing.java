@@ -4,7 +4,7 @@ package io.cinelake.tmdb;
 public final class TmdbMissing extends TmdbProblem {
     private static final long serialVersionUID = 1L;
 
-    TmdbMissing(String message, Effort effort) {
+    public TmdbMissing(String message, Effort effort) {
         super(message, effort);
     }
 }

@@ -4,7 +4,7 @@ package io.cinelake.tmdb;
 public final class TmdbRefused extends TmdbProblem {
     private static final long serialVersionUID = 1L;
 
-    TmdbRefused(String message, Effort effort) {
+    public TmdbRefused(String message, Effort effort) {
         super(message, effort);
     }
 }

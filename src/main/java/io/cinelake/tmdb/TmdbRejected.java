@@ -4,7 +4,7 @@ package io.cinelake.tmdb;
 public final class TmdbRejected extends TmdbProblem {
     private static final long serialVersionUID = 1L;
 
-    TmdbRejected(String message, Effort effort) {
+    public TmdbRejected(String message, Effort effort) {
         super(message, effort);
     }
 }

@@ -4,7 +4,7 @@ package io.cinelake.tmdb;
 public final class TmdbStopped extends TmdbProblem {
     private static final long serialVersionUID = 1L;
 
-    TmdbStopped(String message, Effort effort) {
+    public TmdbStopped(String message, Effort effort) {
         super(message, effort);
     }
 }

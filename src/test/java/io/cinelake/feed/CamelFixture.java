@@ -1,5 +1,10 @@
 package io.cinelake.feed;
 
+import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedReader;
+import io.cinelake.feed.file.FeedSettings;
+import io.cinelake.feed.file.Template;
+import io.cinelake.feed.file.TestSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Queue;
@@ -10,10 +15,10 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /** A running Camel context with the program's own templates, a route in Java, and a record of the feeds that fired. */
-final class CamelFixture implements AutoCloseable {
-    final DefaultCamelContext camel = new DefaultCamelContext();
-    final Queue<String> fired = new ConcurrentLinkedQueue<>();
-    final Queue<String> heard = new ConcurrentLinkedQueue<>();
+public final class CamelFixture implements AutoCloseable {
+    public final DefaultCamelContext camel = new DefaultCamelContext();
+    public final Queue<String> fired = new ConcurrentLinkedQueue<>();
+    public final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
     /** Stands for the runs: notes which feed was handed over. */
     public static final class FiredFeeds {
@@ -29,7 +34,7 @@ final class CamelFixture implements AutoCloseable {
         }
     }
 
-    CamelFixture() throws Exception {
+    public CamelFixture() throws Exception {
         camel.getRegistry().bind("runs", new FiredFeeds(fired));
         camel.getPropertiesComponent().addInitialProperty("cinelake.data", "data");
         for (Template template : Template.values()) {
@@ -49,7 +54,7 @@ final class CamelFixture implements AutoCloseable {
     }
 
     /** Reads a file as the program would. */
-    FeedFile file(String name, String text) {
+    public FeedFile file(String name, String text) {
         FeedFile file = new FeedReader(settings()).read(Path.of("routes/feeds", name + FeedFile.SUFFIX), text);
         if (!file.isSound()) {
             throw new IllegalArgumentException(file.problems().toString());
@@ -57,23 +62,23 @@ final class CamelFixture implements AutoCloseable {
         return file;
     }
 
-    FeedSettings settings() {
+    public FeedSettings settings() {
         return TestSettings.with(Path.of(""), Map.of());
     }
 
     /** A feed that fires at once when its route starts. */
-    static String feed(String id, String schedule, String... more) {
+    public static String feed(String id, String schedule, String... more) {
         return "- templatedRoute:\n    routeTemplateRef: discover\n    routeId: " + id + "\n    parameters:\n"
                 + "      - name: media\n        value: movie\n      - name: schedule\n        value: " + schedule + "\n"
                 + String.join("", more);
     }
 
     /** A feed whose timer fires once a day, the first time soon; without a delay Camel may drop the first firing, while the route starts. */
-    static String daily(String id) {
+    public static String daily(String id) {
         return feed(id, "timer:" + id + "?delay=50&period=1d");
     }
 
-    long firings(String feed) {
+    public long firings(String feed) {
         return fired.stream().filter(feed::equals).count();
     }
 

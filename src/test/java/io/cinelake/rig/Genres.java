@@ -52,7 +52,7 @@ public final class Genres {
     private Genres() {}
 
     /** The genres of a medium. */
-    static Map<Integer, String> of(boolean series) {
+    public static Map<Integer, String> of(boolean series) {
         return series ? TV : MOVIE;
     }
 

@@ -1,18 +1,21 @@
 package io.cinelake.run;
 
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.GenreRule;
+import io.cinelake.feed.Source;
 import io.cinelake.tmdb.Media;
 import java.util.List;
 import java.util.Map;
 
 /** A plain feed for tests. */
-final class FeedFixture {
+public final class FeedFixture {
     private FeedFixture() {}
 
-    static Feed films() {
+    public static Feed films() {
         return films(null);
     }
 
-    static Feed films(String shape) {
+    public static Feed films(String shape) {
         return new Feed(
                 "films",
                 "timer:films",

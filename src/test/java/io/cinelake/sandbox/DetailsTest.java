@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.catalogue.Credits;
+import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Title;
+import io.cinelake.sandbox.tmdb.FilmDetails;
+import io.cinelake.sandbox.tmdb.SeriesDetails;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.cinelake.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,17 +12,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Asks an offline TMDB over HTTP. */
-record TmdbClient(HttpClient http, URI root, String token) {
+public record TmdbClient(HttpClient http, URI root, String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static TmdbClient of(OfflineTmdb tmdb, String token) {
+    public static TmdbClient of(OfflineTmdb tmdb, String token) {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return new TmdbClient(http, tmdb.url(), token);
     }
 
     /** A request below the API's root with the token and further headers, name and value by turns. */
-    HttpResponse<byte[]> get(String path, String... headers) {
+    public HttpResponse<byte[]> get(String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(root + path)).header("Authorization", "Bearer " + token);
         for (int i = 0; i < headers.length; i += 2) {
@@ -30,7 +31,7 @@ record TmdbClient(HttpClient http, URI root, String token) {
         return send(request.build());
     }
 
-    HttpResponse<byte[]> send(HttpRequest request) {
+    public HttpResponse<byte[]> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
@@ -41,11 +42,11 @@ record TmdbClient(HttpClient http, URI root, String token) {
         }
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return parsed(get(path).body());
     }
 
-    static JsonNode parsed(byte[] body) {
+    public static JsonNode parsed(byte[] body) {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {

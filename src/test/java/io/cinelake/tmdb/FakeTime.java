@@ -1,12 +1,13 @@
 package io.cinelake.tmdb;
 
+import io.cinelake.tmdb.rate.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only when somebody sleeps. */
-final class FakeTime implements Timekeeper {
+public final class FakeTime implements Timekeeper {
     private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
 
     private final AtomicLong nanos = new AtomicLong();
@@ -37,11 +38,11 @@ final class FakeTime implements Timekeeper {
         closed.set(true);
     }
 
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         nanos.addAndGet(duration.toNanos());
     }
 
-    Duration passed() {
+    public Duration passed() {
         return Duration.ofNanos(nanos.get());
     }
 }

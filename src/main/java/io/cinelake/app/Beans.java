@@ -1,0 +1,87 @@
+package io.cinelake.app;
+
+import io.cinelake.app.settings.Settings;
+import io.cinelake.lake.Lake;
+import io.cinelake.run.begin.Begin;
+import io.cinelake.run.begin.Replay;
+import io.cinelake.run.begin.Runs;
+import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.deliver.Deliveries;
+import io.cinelake.run.deliver.LocalCopies;
+import io.cinelake.run.deliver.Puts;
+import io.cinelake.run.deliver.Quarantine;
+import io.cinelake.run.fetch.AggregateTitles;
+import io.cinelake.run.fetch.BatchOfTitle;
+import io.cinelake.run.fetch.EnrichTitle;
+import io.cinelake.run.fetch.FoundTitle;
+import io.cinelake.run.fetch.ShapeTitle;
+import io.cinelake.run.fetch.TitleFailures;
+import io.cinelake.run.fetch.Titles;
+import io.cinelake.run.list.CsvTitleList;
+import io.cinelake.run.list.DiscoverList;
+import io.cinelake.run.list.EnrichPage;
+import io.cinelake.run.list.ImdbIdList;
+import io.cinelake.run.list.OwnIds;
+import io.cinelake.run.list.OwnTitleList;
+import io.cinelake.run.plan.MakePlan;
+import io.cinelake.run.settle.Leftovers;
+import io.cinelake.run.settle.Settle;
+import io.cinelake.run.state.RunLease;
+import io.cinelake.run.state.RunState;
+import io.cinelake.tmdb.http.TmdbClient;
+import io.cinelake.tmdb.http.TmdbHttp;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.apache.camel.main.Main;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Gives the routes the beans that they name. */
+record Beans(
+        Settings settings, OpenLake open, RunState state, RunsInFlight inFlight, Early<TmdbClient> tmdb, Main main) {
+
+    void bind(Runs runs, RunLease lease) {
+        InstantSource clock = InstantSource.system();
+        Lake lake = open.lake();
+        DeliveredBatches delivered = new DeliveredBatches(lake, state);
+        Quarantine quarantine = new Quarantine(state);
+        main.bind("runs", runs);
+        bindEarly("s3", S3Client.class, open.s3());
+        bindTmdb();
+        main.bind(
+                "begin",
+                new Begin(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
+        new DiscoverList().bind(main.getCamelContext().getRegistry());
+        main.bind("enrichPage", new EnrichPage());
+        main.bind("imdbIdList", new ImdbIdList());
+        main.bind("plan", new MakePlan(state, lease, clock, UUID::randomUUID));
+        new Titles().bind(main.getCamelContext().getRegistry());
+        main.bind("enrichTitle", new EnrichTitle());
+        main.bind("foundTitle", new FoundTitle());
+        main.bind("shapeTitle", new ShapeTitle());
+        main.bind("titleFailures", new TitleFailures(clock));
+        main.bind("aggregateTitles", new AggregateTitles());
+        main.bind("batchOfTitle", new BatchOfTitle());
+        main.bind("sameThread", new SynchronousExecutorService());
+        main.bind("deliveries", new Deliveries(quarantine));
+        main.bind("localCopies", new LocalCopies());
+        main.bind("puts", new Puts(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));
+        main.bind("settle", new Settle(state, new Leftovers(lake, state, delivered), quarantine, lease, clock));
+        main.bind("csvTitleList", new CsvTitleList());
+        main.bind("ownIds", new OwnIds());
+        main.bind("ownTitleList", new OwnTitleList());
+    }
+
+    private void bindTmdb() {
+        bindEarly("tmdbClient", TmdbClient.class, tmdb);
+        main.bind("tmdbHeaders", new TmdbHeaders());
+        main.getCamelContext().addComponent("http", new TmdbHttp());
+        main.getCamelContext().addComponent("https", new TmdbHttp());
+    }
+
+    /** Camel awaits it when it comes to the endpoint that names it. */
+    private <T> void bindEarly(String name, Class<T> type, Early<T> bean) {
+        main.getCamelContext().getRegistry().bind(name, type, bean::get);
+    }
+}

@@ -1,0 +1,169 @@
+package io.cinelake.app;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.app.settings.Settings;
+import io.cinelake.cli.SmallHeap;
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.Lake;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.begin.Runs;
+import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.plan.Previews;
+import io.cinelake.run.plan.RunPreview;
+import io.cinelake.run.state.RunLease;
+import io.cinelake.run.state.RunState;
+import io.cinelake.run.state.StateJson;
+import io.cinelake.tmdb.TmdbMeter;
+import io.cinelake.tmdb.TmdbProblem;
+import io.cinelake.tmdb.http.TmdbClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The running program: Camel with the pipeline's routes, and the beans that they name. */
+public final class Engine implements AutoCloseable {
+    private final Settings settings;
+    private final OpenLake lake;
+    private final RunState state;
+    private final RunLease lease;
+    private final RunsInFlight inFlight = new RunsInFlight();
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
+    private final ScheduledExecutorService timer =
+            Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer"));
+    private final Main main;
+    private final Early<TmdbClient> tmdb;
+    private final RunEvents events = new RunEvents();
+    private final Runs runs;
+    private ProducerTemplate template;
+
+    /**
+     * An engine that is not started yet.
+     *
+     * @param pipeline the routes
+     * @param feeds finds the feed that a route fires
+     * @param meter listens to the traffic with TMDB
+     * @param poll how often a queue's idle consumers look whether the program starts or stops
+     */
+    Engine(
+            Settings settings,
+            Pipeline pipeline,
+            Function<String, Optional<Feed>> feeds,
+            TmdbMeter meter,
+            Duration poll) {
+        this.settings = settings;
+        this.lake = OpenLake.opening(settings);
+        this.tmdb = Early.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
+        Early<JsonMapper> mapper = Early.of(StateJson::mapper);
+        this.main = pipeline.routes(settings.placeholders(), poll);
+        this.state = new RunState(lake.lake(), mapper.get());
+        this.lease = new RunLease(state, InstantSource.system());
+        this.runs = new Runs(
+                feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
+    }
+
+    /** Starts Camel with the pipeline's routes. */
+    public void start() {
+        new Beans(settings, lake, state, inFlight, tmdb, main).bind(runs, lease);
+        main.start();
+        template = main.getCamelContext().createProducerTemplate();
+        long beat = RunLease.BEAT.toMillis();
+        timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
+        timer.schedule(this::keepHeapSmall, 1, TimeUnit.SECONDS);
+    }
+
+    private void keepHeapSmall() {
+        SmallHeap heap = SmallHeap.of(() -> !inFlight.all().isEmpty());
+        timer.scheduleWithFixedDelay(heap::look, 0, SmallHeap.LOOK_EACH, TimeUnit.MILLISECONDS);
+    }
+
+    private RunResult carryOut(RunOrder order) {
+        return template.requestBody("direct:begin", order, RunResult.class);
+    }
+
+    /**
+     * Asks TMDB, through the pipeline's own client.
+     *
+     * @throws TmdbProblem if TMDB gives no good answer
+     */
+    public byte[] ask(String path, String query) throws TmdbProblem {
+        Exchange answer = template.request("direct:tmdb", exchange -> {
+            exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
+            exchange.getMessage().setHeader(Exchange.HTTP_QUERY, query);
+        });
+        if (answer.getException(TmdbProblem.class) != null) {
+            throw answer.getException(TmdbProblem.class);
+        }
+        return answer.getMessage().getBody(byte[].class);
+    }
+
+    /** What a run would do. */
+    public RunPreview preview(RunOrder order) throws Exception {
+        return new Previews(template, InstantSource.system()).of(order);
+    }
+
+    /** Carries a run out in a thread of its own. */
+    public Future<RunResult> submit(RunOrder order) {
+        return executor.submit(() -> runs.run(order));
+    }
+
+    /** Where to listen to what runs come to. */
+    public RunEvents events() {
+        return events;
+    }
+
+    public ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public Lake lake() {
+        return lake.lake();
+    }
+
+    public RunState state() {
+        return state;
+    }
+
+    public TmdbClient tmdb() {
+        return tmdb.get();
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    public Collection<Run> inFlight() {
+        return inFlight.all();
+    }
+
+    /** Lets the batches in flight finish within a bound; whether all did. */
+    public boolean finish(Duration bound) throws InterruptedException {
+        return runs.stop(bound);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        executor.shutdownNow();
+        tmdb.ifMade(TmdbClient::close);
+        main.stop();
+        lake.s3().ifMade(S3Client::close);
+    }
+}

@@ -1,0 +1,58 @@
+package io.cinelake.app;
+
+import io.cinelake.feed.live.Feeds;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.RunName;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.RunStopped;
+import io.cinelake.run.begin.Runs;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries a run again that failed while the program serves: after a minute, then ever more slowly, up to once an hour, until it is finished. */
+final class FailedRuns implements Consumer<RunResult> {
+    private static final Logger LOG = LoggerFactory.getLogger(FailedRuns.class);
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Feeds feeds;
+    private final Runs runs;
+    private final ScheduledExecutorService timer;
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+    FailedRuns(Feeds feeds, Runs runs, ScheduledExecutorService timer) {
+        this.feeds = feeds;
+        this.runs = runs;
+        this.timer = timer;
+    }
+
+    @Override
+    public void accept(RunResult result) {
+        String name = result.feed() + " " + result.run();
+        if (result.outcome() != Outcome.FAILED) {
+            failures.remove(name);
+        } else if (!(result.problem() instanceof RunStopped)) {
+            Duration pause = pause(failures.merge(name, 1, Integer::sum));
+            LOG.info("Feed {}: run {} is tried again in {} s", result.feed(), result.run(), pause.toSeconds());
+            timer.schedule(() -> again(result), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void again(RunResult result) {
+        feeds.named(result.feed())
+                .ifPresent(feed -> runs.start(new RunOrder(
+                        feed, RunName.parse(feed.id(), result.run()).date(), RunOrder.Trigger.RESUME)));
+    }
+
+    static Duration pause(int failures) {
+        Duration pause = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
+        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    }
+}

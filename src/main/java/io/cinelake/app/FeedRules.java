@@ -1,0 +1,60 @@
+package io.cinelake.app;
+
+import io.cinelake.app.settings.Settings;
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.file.CamelLists;
+import io.cinelake.feed.file.CamelSchedules;
+import io.cinelake.feed.file.FeedSettings;
+import io.cinelake.lake.key.KeyTemplate;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.tmdb.Media;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+
+/** What feed files are held against. */
+final class FeedRules {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
+
+    private FeedRules() {}
+
+    static FeedSettings of(Settings settings, CamelContext camel, Function<Media, Map<Integer, String>> genres) {
+        return new FeedSettings(
+                Path.of(""),
+                settings.lake().key(),
+                text -> filled(text, settings.placeholders()),
+                FeedRules::keyFault,
+                new CamelSchedules(camel),
+                new CamelLists(camel),
+                genres,
+                FeedRules::collide);
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        return matcher.replaceAll(match -> {
+            String value = values.get(match.group(1).strip());
+            if (value == null) {
+                throw new IllegalArgumentException("There is no setting " + match.group(1) + ".");
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    private static Optional<String> keyFault(String template) {
+        try {
+            KeyTemplate.parse(template, false);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static boolean collide(Feed one, Feed other) {
+        return new FeedKeys(one).collide(new FeedKeys(other));
+    }
+}

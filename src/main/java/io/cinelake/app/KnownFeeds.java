@@ -1,0 +1,78 @@
+package io.cinelake.app;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedProblem;
+import io.cinelake.feed.file.Nearest;
+import io.cinelake.feed.live.Feeds;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The feeds of the feed folder, as commands name them: what is there, what is wrong with it, and what a wrong name may have meant. */
+public final class KnownFeeds {
+    private final Path folder;
+    private final List<FeedFile> files;
+    private final Feeds feeds;
+
+    /**
+     * Over what was read.
+     *
+     * @param folder the feed folder, to name in a problem
+     * @param files its files
+     * @param feeds the feeds that can be used
+     */
+    public KnownFeeds(Path folder, List<FeedFile> files, Feeds feeds) {
+        this.folder = folder;
+        this.files = files;
+        this.feeds = feeds;
+    }
+
+    /**
+     * The feeds that a command names, or all.
+     *
+     * @throws WrongFeed if one is not known, or its file has a problem
+     */
+    public List<Feed> chosen(List<String> ids) {
+        if (ids.isEmpty()) {
+            if (feeds.all().isEmpty()) {
+                throw new WrongFeed("There is no usable feed in " + folder + "." + problems(file -> true));
+            }
+            return List.copyOf(feeds.all());
+        }
+        return ids.stream()
+                .distinct()
+                .map(id -> feeds.named(id).orElseThrow(() -> new WrongFeed(unknown(id))))
+                .toList();
+    }
+
+    public List<FeedFile> files() {
+        return files;
+    }
+
+    /** What is wrong with the files, of all of them. */
+    public List<FeedProblem> problems() {
+        return files.stream().flatMap(file -> file.problems().stream()).toList();
+    }
+
+    private String unknown(String id) {
+        List<String> known = files.stream().map(FeedFile::name).toList();
+        if (known.contains(id)) {
+            return "Feed " + id + " cannot be used."
+                    + problems(file -> file.name().equals(id));
+        }
+        return "There is no feed " + id + " in " + folder
+                + Nearest.to(id, known)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse(".");
+    }
+
+    private String problems(Predicate<FeedFile> which) {
+        return files.stream()
+                .filter(which)
+                .flatMap(file -> file.problems().stream())
+                .map(problem -> System.lineSeparator() + problem)
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,70 @@
+package io.cinelake.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.app.log.Mask;
+import io.cinelake.app.settings.Settings;
+import io.cinelake.ops.EndedRuns;
+import io.cinelake.ops.NotificationPost;
+import io.cinelake.ops.Notifications;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.state.StateJson;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Notifies whom the settings name of what runs come to; nobody, when they name none. */
+final class Notifying implements Consumer<RunResult>, AutoCloseable {
+    private static final Duration LAST_WAIT = Duration.ofSeconds(10);
+
+    private final Optional<Notifications> notifications;
+    private final Consumer<RunResult> listener;
+
+    private Notifying(Optional<Notifications> notifications) {
+        this.notifications = notifications;
+        this.listener = notifications.<Consumer<RunResult>>map(EndedRuns::new).orElse(result -> {});
+    }
+
+    static Notifying of(Settings settings) {
+        return new Notifying(settings.notification()
+                .map(notify -> new Notifications(
+                        notify.always(),
+                        new NotificationPost(
+                                notify.url(),
+                                result -> text(settings, result),
+                                time -> Thread.sleep(time.toMillis())))));
+    }
+
+    private static String text(Settings settings, RunResult result) {
+        JsonMapper json = StateJson.mapper();
+        ObjectNode run = new RunJson(json, settings.lake().bucket()).node(result);
+        String reason = result.message() == null ? "." : ": " + result.message();
+        run.put(
+                "text",
+                "Cinelake: feed " + result.feed() + ", run " + result.run() + " is "
+                        + result.outcome().word() + reason);
+        try {
+            return new Mask(settings.secrets()).apply(json.writeValueAsString(run));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void accept(RunResult result) {
+        listener.accept(result);
+    }
+
+    /** Waits a little for what is on its way. */
+    @Override
+    public void close() {
+        if (notifications.isPresent()) {
+            try {
+                notifications.get().finish(LAST_WAIT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.cinelake.app;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Source;
+import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedProblem;
+import io.cinelake.feed.live.FeedRoutes;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.model.ModelCamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Camel routes of the feed folder that are no feeds, for commands that run feeds once; {@code serve} watches them together with the feeds. */
+final class OwnRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnRoutes.class);
+
+    private final List<FeedFile> files;
+
+    /** Those among the folder's files. */
+    OwnRoutes(Collection<FeedFile> files) {
+        this.files = files.stream().filter(FeedFile::holdsOtherRoutes).toList();
+    }
+
+    /**
+     * Starts those that wait to be called, when a feed's titles come from one of them. A file that Camel refuses is named in the log. As no route comes
+     * later, nobody waits for one.
+     */
+    void startFor(Collection<Feed> feeds, CamelContext camel) {
+        if (feeds.stream().noneMatch(feed -> feed.source() instanceof Source.OwnList)) {
+            return;
+        }
+        camel.getComponent("direct", DirectComponent.class).setBlock(false);
+        FeedRoutes routes = new FeedRoutes((ModelCamelContext) camel, 0);
+        files.stream()
+                .map(routes::putCalled)
+                .flatMap(Optional<FeedProblem>::stream)
+                .forEach(problem -> LOG.error("{}", problem));
+    }
+}

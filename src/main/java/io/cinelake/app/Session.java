@@ -1,0 +1,197 @@
+package io.cinelake.app;
+
+import io.cinelake.app.log.Logs;
+import io.cinelake.app.settings.AwsVariables;
+import io.cinelake.app.settings.Setting;
+import io.cinelake.app.settings.SettingProblems;
+import io.cinelake.app.settings.Settings;
+import io.cinelake.app.settings.SettingsReader;
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedFolder;
+import io.cinelake.feed.live.Feeds;
+import io.cinelake.run.RunName;
+import io.cinelake.run.state.LastRun;
+import io.cinelake.sandbox.Sandbox;
+import io.cinelake.tmdb.TmdbMeter;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a command works with: settings, the sandbox if it is wanted, the feeds, and the engine. */
+public final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Sandbox sandbox;
+    private final Settings settings;
+    private final FeedFolder folder;
+    private final Feeds feeds;
+    private final KnownFeeds known;
+    private final Engine engine;
+    private final Notifying notifying;
+
+    private Session(
+            Sandbox sandbox, Settings settings, FeedFolder folder, Feeds feeds, KnownFeeds known, Engine engine) {
+        this.sandbox = sandbox;
+        this.settings = settings;
+        this.folder = folder;
+        this.feeds = feeds;
+        this.known = known;
+        this.engine = engine;
+        this.notifying = Notifying.of(settings);
+        engine.events().add(notifying);
+    }
+
+    /** How long a command goes on. */
+    public enum Kind {
+        /** To its end: it gives up on a TMDB that does not come back, and ends at once when its work is done. */
+        ONCE(Duration.ofSeconds(30), Duration.ofMillis(50)),
+        /** Until it is stopped: it waits for TMDB as long as it takes, and seldom looks up when there is nothing to do. */
+        SERVE(Duration.ofDays(30), Duration.ofSeconds(1));
+
+        private final Duration patience;
+        private final Duration poll;
+
+        Kind(Duration patience, Duration poll) {
+            this.patience = patience;
+            this.poll = poll;
+        }
+    }
+
+    /** Opens a session in which nobody listens to the traffic with TMDB. */
+    public static Session open(Pipeline pipeline, Options options, Kind kind) throws IOException {
+        return open(pipeline, options, kind, TmdbMeter.NONE);
+    }
+
+    /**
+     * Opens a session and starts its engine.
+     *
+     * @param meter listens to the traffic with TMDB
+     * @throws SettingProblems if a setting cannot be used
+     * @throws WrongFeed if no feed can be used
+     */
+    public static Session open(Pipeline pipeline, Options options, Kind kind, TmdbMeter meter) throws IOException {
+        SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
+        Logs.start(
+                options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
+                reader.early(Setting.CINELAKE_LOG).equals("json"),
+                reader.secrets());
+        AwsVariables.fromDotenv(reader);
+        Sandbox sandbox = options.sandbox() ? sandbox(reader.data()) : null;
+        Engine engine = null;
+        try {
+            Settings settings = reader.read(sandbox, kind.patience);
+            Feeds feeds = new Feeds();
+            engine = new Engine(settings, pipeline, feeds::named, meter, kind.poll);
+            engine.start();
+            FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
+            List<FeedFile> files = folder.read(settings.feeds());
+            feeds.publish(files);
+            KnownFeeds known = new KnownFeeds(settings.feeds(), files, feeds);
+            return new Session(sandbox, settings, folder, feeds, known, engine);
+        } catch (RuntimeException | IOException e) {
+            abandon(engine, e);
+            abandon(sandbox, e);
+            if (e instanceof NoSuchFileException missing) {
+                throw new WrongFeed("There is no folder of feeds " + missing.getFile()
+                        + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
+            }
+            throw e;
+        }
+    }
+
+    private static Sandbox sandbox(Path data) {
+        try {
+            return Sandbox.start(data);
+        } catch (IOException e) {
+            throw new SettingProblems(List.of("The sandbox cannot keep its data in " + data + " (" + e
+                    + "): set cinelake.data (CINELAKE_DATA) to a folder that can be written."));
+        }
+    }
+
+    /** Closes what was opened before a start failed: routes that still run would hold up the program's end. */
+    private static void abandon(AutoCloseable opened, Exception why) {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } catch (Exception e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Says in the log what is about to run, and what cannot. */
+    public void announce() {
+        LOG.info(
+                "Cinelake {}: {} feeds, TMDB {}, bucket {}{}",
+                Version.text(),
+                feeds.all().size(),
+                settings.tmdb().url(),
+                settings.lake().bucket(),
+                settings.lake().endpoint().map(endpoint -> " at " + endpoint).orElse(""));
+        known.problems().forEach(problem -> LOG.error("{}", problem));
+    }
+
+    /** Starts what feeds that are run once need of the other routes in the feed folder. */
+    public void startOwnRoutes(List<Feed> chosen) {
+        new OwnRoutes(known.files()).startFor(chosen, engine.context());
+    }
+
+    /**
+     * A feed's run.
+     *
+     * @param date its date; null for the latest
+     * @throws WrongFeed if the feed never ran, or the text is no run's date
+     */
+    public RunName run(Feed feed, String date) {
+        try {
+            String chosen = date != null
+                    ? date
+                    : LastRun.of(feed.id(), engine.state())
+                            .map(LastRun::run)
+                            .orElseThrow(() -> new WrongFeed("Feed " + feed.id() + " has no run yet."));
+            return RunName.parse(feed.id(), chosen);
+        } catch (IllegalArgumentException e) {
+            throw new WrongFeed(e.getMessage());
+        }
+    }
+
+    public FeedFolder folder() {
+        return folder;
+    }
+
+    public Feeds feeds() {
+        return feeds;
+    }
+
+    /** The feeds that commands may name. */
+    public KnownFeeds known() {
+        return known;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Who is told outside what runs come to. */
+    public Notifying notifying() {
+        return notifying;
+    }
+
+    @Override
+    public void close() throws IOException {
+        notifying.close();
+        engine.close();
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.cinelake.app;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens on SIGTERM and SIGINT: no batch begins, those in flight finish within a bound, then the process ends. */
+public final class Stop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
+
+    private final Session session;
+    private final int status;
+    private volatile boolean disarmed;
+
+    /**
+     * For a session.
+     *
+     * @param status the exit status when all batches in flight have finished
+     */
+    Stop(Session session, int status) {
+        this.session = session;
+        this.status = status;
+    }
+
+    /** Lets the process be stopped by a signal in an orderly way from now on. */
+    public static Stop onSignal(Session session, int status) {
+        Stop stop = new Stop(session, status);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "cinelake-stop"));
+        return stop;
+    }
+
+    /** The process ends by itself now. */
+    public void disarm() {
+        disarmed = true;
+    }
+
+    @Override
+    public void run() {
+        if (disarmed) {
+            return;
+        }
+        int exit = status;
+        try {
+            if (!session.engine().finish(session.settings().stopTimeout())) {
+                LOG.warn(
+                        "Batches were still in flight after {} s; they are fetched again at the next start",
+                        session.settings().stopTimeout().toSeconds());
+            }
+            session.notifying().close();
+        } catch (InterruptedException e) {
+            exit = ExitStatus.FAILED;
+        } finally {
+            LOG.info("Stopped");
+            Runtime.getRuntime().halt(exit);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.cinelake.app.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets the log up: to standard error, one line for each thing worth knowing, as text or as JSON, with every secret masked whoever logs it.
+ */
+public final class Logs {
+    private Logs() {}
+
+    /**
+     * Starts the log.
+     *
+     * @param level of the program's own loggers; libraries log warnings, and everything from DEBUG on
+     * @param json whether lines are JSON
+     * @param secrets texts to mask
+     */
+    public static void start(String level, boolean json, List<String> secrets) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        MaskingEncoder masking = new MaskingEncoder(json ? jsonLines(context) : text(context), secrets);
+        masking.setContext(context);
+        masking.start();
+        appender.setEncoder(masking);
+        appender.start();
+        Level own = Level.toLevel(level, Level.INFO);
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.WARN : own);
+        root.addAppender(appender);
+        context.getLogger("io.cinelake").setLevel(own);
+    }
+
+    private static Encoder<ILoggingEvent> text(LoggerContext context) {
+        LogLine line = new LogLine(ZoneId.systemDefault());
+        line.setContext(context);
+        line.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(line);
+        encoder.start();
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> jsonLines(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.start();
+        return encoder;
+    }
+}

@@ -1,0 +1,62 @@
+package io.cinelake.app.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings, each with its property, its variable of the environment and its default. */
+public enum Setting {
+    TMDB_URL("tmdb.url", "https://api.themoviedb.org/3"),
+    TMDB_TOKEN("tmdb.token", null),
+    TMDB_API_KEY("tmdb.api-key", null),
+    TMDB_RATE("tmdb.rate", "40"),
+    TMDB_CONNECTIONS("tmdb.connections", "20"),
+    TMDB_ATTEMPTS("tmdb.attempts", "8"),
+    TMDB_CONNECT_TIMEOUT("tmdb.connect-timeout", "5s"),
+    TMDB_RESPONSE_TIMEOUT("tmdb.response-timeout", "15s"),
+    TMDB_PATIENCE("tmdb.patience", null),
+    LAKE_BUCKET("lake.bucket", null),
+    LAKE_ENDPOINT("lake.endpoint", null),
+    AWS_REGION("lake.region", "us-east-1"),
+    LAKE_CHECKSUMS("lake.checksums", null),
+    LAKE_KEY("lake.key", "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json"),
+    LAKE_PATIENCE("lake.patience", "2m"),
+    CINELAKE_ZONE("cinelake.zone", "UTC"),
+    CINELAKE_FEEDS("cinelake.feeds", "routes/feeds"),
+    CINELAKE_DATA("cinelake.data", "data"),
+    CINELAKE_HOST("cinelake.host", "127.0.0.1"),
+    CINELAKE_PORT("cinelake.port", "8088"),
+    CINELAKE_BATCHES("cinelake.batches", "4"),
+    CINELAKE_STOP_TIMEOUT("cinelake.stop-timeout", "60s"),
+    CINELAKE_LOG("cinelake.log", "text"),
+    CINELAKE_LOG_LEVEL("cinelake.log-level", "INFO"),
+    CINELAKE_NOTIFY_URL("cinelake.notify-url", null),
+    CINELAKE_NOTIFY("cinelake.notify", "problems");
+
+    private final String property;
+    private final String fallback;
+
+    Setting(String property, String fallback) {
+        this.property = property;
+        this.fallback = fallback;
+    }
+
+    /** The property's name in {@code application.properties}. */
+    String property() {
+        return property;
+    }
+
+    /** The variable's name in the environment and in {@code .env}. */
+    String variable() {
+        return name();
+    }
+
+    /** Its value when it is set nowhere. */
+    Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    static List<String> properties() {
+        return Arrays.stream(values()).map(Setting::property).toList();
+    }
+}

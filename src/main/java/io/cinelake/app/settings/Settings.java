@@ -1,0 +1,72 @@
+package io.cinelake.app.settings;
+
+import io.cinelake.lake.LakeSettings;
+import io.cinelake.tmdb.TmdbSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The program's settings, checked.
+ *
+ * @param tmdb how TMDB is reached
+ * @param lake where the lake is
+ * @param lakeKeys access key and secret key of the sandbox's store; empty to use AWS's default chain
+ * @param zone of the logical date
+ * @param feeds folder of feed files
+ * @param data folder of the sandbox's store
+ * @param host of health and metrics
+ * @param port of health and metrics
+ * @param batches of a run that may be on their way at once
+ * @param stopTimeout how long a stop waits for the batches in flight
+ * @param notification where and when outcomes are posted
+ * @param secrets texts that must never be shown
+ */
+public record Settings(
+        TmdbSettings tmdb,
+        LakeSettings lake,
+        Optional<LakeKeys> lakeKeys,
+        ZoneId zone,
+        Path feeds,
+        Path data,
+        String host,
+        int port,
+        int batches,
+        Duration stopTimeout,
+        Optional<Notify> notification,
+        List<String> secrets) {
+
+    /**
+     * Credentials of the sandbox's own store.
+     *
+     * @param accessKey the access key
+     * @param secretKey the secret key
+     */
+    public record LakeKeys(String accessKey, String secretKey) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    /**
+     * Where outcomes are posted.
+     *
+     * @param url the address
+     * @param always whether complete runs are posted too
+     */
+    public record Notify(URI url, boolean always) {}
+
+    /** What the routes' placeholders stand for. */
+    public Map<String, String> placeholders() {
+        return Map.of(
+                "tmdb.url", tmdb.url().toString(),
+                "tmdb.connections", Integer.toString(tmdb.connections()),
+                "lake.bucket", lake.bucket(),
+                "cinelake.data", data.toString());
+    }
+}

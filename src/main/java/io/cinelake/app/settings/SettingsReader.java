@@ -1,0 +1,161 @@
+package io.cinelake.app.settings;
+
+import io.cinelake.lake.LakeSettings;
+import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.sandbox.Sandbox;
+import io.cinelake.tmdb.Credential;
+import io.cinelake.tmdb.TmdbSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the settings and checks them, all problems in one go. */
+public final class SettingsReader {
+    private static final List<String> AWS_SECRETS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+
+    /** S3's rules for the names of new buckets, and the capitals and underscores of old ones (docs.aws.amazon.com, bucketnamingrules). */
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]");
+
+    /** It becomes a part of a host's name. */
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    private final List<String> problems = new ArrayList<>();
+    private final SettingValues values;
+    private final SettingChecks checked;
+
+    public SettingsReader(Path folder, Map<String, String> environment) {
+        this.values = SettingValues.read(folder, environment, problems);
+        this.checked = new SettingChecks(values, folder, problems);
+    }
+
+    /** The texts that must never be shown, as far as they are known before the settings are checked. */
+    public List<String> secrets() {
+        return Stream.concat(
+                        Stream.of(Setting.TMDB_TOKEN, Setting.TMDB_API_KEY).map(values::get),
+                        AWS_SECRETS.stream().map(values::variable))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The value of a setting that is needed before all others are checked, such as the log's. */
+    public String early(Setting setting) {
+        return values.get(setting).orElse("");
+    }
+
+    /** AWS's own variables as given in {@code .env}, which the AWS SDK does not read. */
+    Optional<String> variable(String name) {
+        return values.variable(name);
+    }
+
+    /** The folder of the sandbox's store. */
+    public Path data() {
+        return checked.path(Setting.CINELAKE_DATA);
+    }
+
+    /**
+     * The settings.
+     *
+     * @param sandbox where TMDB and the lake are; null for the real ones
+     * @param patience how long a caller waits for TMDB to come back, unless it is set
+     * @throws SettingProblems if any of them cannot be used
+     */
+    public Settings read(Sandbox sandbox, Duration patience) {
+        List<String> secrets = new ArrayList<>(secrets());
+        TmdbSettings tmdb = tmdb(sandbox, patience);
+        Settings settings = new Settings(
+                tmdb,
+                lake(sandbox),
+                Optional.ofNullable(sandbox).map(s -> new Settings.LakeKeys(s.accessKey(), s.secretKey())),
+                checked.parsed(
+                        Setting.CINELAKE_ZONE,
+                        "a time zone such as UTC or America/Sao_Paulo",
+                        ZoneId::of,
+                        ZoneId.of("UTC")),
+                checked.path(Setting.CINELAKE_FEEDS),
+                data(),
+                values.get(Setting.CINELAKE_HOST).orElseThrow(),
+                checked.whole(Setting.CINELAKE_PORT, 0, 65535),
+                checked.whole(Setting.CINELAKE_BATCHES, 1, 100),
+                checked.duration(Setting.CINELAKE_STOP_TIMEOUT, Duration.ZERO),
+                notifying(),
+                secrets);
+        checked.oneOf(Setting.CINELAKE_LOG, List.of("text", "json"));
+        checked.oneOf(Setting.CINELAKE_LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
+        if (sandbox != null) {
+            secrets.addAll(List.of(sandbox.token(), sandbox.secretKey()));
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingProblems(problems);
+        }
+        return settings;
+    }
+
+    private TmdbSettings tmdb(Sandbox sandbox, Duration patience) {
+        return new TmdbSettings(
+                sandbox == null ? checked.url(Setting.TMDB_URL) : sandbox.tmdbUrl(),
+                sandbox == null ? credential() : new Credential(Credential.Kind.TOKEN, sandbox.token()),
+                checked.parsed(
+                        Setting.TMDB_RATE,
+                        "a number from 0",
+                        Double::valueOf,
+                        rate -> rate >= 0 && !rate.isInfinite(),
+                        40.0),
+                checked.whole(Setting.TMDB_CONNECTIONS, 1, 200),
+                checked.whole(Setting.TMDB_ATTEMPTS, 1, 20),
+                checked.timeout(Setting.TMDB_CONNECT_TIMEOUT),
+                checked.timeout(Setting.TMDB_RESPONSE_TIMEOUT),
+                checked.duration(Setting.TMDB_PATIENCE, patience));
+    }
+
+    private Credential credential() {
+        Optional<String> token = values.get(Setting.TMDB_TOKEN);
+        Optional<String> key = values.get(Setting.TMDB_API_KEY);
+        if (token.isEmpty() && key.isEmpty()) {
+            problems.add(
+                    "There is no TMDB credential: set TMDB_TOKEN (the v4 read access token) or TMDB_API_KEY (the v3"
+                            + " key), or use --sandbox to run without one.");
+        }
+        return token.map(secret -> new Credential(Credential.Kind.TOKEN, secret))
+                .orElseGet(() -> new Credential(Credential.Kind.API_KEY, key.orElse("")));
+    }
+
+    private LakeSettings lake(Sandbox sandbox) {
+        Optional<URI> endpoint = sandbox != null
+                ? Optional.of(sandbox.lakeEndpoint())
+                : values.get(Setting.LAKE_ENDPOINT).map(given -> checked.url(Setting.LAKE_ENDPOINT));
+        Optional<String> bucket = sandbox != null
+                ? Optional.of(sandbox.bucket())
+                : values.get(Setting.LAKE_BUCKET)
+                        .map(given -> checked.like(
+                                Setting.LAKE_BUCKET, BUCKET, "a bucket's plain name such as my-data-lake"));
+        if (bucket.isEmpty()) {
+            problems.add(
+                    "There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or use --sandbox to"
+                            + " write to a local folder.");
+        }
+        String checksums =
+                values.get(Setting.LAKE_CHECKSUMS).orElse(endpoint.isPresent() ? "when-required" : "when-supported");
+        checked.oneOf(Setting.LAKE_CHECKSUMS, List.of("when-supported", "when-required"));
+        return new LakeSettings(
+                bucket.orElse(""),
+                endpoint,
+                checked.like(Setting.AWS_REGION, REGION, "a region such as us-east-1"),
+                checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
+                checked.key(Setting.LAKE_KEY),
+                checked.duration(Setting.LAKE_PATIENCE, Duration.ZERO));
+    }
+
+    private Optional<Settings.Notify> notifying() {
+        checked.oneOf(Setting.CINELAKE_NOTIFY, List.of("problems", "always"));
+        boolean always = values.get(Setting.CINELAKE_NOTIFY).orElseThrow().equals("always");
+        return values.get(Setting.CINELAKE_NOTIFY_URL)
+                .map(given -> new Settings.Notify(checked.url(Setting.CINELAKE_NOTIFY_URL), always));
+    }
+}

@@ -1,0 +1,67 @@
+package io.cinelake.feed;
+
+import io.cinelake.tmdb.Media;
+import java.util.List;
+
+/**
+ * A feed as its file defines it, checked and complete: every default is filled in. A run keeps the feed it began with, and a run's plan holds it, so
+ * that an edit changes only the runs that begin later.
+ *
+ * @param id the feed's name, equal to its file's name
+ * @param schedule the Camel consumer URI that fires it
+ * @param media films or series
+ * @param source where its titles come from
+ * @param limit at most so many titles; 0 for all there are
+ * @param language of the texts, such as {@code pt-BR}
+ * @param append what is appended to a title's details
+ * @param shape a jq expression for each record; null to keep the record as TMDB sent it
+ * @param format how records stand in an object
+ * @param compression of an object
+ * @param batchSize records in an object, 1 to 100
+ * @param specification the part of the key that says what is in the object
+ * @param key the template of its objects' keys
+ * @param localCopy a folder that gets the same objects; null for none
+ * @param rerun what a schedule does that fires for a date whose run is complete
+ * @param definition SHA-256 of the feed's file, in hex
+ */
+public record Feed(
+        String id,
+        String schedule,
+        Media media,
+        Source source,
+        int limit,
+        String language,
+        List<String> append,
+        String shape,
+        Format format,
+        Compression compression,
+        int batchSize,
+        String specification,
+        String key,
+        String localCopy,
+        Rerun rerun,
+        String definition) {
+    /** How records stand in an object. */
+    public enum Format {
+        /** One JSON array on one line. */
+        ARRAY,
+        /** One JSON document a line. */
+        LINES
+    }
+
+    /** How an object is packed. */
+    public enum Compression {
+        /** Not at all. */
+        NONE,
+        /** With gzip, and {@code .gz} at the end of the key: why is said at {@link io.cinelake.lake.key.KeyTemplate}. */
+        GZIP
+    }
+
+    /** What a schedule does that fires for a date whose run is complete. */
+    public enum Rerun {
+        /** Leaves it as it is. */
+        SKIP,
+        /** Fetches everything again and replaces it. */
+        REPLACE
+    }
+}

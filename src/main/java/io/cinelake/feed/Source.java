@@ -1,0 +1,86 @@
+package io.cinelake.feed;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+
+/** Where a feed's titles come from. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "template")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Source.Discover.class, name = "discover"),
+    @JsonSubTypes.Type(value = Source.ImdbIds.class, name = "imdb-ids"),
+    @JsonSubTypes.Type(value = Source.Csv.class, name = "csv"),
+    @JsonSubTypes.Type(value = Source.OwnList.class, name = "own-list")
+})
+public sealed interface Source {
+    /** The template's name, which is also the end of its listing route's id. */
+    String template();
+
+    /**
+     * TMDB's discover.
+     *
+     * @param query its parameters, decoded, in the feed's order, without page, language and what the genre rule adds
+     * @param genres the genres' ids; empty for all titles
+     * @param rule how a title's genres must relate to them
+     */
+    record Discover(Map<String, String> query, List<Integer> genres, GenreRule rule) implements Source {
+        @Override
+        public String template() {
+            return "discover";
+        }
+    }
+
+    /**
+     * A list of IMDb ids, as written in the feed or its file.
+     *
+     * @param ids the ids, in the feed's order, malformed ones included; empty when they stand in a file
+     * @param idsFile a text file, one id a line; null when the ids stand in the feed
+     */
+    record ImdbIds(List<String> ids, String idsFile) implements Source {
+        @Override
+        public String template() {
+            return "imdb-ids";
+        }
+    }
+
+    /**
+     * A CSV file with a title's IMDb id in each row.
+     *
+     * @param file its path; plain, {@code .gz} or {@code .zip}
+     * @param delimiter between fields
+     * @param idColumn the column with the IMDb id
+     * @param genreColumn the column with the genres, separated by commas
+     * @param votesColumn the column with the number of votes
+     * @param minVotes a title needs more votes than this; 0 takes every title
+     * @param genres the genres' names as the file has them; empty for all titles
+     * @param rule how a title's genres must relate to them
+     */
+    record Csv(
+            String file,
+            char delimiter,
+            String idColumn,
+            String genreColumn,
+            String votesColumn,
+            long minVotes,
+            List<String> genres,
+            GenreRule rule)
+            implements Source {
+        @Override
+        public String template() {
+            return "csv";
+        }
+    }
+
+    /**
+     * A list that a Camel developer's own route gives, asked for anew at the beginning of each run.
+     *
+     * @param list the Camel URI to ask, such as {@code direct:my-favourites}
+     */
+    record OwnList(String list) implements Source {
+        @Override
+        public String template() {
+            return "own-list";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.feed.Feed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file of the feed folder as it was read: a feed, or a Camel developer's own routes, or neither because something is wrong with it.
+ *
+ * @param path where it was read
+ * @param text what it held
+ * @param feed the feed it defines; empty for other routes and for a file with problems
+ * @param problems all that is wrong with it
+ */
+public record FeedFile(Path path, String text, Optional<Feed> feed, List<FeedProblem> problems) {
+    /** The end of every name in the feed folder that is read; editors know it as Camel's. */
+    public static final String SUFFIX = ".camel.yaml";
+
+    /** Takes the problems as they are now. */
+    public FeedFile {
+        problems = List.copyOf(problems);
+    }
+
+    /** The file's name without its suffix, which is also the id of the feed in it. */
+    public static String name(Path path) {
+        String name = path.getFileName().toString();
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+
+    /** The file's name without its suffix. */
+    public String name() {
+        return name(path);
+    }
+
+    /** Whether nothing is wrong with it. */
+    public boolean isSound() {
+        return problems.isEmpty();
+    }
+
+    /** Whether it holds routes that are not a feed. */
+    public boolean holdsOtherRoutes() {
+        return isSound() && feed.isEmpty();
+    }
+
+    /** The same file, refused for one more reason. */
+    FeedFile refused(FeedProblem reason) {
+        List<FeedProblem> all = new ArrayList<>(problems);
+        all.add(reason);
+        return new FeedFile(path, text, Optional.empty(), all);
+    }
+}

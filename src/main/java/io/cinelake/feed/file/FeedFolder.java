@@ -1,0 +1,97 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.feed.Feed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads all files of the feed folder, each by itself and then against the others. */
+public final class FeedFolder {
+    private final FeedReader reader;
+    private final FeedSettings settings;
+
+    /** A folder reader for a program with these settings. */
+    public FeedFolder(FeedSettings settings) {
+        this.settings = settings;
+        this.reader = new FeedReader(settings);
+    }
+
+    /**
+     * The folder's files and its sub-folders', in the order of their paths. A link is followed, because mounted folders are made of links; a name that
+     * begins with a dot is left out, because such folders hold their older or unfinished copies.
+     *
+     * @throws IOException when the folder is not there or cannot be read
+     */
+    public static List<Path> paths(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return tree.filter(file -> file.getFileName().toString().endsWith(FeedFile.SUFFIX))
+                    .filter(file -> !isHidden(folder.relativize(file)))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    private static boolean isHidden(Path relative) {
+        return Stream.iterate(relative, path -> path != null, Path::getParent)
+                .anyMatch(path -> path.getFileName().toString().startsWith("."));
+    }
+
+    /**
+     * Reads the folder.
+     *
+     * @throws IOException when the folder is not there or cannot be read
+     */
+    public List<FeedFile> read(Path folder) throws IOException {
+        return apart(paths(folder).stream().map(reader::read).toList());
+    }
+
+    /** Reads what was found in one file, by itself. */
+    public FeedFile read(Path file, FeedText found) {
+        return reader.read(file, found);
+    }
+
+    /** Refuses each file whose feed has the id of an earlier one, or could write to an earlier one's keys. */
+    public List<FeedFile> apart(Collection<FeedFile> files) {
+        List<FeedFile> checked = new ArrayList<>();
+        for (FeedFile file : files) {
+            checked.add(clash(file, checked).map(file::refused).orElse(file));
+        }
+        return checked;
+    }
+
+    /** What keeps a file's feed from running beside the feeds of other files, if anything. */
+    public Optional<FeedProblem> clash(FeedFile file, Collection<FeedFile> others) {
+        return file.feed()
+                .flatMap(feed -> others.stream()
+                        .filter(other -> other.feed().isPresent())
+                        .flatMap(other -> clash(file, feed, other).stream())
+                        .findFirst());
+    }
+
+    private Optional<FeedProblem> clash(FeedFile file, Feed feed, FeedFile other) {
+        Feed first = other.feed().orElseThrow();
+        if (first.id().equals(feed.id())) {
+            return Optional.of(FeedProblem.of(
+                    file.path(),
+                    "There is already a feed \"" + feed.id() + "\" in " + other.path()
+                            + ": rename one of the two files."));
+        }
+        if (settings.collide().test(first, feed)) {
+            return Optional.of(FeedProblem.of(
+                    file.path(),
+                    "Its key \"" + feed.key() + "\" could name the same objects as feed \"" + first.id() + "\" in "
+                            + other.path() + ": put {feed} into the key."));
+        }
+        return Optional.empty();
+    }
+}

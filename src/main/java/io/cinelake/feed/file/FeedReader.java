@@ -1,0 +1,107 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.feed.Feed;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one file of the feed folder and says all that is wrong with it in one go. */
+public final class FeedReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
+
+    private final FeedSettings settings;
+
+    /** A reader for a program with these settings. */
+    public FeedReader(FeedSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Reads a file; one that cannot be read is a problem, too. */
+    public FeedFile read(Path file) {
+        return read(file, FeedText.of(file).orElse(new FeedText("", "The file is gone.")));
+    }
+
+    /** Reads what was found in a file. */
+    FeedFile read(Path file, FeedText found) {
+        try {
+            return found.fault().isEmpty() ? read(file, found.text()) : refused(file, found.text(), found.fault());
+        } catch (RuntimeException unexpected) {
+            LOG.error("Feed file {} could not be checked", file, unexpected);
+            return refused(file, found.text(), "The file could not be checked: " + unexpected + ".");
+        }
+    }
+
+    private static FeedFile refused(Path file, String text, String fault) {
+        return new FeedFile(file, text, Optional.empty(), List.of(FeedProblem.of(file, fault)));
+    }
+
+    /** Reads a file's text. */
+    public FeedFile read(Path file, String text) {
+        Problems problems = new Problems(file);
+        Optional<Feed> feed = FeedYaml.parse(text.replaceFirst("^\uFEFF", ""), problems)
+                .flatMap(document -> feed(FeedFile.name(file), text, document, problems));
+        return new FeedFile(file, text, feed.filter(read -> problems.isEmpty()), problems.all());
+    }
+
+    private Optional<Feed> feed(String name, String text, FeedDocument document, Problems problems) {
+        checkId(name, document, problems);
+        Optional<Template> template = template(document, problems);
+        if (template.isEmpty()) {
+            return Optional.empty();
+        }
+        Parameters parameters = new Parameters(document.parameters(), settings.placeholders(), problems);
+        parameters.refuseUnknown(template.get());
+        checkRequired(template.get(), document, problems);
+        return Optional.of(new FeedValues(parameters, settings).feed(name, text, template.get()));
+    }
+
+    private static void checkId(String name, FeedDocument document, Problems problems) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            problems.add("The file's name is the feed's, and stands in keys: use only letters, digits, - and _ in \""
+                    + name + "\".");
+        } else if (document.id() == null) {
+            problems.add(document.place(), "routeId is missing: write \"routeId: " + name + "\", the file's name.");
+        } else if (!document.id().text().equals(name)) {
+            problems.add(
+                    document.id(),
+                    "routeId is \"" + document.id().text() + "\" and the file's name is \"" + name
+                            + "\": write routeId: " + name + ", or rename the file to "
+                            + document.id().text() + FeedFile.SUFFIX + ".");
+        }
+    }
+
+    private static Optional<Template> template(FeedDocument document, Problems problems) {
+        String known = String.join(", ", Template.ids());
+        if (document.template() == null) {
+            problems.add(
+                    document.place(),
+                    "routeTemplateRef is missing: write \"routeTemplateRef: \" and one of " + known + ".");
+            return Optional.empty();
+        }
+        String name = document.template().text();
+        Optional<Template> template = Template.named(name);
+        if (template.isEmpty()) {
+            problems.add(
+                    document.template(),
+                    "There is no template \"" + name + "\""
+                            + Nearest.hint(name, Template.ids(), ": use one of " + known + "."));
+        }
+        return template;
+    }
+
+    private static void checkRequired(Template template, FeedDocument document, Problems problems) {
+        template.required().stream()
+                .filter(name -> !document.parameters().containsKey(name) && !problems.concern(name))
+                .forEach(name -> problems.add(
+                        document.place(),
+                        name,
+                        "The parameter " + name + " is missing: the template " + template.id() + " needs it."));
+        if (template == Template.IMDB_IDS
+                && Stream.of("ids", "ids-file").noneMatch(document.parameters()::containsKey)) {
+            problems.add(document.place(), "ids", "The feed has neither ids nor ids-file: add one of the two.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.tmdb.Media;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the reader of feed files takes from the program around it.
+ *
+ * @param home the folder that relative paths in a feed start from
+ * @param key the key template of a feed that has none of its own
+ * @param placeholders fills in <code>{{property}}</code>; throws an {@link IllegalArgumentException} for a property that is not set
+ * @param keyFault what is wrong with a key template, if anything
+ * @param scheduleFault what is wrong with a Camel consumer URI, if anything
+ * @param listFault what is wrong with a Camel URI that is to be asked for titles, if anything
+ * @param listedGenres the genres TMDB lists now, asked only about a genre the program does not know; an empty map when TMDB cannot be asked
+ * @param collide whether two feeds could write to the same key
+ */
+public record FeedSettings(
+        Path home,
+        String key,
+        UnaryOperator<String> placeholders,
+        Function<String, Optional<String>> keyFault,
+        Function<String, Optional<String>> scheduleFault,
+        Function<String, Optional<String>> listFault,
+        Function<Media, Map<Integer, String>> listedGenres,
+        BiPredicate<Feed, Feed> collide) {}

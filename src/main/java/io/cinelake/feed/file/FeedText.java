@@ -1,0 +1,37 @@
+package io.cinelake.feed.file;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a file of the feed folder held when it was looked at. Two looks that are equal found the same.
+ *
+ * @param text the text; empty when it could not be read
+ * @param fault why it could not be read; empty when it could
+ */
+public record FeedText(String text, String fault) {
+    private static final long MOST = 1024 * 1024;
+
+    /** Looks at a file; empty when it is gone. */
+    public static Optional<FeedText> of(Path file) {
+        try {
+            if (Files.size(file) > MOST) {
+                return Optional.of(
+                        new FeedText("", "The file is larger than 1 MB, which no feed is: move it elsewhere."));
+            }
+            return Optional.of(new FeedText(Files.readString(file, StandardCharsets.UTF_8), ""));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.of(new FeedText("", "The file is not UTF-8: save it as UTF-8."));
+        } catch (IOException unreadable) {
+            return Optional.of(new FeedText(
+                    "", "The file cannot be read: give the program's user the right to. (" + unreadable + ")"));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Feed.Compression;
+import io.cinelake.feed.Feed.Format;
+import io.cinelake.feed.Feed.Rerun;
+import io.cinelake.feed.Source;
+import io.cinelake.tmdb.Appends;
+import io.cinelake.tmdb.Media;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** Makes a feed out of its parameters, with every default filled in. */
+final class FeedValues {
+    private static final Map<String, Media> MEDIA = Map.of("movie", Media.MOVIE, "tv", Media.TV);
+    private static final Map<String, Format> FORMATS = Map.of("array", Format.ARRAY, "lines", Format.LINES);
+    private static final Map<String, Compression> COMPRESSIONS =
+            Map.of("none", Compression.NONE, "gzip", Compression.GZIP);
+    private static final Map<String, Rerun> RERUNS = Map.of("skip", Rerun.SKIP, "replace", Rerun.REPLACE);
+
+    private final Parameters parameters;
+    private final FeedSettings settings;
+
+    FeedValues(Parameters parameters, FeedSettings settings) {
+        this.parameters = parameters;
+        this.settings = settings;
+    }
+
+    /** The feed of a file; what is wrong with a value is noted, and the default stands in. */
+    Feed feed(String id, String text, Template template) {
+        Optional<Media> written = Optional.ofNullable(
+                parameters.choice("media", MEDIA, template == Template.DISCOVER ? null : Media.MOVIE));
+        Media media = written.orElse(Media.MOVIE);
+        Source source = new SourceReader(parameters, settings).read(template, written);
+        return new Feed(
+                id,
+                checked("schedule", "timer:" + id + "?period=1d", settings.scheduleFault()),
+                media,
+                source,
+                (int) parameters.number("limit", 1, Integer.MAX_VALUE, 0),
+                language(),
+                append(media),
+                new ShapeReader(parameters).read(),
+                parameters.choice("format", FORMATS, Format.ARRAY),
+                parameters.choice("compression", COMPRESSIONS, Compression.NONE),
+                (int) parameters.number("batch-size", 1, 100, 100),
+                specification(media),
+                checked("key", settings.key(), settings.keyFault()),
+                localCopy(),
+                parameters.choice("rerun", RERUNS, Rerun.SKIP),
+                DigestUtils.sha256Hex(text));
+    }
+
+    private String checked(String name, String byDefault, Function<String, Optional<String>> fault) {
+        String text = parameters.text(name, byDefault);
+        if (parameters.has(name)) {
+            fault.apply(text)
+                    .ifPresent(wrong -> parameters.refuse(name, name + " \"" + text + "\" is refused: " + wrong));
+        }
+        return text;
+    }
+
+    private String language() {
+        String language = parameters.text("language", "en-US");
+        if (!language.matches("[a-z]{2}(-[A-Z]{2})?")) {
+            parameters.refuse(
+                    "language", "language wants two letters and a country, such as pt-BR, not \"" + language + "\".");
+        }
+        return language;
+    }
+
+    private List<String> append(Media media) {
+        List<String> names = Stream.of(parameters
+                        .text("append", String.join(",", media.append()))
+                        .split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        if (names.size() > Appends.MOST) {
+            parameters.refuse(
+                    "append",
+                    "append names " + names.size() + " things and TMDB appends " + Appends.MOST
+                            + " at most: drop some.");
+        }
+        names.stream()
+                .filter(name -> !Appends.knows(media, name))
+                .forEach(name -> parameters.refuse(
+                        "append",
+                        "TMDB appends no \"" + name + "\" to " + MediaWords.titles(media)
+                                + Nearest.hint(
+                                        name,
+                                        Appends.of(media),
+                                        ": use " + String.join(", ", Appends.of(media)) + ".")));
+        return names;
+    }
+
+    private String specification(Media media) {
+        String specification = parameters.text("specification", media.specification());
+        if (!specification.matches("[^/{}\\\\\\p{Cntrl}]+")) {
+            parameters.refuse("specification", "specification is one part of a key: write it without / and braces.");
+        }
+        return specification;
+    }
+
+    private String localCopy() {
+        String folder = parameters.text("local-copy", null);
+        try {
+            if (folder != null && Files.isRegularFile(settings.home().resolve(folder))) {
+                parameters.refuse(
+                        "local-copy", "local-copy names " + folder + ", which is a file: write the path of a folder.");
+            }
+        } catch (InvalidPathException impossible) {
+            parameters.refuse("local-copy", "local-copy is no path: " + impossible.getReason() + ".");
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,83 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.tmdb.Genres;
+import io.cinelake.tmdb.Media;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns genres as people write them, ids or English names, into TMDB's ids for a medium. */
+final class GenreReader {
+    private final Function<Media, Map<Integer, String>> listed;
+
+    GenreReader(Function<Media, Map<Integer, String>> listed) {
+        this.listed = listed;
+    }
+
+    /** The ids of a feed's {@code genres}; what is unknown is refused. */
+    List<Integer> ids(Parameters parameters, Media media) {
+        List<Integer> ids = new ArrayList<>();
+        for (String genre : words(parameters)) {
+            Optional<Integer> id = id(genre, media);
+            id.filter(known -> !ids.contains(known)).ifPresent(ids::add);
+            if (id.isEmpty()) {
+                parameters.refuse("genres", unknown(genre, media));
+            }
+        }
+        return ids;
+    }
+
+    /** The genres as written, one by one. */
+    static List<String> words(Parameters parameters) {
+        return Stream.of(parameters.text("genres", "").split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** A genre's id, by id or name. TMDB is asked only about a genre the program does not know. */
+    Optional<Integer> id(String genre, Media media) {
+        return id(genre, Genres.of(media)).or(() -> id(genre, Genres.of(media).with(listed.apply(media))));
+    }
+
+    private static Optional<Integer> id(String genre, Genres genres) {
+        return genre.matches("\\d{1,9}")
+                ? Optional.of(Integer.valueOf(genre))
+                        .filter(id -> genres.name(id).isPresent())
+                : genres.id(genre);
+    }
+
+    /** Why a genre is refused, with the ones to use instead. */
+    static String unknown(String genre, Media media) {
+        Genres here = Genres.of(media);
+        Media elsewhere = MediaWords.other(media);
+        String titles = MediaWords.titles(media);
+        Optional<Integer> foreign = id(genre, Genres.of(elsewhere));
+        if (foreign.isPresent()) {
+            int id = foreign.get();
+            return named(id, Genres.of(elsewhere)) + " is a genre of " + MediaWords.titles(elsewhere)
+                    + ", and TMDB has none such for "
+                    + titles
+                    + Genres.counterpart(id, media)
+                            .map(other -> ": use " + named(other, here) + ".")
+                            .orElse(": leave it out. TMDB's genres of " + titles + ": " + all(here) + ".");
+        }
+        List<String> near = Nearest.among(genre, here.names().values(), 3);
+        return "TMDB has no genre \"" + genre + "\" for " + titles
+                + (near.isEmpty()
+                        ? ". Its genres: " + all(here) + "."
+                        : ": did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private static String named(int id, Genres genres) {
+        return genres.name(id).orElseThrow() + " (" + id + ")";
+    }
+
+    private static String all(Genres genres) {
+        return genres.names().keySet().stream().map(id -> named(id, genres)).collect(Collectors.joining(", "));
+    }
+}

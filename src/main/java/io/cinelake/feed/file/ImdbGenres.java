@@ -1,0 +1,79 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.tmdb.Genres;
+import io.cinelake.tmdb.Media;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The genres of IMDb's data sets, which CSV files have; TMDB's ids and names are turned into them where IMDb has such a genre. */
+final class ImdbGenres {
+    /** IMDb's names. */
+    static final List<String> NAMES = List.of(
+            "Action",
+            "Adult",
+            "Adventure",
+            "Animation",
+            "Biography",
+            "Comedy",
+            "Crime",
+            "Documentary",
+            "Drama",
+            "Family",
+            "Fantasy",
+            "Film-Noir",
+            "Game-Show",
+            "History",
+            "Horror",
+            "Music",
+            "Musical",
+            "Mystery",
+            "News",
+            "Reality-TV",
+            "Romance",
+            "Sci-Fi",
+            "Short",
+            "Sport",
+            "Talk-Show",
+            "Thriller",
+            "War",
+            "Western");
+
+    private static final Map<String, String> OF_TMDB =
+            Map.of("science fiction", "Sci-Fi", "reality", "Reality-TV", "talk", "Talk-Show");
+
+    private ImdbGenres() {}
+
+    /** The names of a feed's {@code genres}; what is unknown is refused. */
+    static List<String> names(Parameters parameters) {
+        List<String> names = new ArrayList<>();
+        for (String genre : GenreReader.words(parameters)) {
+            Optional<String> name = name(genre);
+            name.filter(known -> !names.contains(known)).ifPresent(names::add);
+            if (name.isEmpty()) {
+                List<String> near = Nearest.among(genre, NAMES, 3);
+                parameters.refuse(
+                        "genres",
+                        "IMDb has no genre \"" + genre + "\""
+                                + (near.isEmpty()
+                                        ? ". Its genres: " + String.join(", ", NAMES) + "."
+                                        : ": did you mean " + String.join(" or ", near) + "?"));
+            }
+        }
+        return names;
+    }
+
+    private static Optional<String> name(String genre) {
+        if (genre.matches("\\d{1,9}")) {
+            int id = Integer.parseInt(genre);
+            return Genres.of(Media.MOVIE)
+                    .name(id)
+                    .or(() -> Genres.of(Media.TV).name(id))
+                    .flatMap(ImdbGenres::name);
+        }
+        String own = OF_TMDB.getOrDefault(genre.toLowerCase(Locale.ROOT), genre);
+        return NAMES.stream().filter(name -> name.equalsIgnoreCase(own)).findFirst();
+    }
+}

@@ -1,0 +1,115 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.feed.file.FeedDocument.Parameter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A feed's parameters as values of their types. What is wrong with one is noted, and its default stands in, so that reading goes on. */
+final class Parameters {
+    private final Map<String, Located> values = new LinkedHashMap<>();
+    private final Map<String, Parameter> written;
+    private final Problems problems;
+
+    /** Takes the parameters with their <code>{{property}}</code> filled in; a shape has none, because braces are jq's own. */
+    Parameters(Map<String, Parameter> written, UnaryOperator<String> placeholders, Problems problems) {
+        this.written = written;
+        this.problems = problems;
+        written.forEach((name, parameter) -> values.put(name, filledIn(name, parameter.value(), placeholders)));
+    }
+
+    private Located filledIn(String name, Located value, UnaryOperator<String> placeholders) {
+        if (name.equals("shape") || !value.text().contains("{{")) {
+            return value;
+        }
+        try {
+            return value.with(placeholders.apply(value.text()));
+        } catch (IllegalArgumentException unknown) {
+            problems.add(
+                    value,
+                    name,
+                    name + " names a property that is not set: "
+                            + unknown.getMessage().replaceFirst("\\.$", "")
+                            + ". Set it in application.properties, or write the value itself.");
+            return value;
+        }
+    }
+
+    /** Refuses names the template does not have. */
+    void refuseUnknown(Template template) {
+        written.forEach((name, parameter) -> {
+            if (!template.parameters().contains(name)) {
+                problems.add(parameter.name(), name, unknown(name, template));
+            }
+        });
+    }
+
+    private static String unknown(String name, Template template) {
+        String hyphenated = name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-');
+        return "The template " + template.id() + " has no parameter \"" + name + "\""
+                + Nearest.hint(
+                        hyphenated,
+                        template.parameters(),
+                        ": it has " + String.join(", ", template.parameters()) + ".");
+    }
+
+    /** Whether a parameter is written, rightly or not. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** A parameter's value with its place. */
+    Optional<Located> find(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** A text without blanks around it, or the default. */
+    String text(String name, String byDefault) {
+        return find(name).map(value -> value.text().strip()).orElse(byDefault);
+    }
+
+    /** A whole number in a range, or the default. */
+    long number(String name, long least, long most, long byDefault) {
+        Optional<Located> value = find(name);
+        if (value.isEmpty()) {
+            return byDefault;
+        }
+        String text = value.get().text().strip();
+        if (text.matches("\\d{1,15}") && Long.parseLong(text) >= least && Long.parseLong(text) <= most) {
+            return Long.parseLong(text);
+        }
+        String range = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+        refuse(name, name + " wants a whole number, " + range + ", not \"" + text + "\".");
+        return byDefault;
+    }
+
+    /** One of several words, or the default. */
+    <E> E choice(String name, Map<String, E> words, E byDefault) {
+        Optional<Located> value = find(name);
+        if (value.isEmpty()) {
+            return byDefault;
+        }
+        String text = value.get().text().strip();
+        if (words.containsKey(text)) {
+            return words.get(text);
+        }
+        List<String> sorted = words.keySet().stream().sorted().toList();
+        refuse(
+                name,
+                name + " wants " + String.join(" or ", sorted) + ", not \"" + text + "\""
+                        + Nearest.hint(text, sorted, "."));
+        return byDefault;
+    }
+
+    /** Notes what is wrong with a parameter, at its value. */
+    void refuse(String name, String message) {
+        problems.add(values.get(name), name, message);
+    }
+
+    /** Notes what is wrong with a parameter, at a place inside its value. */
+    void refuse(String name, Located where, String message) {
+        problems.add(where, name, message);
+    }
+}

@@ -1,0 +1,47 @@
+package io.cinelake.feed.file;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with one file, so that all of it is said in one go. */
+final class Problems {
+    private final Path file;
+    private final List<FeedProblem> found = new ArrayList<>();
+
+    Problems(Path file) {
+        this.file = file;
+    }
+
+    /** Notes a problem of the file as a whole. */
+    void add(String message) {
+        found.add(FeedProblem.of(file, message));
+    }
+
+    /** Notes a problem at a place. */
+    void add(Located where, String message) {
+        add(where, "", message);
+    }
+
+    /** Notes a problem of a parameter. */
+    void add(Located where, String parameter, String message) {
+        found.add(new FeedProblem(file, where.line(), where.column(), parameter, message));
+    }
+
+    /** All of them, in the file's order. */
+    List<FeedProblem> all() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(FeedProblem::line).thenComparingInt(FeedProblem::column))
+                .toList();
+    }
+
+    /** Whether something is wrong with a parameter. */
+    boolean concern(String parameter) {
+        return found.stream().anyMatch(problem -> problem.parameter().equals(parameter));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+}

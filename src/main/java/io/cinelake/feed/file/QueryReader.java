@@ -1,0 +1,138 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.tmdb.Media;
+import io.cinelake.tmdb.discover.DiscoverParameters;
+import io.cinelake.tmdb.discover.DiscoverValue;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a feed's {@code query}. TMDB answers a parameter it does not know as if it were not there, so that a misspelled filter would bring all the titles
+ * there are: each name and value is held against TMDB's own list for the medium.
+ */
+final class QueryReader {
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "page", "the run reads every page itself, delete it",
+            "language", "write it as the feed's parameter language",
+            "api_key", "a key never stands in a feed, set TMDB_TOKEN or TMDB_API_KEY instead");
+
+    private final Parameters parameters;
+    private final Media media;
+    private final GenreReader genres;
+
+    QueryReader(Parameters parameters, Media media, GenreReader genres) {
+        this.parameters = parameters;
+        this.media = media;
+        this.genres = genres;
+    }
+
+    /** The query's parameters, decoded, in their order. */
+    Map<String, String> read() {
+        Map<String, String> query = new LinkedHashMap<>();
+        String text = parameters.text("query", "");
+        if (text.contains("://")) {
+            refuse("query wants only what follows the ? of an address.");
+            return query;
+        }
+        for (String pair : text.replaceFirst("^\\?", "").split("&")) {
+            if (!pair.isBlank()) {
+                take(pair.strip(), query);
+            }
+        }
+        checkTogether(query);
+        return query;
+    }
+
+    private void take(String pair, Map<String, String> query) {
+        int equals = pair.indexOf('=');
+        String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+        String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+        DiscoverValue kind = DiscoverParameters.of(media).get(name);
+        if (ELSEWHERE.containsKey(name)) {
+            refuse("query must not hold " + name + ": " + ELSEWHERE.get(name) + ".");
+        } else if (kind == null) {
+            refuse(unknown(name));
+        } else if (value.isEmpty()) {
+            refuse("query gives " + name + " no value: it wants " + kind.expected() + ", so add one or delete it.");
+        } else if (query.putIfAbsent(name, value) != null) {
+            refuse("query holds " + name + " twice: keep one of the two.");
+        } else if (!kind.accepts(value)) {
+            refuse(name + " in query wants " + kind.expected() + ", not \"" + value + "\".");
+        } else if (kind == DiscoverValue.SORT) {
+            checkOrder(value);
+        } else if (name.endsWith("_genres")) {
+            checkGenres(value);
+        }
+    }
+
+    private String unknown(String name) {
+        String message = "TMDB's discover has no parameter \"" + name + "\" for " + MediaWords.titles(media);
+        if (DiscoverParameters.of(MediaWords.other(media)).containsKey(name)) {
+            return message + ", only for " + MediaWords.titles(MediaWords.other(media))
+                    + DiscoverParameters.counterpart(name, media)
+                            .map(instead -> ": use " + instead + ".")
+                            .orElse(", and nothing like it: delete it.");
+        }
+        return message
+                + Nearest.hint(
+                        name,
+                        DiscoverParameters.of(media).keySet(),
+                        ": TMDB would ignore it and answer with all titles, so delete it.");
+    }
+
+    private void checkOrder(String order) {
+        if (DiscoverParameters.sortOrders(media).contains(order)) {
+            return;
+        }
+        Optional<String> instead = DiscoverParameters.counterpart(order, media)
+                .filter(DiscoverParameters.sortOrders(media)::contains)
+                .or(() -> Nearest.to(order, DiscoverParameters.sortOrders(media)));
+        refuse("sort_by has no order \"" + order + "\" for " + MediaWords.titles(media)
+                + instead.map(near -> ": use " + near + ".")
+                        .orElse(": use one of " + String.join(", ", DiscoverParameters.sortOrders(media)) + "."));
+    }
+
+    private void checkGenres(String ids) {
+        for (String id : ids.split("[,|]")) {
+            if (genres.id(id, media).isEmpty()) {
+                refuse(GenreReader.unknown(id, media));
+            }
+        }
+    }
+
+    private void checkTogether(Map<String, String> query) {
+        if (query.containsKey("with_genres") && parameters.has("genres")) {
+            refuse("query holds with_genres and the feed has genres: keep genres and its genre-rule.");
+        }
+        if ((query.containsKey("with_watch_providers") || query.containsKey("with_watch_monetization_types"))
+                && !query.containsKey("watch_region")) {
+            refuse(
+                    "query filters by where a title can be watched, which TMDB ignores without watch_region: add it, as in watch_region=BR.");
+        }
+        query.forEach((name, from) -> {
+            String upTo = query.get(name.replaceFirst("\\.gte$", ".lte"));
+            boolean isDate = DiscoverParameters.of(media).get(name) == DiscoverValue.DATE;
+            if (name.endsWith(".gte") && upTo != null && isDate && from.compareTo(upTo) > 0) {
+                refuse(name + "=" + from + " in query is later than its .lte=" + upTo
+                        + ", so that no title fits: swap the two.");
+            }
+        });
+    }
+
+    private void refuse(String message) {
+        parameters.refuse("query", message);
+    }
+
+    private String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.strip(), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            refuse("query holds a % that begins no code of two hex digits in \"" + text
+                    + "\": write %25 for a percent sign.");
+            return text;
+        }
+    }
+}

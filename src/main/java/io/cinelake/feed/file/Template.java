@@ -1,0 +1,81 @@
+package io.cinelake.feed.file;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The templates a feed is made from, and the parameters of each; {@code routes/pipeline} holds the same as route templates. */
+public enum Template {
+    /** Titles that TMDB's discover finds. */
+    DISCOVER("discover", List.of("media"), List.of("query", "genres", "genre-rule")),
+    /** Titles of a list of IMDb ids. */
+    IMDB_IDS("imdb-ids", List.of(), List.of("media", "ids", "ids-file")),
+    /** Titles of a CSV file with an IMDb id in each row. */
+    CSV(
+            "csv",
+            List.of("file"),
+            List.of(
+                    "media",
+                    "delimiter",
+                    "id-column",
+                    "genre-column",
+                    "votes-column",
+                    "min-votes",
+                    "genres",
+                    "genre-rule")),
+    /** Titles that a Camel developer's own route lists. */
+    OWN_LIST("own-list", List.of("list"), List.of("media"));
+
+    private static final List<String> COMMON = List.of(
+            "description",
+            "schedule",
+            "limit",
+            "language",
+            "append",
+            "shape",
+            "format",
+            "compression",
+            "batch-size",
+            "specification",
+            "key",
+            "local-copy",
+            "rerun");
+
+    private final String id;
+    private final List<String> required;
+    private final List<String> own;
+
+    Template(String id, List<String> required, List<String> own) {
+        this.id = id;
+        this.required = required;
+        this.own = own;
+    }
+
+    /** The name a feed's {@code routeTemplateRef} has. */
+    public String id() {
+        return id;
+    }
+
+    /** The parameters a feed must have. */
+    public List<String> required() {
+        return required;
+    }
+
+    /** All parameters a feed may have. */
+    public List<String> parameters() {
+        return Stream.of(required, own, COMMON).flatMap(List::stream).toList();
+    }
+
+    /** The template of a name. */
+    public static Optional<Template> named(String id) {
+        return Arrays.stream(values())
+                .filter(template -> template.id.equals(id))
+                .findFirst();
+    }
+
+    /** The names of all templates. */
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(Template::id).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package io.cinelake.feed.live;
+
+import io.cinelake.feed.file.FeedFolder;
+import io.cinelake.feed.file.FeedText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the feed folder held in one look, by the files' contents: times and notifications say nothing reliable on network folders and on mounted
+ * configuration, where a link is switched.
+ *
+ * @param texts what was found, in the order of the paths
+ */
+record FolderLook(Map<Path, FeedText> texts) {
+    /**
+     * Looks at a folder.
+     *
+     * @throws IOException when the folder is not there or cannot be read
+     */
+    static FolderLook at(Path folder) throws IOException {
+        Map<Path, FeedText> texts = new LinkedHashMap<>();
+        for (Path file : FeedFolder.paths(folder)) {
+            FeedText.of(file).ifPresent(text -> texts.put(file, text));
+        }
+        return new FolderLook(texts);
+    }
+
+    /**
+     * What can be relied on: a file that two looks found alike. One they found different, or only one of them found, is being written, and stays for now
+     * what it was.
+     */
+    FolderLook settled(FolderLook before, FolderLook known) {
+        Map<Path, FeedText> settled = new LinkedHashMap<>();
+        texts.forEach((file, text) -> {
+            FeedText reliable = text.equals(before.texts.get(file)) ? text : known.texts.get(file);
+            if (reliable != null) {
+                settled.put(file, reliable);
+            }
+        });
+        known.texts.forEach((file, text) -> {
+            boolean isJustGone = !texts.containsKey(file) && before.texts.containsKey(file);
+            if (isJustGone) {
+                settled.put(file, text);
+            }
+        });
+        return new FolderLook(settled);
+    }
+}

@@ -1,0 +1,96 @@
+package io.cinelake.lake.encode;
+
+import io.cinelake.lake.Digest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Makes objects of a batch's records. The same records give the same cut and, on the same Java, the same bytes, however often and wherever it is done.
+ */
+public final class BatchEncoder {
+    /** At most so many bytes in an object before it is packed: 10 MB, read strictly as 10,000,000 and not as 10 x 1,024 x 1,024. */
+    public static final int LIMIT = 10_000_000;
+
+    private static final String GZIP_TYPE = "application/gzip";
+
+    private BatchEncoder() {}
+
+    /**
+     * Encodes a batch. A record passes as it is, byte by byte, unless it has line breaks, which are then dropped with the other white space between its
+     * tokens. Each object is filled with records in their order until the next would take it above {@link #LIMIT}.
+     *
+     * @param records one JSON document each, UTF-8
+     * @param gzip whether the objects are packed
+     * @return one object, or the parts of the batch in order; none for no records
+     * @throws IllegalArgumentException when a record with line breaks is no JSON
+     */
+    public static List<EncodedObject> encode(List<byte[]> records, Layout layout, boolean gzip) {
+        List<EncodedObject> objects = new ArrayList<>();
+        List<byte[]> part = new ArrayList<>();
+        long size = 0;
+        for (byte[] record : records) {
+            byte[] line = JsonLine.of(record);
+            // Every record brings one byte more: a comma or bracket, or its line feed. An array has one bracket
+            // besides.
+            if (!part.isEmpty() && size + line.length + 1 + overhead(layout) > LIMIT) {
+                objects.add(object(objects.size() + 1, part, size, layout, gzip));
+                part = new ArrayList<>();
+                size = 0;
+            }
+            part.add(line);
+            size += line.length + 1L;
+        }
+        if (!part.isEmpty()) {
+            objects.add(object(objects.size() + 1, part, size, layout, gzip));
+        }
+        return objects;
+    }
+
+    private static int overhead(Layout layout) {
+        return layout == Layout.ARRAY ? 1 : 0;
+    }
+
+    private static EncodedObject object(int number, List<byte[]> records, long size, Layout layout, boolean gzip) {
+        int bytes = Math.toIntExact(size + overhead(layout));
+        byte[] plain = layout == Layout.ARRAY ? array(records, bytes) : lines(records, bytes);
+        byte[] body = gzip ? packed(plain) : plain;
+        String type = gzip ? GZIP_TYPE : layout.contentType();
+        return new EncodedObject(number, body, records.size(), Digest.sha256(body), type, bytes > LIMIT);
+    }
+
+    private static byte[] array(List<byte[]> records, int bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes);
+        char before = '[';
+        for (byte[] record : records) {
+            out.write(before);
+            out.writeBytes(record);
+            before = ',';
+        }
+        out.write(']');
+        return out.toByteArray();
+    }
+
+    private static byte[] lines(List<byte[]> records, int bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes);
+        for (byte[] record : records) {
+            out.writeBytes(record);
+            out.write('\n');
+        }
+        return out.toByteArray();
+    }
+
+    /** Java writes no time and no name into the header, so that equal records make equal bytes. */
+    private static byte[] packed(byte[] plain) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

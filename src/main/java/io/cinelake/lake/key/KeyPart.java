@@ -1,0 +1,67 @@
+package io.cinelake.lake.key;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A piece of a key's template.
+ *
+ * @param placeholder its name; empty for literal text
+ * @param literal the text; empty for a placeholder
+ */
+record KeyPart(String placeholder, String literal) {
+    static final String BATCH = "batch";
+    static final String FEED = "feed";
+    static final String SPECIFICATION = "specification";
+    static final Set<String> DATES = Set.of("yyyy", "MM", "dd", "HH", "mm");
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+    /** Cuts a template that {@link KeyRules} has passed. */
+    static List<KeyPart> split(String template) {
+        List<KeyPart> parts = new ArrayList<>();
+        Matcher matcher = PLACEHOLDER.matcher(template);
+        int end = 0;
+        while (matcher.find()) {
+            addLiteral(parts, template.substring(end, matcher.start()));
+            parts.add(new KeyPart(matcher.group(1), ""));
+            end = matcher.end();
+        }
+        addLiteral(parts, template.substring(end));
+        return List.copyOf(parts);
+    }
+
+    boolean is(String name) {
+        return placeholder.equals(name);
+    }
+
+    boolean isDate() {
+        return DATES.contains(placeholder);
+    }
+
+    /** How many digits a date's part has. */
+    int digits() {
+        return placeholder.length();
+    }
+
+    /** What stands in the key, for every part but the batch. */
+    String text(String feed, String specification, LocalDateTime date) {
+        return switch (placeholder) {
+            case "" -> literal;
+            case FEED -> feed;
+            case SPECIFICATION -> specification;
+            default -> DateTimeFormatter.ofPattern(placeholder, Locale.ROOT).format(date);
+        };
+    }
+
+    private static void addLiteral(List<KeyPart> parts, String text) {
+        if (!text.isEmpty()) {
+            parts.add(new KeyPart("", text));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.cinelake.ops;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** The health pages: whether the program lives, and whether it is ready, with each reason why it is not. */
+public final class Health {
+    private final List<Supplier<List<Reason>>> watches;
+    private final UnaryOperator<String> mask;
+    private final String version;
+    private final Instant started;
+
+    /**
+     * Over what is watched.
+     *
+     * @param watches each gives the reasons it knows of
+     * @param mask takes secrets out of a text
+     * @param version the program's
+     * @param started when it began
+     */
+    public Health(List<Supplier<List<Reason>>> watches, UnaryOperator<String> mask, String version, Instant started) {
+        this.watches = watches;
+        this.mask = mask;
+        this.version = version;
+        this.started = started;
+    }
+
+    /** Whether it lives: whoever can ask gets a yes. A program that is not ready needs no restart, and lives. */
+    public StatusPage live() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("status", "live");
+        content.put("version", version);
+        content.put("since", started);
+        return StatusPage.json(200, content);
+    }
+
+    /** Whether it is ready: 200 when nothing is wrong, else 503. */
+    public StatusPage ready() {
+        List<Reason> reasons = watches.stream()
+                .flatMap(watch -> watch.get().stream())
+                .map(known -> new Reason(mask.apply(known.about()), mask.apply(known.reason()), known.since()))
+                .toList();
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("status", reasons.isEmpty() ? "ready" : "not ready");
+        content.put("reasons", reasons);
+        return StatusPage.json(reasons.isEmpty() ? 200 : 503, content);
+    }
+}

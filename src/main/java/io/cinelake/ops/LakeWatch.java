@@ -1,0 +1,50 @@
+package io.cinelake.ops;
+
+import io.cinelake.lake.LakeProblem;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows whether the bucket lets the program in, as of its last look. */
+public final class LakeWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(LakeWatch.class);
+
+    private final Runnable check;
+    private final InstantSource clock;
+    private volatile Reason problem;
+
+    /**
+     * Has not looked yet, and takes the bucket for sound.
+     *
+     * @param check throws a {@link LakeProblem} when the bucket cannot be used
+     * @param clock the time
+     */
+    public LakeWatch(Runnable check, InstantSource clock) {
+        this.check = check;
+        this.clock = clock;
+    }
+
+    /** Looks once; says in the log when a problem comes and when it goes. */
+    public void look() {
+        Reason before = problem;
+        try {
+            check.run();
+            problem = null;
+            if (before != null) {
+                LOG.info("The bucket can be used again");
+            }
+        } catch (LakeProblem e) {
+            problem = new Reason("bucket", e.getMessage(), before == null ? clock.instant() : before.since());
+            if (before == null) {
+                LOG.warn("The bucket cannot be used: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** The problem, if there is one. */
+    public List<Reason> reasons() {
+        Reason now = problem;
+        return now == null ? List.of() : List.of(now);
+    }
+}

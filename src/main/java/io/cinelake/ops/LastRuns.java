@@ -1,0 +1,86 @@
+package io.cinelake.ops;
+
+import io.cinelake.run.Outcome;
+import io.cinelake.run.RunResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Remembers how each feed's last run ended. */
+public final class LastRuns implements Consumer<RunResult> {
+    private final InstantSource clock;
+    private final Map<String, RunEnd> ends = new ConcurrentHashMap<>();
+
+    /** Knows of no run yet. */
+    public LastRuns(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(RunResult result) {
+        ends.compute(result.feed(), (feed, before) -> end(result, before));
+    }
+
+    private RunEnd end(RunResult result, RunEnd before) {
+        Instant now = clock.instant();
+        Instant earlier = before == null ? null : before.success();
+        if (result.outcome() == Outcome.SKIPPED) {
+            // The run of this date is complete; when it became so, only its manifest knows.
+            boolean known =
+                    before != null && before.isComplete() && before.run().equals(result.run());
+            return known
+                    ? before
+                    : new RunEnd(result.run(), Outcome.COMPLETE, null, now, Duration.ZERO, result.counts(), earlier);
+        }
+        return new RunEnd(
+                result.run(),
+                result.outcome(),
+                result.message(),
+                now,
+                Duration.ofMillis(Math.round(result.seconds() * 1000)),
+                result.counts(),
+                result.outcome() == Outcome.COMPLETE ? now : earlier);
+    }
+
+    /** Takes what a feed's last run came to before this process began; what this process has seen itself counts more. */
+    void recall(String feed, RunEnd end) {
+        ends.merge(
+                feed,
+                end,
+                (seen, recalled) -> seen.success() != null
+                        ? seen
+                        : new RunEnd(
+                                seen.run(),
+                                seen.outcome(),
+                                seen.message(),
+                                seen.at(),
+                                seen.took(),
+                                seen.counts(),
+                                recalled.success()));
+    }
+
+    /** How a feed's last run ended; empty when none is known. */
+    public Optional<RunEnd> of(String feed) {
+        return Optional.ofNullable(ends.get(feed));
+    }
+
+    /** A reason for each feed in force whose last run was not complete. */
+    public List<Reason> reasons(Predicate<String> inForce) {
+        return ends.entrySet().stream()
+                .filter(entry -> !entry.getValue().isComplete() && inForce.test(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> reason(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Reason reason(String feed, RunEnd end) {
+        return new Reason(
+                "feed " + feed, "Run " + end.run() + " is " + end.outcome().word() + ": " + end.message(), end.at());
+    }
+}

@@ -1,0 +1,134 @@
+package io.cinelake.ops;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The program's only door to the network: shows a few pages and takes nothing in. It is the JDK's own server, on two threads, because an operator's
+ * probes and a scraper need no more.
+ */
+public final class StatusServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
+    private static final int THREADS = 2;
+    private static final String SECONDS_FOR_ONE_REQUEST = "10";
+    private static final int NO_BODY = -1;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Map<String, Supplier<StatusPage>> pages;
+
+    private StatusServer(HttpServer server, ExecutorService threads, Map<String, Supplier<StatusPage>> pages) {
+        this.server = server;
+        this.threads = threads;
+        this.pages = pages;
+    }
+
+    /**
+     * Opens the door.
+     *
+     * @param host the address to listen at
+     * @param port the port; 0 for any that is free
+     * @param pages by their paths, such as {@code /ready}
+     * @throws BindException if nobody can listen there; its message says why and what to do
+     */
+    public static StatusServer start(String host, int port, Map<String, Supplier<StatusPage>> pages)
+            throws IOException {
+        limitRequests();
+        HttpServer http = listen(host, port);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "cinelake-status");
+            thread.setDaemon(true);
+            return thread;
+        });
+        StatusServer server = new StatusServer(http, threads, pages);
+        http.setExecutor(threads);
+        http.createContext("/", server::answer);
+        http.start();
+        return server;
+    }
+
+    /** The JDK's server waits for ever for a request that never ends, unless it is told otherwise before the first one is made. */
+    private static void limitRequests() {
+        for (String limit : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
+            if (System.getProperty(limit) == null) {
+                System.setProperty(limit, SECONDS_FOR_ONE_REQUEST);
+            }
+        }
+    }
+
+    private static HttpServer listen(String host, int port) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new BindException("cinelake.host (CINELAKE_HOST) is '" + host
+                    + "', which is no address of this machine: set it to 127.0.0.1, or to 0.0.0.0 for all of them.");
+        }
+        try {
+            return HttpServer.create(address, 0);
+        } catch (IOException e) {
+            BindException refused = new BindException("Health and metrics cannot listen at " + host + ":" + port + " ("
+                    + e.getMessage() + "): set cinelake.port (CINELAKE_PORT) to a free port, 0 for any, or"
+                    + " cinelake.host (CINELAKE_HOST) to an address of this machine.");
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    /** Where it listens, as others can reach it. */
+    public URI address() {
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host.replaceAll("%.*", "") + "]" : host) + ":"
+                + address.getPort());
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            StatusPage page = page(exchange);
+            exchange.getResponseHeaders().set("Content-Type", page.type());
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(page.status(), NO_BODY);
+            } else {
+                exchange.sendResponseHeaders(page.status(), body.length);
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    private StatusPage page(HttpExchange exchange) {
+        Supplier<StatusPage> page = pages.get(exchange.getRequestURI().getPath());
+        if (page == null) {
+            return StatusPage.json(
+                    404, Map.of("pages", pages.keySet().stream().sorted().toList()));
+        }
+        if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            return StatusPage.json(405, Map.of("allowed", List.of("GET", "HEAD")));
+        }
+        try {
+            return page.get();
+        } catch (RuntimeException e) {
+            LOG.error("The page {} could not be made", exchange.getRequestURI().getPath(), e);
+            return StatusPage.json(500, Map.of("status", "this page could not be made; the log says why"));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,95 @@
+package io.cinelake.ops;
+
+import io.cinelake.tmdb.RequestKind;
+import io.cinelake.tmdb.TmdbMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+
+/** Measures the traffic with TMDB: requests by kind and outcome with their latencies, retries, pauses, waits, and the rate. */
+public final class TmdbMetrics implements TmdbMeter {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<RequestKind, Map<String, Timer>> requests = new EnumMap<>(RequestKind.class);
+    private final Map<RequestKind, Counter> retries = new EnumMap<>(RequestKind.class);
+    private final Timer pauses;
+    private final Timer waits;
+
+    /** Registers its metrics; {@link #rate} adds the rate once there is one. */
+    public TmdbMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (RequestKind kind : RequestKind.values()) {
+            requests.put(kind, new ConcurrentHashMap<>());
+            retries.put(
+                    kind,
+                    Counter.builder("cinelake.tmdb.retries")
+                            .description("Requests to TMDB that repeated another")
+                            .tag("kind", word(kind))
+                            .register(registry));
+        }
+        pauses = Timer.builder("cinelake.tmdb.pauses")
+                .description("Pauses of all callers after TMDB answered 429")
+                .register(registry);
+        waits = Timer.builder("cinelake.tmdb.waits")
+                .description("Waits of callers for their turn")
+                .register(registry);
+    }
+
+    /** Shows the rate. */
+    public void rate(DoubleSupplier rate) {
+        Gauge.builder("cinelake.tmdb.rate", rate::getAsDouble)
+                .description("Requests a second that are allowed at this time; +Inf when there is no limit")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public void requested(RequestKind kind, String outcome, Duration latency) {
+        requests.get(kind).computeIfAbsent(outcome, of -> timer(kind, of)).record(latency);
+    }
+
+    private Timer timer(RequestKind kind, String outcome) {
+        return Timer.builder("cinelake.tmdb.requests")
+                .description("Requests to TMDB, each attempt by itself, from sending to the end of the body")
+                .tag("kind", word(kind))
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    @Override
+    public void retried(RequestKind kind) {
+        retries.get(kind).increment();
+    }
+
+    @Override
+    public void paused(Duration pause) {
+        pauses.record(pause);
+    }
+
+    @Override
+    public void waited(Duration wait) {
+        waits.record(wait);
+    }
+
+    private static String word(RequestKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

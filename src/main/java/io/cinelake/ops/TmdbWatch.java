@@ -1,0 +1,100 @@
+package io.cinelake.ops;
+
+import io.cinelake.tmdb.RequestKind;
+import io.cinelake.tmdb.TmdbMeter;
+import io.cinelake.tmdb.TmdbProblem;
+import io.cinelake.tmdb.TmdbStopped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows whether TMDB serves the program. It learns that from the requests that are made anyway, and asks by itself only when nobody else has for a
+ * while.
+ */
+public final class TmdbWatch implements TmdbMeter {
+    private static final Logger LOG = LoggerFactory.getLogger(TmdbWatch.class);
+    private static final Duration QUIET = Duration.ofMinutes(10);
+    /** Failures that span less are the retries' business. */
+    private static final Duration BRIEF = Duration.ofSeconds(30);
+
+    private static final Set<String> REFUSALS = Set.of("401", "403");
+    private static final Set<String> NO_ANSWERS = Set.of("timeout", "connection", "broken");
+
+    private final InstantSource clock;
+    private final AtomicReference<Trouble> trouble = new AtomicReference<>();
+    private volatile Instant asked = Instant.EPOCH;
+
+    /** Asks TMDB something that costs it little. */
+    @FunctionalInterface
+    public interface Question {
+        /** Asks; how it ends, the watch learns as the meter. */
+        void ask() throws TmdbProblem;
+    }
+
+    /** Requests that ended badly, one after the other without a good one between. */
+    private record Trouble(String outcome, Instant since, Instant last) {
+        Trouble then(String next, Instant now) {
+            boolean same = REFUSALS.contains(outcome) == REFUSALS.contains(next);
+            return new Trouble(next, same ? since : now, now);
+        }
+    }
+
+    /** Has heard of no request yet, and takes TMDB for sound. */
+    public TmdbWatch(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void requested(RequestKind kind, String outcome, Duration latency) {
+        Instant now = clock.instant();
+        asked = now;
+        if (!REFUSALS.contains(outcome) && !NO_ANSWERS.contains(outcome) && !outcome.startsWith("5")) {
+            if (trouble.get() != null) {
+                trouble.set(null);
+            }
+        } else {
+            trouble.updateAndGet(before -> before == null ? new Trouble(outcome, now, now) : before.then(outcome, now));
+        }
+    }
+
+    /** Asks when nobody has for ten minutes. */
+    public void look(Question question) {
+        if (Duration.between(asked, clock.instant()).compareTo(QUIET) < 0) {
+            return;
+        }
+        asked = clock.instant();
+        try {
+            question.ask();
+        } catch (TmdbStopped stopped) {
+            LOG.debug("TMDB was not asked: {}", stopped.getMessage());
+        } catch (TmdbProblem e) {
+            LOG.warn("TMDB does not serve this program: {}", e.getMessage());
+        }
+    }
+
+    /** The problem, if there is one. */
+    public List<Reason> reasons() {
+        Trouble now = trouble.get();
+        if (now == null) {
+            return List.of();
+        }
+        if (REFUSALS.contains(now.outcome())) {
+            return List.of(new Reason(
+                    "TMDB",
+                    "TMDB refuses the credential with status " + now.outcome()
+                            + ": set tmdb.token or tmdb.api-key to a valid one and start again.",
+                    now.since()));
+        }
+        if (Duration.between(now.since(), now.last()).compareTo(BRIEF) < 0) {
+            return List.of();
+        }
+        String last = NO_ANSWERS.contains(now.outcome()) ? now.outcome() : "status " + now.outcome();
+        return List.of(new Reason("TMDB", "TMDB gives no usable answer, the last: " + last + ".", now.since()));
+    }
+}

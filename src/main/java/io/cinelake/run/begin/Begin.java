@@ -1,0 +1,138 @@
+package io.cinelake.run.begin;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.Lake;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.Plan;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunInFlight;
+import io.cinelake.run.RunName;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.state.DamagedState;
+import io.cinelake.run.state.RunLease;
+import io.cinelake.run.state.RunState;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins a run: gives it its name, and finds out whether it is new, goes on where another attempt ended, replaces a finished one, or has nothing to do.
+ */
+public final class Begin {
+    private static final Logger LOG = LoggerFactory.getLogger(Begin.class);
+
+    private final Lake lake;
+    private final RunState state;
+    private final DeliveredBatches delivered;
+    private final Replay replay;
+    private final RunLease lease;
+    private final RunsInFlight inFlight;
+    private final InstantSource clock;
+    private final int room;
+
+    /**
+     * Over a lake.
+     *
+     * @param lake the store
+     * @param state the state of runs in it
+     * @param delivered finds what earlier attempts delivered
+     * @param replay prepares the second try of quarantined titles
+     * @param lease keeps other processes from the same run
+     * @param inFlight the runs of this process
+     * @param clock the time
+     * @param room batches of a run that may be on their way at once
+     */
+    public Begin(
+            Lake lake,
+            RunState state,
+            DeliveredBatches delivered,
+            Replay replay,
+            RunLease lease,
+            RunsInFlight inFlight,
+            InstantSource clock,
+            int room) {
+        this.lake = lake;
+        this.state = state;
+        this.delivered = delivered;
+        this.replay = replay;
+        this.lease = lease;
+        this.inFlight = inFlight;
+        this.clock = clock;
+        this.room = room;
+    }
+
+    /**
+     * Begins the run that is asked for.
+     *
+     * @throws io.cinelake.lake.LakeProblem if the bucket cannot be used
+     * @throws RunInFlight if this or another process is at the run already
+     * @throws DamagedState if the run's state cannot be read
+     */
+    public Run begin(RunOrder order) {
+        if (order.trigger() == RunOrder.Trigger.SCHEDULE) {
+            lake.await();
+        } else {
+            lake.awaitMoment();
+        }
+        Feed feed = order.feed();
+        RunName name = new RunName(feed.id(), order.date(), new FeedKeys(feed).precision());
+        Run run = new Run(name, feed, clock.instant(), room);
+        inFlight.enter(run);
+        try {
+            return found(order, run);
+        } catch (RuntimeException e) {
+            inFlight.leave(run);
+            throw e;
+        }
+    }
+
+    /** Ends what {@link #begin} began. */
+    public void end(Exchange exchange) {
+        Run run = exchange.getVariable("run", Run.class);
+        if (run != null) {
+            inFlight.leave(run);
+        }
+    }
+
+    private Run found(RunOrder order, Run run) {
+        if (order.trigger() == RunOrder.Trigger.REPLAY) {
+            replay.prepare(run, clock.instant());
+            return run;
+        }
+        RunName name = run.name();
+        Feed feed = order.feed();
+        Optional<Plan> plan = state.plan(name);
+        Optional<Manifest> manifest = state.manifest(name);
+        boolean unfinished = plan.isPresent()
+                && manifest.filter(finished -> finished.plan().equals(plan.get().id()))
+                        .isEmpty();
+        if (unfinished) {
+            run.resume();
+            lease.check(name);
+            run.follow(plan.get(), delivered.of(plan.get()), clock.instant());
+            lease.take(run);
+            LOG.info(
+                    "Feed {}: run {} goes on: {} of {} batches are delivered",
+                    feed.id(),
+                    name.run(),
+                    run.results().size(),
+                    plan.get().batches());
+        } else if (order.trigger() != RunOrder.Trigger.COMMAND
+                && feed.rerun() == Feed.Rerun.SKIP
+                && manifest.filter(finished -> finished.outcome().equals(Outcome.COMPLETE.word()))
+                        .isPresent()) {
+            run.skip(manifest.get());
+        } else {
+            if (plan.isPresent()) {
+                run.replace();
+            }
+            LOG.info("Feed {}: run {} begins", feed.id(), name.run());
+        }
+        return run;
+    }
+}

@@ -1,0 +1,64 @@
+package io.cinelake.run.begin;
+
+import io.cinelake.run.BatchResult;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.NoSuchRun;
+import io.cinelake.run.Plan;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunName;
+import io.cinelake.run.state.DamagedState;
+import io.cinelake.run.state.RunState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Prepares the second try of a finished run's quarantined titles: a run whose plan holds them alone, in batches of their own after the run's last, and
+ * whose end is the manifest of the whole.
+ */
+public final class Replay {
+    private final RunState state;
+
+    /** Over the state of runs. */
+    public Replay(RunState state) {
+        this.state = state;
+    }
+
+    /**
+     * Gives a run its titles to fetch once more, or lets it be skipped when there are none.
+     *
+     * @throws DamagedState if the run's state cannot be read
+     * @throws NoSuchRun if there is no such finished run
+     */
+    void prepare(Run run, Instant now) {
+        RunName name = run.name();
+        Optional<Plan> plan = state.plan(name);
+        Optional<Manifest> manifest = state.manifest(name)
+                .filter(found ->
+                        plan.isPresent() && found.plan().equals(plan.get().id()));
+        if (manifest.isEmpty()) {
+            throw new NoSuchRun("Feed " + name.feed() + " has no finished run " + name.run()
+                    + ": run it first (cinelake run " + name.feed() + ").");
+        }
+        List<String> again = manifest.get().quarantined();
+        if (again == null || again.isEmpty()) {
+            run.skip(manifest.get());
+        } else {
+            run.replay(plan.get(), settled(manifest.get()), again, now);
+        }
+    }
+
+    private static List<BatchResult> settled(Manifest manifest) {
+        Map<Integer, List<Manifest.DataObject>> objects = new TreeMap<>();
+        manifest.objects()
+                .forEach(object -> objects.computeIfAbsent(object.batch(), batch -> new ArrayList<>())
+                        .add(object));
+        List<BatchResult> results = new ArrayList<>();
+        objects.forEach((batch, parts) -> results.add(new BatchResult(batch, parts, List.of(), List.of())));
+        results.add(new BatchResult(0, List.of(), manifest.missing(), List.of()));
+        return results;
+    }
+}

@@ -1,0 +1,114 @@
+package io.cinelake.run.begin;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.RunInFlight;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.state.RunLease;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs of this process. A feed's route only fires; the run itself goes on in a thread of its own, so that the route can be swapped or stopped while
+ * the run follows the feed it began with.
+ */
+public final class Runs {
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    private final Function<String, Optional<Feed>> feeds;
+    private final Function<RunOrder, RunResult> pipeline;
+    private final ExecutorService executor;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final RunsInFlight inFlight;
+    private final RunLease lease;
+    private final Consumer<RunResult> ended;
+
+    /**
+     * For the feeds of this process.
+     *
+     * @param feeds finds a feed by its id
+     * @param pipeline carries a run out, from its order to what it came to
+     * @param inFlight the runs of this process
+     * @param lease keeps other processes from these runs
+     * @param executor runs the runs; one thread each
+     * @param clock the time
+     * @param zone of the logical date
+     * @param ended is told what each run came to
+     */
+    public Runs(
+            Function<String, Optional<Feed>> feeds,
+            Function<RunOrder, RunResult> pipeline,
+            RunsInFlight inFlight,
+            RunLease lease,
+            ExecutorService executor,
+            InstantSource clock,
+            ZoneId zone,
+            Consumer<RunResult> ended) {
+        this.feeds = feeds;
+        this.pipeline = pipeline;
+        this.inFlight = inFlight;
+        this.lease = lease;
+        this.executor = executor;
+        this.clock = clock;
+        this.zone = zone;
+        this.ended = ended;
+    }
+
+    /** Begins a run of a feed for the date it is now, without waiting for its end. What the feeds' routes call. */
+    public void fire(String feed) {
+        Optional<Feed> found = feeds.apply(feed);
+        if (found.isEmpty()) {
+            LOG.warn("Feed {} fired and is not known", feed);
+        } else {
+            start(new RunOrder(found.get(), now(), RunOrder.Trigger.SCHEDULE));
+        }
+    }
+
+    /** The logical time of a run that begins now. */
+    public LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), zone);
+    }
+
+    /** Shows other processes that the runs in flight are being worked on; to be called once in a while. */
+    public void beat() {
+        inFlight.all().forEach(lease::beat);
+    }
+
+    /** Begins a run without waiting for its end. */
+    public void start(RunOrder order) {
+        if (!inFlight.isStopping()) {
+            executor.execute(() -> run(order));
+        }
+    }
+
+    /** Carries a run out and tells what it came to; a firing that is left out, because its run is in flight, came to nothing. */
+    public RunResult run(RunOrder order) {
+        RunResult result = pipeline.apply(order);
+        if (!(result.problem() instanceof RunInFlight && result.outcome() == Outcome.SKIPPED)) {
+            ended.accept(result);
+        }
+        return result;
+    }
+
+    /**
+     * Stops: no batch begins any more, those in flight finish within a bound.
+     *
+     * @return whether all runs have ended
+     */
+    public boolean stop(Duration bound) throws InterruptedException {
+        inFlight.stop();
+        executor.shutdown();
+        return executor.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,68 @@
+package io.cinelake.run.fetch;
+
+import io.cinelake.run.Batch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch whose titles come in, in any order, until each has its outcome. Used by one thread at a time. */
+public final class FetchedBatch {
+    private final Batch batch;
+    private final TitleOutcome[] outcomes;
+    private int arrived;
+
+    /** For the titles of a batch. */
+    public FetchedBatch(Batch batch) {
+        this.batch = batch;
+        this.outcomes = new TitleOutcome[batch.ids().size()];
+    }
+
+    /** Takes a title's outcome. */
+    public void add(TitleOutcome outcome) {
+        if (outcomes[outcome.title().index()] == null) {
+            arrived++;
+        }
+        outcomes[outcome.title().index()] = outcome;
+    }
+
+    /** Whether each title has its outcome. */
+    public boolean isFull() {
+        return arrived == outcomes.length;
+    }
+
+    /** The batch. */
+    public Batch batch() {
+        return batch;
+    }
+
+    /** The records of the titles that were fetched, in the plan's order. */
+    public List<byte[]> records() {
+        return of(TitleOutcome.Fetched.class).stream()
+                .map(TitleOutcome.Fetched::record)
+                .toList();
+    }
+
+    /** The titles that TMDB does not have. */
+    public List<TitleOutcome.Missing> missing() {
+        return of(TitleOutcome.Missing.class);
+    }
+
+    /** The titles that could not be fetched or shaped. */
+    public List<TitleOutcome.Quarantined> quarantined() {
+        return of(TitleOutcome.Quarantined.class);
+    }
+
+    /** Whether a title was left alone, so that the batch must not be delivered. */
+    public boolean skipped() {
+        return !of(TitleOutcome.Skipped.class).isEmpty();
+    }
+
+    private <T extends TitleOutcome> List<T> of(Class<T> kind) {
+        List<T> found = new ArrayList<>();
+        for (TitleOutcome outcome : outcomes) {
+            if (kind.isInstance(outcome)) {
+                found.add(kind.cast(outcome));
+            }
+        }
+        return found;
+    }
+}

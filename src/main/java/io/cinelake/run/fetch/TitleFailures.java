@@ -1,0 +1,65 @@
+package io.cinelake.run.fetch;
+
+import io.cinelake.run.Reason;
+import io.cinelake.run.Run;
+import io.cinelake.run.TitleRequest;
+import io.cinelake.tmdb.TmdbAway;
+import io.cinelake.tmdb.TmdbFailed;
+import io.cinelake.tmdb.TmdbMissing;
+import io.cinelake.tmdb.TmdbProblem;
+import io.cinelake.tmdb.TmdbRefused;
+import io.cinelake.tmdb.TmdbStopped;
+import java.time.InstantSource;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of a title that could not be fetched or shaped: missing when TMDB does not have it, quarantined when it fails all the same, left alone
+ * when the fault is TMDB's as a whole, which ends the run.
+ */
+public final class TitleFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(TitleFailures.class);
+
+    private final InstantSource clock;
+
+    /** With the clock that dates the quarantine. */
+    public TitleFailures(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The outcome of the title whose processing threw. */
+    public TitleOutcome outcome(Exchange exchange) {
+        Throwable failure = Reason.caught(exchange);
+        Object body = exchange.getMessage().getBody();
+        TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
+        Run run = title.batch().run();
+        if (failure instanceof TmdbProblem problem) {
+            run.traffic().asked(problem.effort().requests(), problem.effort().tooMany());
+        }
+        if (failure instanceof TmdbMissing) {
+            return new TitleOutcome.Missing(title, "TMDB does not have it (404)");
+        }
+        if (failure instanceof TmdbRefused || failure instanceof TmdbAway || failure instanceof TmdbStopped) {
+            run.fail(failure);
+            return new TitleOutcome.Skipped(title);
+        }
+        return quarantined(title, failure);
+    }
+
+    private TitleOutcome quarantined(TitleRequest title, Throwable failure) {
+        String feed = title.batch().run().name().feed();
+        if (failure instanceof ShapeFailed shape) {
+            LOG.warn("Feed {}: title {} is quarantined: {}", feed, title.id(), shape.getMessage());
+            return new TitleOutcome.Quarantined(title, shape.getMessage(), 1, clock.instant(), shape.record());
+        }
+        if (failure instanceof TmdbProblem problem) {
+            LOG.warn("Feed {}: title {} is quarantined: {}", feed, title.id(), problem.getMessage());
+            byte[] answer = problem instanceof TmdbFailed failed ? failed.answer() : new byte[0];
+            return new TitleOutcome.Quarantined(
+                    title, problem.getMessage(), problem.effort().requests(), clock.instant(), answer);
+        }
+        LOG.warn("Feed {}: title {} is quarantined", feed, title.id(), failure);
+        return new TitleOutcome.Quarantined(title, failure.toString(), 0, clock.instant(), new byte[0]);
+    }
+}

@@ -1,0 +1,133 @@
+package io.cinelake.run.list;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Source;
+import io.cinelake.run.Listed;
+import io.cinelake.run.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lists the titles of a CSV file by their IMDb ids: those whose genres and votes pass the feed's rules, each once, though the file has a row for each
+ * title and artist. Rows that cannot be used are counted and reported.
+ */
+public final class CsvTitleList {
+    private static final Logger LOG = LoggerFactory.getLogger(CsvTitleList.class);
+    private static final String NULL = "\\N";
+
+    /**
+     * The titles of a feed.
+     *
+     * @param run the feed's run
+     * @param exchange the run's exchange, whose context's CSV format reads the file
+     * @throws IllegalArgumentException if the file cannot be read or lacks a column
+     */
+    public TitleList list(Run run, Exchange exchange) {
+        Feed feed = run.feed();
+        Source.Csv source = (Source.Csv) feed.source();
+        try (CsvRows rows = new CsvRows(exchange, Path.of(source.file()), source.delimiter())) {
+            return read(feed, source, rows.rows());
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalArgumentException(
+                    "Feed " + feed.id() + ": the file " + source.file() + " cannot be read (" + e.getMessage()
+                            + "). Put it there or change the parameter file.",
+                    e);
+        }
+    }
+
+    private static TitleList read(Feed feed, Source.Csv source, Iterator<List<String>> rows) throws IOException {
+        if (!rows.hasNext()) {
+            throw new IOException("it is empty");
+        }
+        List<String> header = rows.next();
+        int id = column(feed, source.file(), header, source.idColumn());
+        int genre = source.genres().isEmpty() ? -1 : column(feed, source.file(), header, source.genreColumn());
+        int votes = source.minVotes() == 0 ? -1 : column(feed, source.file(), header, source.votesColumn());
+        Set<String> titles = new LinkedHashSet<>();
+        Set<String> others = new HashSet<>();
+        Tally tally = new Tally();
+        while (rows.hasNext()) {
+            List<String> row = rows.next();
+            tally.rows++;
+            String title = row.size() == header.size() ? row.get(id).strip() : "";
+            if (title.isEmpty() || title.equals(NULL)) {
+                tally.malformed++;
+            } else if (titles.contains(title) || others.contains(title)) {
+                tally.repeated++;
+            } else if (passes(source, genre < 0 ? "" : row.get(genre), votes < 0 ? "" : row.get(votes))) {
+                titles.add(title);
+            } else {
+                others.add(title);
+            }
+        }
+        List<String> taken = new ArrayList<>(titles);
+        if (feed.limit() > 0 && feed.limit() < taken.size()) {
+            taken = new ArrayList<>(taken.subList(0, feed.limit()));
+        }
+        String report = source.file() + ": " + tally.rows + " rows read, " + tally.malformed + " malformed, "
+                + titles.size() + " titles passed, " + others.size() + " titles filtered out, " + tally.repeated
+                + " rows repeat a title";
+        LOG.info("Feed {}: {}", feed.id(), report);
+        return new TitleList(
+                taken,
+                new Listed(
+                        titles.size() + others.size(),
+                        taken.size(),
+                        tally.repeated,
+                        others.size(),
+                        titles.size() - taken.size(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        List.of(report)));
+    }
+
+    private static boolean passes(Source.Csv source, String genres, String votes) {
+        if (source.minVotes() > 0 && !(number(votes) > source.minVotes())) {
+            return false;
+        }
+        if (source.genres().isEmpty()) {
+            return true;
+        }
+        List<String> actual = genres.equals(NULL)
+                ? List.of()
+                : Arrays.stream(genres.split(",")).map(String::strip).toList();
+        return source.rule().passes(source.genres(), actual);
+    }
+
+    private static double number(String votes) {
+        try {
+            return Double.parseDouble(votes.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static int column(Feed feed, String file, List<String> header, String name) {
+        int column = header.indexOf(name);
+        if (column < 0) {
+            throw new IllegalArgumentException("Feed " + feed.id() + ": the file " + file + " has no column " + name
+                    + "; it has " + String.join(", ", header) + ".");
+        }
+        return column;
+    }
+
+    private static final class Tally {
+        private long rows;
+        private long malformed;
+        private long repeated;
+    }
+}

@@ -1,0 +1,41 @@
+package io.cinelake.run.list;
+
+import io.cinelake.run.Listed;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A feed's titles as its source lists them.
+ *
+ * @param titles their ids, each once, in the source's order
+ * @param listed how they were come by, in figures
+ */
+public record TitleList(List<String> titles, Listed listed) {
+    /**
+     * The titles of a list of ids.
+     *
+     * @param ids in the source's order, repeats included
+     * @param limit at most so many titles; 0 for all
+     */
+    static TitleList ofIds(List<String> ids, int limit) {
+        Set<String> distinct = new LinkedHashSet<>(ids);
+        List<String> titles =
+                distinct.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).toList();
+        return new TitleList(
+                titles,
+                new Listed(
+                        distinct.size(),
+                        titles.size(),
+                        ids.size() - distinct.size(),
+                        0,
+                        distinct.size() - titles.size(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        List.of()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.cinelake.run.plan;
+
+import io.cinelake.run.Plan;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunInFlight;
+import io.cinelake.run.list.TitleList;
+import io.cinelake.run.state.RunLease;
+import io.cinelake.run.state.RunState;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what a run is going to fetch, before any of it is fetched. */
+public final class MakePlan {
+    private static final Logger LOG = LoggerFactory.getLogger(MakePlan.class);
+
+    private final RunState state;
+    private final RunLease lease;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    /** With the state of runs, their leases, the time, and where plans' ids come from. */
+    public MakePlan(RunState state, RunLease lease, InstantSource clock, Supplier<UUID> ids) {
+        this.state = state;
+        this.lease = lease;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Plans the titles that were listed.
+     *
+     * @throws RunInFlight if another process has begun the same run meanwhile
+     */
+    public void plan(Run run, TitleList list) {
+        Plan plan =
+                new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
+        if (run.replaced()) {
+            lease.check(run.name());
+        }
+        if (!state.writeOver(plan, lease.taken(plan), run.replaced())) {
+            throw new RunInFlight(
+                    "Feed " + run.name().feed() + ": another process has just begun run "
+                            + run.name().run() + ". Wait for its end, or stop it; its work is not lost.",
+                    false);
+        }
+        run.follow(plan, List.of(), clock.instant());
+        LOG.info(
+                "Feed {}: run {} has {} titles in {} batches",
+                run.name().feed(),
+                run.name().run(),
+                plan.titles().size(),
+                plan.batches());
+    }
+}

@@ -1,0 +1,80 @@
+package io.cinelake.run.plan;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.run.Batch;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Plan;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunName;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.TitleRequest;
+import io.cinelake.run.fetch.TitleOutcome;
+import io.cinelake.run.list.TitleList;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+
+/** Lists a feed as a run would, fetches its first titles, and writes nothing. */
+public final class Previews {
+    private static final int SAMPLES = 3;
+
+    private final ProducerTemplate template;
+    private final InstantSource clock;
+
+    /** With the pipeline and the time. */
+    public Previews(ProducerTemplate template, InstantSource clock) {
+        this.template = template;
+        this.clock = clock;
+    }
+
+    /**
+     * The preview of a run.
+     *
+     * @throws Exception why the list cannot be had
+     */
+    public RunPreview of(RunOrder order) throws Exception {
+        Feed feed = order.feed();
+        RunName name = new RunName(feed.id(), order.date(), new FeedKeys(feed).precision());
+        Run run = new Run(name, feed, clock.instant(), 1);
+        TitleList list =
+                send("direct:list-" + feed.source().template(), run, null).getBody(TitleList.class);
+        Plan plan = new Plan("preview", name, feed, clock.instant(), list.listed(), list.titles());
+        run.follow(plan, List.of(), clock.instant());
+        List<byte[]> records = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        Batch batch = new Batch(
+                run, 1, plan.titles().subList(0, Math.min(SAMPLES, plan.titles().size())));
+        for (TitleRequest title : batch.titles()) {
+            TitleOutcome outcome = send("direct:title", run, title).getBody(TitleOutcome.class);
+            if (outcome instanceof TitleOutcome.Fetched fetched) {
+                records.add(fetched.record());
+            } else if (outcome instanceof TitleOutcome.Missing missing) {
+                remarks.add(title.id() + " is missing: " + missing.reason());
+            } else if (outcome instanceof TitleOutcome.Quarantined failed) {
+                remarks.add(title.id() + " fails: " + failed.reason());
+            } else if (run.failure() instanceof Exception failure) {
+                throw failure;
+            }
+        }
+        return new RunPreview(plan, records, remarks);
+    }
+
+    private Message send(String endpoint, Run run, Object body) throws Exception {
+        Exchange exchange = template.request(endpoint, asked -> {
+            asked.setVariable("run", run);
+            asked.getMessage().setBody(body);
+        });
+        if (exchange.getException() instanceof CamelExecutionException wrapped
+                && wrapped.getCause() instanceof Exception cause) {
+            throw cause;
+        }
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        return exchange.getMessage();
+    }
+}

@@ -1,0 +1,180 @@
+package io.cinelake.run.settle;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.Reason;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunInFlight;
+import io.cinelake.run.RunName;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.RunStopped;
+import io.cinelake.run.deliver.Quarantine;
+import io.cinelake.run.state.RunLease;
+import io.cinelake.run.state.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a run: {@code listed = delivered + missing + quarantined} must hold; what an earlier attempt left over goes; the manifest comes last. A reader
+ * that sees the manifest therefore sees the run's objects and no others, whenever the process is killed.
+ */
+public final class Settle {
+    private static final Logger LOG = LoggerFactory.getLogger(Settle.class);
+
+    private final RunState state;
+    private final Leftovers leftovers;
+    private final Quarantine quarantine;
+    private final RunLease lease;
+    private final InstantSource clock;
+
+    /** With the state of runs, what removes leftovers, the quarantine, the leases and the time. */
+    public Settle(RunState state, Leftovers leftovers, Quarantine quarantine, RunLease lease, InstantSource clock) {
+        this.state = state;
+        this.leftovers = leftovers;
+        this.quarantine = quarantine;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits until every batch of a run is delivered.
+     *
+     * @throws Exception why the run had to end before
+     */
+    public void awaitDelivered(Run run) throws Exception {
+        run.awaitDelivered();
+    }
+
+    /** Settles a run whose batches are all delivered. */
+    public RunResult settled(Run run) {
+        RunCounts counts = RunCounts.of(run);
+        Instant ended = clock.instant();
+        Manifest manifest = counts.manifest(run, ended);
+        if (!run.isReplay()) {
+            state.write(run.name(), counts.quarantined());
+        }
+        leftovers.remove(run.plan(), manifest);
+        state.write(run.name(), manifest);
+        if (run.isReplay()) {
+            state.write(run.name(), counts.quarantined());
+        }
+        quarantine.forget(run);
+        Outcome outcome = counts.outcome();
+        RunResult result = result(run, outcome, counts.explanation(), manifest.counts(), ended, null);
+        LOG.info("{}", sentence(result));
+        if (outcome == Outcome.INCOMPLETE) {
+            LOG.warn("Feed {}: run {} is incomplete: {}", result.feed(), result.run(), result.message());
+        }
+        return result;
+    }
+
+    /** The result of a run that has nothing to do. */
+    public RunResult skipped(Run run) {
+        RunResult result = result(
+                run,
+                Outcome.SKIPPED,
+                "the run of this date is complete",
+                run.skipped().counts(),
+                clock.instant(),
+                null);
+        LOG.info("Feed {}: run {} is complete already and is left as it is", result.feed(), result.run());
+        return result;
+    }
+
+    /** Ends a run that cannot go on; what is delivered stays, and the next run goes on from there. */
+    public RunResult failed(Exchange exchange) {
+        Throwable caught = Reason.caught(exchange);
+        Run run = exchange.getVariable("run", Run.class);
+        if (run == null) {
+            RunOrder order = exchange.getVariable("order", RunOrder.class);
+            return logged(notBegun(order, caught));
+        }
+        run.fail(caught);
+        run.awaitQuiet();
+        if (!(run.failure() instanceof RunInFlight || run.failure() instanceof LakeProblem)) {
+            lease.release(run);
+        }
+        quarantine.forget(run);
+        Throwable problem = run.failure();
+        return logged(result(
+                run,
+                Outcome.FAILED,
+                sentence(problem),
+                run.isPlanned() ? RunCounts.of(run).counts() : null,
+                clock.instant(),
+                problem));
+    }
+
+    private static RunResult notBegun(RunOrder order, Throwable problem) {
+        boolean left =
+                problem instanceof RunInFlight busy && busy.isHere() && order.trigger() != RunOrder.Trigger.COMMAND;
+        Outcome outcome = left ? Outcome.SKIPPED : Outcome.FAILED;
+        String date = new RunName(order.feed().id(), order.date(), new FeedKeys(order.feed()).precision()).run();
+        return new RunResult(
+                order.feed().id(), date, outcome, sentence(problem), false, null, List.of(), 0, null, problem);
+    }
+
+    private static String sentence(Throwable problem) {
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    }
+
+    private static RunResult logged(RunResult result) {
+        if (result.problem() instanceof RunStopped || result.outcome() == Outcome.SKIPPED) {
+            LOG.info("{}", result.message());
+        } else {
+            LOG.error("Feed {}: run {} failed: {}", result.feed(), result.run(), result.message());
+            LOG.debug("Feed {}: run {} failed", result.feed(), result.run(), result.problem());
+        }
+        return result;
+    }
+
+    private static RunResult result(
+            Run run, Outcome outcome, String message, Manifest.Counts counts, Instant ended, Throwable problem) {
+        Feed feed = run.feed();
+        String folder = new FeedKeys(feed).prefix(run.name());
+        return new RunResult(
+                run.name().feed(),
+                run.name().run(),
+                outcome,
+                message,
+                run.isResumed(),
+                counts,
+                run.isSkipped() ? run.skipped().missing() : RunCounts.of(run).missing(),
+                Duration.between(run.started(), ended).toMillis() / 1000.0,
+                folder,
+                problem);
+    }
+
+    static String sentence(RunResult result) {
+        Manifest.Counts counts = result.counts();
+        return String.format(
+                Locale.ROOT,
+                "Feed %s: run %s is %s: %d reported, %d listed, %d repeats, %d filtered out, %d delivered in %d objects, %d missing,"
+                        + " %d quarantined; %d requests, %d retries, %d 429s; %.1f s",
+                result.feed(),
+                result.run(),
+                result.outcome().word(),
+                counts.reported(),
+                counts.listed(),
+                counts.repeats(),
+                counts.filteredOut(),
+                counts.delivered(),
+                counts.objects(),
+                counts.missing(),
+                counts.quarantined(),
+                counts.requests(),
+                counts.retries(),
+                counts.tooMany(),
+                result.seconds());
+    }
+}

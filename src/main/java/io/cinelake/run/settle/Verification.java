@@ -1,0 +1,153 @@
+package io.cinelake.run.settle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.lake.Lake;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Plan;
+import io.cinelake.run.RunName;
+import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.state.RunState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads every object of a run back: it must be there, have the size, hash and number of records that the manifest names, and no title may be there
+ * twice or be one that was not planned. Objects that lie under the run's keys and that the manifest does not name are faults too.
+ */
+public final class Verification {
+    private final Lake lake;
+    private final RunState state;
+    private final DeliveredBatches delivered;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** Over a lake and the state of its runs. */
+    public Verification(Lake lake, RunState state) {
+        this.lake = lake;
+        this.state = state;
+        this.delivered = new DeliveredBatches(lake, state);
+    }
+
+    /** A sentence for each fault; none when all is well. */
+    public List<String> faults(RunName run) {
+        Optional<Plan> plan = state.plan(run);
+        Optional<Manifest> manifest = state.manifest(run);
+        if (manifest.isEmpty() || plan.isEmpty()) {
+            return List.of("Feed " + run.feed() + " has no finished run " + run.run() + ": run it first (cinelake run "
+                    + run.feed() + ").");
+        }
+        if (!manifest.get().plan().equals(plan.get().id())) {
+            return List.of("Run " + run + " was begun anew and is unfinished: finish it first (cinelake run "
+                    + run.feed() + ").");
+        }
+        List<String> faults = new ArrayList<>();
+        Set<String> planned = new HashSet<>(plan.get().titles());
+        Set<String> seen = new HashSet<>();
+        manifest.get().objects().forEach(object -> check(object, planned, seen, faults));
+        counts(manifest.get(), plan.get(), faults);
+        Set<String> named =
+                manifest.get().objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
+        delivered.ownKeys(plan.get()).stream()
+                .filter(key -> !named.contains(key))
+                .forEach(key -> faults.add(key + " lies among the run's objects and is not in its manifest."));
+        return faults;
+    }
+
+    private static void counts(Manifest manifest, Plan plan, List<String> faults) {
+        Manifest.Counts counts = manifest.counts();
+        long records = manifest.objects().stream()
+                .mapToLong(Manifest.DataObject::records)
+                .sum();
+        if (records != counts.delivered()) {
+            faults.add("The manifest counts " + counts.delivered() + " delivered titles and its objects hold " + records
+                    + ".");
+        }
+        if (counts.listed() != plan.titles().size()
+                || counts.listed() != counts.delivered() + counts.missing() + counts.quarantined()) {
+            faults.add("The manifest's counts do not add up: " + plan.titles().size() + " planned, " + counts.listed()
+                    + " listed, " + counts.delivered() + " delivered, " + counts.missing() + " missing, "
+                    + counts.quarantined() + " quarantined.");
+        }
+    }
+
+    private void check(Manifest.DataObject object, Set<String> planned, Set<String> seen, List<String> faults) {
+        Optional<byte[]> bytes = lake.read(object.key());
+        if (bytes.isEmpty()) {
+            faults.add(object.key() + " is not there.");
+            return;
+        }
+        if (bytes.get().length != object.bytes()) {
+            faults.add(object.key() + " has " + bytes.get().length + " bytes and should have " + object.bytes() + ".");
+        }
+        if (!sha256(bytes.get()).equals(object.sha256())) {
+            faults.add(object.key() + " has other content than was delivered: its SHA-256 differs.");
+        }
+        try {
+            records(object, bytes.get(), planned, seen, faults);
+        } catch (IOException e) {
+            faults.add(object.key() + " cannot be read as JSON: " + e.getMessage() + ".");
+        }
+    }
+
+    private void records(
+            Manifest.DataObject object, byte[] bytes, Set<String> planned, Set<String> seen, List<String> faults)
+            throws IOException {
+        int count = 0;
+        try (MappingIterator<JsonNode> records = json.readerFor(JsonNode.class).readValues(plain(bytes))) {
+            while (records.hasNextValue()) {
+                count++;
+                identity(records.nextValue(), planned, seen)
+                        .ifPresent(fault -> faults.add(object.key() + ": " + fault));
+            }
+        }
+        if (count != object.records()) {
+            faults.add(object.key() + " holds " + count + " records and should hold " + object.records() + ".");
+        }
+    }
+
+    private static Optional<String> identity(JsonNode record, Set<String> planned, Set<String> seen) {
+        String id = record.path("id").asText("");
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!seen.add(id)) {
+            return Optional.of("title " + id + " is there twice.");
+        }
+        String imdbId = record.path("imdb_id")
+                .asText(record.path("external_ids").path("imdb_id").asText(""));
+        boolean known = planned.contains(id) || planned.contains(imdbId);
+        boolean byImdbId = planned.stream()
+                .findFirst()
+                .filter(first -> first.startsWith("tt"))
+                .isPresent();
+        return known || byImdbId && imdbId.isEmpty()
+                ? Optional.empty()
+                : Optional.of("title " + id + " is not in the plan.");
+    }
+
+    private static InputStream plain(byte[] bytes) throws IOException {
+        InputStream stream = new ByteArrayInputStream(bytes);
+        boolean packed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+        return packed ? new GZIPInputStream(stream) : stream;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.cinelake.run.state;
+
+/** A state object that cannot be read: cut short, no JSON, or written by a newer version. */
+public final class DamagedState extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Names the object and the way on.
+     *
+     * @param key the object's key
+     * @param fault what is wrong with it
+     * @param cure what to do
+     * @param cause what the reading threw, or null
+     */
+    public DamagedState(String key, String fault, String cure, Throwable cause) {
+        super("The state object " + key + " " + fault + ". " + cure + ".", cause);
+    }
+}

@@ -1,0 +1,100 @@
+package io.cinelake.run.state;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.feed.Feed;
+import io.cinelake.run.Listed;
+import io.cinelake.run.Plan;
+import io.cinelake.run.RunName;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A plan as JSON Lines in gzip: a first line with the plan's id, feed and figures, a line for each batch with its titles' ids, and a last line that
+ * counts them, so that a plan cut short is known as such.
+ */
+final class PlanText {
+    private final JsonMapper json;
+
+    PlanText(JsonMapper json) {
+        this.json = json;
+    }
+
+    byte[] write(Plan plan) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = json.createGenerator(new GZIPOutputStream(bytes))) {
+            out.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
+            ObjectNode head = json.createObjectNode();
+            head.put("plan", plan.id());
+            head.put("run", plan.run().run());
+            head.put("made", plan.made().toString());
+            head.set("listed", json.valueToTree(plan.listed()));
+            head.set("feed", json.valueToTree(plan.feed()));
+            out.writeTree(head);
+            for (int batch = 1; batch <= plan.batches(); batch++) {
+                out.writeStartObject();
+                out.writeNumberField("batch", batch);
+                out.writeArrayFieldStart("titles");
+                for (String id : plan.batch(batch)) {
+                    if (isNumber(id)) {
+                        out.writeNumber(id);
+                    } else {
+                        out.writeString(id);
+                    }
+                }
+                out.writeEndArray();
+                out.writeEndObject();
+            }
+            out.writeStartObject();
+            out.writeNumberField("end", plan.titles().size());
+            out.writeEndObject();
+            out.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Whether an id is one of TMDB's, written as a number that any reader gives back as it was. */
+    private static boolean isNumber(String id) {
+        for (int n = 0; n < id.length(); n++) {
+            if (id.charAt(n) < '0' || id.charAt(n) > '9') {
+                return false;
+            }
+        }
+        return id.length() <= 10 && id.charAt(0) != '0';
+    }
+
+    Plan read(RunName run, byte[] bytes) throws IOException {
+        try (MappingIterator<JsonNode> lines =
+                json.readerFor(JsonNode.class).readValues(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+            JsonNode head = lines.nextValue();
+            List<String> titles = new ArrayList<>();
+            JsonNode line = lines.nextValue();
+            while (!line.has("end")) {
+                line.get("titles").forEach(id -> titles.add(id.asText()));
+                line = lines.nextValue();
+            }
+            if (line.get("end").asInt() != titles.size()) {
+                throw new IOException("the plan names " + titles.size() + " titles and ends with " + line.get("end"));
+            }
+            return new Plan(
+                    head.get("plan").asText(),
+                    run,
+                    json.treeToValue(head.get("feed"), Feed.class),
+                    Instant.parse(head.get("made").asText()),
+                    json.treeToValue(head.get("listed"), Listed.class),
+                    titles);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.cinelake.sandbox.catalogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * A made-up TMDB: films and series that are the same on every machine and at every start. Of each title only what lists are filtered and sorted by is
+ * kept; the rest is derived from its id when somebody asks.
+ */
+public final class Catalogue {
+    /** The day on which the catalogue was, so to speak, recorded; later releases are planned. */
+    public static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
+
+    private static final int FILMS = 27_000;
+    private static final int SERIES = 6_400;
+
+    private final List<Title> films;
+    private final List<Title> series;
+
+    /** Draws the catalogue. */
+    public Catalogue() {
+        this(FILMS, SERIES);
+    }
+
+    /** A smaller one, the first titles of the whole, for tests. */
+    public Catalogue(int films, int series) {
+        this.films = drawn(Kind.FILM, films);
+        this.series = drawn(Kind.SERIES, series);
+    }
+
+    /** All titles of a kind, those hidden by default too, in the order of their ids. */
+    public List<Title> titles(Kind kind) {
+        return kind == Kind.FILM ? films : series;
+    }
+
+    /** The title with TMDB's id. */
+    public Optional<Title> byId(Kind kind, int id) {
+        return at(kind, Ids.place(kind, id)).filter(title -> title.id() == id);
+    }
+
+    /** The title with an IMDb id. */
+    public Optional<Title> byImdbId(Kind kind, String imdbId) {
+        return at(kind, Ids.placeOfImdb(kind, imdbId)).filter(title -> imdbId.equals(title.imdbId()));
+    }
+
+    /** The series whose first episode has an IMDb id. */
+    public Optional<Title> byImdbIdOfPilot(String imdbId) {
+        return at(Kind.SERIES, Ids.placeOfPilot(imdbId));
+    }
+
+    private Optional<Title> at(Kind kind, OptionalInt place) {
+        return place.isPresent() ? at(kind, place.getAsInt()) : Optional.empty();
+    }
+
+    private Optional<Title> at(Kind kind, int place) {
+        List<Title> titles = titles(kind);
+        return place >= 0 && place < titles.size() ? Optional.of(titles.get(place)) : Optional.empty();
+    }
+
+    private static List<Title> drawn(Kind kind, int count) {
+        TitleDrawing drawing = new TitleDrawing(kind);
+        return IntStream.range(0, count).mapToObj(drawing::title).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package io.cinelake.sandbox.catalogue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The companies behind titles, and the networks of series: of the same shape at TMDB. */
+public final class Companies {
+    private static final int COMPANIES = 3_000;
+    private static final int NETWORKS = 200;
+    private static final List<String> SUFFIXES =
+            List.of("Pictures", "Films", "Entertainment", "Média", "Produções", "& Söhne Filmproduktion", "Television");
+
+    private Companies() {}
+
+    public static List<Integer> idsOf(Title title) {
+        return ids(
+                title.draw("companies"), title.draw("companies").on("unknown").chance(0.2) ? 0 : 4, COMPANIES);
+    }
+
+    public static List<Integer> networkIdsOf(Title series) {
+        return ids(
+                series.draw("networks"), series.draw("networks").on("unknown").chance(0.05) ? 0 : 2, NETWORKS);
+    }
+
+    public static ArrayNode companiesOf(Title title) {
+        return json("company", idsOf(title), true);
+    }
+
+    public static ArrayNode networksOf(Title series) {
+        return json("network", networkIdsOf(series), false);
+    }
+
+    /** The name of a company, for the daily export. */
+    public static String name(String what, int id) {
+        Draw draw = Draw.about(what, id);
+        return Words.personName(draw).replaceAll("^\\S+ ", "") + " " + draw.from(SUFFIXES);
+    }
+
+    public static int count() {
+        return COMPANIES;
+    }
+
+    private static List<Integer> ids(Draw draw, int most, int bound) {
+        int count = most == 0 ? 0 : draw.on("count").between(1, most);
+        return IntStream.range(0, count)
+                .mapToObj(i -> 1 + draw.on(i).below(bound))
+                .distinct()
+                .toList();
+    }
+
+    private static ArrayNode json(String what, List<Integer> ids, boolean countryMayBeMissing) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (Integer id : ids) {
+            Draw draw = Draw.about(what, id);
+            boolean noCountry = countryMayBeMissing && draw.on("no country").chance(0.15);
+            ObjectNode company = array.addObject();
+            company.put("id", id);
+            company.put(
+                    "logo_path",
+                    draw.on("no logo").chance(0.5) ? null : draw.on("logo").imagePath());
+            company.put("name", name(what, id));
+            company.put("origin_country", noCountry ? "" : Countries.any(draw.on("country")));
+        }
+        return array;
+    }
+}

@@ -1,0 +1,101 @@
+package io.cinelake.sandbox.catalogue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Who made a title: nobody known for some, hundreds for the famous. A person is in the cast once; in the crew there is a row for each job, so people
+ * repeat. Some have no director.
+ */
+public final class Credits {
+    /** A job in the crew and the department it belongs to. */
+    public record Job(String department, String name) {}
+
+    /** One row of the crew. */
+    public record Member(int person, Job job) {}
+
+    private static final Job DIRECTOR = new Job("Directing", "Director");
+    private static final List<Job> JOBS = List.of(
+            new Job("Writing", "Writer"),
+            new Job("Writing", "Screenplay"),
+            new Job("Production", "Producer"),
+            new Job("Production", "Executive Producer"),
+            new Job("Camera", "Director of Photography"),
+            new Job("Editing", "Editor"),
+            new Job("Sound", "Original Music Composer"),
+            new Job("Art", "Production Design"),
+            new Job("Costume & Make-Up", "Costume Design"),
+            new Job("Visual Effects", "Visual Effects Producer"),
+            new Job("Directing", "Assistant Director"),
+            new Job("Crew", "Stunts"),
+            new Job("Lighting", "Gaffer"));
+    private static final int STRIDE = 7_919;
+
+    private Credits() {}
+
+    /** {@code cast} and {@code crew}, without the id that the stand-alone answer begins with. */
+    public static ObjectNode json(Title title) {
+        ObjectNode credits = JsonNodeFactory.instance.objectNode();
+        ArrayNode cast = credits.putArray("cast");
+        List<Integer> actors = cast(title);
+        for (int i = 0; i < actors.size(); i++) {
+            Draw draw = title.draw("cast").on(i);
+            ObjectNode row = People.describe(cast.addObject(), actors.get(i), "Acting");
+            if (title.isFilm()) {
+                row.put("cast_id", i + 1 + draw.on("cast_id").below(3));
+            }
+            row.put("character", character(draw));
+            row.put("credit_id", draw.on("credit_id").hex(24));
+            row.put("order", i);
+        }
+        ArrayNode crew = credits.putArray("crew");
+        List<Member> members = crew(title);
+        for (int i = 0; i < members.size(); i++) {
+            Job job = members.get(i).job();
+            People.describe(crew.addObject(), members.get(i).person(), job.department())
+                    .put("credit_id", title.draw("crew").on(i).on("credit_id").hex(24))
+                    .put("department", job.department())
+                    .put("job", job.name());
+        }
+        return credits;
+    }
+
+    /** The actors, the first-billed first. */
+    public static List<Integer> cast(Title title) {
+        Draw draw = title.draw("cast");
+        double famous = Math.sqrt(title.voteCount()) * (title.isFilm() ? 0.7 : 0.05);
+        int size = draw.on("none").chance(0.06) ? 0 : draw.on("size").between(1, 12) + (int) famous;
+        return IntStream.range(0, size).mapToObj(i -> person(draw, i)).toList();
+    }
+
+    public static List<Member> crew(Title title) {
+        Draw draw = title.draw("crew");
+        double famous = Math.sqrt(title.voteCount()) * (title.isFilm() ? 2.4 : 0.1);
+        int size = draw.on("none").chance(0.07) ? 0 : draw.on("size").between(1, 14) + (int) famous;
+        int directors = draw.on("no director").chance(title.isFilm() ? 0.06 : 0.6)
+                ? 0
+                : draw.on("two").chance(0.06) ? 2 : 1;
+        List<Member> crew = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            Draw row = draw.on(i);
+            boolean again = i > 0 && row.on("again").chance(0.15);
+            int person = again ? crew.get(row.on("who").below(i)).person() : person(draw, 1_000 + i);
+            crew.add(new Member(person, i < directors ? DIRECTOR : row.on("job").from(JOBS)));
+        }
+        return crew;
+    }
+
+    public static String character(Draw draw) {
+        return draw.on("unnamed").chance(0.05)
+                ? ""
+                : Words.personName(draw.on("character")) + (draw.on("voice").chance(0.06) ? " (voice)" : "");
+    }
+
+    private static int person(Draw draw, int place) {
+        return 1 + (draw.on("first").below(People.COUNT) + place * STRIDE) % People.COUNT;
+    }
+}

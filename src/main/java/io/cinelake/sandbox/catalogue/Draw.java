@@ -1,0 +1,78 @@
+package io.cinelake.sandbox.catalogue;
+
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A draw that always falls the same way: every fact of the made-up catalogue follows from what is asked about, so that nothing has to be stored.
+ *
+ * @param bits what the draw's results follow from
+ */
+public record Draw(long bits) {
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    /** The draws about one thing, such as a film. */
+    public static Draw about(String what, long id) {
+        return new Draw(0x63696e656c616b65L).on(what).on(id);
+    }
+
+    /** An independent draw for one question about the thing. */
+    public Draw on(String question) {
+        return on(question.hashCode());
+    }
+
+    /** An independent draw for each number. */
+    public Draw on(long number) {
+        return new Draw(mixed(bits + 0x9e3779b97f4a7c15L * (number + 1)));
+    }
+
+    /** From 0 up to, without, 1. */
+    public double share() {
+        return (mixed(bits) >>> 11) * 0x1.0p-53;
+    }
+
+    /** From 0 up to, without, the bound. */
+    public int below(int bound) {
+        return (int) (share() * bound);
+    }
+
+    /** From one number to the other, both included. */
+    public int between(int first, int last) {
+        return first + below(last - first + 1);
+    }
+
+    /** True for this share of the things asked about. */
+    public boolean chance(double share) {
+        return share() < share;
+    }
+
+    public <T> T from(List<T> choices) {
+        return choices.get(below(choices.size()));
+    }
+
+    /** Hexadecimal digits, as in TMDB's credit ids. */
+    public String hex(int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; text.length() < length; i++) {
+            text.append(HexFormat.of().toHexDigits(on(i).bits));
+        }
+        return text.substring(0, length);
+    }
+
+    /** A path of an image, as TMDB names them. */
+    public String imagePath() {
+        StringBuilder text = new StringBuilder("/");
+        for (int i = 0; i < 27; i++) {
+            text.append(LETTERS.charAt(on(i).below(LETTERS.length())));
+        }
+        return text.append(".jpg").toString();
+    }
+
+    /** The finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */
+    private static long mixed(long value) {
+        long z = value;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

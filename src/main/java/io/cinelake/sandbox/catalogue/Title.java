@@ -1,0 +1,49 @@
+package io.cinelake.sandbox.catalogue;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the catalogue keeps of a film or series in memory: that by which lists are filtered and sorted. All else follows from its kind and index.
+ *
+ * @param index its place in the catalogue
+ * @param id TMDB's id
+ * @param imdbId {@code tt} and 7 or 8 digits, or null
+ * @param date the primary release or first air date, or null when unknown
+ * @param genres ids, the main one first
+ * @param language the original language, ISO 639-1; null for a single series, as TMDB once showed it
+ * @param countries of origin, ISO 3166-1
+ * @param revenue US dollars; 0 is unknown
+ * @param runtime minutes, of an episode for a series; 0 is unknown
+ */
+public record Title(
+        Kind kind,
+        int index,
+        int id,
+        String imdbId,
+        LocalDate date,
+        List<Integer> genres,
+        String language,
+        List<String> countries,
+        double popularity,
+        double voteAverage,
+        int voteCount,
+        long revenue,
+        int runtime,
+        boolean adult,
+        boolean video,
+        boolean softcore) {
+
+    /** A draw for one question about this title. */
+    public Draw draw(String question) {
+        return kind.draw(index).on(question);
+    }
+
+    public boolean isFilm() {
+        return kind == Kind.FILM;
+    }
+
+    public boolean releasedBy(LocalDate day) {
+        return date != null && !date.isAfter(day);
+    }
+}

@@ -1,0 +1,96 @@
+package io.cinelake.sandbox.store;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/**
+ * An S3 server in this process. It answers on 127.0.0.1 alone, takes one pair of made-up credentials and keeps every object as a plain file,
+ * {@code <folder>/<bucket>/<key>}. The sandbox and the tests use it.
+ *
+ * <p>It is s3proxy over the file system. Content types, metadata and ETags live in the files' extended attributes, and a key's segment has at most
+ * 218 bytes.
+ */
+public final class EmbeddedS3 implements AutoCloseable {
+    private final S3Proxy proxy;
+    private final FilesystemNio2BlobStore files;
+    private final FolderLock lock;
+
+    private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FolderLock lock) {
+        this.proxy = proxy;
+        this.files = files;
+        this.lock = lock;
+    }
+
+    /**
+     * Starts a server on a free port.
+     *
+     * @param folder where the objects go; made when it is not there
+     * @param bucket the bucket, made when it is not there
+     * @param accessKey the access key the server takes
+     * @param secretKey its secret
+     * @throws IOException when the folder cannot be used or the server does not start
+     */
+    public static EmbeddedS3 start(Path folder, String bucket, String accessKey, String secretKey) throws IOException {
+        return start(folder, 0, bucket, accessKey, secretKey);
+    }
+
+    /**
+     * Starts a server on a given port; 0 is a free one.
+     *
+     * @throws IOException when the folder cannot be used or the port is taken
+     */
+    public static EmbeddedS3 start(Path folder, int port, String bucket, String accessKey, String secretKey)
+            throws IOException {
+        // s3proxy lists nothing under a relative root and refuses one with dots in it.
+        Path root = Files.createDirectories(folder).toRealPath();
+        FolderLock lock = FolderLock.on(root);
+        if (lock.held()) {
+            PutsInFlight.sweep(root);
+        }
+        FilesystemNio2BlobStore files = new FilesystemNio2BlobStore(root.toString());
+        if (!files.containerExists(bucket)) {
+            files.createContainer(bucket);
+        }
+        S3Proxy proxy = S3Proxy.builder()
+                .blobStore(new SettledBlobStore(files, root))
+                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
+                // Session tokens would be answered with 501 otherwise.
+                .ignoreUnknownHeaders(true)
+                .stopTimeout(0)
+                .jettyMaxThreads(64)
+                .build();
+        RefusalAfterBody.installIn(proxy);
+        EmbeddedS3 server = new EmbeddedS3(proxy, files, lock);
+        try {
+            proxy.start();
+        } catch (Exception e) {
+            server.close();
+            throw new IOException("The embedded S3 server did not start on port " + port + ": " + e.getMessage(), e);
+        }
+        return server;
+    }
+
+    /** The address for clients, which have to use path-style access. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + proxy.getPort());
+    }
+
+    /** Stops at once; requests in flight are cut. */
+    @Override
+    public void close() throws IOException {
+        try {
+            proxy.stop();
+        } catch (Exception e) {
+            throw new IOException("The embedded S3 server did not stop: " + e.getMessage(), e);
+        } finally {
+            files.close();
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.cinelake.sandbox.tmdb;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.catalogue.Genres;
+import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Title;
+import io.cinelake.sandbox.tmdb.Oddities.Mood;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Which path of the API gets which body. Paths are without the version. */
+final class Api {
+    private final Catalogue catalogue;
+    private final Discover discover;
+    private final Lists lists;
+    private final Changes changes;
+    private final SubResources subResources;
+    private final Find find;
+
+    Api(Catalogue catalogue, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.discover = new Discover(catalogue);
+        this.lists = new Lists(catalogue, discover, clock);
+        this.changes = new Changes(catalogue, clock);
+        this.subResources = new SubResources(catalogue, changes);
+        this.find = new Find(catalogue);
+    }
+
+    /**
+     * The body for a path such as {@code /discover/movie}.
+     *
+     * @throws Refusal when TMDB would answer with an error
+     */
+    ObjectNode body(String path, Parameters parameters, Mood mood) {
+        List<String> parts =
+                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+        if (parts.isEmpty()) {
+            throw new Refusal(Status.NOT_FOUND);
+        }
+        List<String> rest = parts.subList(1, parts.size());
+        return switch (parts.get(0) + " " + rest.size()) {
+            case "authentication 0" -> Status.SUCCESS.json();
+            case "configuration 0" -> Configuration.json();
+            case "genre 2" -> genres(rest, parameters.language());
+            case "discover 1" -> discover(kind(rest.get(0)), parameters, mood);
+            case "find 1" -> find.json(rest.get(0), parameters);
+            case "trending 2" -> lists.trending(kinds(rest.get(0)), window(rest.get(1)), parameters);
+            default -> title(kind(parts.get(0)), rest, parameters, mood);
+        };
+    }
+
+    private ObjectNode discover(Kind kind, Parameters parameters, Mood mood) {
+        Page page = Page.of(parameters);
+        List<Title> all = discover.titles(kind, parameters);
+        String order = parameters.get("sort_by");
+        boolean moves = order == null || !order.contains("date") && !order.contains("title");
+        return page.json(
+                page.cut(all, moves ? mood.movedRanks() : 0),
+                all.size(),
+                title -> Rows.row(title, parameters.language()));
+    }
+
+    private ObjectNode title(Kind kind, List<String> rest, Parameters parameters, Mood mood) {
+        if (rest.isEmpty()) {
+            throw new Refusal(Status.NOT_FOUND);
+        }
+        String first = rest.get(0);
+        if (rest.size() > 1) {
+            String below = String.join("/", rest.subList(1, rest.size()));
+            return byId(kind, first)
+                    .flatMap(title -> subResources.alone(title, below, parameters))
+                    .orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+        }
+        return switch (first) {
+            case "changes" -> changes.of(kind, parameters);
+            case "latest" -> lists.latest(kind, parameters.language());
+            default ->
+                lists.list(kind, first, parameters)
+                        .or(() -> byId(kind, first).map(title -> details(title, parameters, mood)))
+                        .orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+        };
+    }
+
+    private ObjectNode details(Title title, Parameters parameters, Mood mood) {
+        Language language = parameters.language();
+        ObjectNode details = title.isFilm() ? FilmDetails.json(title, language) : SeriesDetails.json(title, language);
+        if (!mood.losesAppends()) {
+            subResources.appendTo(details, title, parameters);
+        }
+        return details;
+    }
+
+    /** Films answer to their IMDb id too. */
+    private Optional<Title> byId(Kind kind, String id) {
+        if (kind == Kind.FILM && id.startsWith("tt")) {
+            return catalogue.byImdbId(kind, id);
+        }
+        return id.matches("[0-9]{1,9}") ? catalogue.byId(kind, Integer.parseInt(id)) : Optional.empty();
+    }
+
+    private static ObjectNode genres(List<String> rest, Language language) {
+        if (!rest.get(1).equals("list")) {
+            throw new Refusal(Status.NOT_FOUND);
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode genres = body.putArray("genres");
+        for (Genres genre : Genres.of(kind(rest.get(0)))) {
+            genres.addObject().put("id", genre.id()).put("name", genre.name(language));
+        }
+        return body;
+    }
+
+    private static List<Kind> kinds(String path) {
+        return path.equals("all") ? List.of(Kind.values()) : List.of(kind(path));
+    }
+
+    private static String window(String name) {
+        if (!name.equals("day") && !name.equals("week")) {
+            throw new Refusal(Status.NOT_FOUND);
+        }
+        return name;
+    }
+
+    private static Kind kind(String path) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+    }
+}

@@ -1,0 +1,78 @@
+package io.cinelake.sandbox.tmdb;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.catalogue.Episodes;
+import io.cinelake.sandbox.catalogue.ExternalIds;
+import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Season;
+import io.cinelake.sandbox.catalogue.SeriesFacts;
+import io.cinelake.sandbox.catalogue.Title;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /find/{id}}: always five lists, empty ones where nothing has the id. IMDb ids of films, series and first episodes are known. */
+final class Find {
+    private static final Set<String> SOURCES = Set.of(
+            "imdb_id",
+            "facebook_id",
+            "instagram_id",
+            "tvdb_id",
+            "tiktok_id",
+            "twitter_id",
+            "wikidata_id",
+            "youtube_id");
+
+    private final Catalogue catalogue;
+
+    Find(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * What has the id.
+     *
+     * @throws Refusal when the request does not say whose id it is
+     */
+    ObjectNode json(String id, Parameters parameters) {
+        String source = parameters.get("external_source");
+        if (source == null || !SOURCES.contains(source)) {
+            throw new Refusal(Status.INVALID_PARAMETERS);
+        }
+        Language language = parameters.language();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        put(body, "movie_results", title(Kind.FILM, source, id).map(film -> Rows.rowWithMediaType(film, language)));
+        body.putArray("person_results");
+        put(body, "tv_results", title(Kind.SERIES, source, id).map(series -> Rows.rowWithMediaType(series, language)));
+        put(body, "tv_episode_results", pilot(source, id).map(first -> Episodes.found(first, 1, language)));
+        body.putArray("tv_season_results");
+        return body;
+    }
+
+    private Optional<Title> title(Kind kind, String source, String id) {
+        return switch (source) {
+            case "imdb_id" -> catalogue.byImdbId(kind, id);
+            case "tvdb_id", "wikidata_id" ->
+                catalogue.titles(kind).stream()
+                        .filter(title ->
+                                id.equals(ExternalIds.json(title).path(source).asText()))
+                        .findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Season> pilot(String source, String id) {
+        return source.equals("imdb_id")
+                ? catalogue
+                        .byImdbIdOfPilot(id)
+                        .map(series -> SeriesFacts.of(series).counted().get(0))
+                : Optional.empty();
+    }
+
+    private static void put(ObjectNode body, String list, Optional<ObjectNode> row) {
+        var rows = body.putArray(list);
+        row.ifPresent(rows::add);
+    }
+}

@@ -1,0 +1,151 @@
+package io.cinelake.sandbox.tmdb;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.tmdb.Oddities.Mood;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * TMDB without a network: an HTTP server on 127.0.0.1 behind the real API's paths, parameters, limits and error bodies, over a made-up catalogue. It
+ * takes one token, as a bearer or as {@code api_key}. Writing to TMDB is not part of it.
+ *
+ * <p>One thing differs: the pipe in a query has to be encoded ({@code %7C}); Java's server refuses the bare one that TMDB takes.
+ */
+public final class OfflineTmdb implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OfflineTmdb.class);
+    private static final int THREADS = 24;
+    private static final String VERSION = "/3";
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Gate gate;
+    private final Api api;
+    private final Exports exports;
+    private final Oddities oddities;
+    private final Transport transport;
+    private final AtomicLong requests = new AtomicLong();
+
+    private OfflineTmdb(
+            HttpServer server,
+            Catalogue catalogue,
+            String token,
+            int permitsPerSecond,
+            Oddities oddities,
+            InstantSource clock) {
+        this.server = server;
+        this.threads = Executors.newFixedThreadPool(THREADS, OfflineTmdb::thread);
+        this.gate = new Gate(token, permitsPerSecond, clock);
+        this.api = new Api(catalogue, clock);
+        this.exports = new Exports(catalogue, clock);
+        this.oddities = oddities;
+        this.transport = new Transport(clock);
+    }
+
+    /**
+     * Starts on a free port.
+     *
+     * @param catalogue what there is
+     * @param token what callers have to send
+     * @param permitsPerSecond requests a second; beyond them callers get 429. 0 for no limit
+     * @throws IOException when no port can be had
+     */
+    public static OfflineTmdb start(Catalogue catalogue, String token, int permitsPerSecond) throws IOException {
+        return start(catalogue, token, permitsPerSecond, Oddities.NONE, InstantSource.system());
+    }
+
+    /**
+     * Starts with the oddities of a bad day.
+     *
+     * @param clock tells the day that changes, lists of the week and exports go by, and when permits come back
+     * @throws IOException when no port can be had
+     */
+    public static OfflineTmdb start(
+            Catalogue catalogue, String token, int permitsPerSecond, Oddities oddities, InstantSource clock)
+            throws IOException {
+        // Read once, when the server's class is loaded; without it answers wait for delayed acknowledgements.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, token, permitsPerSecond, oddities, clock);
+        server.createContext("/", tmdb::handle);
+        server.setExecutor(tmdb.threads);
+        server.start();
+        return tmdb;
+    }
+
+    /** The API's root, {@code http://127.0.0.1:<port>/3}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + VERSION);
+    }
+
+    /** How many requests have come in, refused ones included. */
+    public long requests() {
+        return requests.get();
+    }
+
+    /** Stops at once; requests in flight are cut. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Mood mood = oddities.of(requests.incrementAndGet());
+            if (!oddities.latency().isZero()) {
+                Thread.sleep(oddities.latency().toMillis());
+            }
+            transport.send(exchange, answer(exchange, mood), mood.hidesGzip());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer answer(HttpExchange exchange, Mood mood) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/p/")) {
+            return exports.answer(path);
+        }
+        if (!gate.hasPermit()) {
+            return Answer.refusal(Status.TOO_MANY_REQUESTS);
+        }
+        if (mood.brokenGateway() != 0) {
+            return Answer.brokenGateway(mood.brokenGateway());
+        }
+        Parameters parameters = Parameters.of(exchange.getRequestURI().getRawQuery());
+        try {
+            if (!path.startsWith(VERSION + "/")) {
+                throw new Refusal(Status.NOT_FOUND);
+            }
+            if (!gate.knows(exchange, parameters)) {
+                throw new Refusal(Status.INVALID_KEY);
+            }
+            if (!exchange.getRequestMethod().equals("GET")) {
+                throw new Refusal(Status.METHOD_NOT_ALLOWED);
+            }
+            String below = path.substring(VERSION.length());
+            return Answer.json(api.body(below, parameters, mood), transport.maxAge(below));
+        } catch (Refusal refusal) {
+            return Answer.refusal(refusal.status());
+        } catch (RuntimeException e) {
+            LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);
+            return Answer.refusal(Status.INTERNAL_ERROR);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "offline-tmdb");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

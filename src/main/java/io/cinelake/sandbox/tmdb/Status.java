@@ -1,0 +1,42 @@
+package io.cinelake.sandbox.tmdb;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** TMDB's own status codes, as far as reading needs them (developer.themoviedb.org, errors). */
+enum Status {
+    SUCCESS(1, 200, "Success."),
+    INVALID_PARAMETERS(5, 422, "Invalid parameters: Your request parameters are incorrect."),
+    INVALID_KEY(7, 401, "Invalid API key: You must be granted a valid key."),
+    RANGE_TOO_LONG(20, 422, "Invalid date range: Should be a range no longer than 14 days."),
+    INTERNAL_ERROR(11, 500, "Internal error: Something went wrong, contact TMDb."),
+    INVALID_PAGE(22, 400, "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer."),
+    INVALID_DATE(23, 400, "Invalid date: Format needs to be YYYY-MM-DD."),
+    TOO_MANY_REQUESTS(25, 429, "Your request count (41) is over the allowed limit of (40)."),
+    TOO_MANY_APPENDS(27, 400, "Too many append to response objects: The maximum number of remote calls is 20."),
+    NOT_FOUND(34, 404, "The resource you requested could not be found."),
+    METHOD_NOT_ALLOWED(42, 405, "This method is not supported for this resource.");
+
+    private final int code;
+    private final int http;
+    private final String message;
+
+    Status(int code, int http, String message) {
+        this.code = code;
+        this.http = http;
+        this.message = message;
+    }
+
+    int http() {
+        return http;
+    }
+
+    /** The body; the order of its keys differs from answer to answer at TMDB too. */
+    ObjectNode json() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (http == 401 || http == 429) {
+            return body.put("status_code", code).put("status_message", message).put("success", false);
+        }
+        return body.put("success", http < 300).put("status_code", code).put("status_message", message);
+    }
+}

@@ -1,0 +1,97 @@
+package io.cinelake.tmdb.discover;
+
+import io.cinelake.tmdb.Media;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A feed's query and what can be made of it: the whole list in some order, or the part of it within a window.
+ *
+ * @param media films or series
+ * @param parameters the feed's parameters, in its order
+ * @param order the order the list is read in
+ * @param bounds the days that the feed's own dates allow
+ */
+record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder order, DateWindow bounds) {
+    /** Asks for series without a first air date although a window is set (developer.themoviedb.org, discover/tv). */
+    private static final String WITH_UNDATED = "include_null_first_air_dates";
+
+    /**
+     * Takes a feed's query. Without {@code sort_by}, a list that is read whole is read by date, because ranks by popularity move while it is read; a
+     * limited one keeps TMDB's default, which is what "the first hundred" means.
+     */
+    static DiscoverQuery of(Media media, Map<String, String> feed, int limit) {
+        String sortBy = feed.getOrDefault("sort_by", limit > 0 ? "popularity.desc" : media.dateParameter() + ".asc");
+        DateWindow bounds = new DateWindow(
+                bound(feed, media.dateParameter() + ".gte", DateWindow.EARLIEST),
+                bound(feed, media.dateParameter() + ".lte", DateWindow.OPEN));
+        return new DiscoverQuery(
+                media, Collections.unmodifiableMap(new LinkedHashMap<>(feed)), SortOrder.parse(sortBy), bounds);
+    }
+
+    private static LocalDate bound(Map<String, String> feed, String parameter, LocalDate otherwise) {
+        try {
+            return feed.containsKey(parameter) ? LocalDate.parse(feed.get(parameter)) : otherwise;
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    parameter + "=" + feed.get(parameter) + " is no date; write it as yyyy-MM-dd.", e);
+        }
+    }
+
+    /** The parameters of the whole list. */
+    Map<String, String> whole(SortOrder order) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.remove("page");
+        all.put("sort_by", order.sortBy());
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** The parameters of a window. Titles without a date are kept out of it, or they would be in every one. */
+    Map<String, String> within(DateWindow window, SortOrder order) {
+        Map<String, String> all = new LinkedHashMap<>(whole(order));
+        all.remove(WITH_UNDATED);
+        all.put(media.dateParameter() + ".gte", window.from().toString());
+        if (!window.to().equals(DateWindow.OPEN)) {
+            all.put(media.dateParameter() + ".lte", window.to().toString());
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** Whether the list can hold titles without a date: a date's bound leaves them out unless the feed asks for them. */
+    boolean admitsUndated() {
+        return bounds.equals(new DateWindow(DateWindow.EARLIEST, DateWindow.OPEN))
+                || Boolean.parseBoolean(parameters.get(WITH_UNDATED));
+    }
+
+    /** By date, in the direction in which windows follow each other: the list's own when it is read by date. */
+    SortOrder byDate() {
+        return new SortOrder(media.dateParameter(), order.key().equals(media.dateParameter()) && order.descending());
+    }
+
+    /**
+     * The orders to read in, the list's own first, until every title has come up: each key in both directions, since what is skipped or out of reach
+     * at one end shows up at the other.
+     *
+     * @param oneDay whether all titles have one date, which then orders nothing
+     */
+    List<SortOrder> orders(boolean oneDay) {
+        String title = media == Media.MOVIE ? "original_title" : "original_name";
+        // By their texts: to compare records the JVM makes a dozen classes, in the middle of the start.
+        Map<String, SortOrder> orders = new LinkedHashMap<>();
+        Stream.of(
+                        order,
+                        SortOrder.ascending(media.dateParameter()),
+                        SortOrder.ascending(title),
+                        new SortOrder("vote_count", true),
+                        new SortOrder("popularity", true))
+                .filter(each -> !oneDay || !each.key().equals(media.dateParameter()))
+                .flatMap(each -> Stream.of(each, each.reversed()))
+                .forEach(each -> orders.putIfAbsent(each.sortBy(), each));
+        return List.copyOf(orders.values());
+    }
+}

@@ -1,0 +1,37 @@
+package io.cinelake.tmdb.discover;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A page of discover to ask for.
+ *
+ * @param number of the request within its listing, from 1; tells apart two readings of one page
+ * @param query the parameters without {@code page}, decoded, in the order they are sent
+ * @param page the page, 1 to 500
+ */
+public record PageRequest(int number, Map<String, String> query, int page) {
+    /** Every parameter of the request, decoded, in the order they are sent; {@code page} is the last. */
+    public Map<String, String> parameters() {
+        Map<String, String> all = new LinkedHashMap<>(query);
+        all.put("page", Integer.toString(page));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** The request's query string, percent-encoded; a comma, which TMDB reads as AND, stays as it is. */
+    public String queryString() {
+        return parameters().entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+    }
+}

@@ -1,0 +1,155 @@
+package io.cinelake.tmdb.http;
+
+import io.cinelake.tmdb.Effort;
+import io.cinelake.tmdb.TmdbMeter;
+import io.cinelake.tmdb.TmdbProblem;
+import io.cinelake.tmdb.TmdbSettings;
+import io.cinelake.tmdb.rate.Governor;
+import io.cinelake.tmdb.rate.Timekeeper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands where httpclient's own retries would: makes a request as often as it takes within the attempts that are allowed, each time when the
+ * governor says so, and returns a complete, checked answer or a {@link TmdbProblem}.
+ */
+final class GovernedExec implements ExecChainHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(GovernedExec.class);
+
+    private final Target target;
+    private final Problems problems;
+    private final int attempts;
+    private final Governor governor;
+    private final Wire wire;
+    private final Timekeeper time;
+    private final BackOff backOff;
+    private final TmdbMeter meter;
+    private final AnswerPatience patience;
+    private volatile String answeredBefore;
+
+    GovernedExec(
+            TmdbSettings settings,
+            Governor governor,
+            Wire wire,
+            Timekeeper time,
+            RandomGenerator random,
+            TmdbMeter meter) {
+        this.target = new Target(settings.url());
+        this.problems = new Problems(settings.credential(), settings.attempts());
+        this.attempts = settings.attempts();
+        this.governor = governor;
+        this.wire = wire;
+        this.time = time;
+        this.backOff = new BackOff(time, random);
+        this.meter = meter;
+        this.patience = new AnswerPatience(settings.responseTimeout());
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (!target.owns(scope.route.getTargetHost())) {
+            return chain.proceed(request, scope);
+        }
+        Target.Call call = target.call(request.getRequestUri());
+        Effort effort = Effort.NONE;
+        int counted = 0;
+        int timeouts = 0;
+        while (true) {
+            Governor.Permit permit = governor.acquire(effort);
+            Attempt attempt;
+            try {
+                String known = answeredBefore;
+                if (permit.probe() && known != null && !known.equals(request.getRequestUri())) {
+                    request(known, target.call(known), permit, patience::longest, scope, chain);
+                    effort = effort.sent();
+                    continue;
+                }
+                if (effort.requests() > 0) {
+                    meter.retried(call.kind());
+                }
+                effort = effort.sent();
+                int before = timeouts;
+                LongSupplier limit = permit.probe() ? patience::longest : () -> patience.nanos(before);
+                attempt = request(request.getRequestUri(), call, permit, limit, scope, chain);
+                timeouts += attempt.timedOut() ? 1 : 0;
+            } finally {
+                governor.release(permit);
+            }
+            Verdict verdict = attempt.verdict();
+            if (verdict.kind() == Verdict.Kind.GOOD) {
+                return finish(attempt, effort);
+            }
+            TmdbProblem problem = problems.of(call, verdict, effort);
+            if (problem != null) {
+                throw problem;
+            }
+            boolean tooMany = verdict.kind() == Verdict.Kind.TOO_MANY;
+            effort = tooMany ? effort.refused() : effort;
+            counted += permit.probe() ? 0 : 1;
+            if (counted >= attempts) {
+                throw problems.failed(call, attempt, effort);
+            }
+            LOG.debug(
+                    "{}: {}, after attempt {} of {}",
+                    call.path(),
+                    problems.masked(verdict.reason()),
+                    counted,
+                    attempts);
+            if (!tooMany && !permit.probe()) {
+                backOff.rest(counted, effort);
+            }
+        }
+    }
+
+    private Attempt request(
+            String uri,
+            Target.Call call,
+            Governor.Permit permit,
+            LongSupplier limit,
+            ExecChain.Scope scope,
+            ExecChain chain) {
+        ClassicHttpRequest request = new GovernedRequest(
+                scope.originalRequest, uri, () -> governor.sent(permit), status -> governor.answering(permit, status));
+        long sent = time.nanos();
+        Attempt attempt = wire.attempt(request, call, limit, scope, chain);
+        long took = time.nanos() - sent;
+        meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(took));
+        if (attempt.timedOut() || attempt.verdict().kind() == Verdict.Kind.GOOD) {
+            patience.took(took);
+        }
+        switch (attempt.verdict().kind()) {
+            case TOO_MANY -> governor.tooMany(permit, RetryAfter.nanos(attempt.response(), time.instant()));
+            case AGAIN ->
+                governor.failed(permit, problems.masked(attempt.verdict().reason()));
+            default -> governor.answered();
+        }
+        if (attempt.verdict().kind() == Verdict.Kind.GOOD) {
+            answeredBefore = uri;
+        }
+        return attempt;
+    }
+
+    private static ClassicHttpResponse finish(Attempt attempt, Effort effort) {
+        ClassicHttpResponse response = attempt.response();
+        response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
+        response.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
+        response.setHeader(HttpHeaders.CONTENT_LENGTH, attempt.body().length);
+        response.setHeader(TmdbClient.REQUESTS, effort.requests());
+        response.setHeader(TmdbClient.TOO_MANY, effort.tooMany());
+        response.setEntity(new ByteArrayEntity(attempt.body(), ContentType.APPLICATION_JSON));
+        return response;
+    }
+}

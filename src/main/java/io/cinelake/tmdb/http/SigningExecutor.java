@@ -1,0 +1,61 @@
+package io.cinelake.tmdb.http;
+
+import io.cinelake.tmdb.Credential;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/**
+ * Adds the credential to a request at the last moment before it is written, and takes it off again: Camel, its listeners and httpclient's
+ * interceptors never see it. A request to another host, or to a proxy for a tunnel, gets none.
+ */
+final class SigningExecutor extends HttpRequestExecutor {
+    private final Target target;
+    private final Credential credential;
+
+    SigningExecutor(Target target, Credential credential) {
+        super(Http1Config.DEFAULT, null, GovernedRequest.sent());
+        this.target = target;
+        this.credential = credential;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback information,
+            HttpContext context)
+            throws IOException, HttpException {
+        if (Method.CONNECT.isSame(request.getMethod())
+                || request.getAuthority() == null
+                || !target.owns(new HttpHost(request.getScheme(), request.getAuthority()))) {
+            return super.execute(request, connection, information, context);
+        }
+        String path = request.getPath();
+        try {
+            if (credential.kind() == Credential.Kind.TOKEN) {
+                request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + credential.secret());
+            } else {
+                String key = URLEncoder.encode(credential.secret(), StandardCharsets.UTF_8);
+                request.setPath(path + (path.indexOf('?') < 0 ? '?' : '&') + "api_key=" + key);
+            }
+            ClassicHttpResponse response = super.execute(request, connection, information, context);
+            GovernedRequest.answering(request, response);
+            return response;
+        } finally {
+            request.removeHeaders(HttpHeaders.AUTHORIZATION);
+            request.setPath(path);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.cinelake.tmdb.http;
+
+import io.cinelake.tmdb.RequestKind;
+import java.net.URI;
+import java.util.Set;
+import org.apache.hc.core5.http.HttpHost;
+
+/** TMDB's address: which requests go there, and what they ask for. */
+final class Target {
+    /**
+     * What a request asks for.
+     *
+     * @param path below the API's root, with its query, for messages
+     * @param kind for the metrics
+     * @param keys the answer must have
+     */
+    record Call(String path, RequestKind kind, Set<String> keys) {}
+
+    private final URI url;
+    private final String root;
+
+    Target(URI url) {
+        this.url = url;
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        this.root = path.endsWith("/") ? path : path + '/';
+    }
+
+    /** Whether a host is TMDB's: no other ever gets the credential. */
+    boolean owns(HttpHost host) {
+        return host.getHostName().equalsIgnoreCase(url.getHost())
+                && host.getSchemeName().equalsIgnoreCase(url.getScheme())
+                && port(host.getPort(), host.getSchemeName()) == port(url.getPort(), url.getScheme());
+    }
+
+    /** What a request asks for. */
+    Call call(String requestUri) {
+        String path = requestUri.startsWith(root) ? requestUri.substring(root.length()) : requestUri;
+        int question = path.indexOf('?');
+        String plain = question < 0 ? path : path.substring(0, question);
+        String query = question < 0 ? "" : path.substring(question + 1);
+        return new Call(path, RequestKind.of(plain), Appended.keys(plain, query));
+    }
+
+    private static int port(int port, String scheme) {
+        if (port >= 0) {
+            return port;
+        }
+        return scheme.equalsIgnoreCase("https") ? 443 : 80;
+    }
+}

@@ -1,0 +1,105 @@
+package io.cinelake.tmdb.http;
+
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * What an answer is worth.
+ *
+ * @param kind what to do with it
+ * @param reason why, in words that fit after "the last:"; TMDB's own where it has some
+ */
+record Verdict(Kind kind, String reason) {
+    /** What to do with an answer. */
+    enum Kind {
+        /** Take it. */
+        GOOD,
+        /** Ask again: an appended key is missing. */
+        LACKING,
+        /** Ask again: the server does not work as it should. */
+        AGAIN,
+        /** Pause, then ask again. */
+        TOO_MANY,
+        /** The credential is refused. */
+        REFUSED,
+        /** There is no such thing. */
+        MISSING,
+        /** The request is wrong. */
+        REJECTED
+    }
+
+    private static final Verdict ALRIGHT = new Verdict(Kind.GOOD, "");
+    /** TMDB's codes (developer.themoviedb.org, errors): offline, internal error, two time-outs behind it, maintenance. */
+    private static final Set<Integer> PASSING = Set.of(9, 11, 24, 43, 46);
+
+    private static final Set<Integer> OF_CREDENTIAL = Set.of(3, 7, 10, 14, 31, 32, 33, 35, 36, 45);
+    private static final Set<Integer> OF_ABSENCE = Set.of(6, 34, 37);
+    private static final int OVER_LIMIT = 25;
+    private static final int MOST_WORDS = 300;
+
+    /**
+     * Judges an answer.
+     *
+     * @param status the HTTP status
+     * @param body decoded
+     * @param wanted the keys it must have
+     * @param object whether it must be an object
+     */
+    static Verdict of(int status, byte[] body, Set<String> wanted, boolean object) {
+        JsonOutline outline;
+        try {
+            outline = JsonOutline.of(body, wanted);
+        } catch (IOException e) {
+            return status == 200
+                    ? new Verdict(Kind.AGAIN, body.length == 0 ? "an empty body" : "a body that is not complete JSON")
+                    : ofStatus(status, "status " + status);
+        }
+        if (PASSING.contains(outline.code())) {
+            return new Verdict(Kind.AGAIN, words(status, outline));
+        }
+        if (outline.code() == OVER_LIMIT) {
+            return new Verdict(Kind.TOO_MANY, words(status, outline));
+        }
+        if (status != 200) {
+            return ofStatus(status, words(status, outline));
+        }
+        if (outline.isUnsuccessful() && outline.code() > 0) {
+            return new Verdict(ofCode(outline.code()), words(status, outline));
+        }
+        if (object && !outline.isObject()) {
+            return new Verdict(Kind.AGAIN, "a body that is not a JSON object");
+        }
+        return outline.lacking().isEmpty()
+                ? ALRIGHT
+                : new Verdict(Kind.LACKING, "an answer without " + String.join(", ", outline.lacking()));
+    }
+
+    private static Verdict ofStatus(int status, String words) {
+        return new Verdict(
+                switch (status) {
+                    case 429 -> Kind.TOO_MANY;
+                    case 401, 403 -> Kind.REFUSED;
+                    case 404 -> Kind.MISSING;
+                    case 408 -> Kind.AGAIN;
+                    case 501, 505 -> Kind.REJECTED;
+                    default -> status >= 500 ? Kind.AGAIN : Kind.REJECTED;
+                },
+                words);
+    }
+
+    private static Kind ofCode(int code) {
+        if (OF_CREDENTIAL.contains(code)) {
+            return Kind.REFUSED;
+        }
+        return OF_ABSENCE.contains(code) ? Kind.MISSING : Kind.REJECTED;
+    }
+
+    private static String words(int status, JsonOutline outline) {
+        String message = outline.message();
+        if (message == null || message.isBlank()) {
+            return "status " + status;
+        }
+        String line = message.strip().replaceAll("\\s+", " ");
+        return "status " + status + ": " + (line.length() > MOST_WORDS ? line.substring(0, MOST_WORDS) + "..." : line);
+    }
+}

@@ -1,0 +1,104 @@
+package io.cinelake.tmdb.http;
+
+import io.cinelake.tmdb.RequestKind;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** Makes one request: sends it, reads the whole answer within the time it has, and judges it. */
+final class Wire {
+    private final Deadlines deadlines = new Deadlines();
+
+    /**
+     * Makes the request. Whatever goes wrong on the way is an attempt that failed.
+     *
+     * @param limit the time for the whole answer, in nanoseconds; it may change while that is on its way
+     */
+    Attempt attempt(
+            ClassicHttpRequest request, Target.Call call, LongSupplier limit, ExecChain.Scope scope, ExecChain chain) {
+        Deadlines.Deadline deadline = deadlines.begin(scope.execRuntime, limit);
+        ClassicHttpResponse response = null;
+        byte[] body = null;
+        IOException cause = null;
+        RuntimeException defect = null;
+        try {
+            response = chain.proceed(request, scope);
+            body = AnswerBody.read(response.getEntity());
+        } catch (IOException e) {
+            cause = e;
+        } catch (HttpException e) {
+            cause = new IOException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            defect = e;
+        }
+        long missed = deadline.end();
+        if (body != null) {
+            return Attempt.answered(
+                    Verdict.of(response.getCode(), body, call.keys(), call.kind() != RequestKind.OTHER),
+                    response,
+                    body);
+        }
+        scope.execRuntime.discardEndpoint();
+        if (missed > 0) {
+            return Attempt.timeout("no complete answer within " + seconds(missed), cause);
+        }
+        if (defect != null) {
+            throw defect;
+        }
+        return failed(response, cause);
+    }
+
+    private static Attempt failed(ClassicHttpResponse response, IOException cause) {
+        if (response != null && !(cause instanceof SocketTimeoutException)) {
+            return Attempt.failed("broken", "a body cut short or damaged (" + words(cause) + ")", cause);
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return Attempt.timeout("no connection in time", cause);
+        }
+        if (cause instanceof SocketTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
+            return Attempt.timeout("no answer in time", cause);
+        }
+        return Attempt.failed("connection", connection(cause), cause);
+    }
+
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " s";
+    }
+
+    private static String connection(IOException cause) {
+        if (cause instanceof UnknownHostException) {
+            return "unknown host " + cause.getMessage();
+        }
+        if (cause instanceof ConnectException) {
+            return "connection refused";
+        }
+        if (cause instanceof NoHttpResponseException || cause instanceof ConnectionClosedException) {
+            return "the connection was closed without an answer";
+        }
+        if (cause instanceof SSLException) {
+            return "TLS: " + words(cause);
+        }
+        return words(cause);
+    }
+
+    private static String words(IOException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

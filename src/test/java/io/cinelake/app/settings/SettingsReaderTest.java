@@ -1,0 +1,191 @@
+package io.cinelake.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.tmdb.Credential;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void setWhatMustBeSet() {
+        environment.put("TMDB_TOKEN", "t0ken");
+        environment.put("LAKE_BUCKET", "lake");
+    }
+
+    private Settings read() {
+        return new SettingsReader(folder, environment).read(null, PATIENCE);
+    }
+
+    private void assertRefused(String... words) {
+        assertThatThrownBy(this::read).isInstanceOf(SettingProblems.class).hasMessageContainingAll(words);
+    }
+
+    @Test
+    void hasTheDefaultsOfTheContract() {
+        Settings settings = read();
+
+        assertThat(settings.tmdb().url()).isEqualTo(URI.create("https://api.themoviedb.org/3"));
+        assertThat(settings.tmdb().rate()).isEqualTo(40);
+        assertThat(settings.tmdb().connections()).isEqualTo(20);
+        assertThat(settings.tmdb().patience()).isEqualTo(PATIENCE);
+        assertThat(settings.lake().endpoint()).isEmpty();
+        assertThat(settings.lake().region()).isEqualTo("us-east-1");
+        assertThat(settings.lake().checksums()).isEqualTo(Checksums.WHEN_SUPPORTED);
+        assertThat(settings.lake().key())
+                .isEqualTo("Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json");
+        assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.feeds()).isEqualTo(folder.resolve("routes/feeds"));
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8088);
+    }
+
+    @Test
+    void lessChecksumsAreAskedOfAStoreThatIsNotAws() {
+        environment.put("LAKE_ENDPOINT", "http://store.example:9000/");
+
+        assertThat(read().lake().checksums()).isEqualTo(Checksums.WHEN_REQUIRED);
+        assertThat(read().lake().endpoint()).contains(URI.create("http://store.example:9000"));
+    }
+
+    @Test
+    void aVariableWinsOverDotenvAndThatOverTheFile() throws IOException {
+        Files.writeString(
+                folder.resolve("application.properties"), "tmdb.rate=11\ntmdb.connections=12\nlake.region=eu-west-1\n");
+        Files.writeString(folder.resolve(".env"), "TMDB_RATE=21\nTMDB_CONNECTIONS=22\n");
+        environment.put("TMDB_RATE", "31");
+
+        assertThat(read().tmdb().rate()).isEqualTo(31);
+        assertThat(read().tmdb().connections()).isEqualTo(22);
+        assertThat(read().lake().region()).isEqualTo("eu-west-1");
+    }
+
+    @Test
+    void anEmptyValueCountsAsNotGiven() {
+        environment.put("TMDB_RATE", " ");
+        environment.put("TMDB_API_KEY", "");
+
+        assertThat(read().tmdb().rate()).isEqualTo(40);
+        assertThat(read().tmdb().credential().kind()).isEqualTo(Credential.Kind.TOKEN);
+    }
+
+    @Test
+    void theTokenWinsOverTheKey() {
+        environment.put("TMDB_API_KEY", "k3y");
+        assertThat(read().tmdb().credential().kind()).isEqualTo(Credential.Kind.TOKEN);
+
+        environment.remove("TMDB_TOKEN");
+        assertThat(read().tmdb().credential().kind()).isEqualTo(Credential.Kind.API_KEY);
+    }
+
+    @Test
+    void namesAllProblemsInOneGo() {
+        environment.clear();
+        environment.putAll(Map.of("TMDB_RATE", "fast", "CINELAKE_PORT", "70000", "CINELAKE_ZONE", "Mars/Olympus"));
+
+        assertRefused(
+                "TMDB_TOKEN",
+                "LAKE_BUCKET",
+                "tmdb.rate (TMDB_RATE) is 'fast' and must be a number from 0.",
+                "cinelake.port (CINELAKE_PORT) is '70000' and must be a whole number from 0 to 65535.",
+                "cinelake.zone (CINELAKE_ZONE) is 'Mars/Olympus' and must be a time zone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TMDB_URL, api.themoviedb.org",
+        "TMDB_URL, ftp://api.themoviedb.org",
+        "TMDB_RATE, -1",
+        "TMDB_RATE, NaN",
+        "TMDB_CONNECTIONS, 0",
+        "LAKE_ENDPOINT, localhost:9000",
+        "LAKE_BUCKET, s3://my-data-lake",
+        "LAKE_BUCKET, my-data-lake/folder",
+        "LAKE_BUCKET, my lake",
+        "AWS_REGION, us east 1",
+        "AWS_REGION, -us-east-1",
+        "LAKE_CHECKSUMS, always",
+        "LAKE_KEY, raw/{feed}.json",
+        "LAKE_PATIENCE, soon",
+        "TMDB_RESPONSE_TIMEOUT, 15",
+        "TMDB_CONNECT_TIMEOUT, 0",
+        "CINELAKE_LOG, xml",
+        "CINELAKE_LOG_LEVEL, LOUD"
+    })
+    void refusesWhatCannotBeRight(String variable, String value) {
+        environment.put(variable, value);
+
+        assertRefused(variable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my-data-lake", "my.data.lake", "Old_Bucket", "123", "film-archive-2026"})
+    void takesTheNamesThatBucketsHave(String bucket) {
+        environment.put("LAKE_BUCKET", bucket);
+
+        assertThat(read().lake().bucket()).isEqualTo(bucket);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east-1", "eu-central-1", "us-gov-west-1", "auto", "garage", "fr-par"})
+    void takesTheRegionsOfEveryStore(String region) {
+        environment.put("AWS_REGION", region);
+
+        assertThat(read().lake().region()).isEqualTo(region);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, PT0.5S", "15s, PT15S", "2m, PT2M", "1h30m, PT1H30M", "1d, PT24H", "0, PT0S"})
+    void readsDurations(String given, Duration meant) {
+        environment.put("LAKE_PATIENCE", given);
+
+        assertThat(read().lake().patience()).isEqualTo(meant);
+    }
+
+    @Test
+    void asksWhetherAnUnknownPropertyMeantAnother() throws IOException {
+        Files.writeString(folder.resolve("application.properties"), "lake.bukket=films\ncamel.main.name=x\n");
+
+        assertRefused("there is no setting lake.bukket", "did you mean lake.bucket?");
+    }
+
+    @Test
+    void saysWhichFileCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("application.properties"), "lake.key=\\u00zz\n");
+        Files.writeString(folder.resolve(".env"), "this is no assignment\n");
+
+        assertRefused("application.properties cannot be read", ".env cannot be read");
+    }
+
+    @Test
+    void knowsEverySecretBeforeItIsUsed() {
+        environment.put("TMDB_API_KEY", "k3y");
+        environment.put("AWS_SECRET_ACCESS_KEY", "s3cret");
+        environment.put("AWS_SESSION_TOKEN", "s3ssion");
+
+        assertThat(new SettingsReader(folder, environment).secrets())
+                .containsExactlyInAnyOrderElementsOf(List.of("t0ken", "k3y", "s3cret", "s3ssion"));
+    }
+}

@@ -1,0 +1,67 @@
+package io.cinelake.feed.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CamelSchedulesTest {
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @BeforeEach
+    void startCamel() {
+        camel.start();
+    }
+
+    @AfterEach
+    void stopCamel() {
+        camel.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "timer:daily?period=1d",
+                "timer:six?period=6h30m&delay=1000",
+                "quartz:daily?cron=0+0+3+*+*+?",
+                "quartz:daily?cron=0 0 3 * * ?&trigger.timeZone=America/Sao_Paulo",
+                "direct:start",
+                "seda:start"
+            })
+    void acceptsWhatCanFire(String uri) {
+        assertThat(new CamelSchedules(camel).apply(uri)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "daily; it does not begin with a Camel component",
+                "tymer:daily?period=1d; there is no Camel component \"tymer\"",
+                "http:example.org; can only send and never fires",
+                "timer:daily?period=often; period wants a duration such as 1d, 6h or 30m, not \"often\".",
+                "timer:daily?perriod=1d; \"timer\" has no option \"perriod\": did you mean period?",
+                "quartz:daily?cron=0+0+3+*+*; its cron is wrong",
+                "quartz:daily?cron=0+0+25+*+*+?; its cron is wrong"
+            })
+    void saysWhatIsWrongWithWhatCannot(String uri, String reason) {
+        assertThat(new CamelSchedules(camel).apply(uri))
+                .hasValueSatisfying(fault -> assertThat(fault).contains(reason).doesNotContain("Exception"));
+    }
+
+    @Test
+    void leavesNoEndpointAndNoJobBehind() throws Exception {
+        new CamelSchedules(camel).apply("quartz:daily?cron=0+0+3+*+*+?");
+        new CamelSchedules(camel).apply("timer:daily");
+
+        assertThat(camel.getEndpoints()).isEmpty();
+        var quartz = camel.getComponent("quartz", QuartzComponent.class);
+        assertThat(quartz.getScheduler().getJobGroupNames()).isEmpty();
+    }
+}

@@ -1,0 +1,221 @@
+package io.cinelake.feed.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.GenreRule;
+import io.cinelake.feed.Source;
+import io.cinelake.tmdb.Media;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each file of {@code broken} holds one mistake, and ends with what is said about it: {@code #! line:column message}. */
+class FeedReaderTest {
+    private static final Path BROKEN = Path.of("src/test/resources/io/cinelake/feed/broken");
+    private static final String EXPECTED = "#! ";
+
+    @TempDir
+    Path home;
+
+    static Stream<Path> brokenFiles() throws IOException {
+        return FeedFolder.paths(BROKEN).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenFiles")
+    void refusesABrokenFileWithWhatToDo(Path file) throws IOException {
+        Files.writeString(home.resolve("movies.csv"), "id\n");
+        Files.writeString(home.resolve("ids.txt"), "tt0111161\n");
+        List<String> expected = Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith(EXPECTED))
+                .map(line -> line.substring(EXPECTED.length()))
+                .toList();
+
+        FeedFile read = new FeedReader(TestSettings.with(home, Map.of())).read(file);
+
+        assertThat(read.feed()).isEmpty();
+        assertThat(read.problems())
+                .extracting(problem -> problem.line() + ":" + problem.column() + " " + problem.message())
+                .containsExactlyElementsOf(expected)
+                .isNotEmpty();
+    }
+
+    @Test
+    void hasATableOfMistakes() throws IOException {
+        assertThat(brokenFiles()).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void refusesAnEmptyFile() {
+        assertThat(problems("empty", " \n")).containsExactly("The file is empty. Put a feed into it, or delete it.");
+    }
+
+    @Test
+    void refusesAFileThatIsNotUtf8() throws IOException {
+        Path file = home.resolve("latin.camel.yaml");
+        Files.write(file, "# Ficção\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(new FeedReader(TestSettings.with(home, Map.of())).read(file).problems())
+                .extracting(FeedProblem::message)
+                .containsExactly("The file is not UTF-8: save it as UTF-8.");
+    }
+
+    @Test
+    void refusesANameThatCannotStandInAKey() {
+        assertThat(problems("crime movies", feed("crime movies", "discover", "media", "movie")))
+                .containsExactly(
+                        "The file's name is the feed's, and stands in keys: use only letters, digits, - and _ in"
+                                + " \"crime movies\".");
+    }
+
+    @Test
+    void neverShowsAKeyThatWasWrittenIntoAQuery() {
+        String text = feed("secret", "discover", "media", "movie", "query", "api_key=0123456789abcdef&page=%ZZ");
+
+        assertThat(problems("secret", text).toString()).doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void fillsInEveryDefault() {
+        String text = feed("plain", "discover", "media", "tv");
+
+        assertThat(read("plain", text).feed())
+                .contains(new Feed(
+                        "plain",
+                        "timer:plain?period=1d",
+                        Media.TV,
+                        new Source.Discover(Map.of(), List.of(), GenreRule.ALL),
+                        0,
+                        "en-US",
+                        List.of("credits", "external_ids"),
+                        null,
+                        Feed.Format.ARRAY,
+                        Feed.Compression.NONE,
+                        100,
+                        "Series",
+                        TestSettings.KEY,
+                        null,
+                        Feed.Rerun.SKIP,
+                        DigestUtils.sha256Hex(text)));
+    }
+
+    @Test
+    void readsQueryInAnyLayoutDecodedAndInItsOrder() {
+        String text = feed(
+                "query",
+                "discover",
+                "media",
+                "movie",
+                "query",
+                ">-\n          ?sort_by=vote_count.desc\n          & with_genres=16%7C35 &year=1999");
+
+        Source.Discover source =
+                (Source.Discover) read("query", text).feed().orElseThrow().source();
+        assertThat(source.query())
+                .containsExactly(
+                        Map.entry("sort_by", "vote_count.desc"),
+                        Map.entry("with_genres", "16|35"),
+                        Map.entry("year", "1999"));
+    }
+
+    @Test
+    void keepsMalformedImdbIdsForTheRunToName() {
+        String text = feed("ids", "imdb-ids", "ids", "tt0111161, nonsense  tt1");
+
+        assertThat(read("ids", text).feed().orElseThrow().source())
+                .isEqualTo(new Source.ImdbIds(List.of("tt0111161", "nonsense", "tt1"), null));
+    }
+
+    @Test
+    void leavesItToTheRunWhetherARouteBeginsWhereAListIsAskedFor() {
+        Feed feed = read("own", feed("own", "own-list", "list", "direct:written-later", "limit", "5"))
+                .feed()
+                .orElseThrow();
+
+        assertThat(feed.source()).isEqualTo(new Source.OwnList("direct:written-later"));
+        assertThat(feed.media()).isEqualTo(Media.MOVIE);
+        assertThat(feed.limit()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesAnIdsFileWithoutAnyId() throws IOException {
+        Files.writeString(home.resolve("none.txt"), " \n\n");
+
+        assertThat(problems("ids", feed("ids", "imdb-ids", "ids-file", "none.txt")))
+                .containsExactly(
+                        "ids-file names " + home.resolve("none.txt") + ", which holds no id: write one a line.");
+    }
+
+    @Test
+    void asksTmdbOnlyAboutAGenreItDoesNotKnow() {
+        FeedSettings quiet = TestSettings.with(home, Map.of());
+        FeedSettings asking = new FeedSettings(
+                quiet.home(),
+                quiet.key(),
+                quiet.placeholders(),
+                quiet.keyFault(),
+                quiet.scheduleFault(),
+                quiet.listFault(),
+                media -> Map.of(4242, "Opera"),
+                quiet.collide());
+        String text = feed("new", "discover", "media", "movie", "genres", "Opera");
+
+        assertThat(new FeedReader(quiet).read(Path.of("new.camel.yaml"), text).feed())
+                .isEmpty();
+        Feed feed = new FeedReader(asking)
+                .read(Path.of("new.camel.yaml"), text)
+                .feed()
+                .orElseThrow();
+        assertThat(((Source.Discover) feed.source()).genres()).containsExactly(4242);
+    }
+
+    @Test
+    void fillsInPropertiesButLeavesTheBracesOfAShapeAlone() {
+        String text = feed(
+                "braces", "discover", "media", "movie", "specification", "'{{what}}'", "shape", "'{a: {b: {id}}}'");
+
+        Feed feed = new FeedReader(TestSettings.with(home, Map.of("what", "Filmes")))
+                .read(Path.of("braces.camel.yaml"), text)
+                .feed()
+                .orElseThrow();
+        assertThat(feed.specification()).isEqualTo("Filmes");
+        assertThat(feed.shape()).isEqualTo("{a: {b: {id}}}");
+    }
+
+    @Test
+    void leavesACamelDevelopersRoutesToCamel() {
+        FeedFile read = read("own", "- route:\n    id: own\n    from:\n      uri: timer:own\n      steps: []\n");
+
+        assertThat(read.holdsOtherRoutes()).isTrue();
+        assertThat(read.feed()).isEqualTo(Optional.empty());
+    }
+
+    private List<String> problems(String name, String text) {
+        return read(name, text).problems().stream().map(FeedProblem::message).toList();
+    }
+
+    private FeedFile read(String name, String text) {
+        return new FeedReader(TestSettings.with(home, Map.of())).read(Path.of(name + FeedFile.SUFFIX), text);
+    }
+
+    private static String feed(String id, String template, String... namesAndValues) {
+        StringBuilder text = new StringBuilder("- templatedRoute:\n    routeTemplateRef: " + template
+                + "\n    routeId: " + id + "\n    parameters:\n");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            text.append("      - name: ").append(namesAndValues[i]).append('\n');
+            text.append("        value: ").append(namesAndValues[i + 1]).append('\n');
+        }
+        return text.toString();
+    }
+}

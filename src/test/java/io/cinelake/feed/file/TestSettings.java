@@ -1,0 +1,33 @@
+package io.cinelake.feed.file;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Settings for reading feed files in tests. */
+public final class TestSettings {
+    static final String KEY = "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json";
+    private static final Pattern PROPERTY = Pattern.compile("\\{\\{([^}]+)}}");
+
+    private TestSettings() {}
+
+    public static FeedSettings with(Path home, Map<String, String> properties) {
+        return new FeedSettings(
+                home,
+                KEY,
+                text -> filledIn(text, properties),
+                key -> key.contains("{batch}") ? Optional.empty() : Optional.of("it has no {batch}"),
+                uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no scheme"),
+                uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no component, add one."),
+                media -> Map.of(),
+                (one, other) -> !one.key().contains("{feed}") && one.key().equals(other.key()));
+    }
+
+    private static String filledIn(String text, Map<String, String> properties) {
+        return PROPERTY.matcher(text)
+                .replaceAll(match -> Optional.ofNullable(properties.get(match.group(1)))
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("Property with key [" + match.group(1) + "] not found")));
+    }
+}

@@ -1,0 +1,279 @@
+package io.cinelake.feed.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cinelake.feed.CamelFixture;
+import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedFolder;
+import io.cinelake.feed.file.FeedSettings;
+import io.cinelake.feed.file.TestSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each trap of Camel's own route reload is a test here. */
+class FeedRoutesTest {
+    private CamelFixture fixture;
+    private FeedRoutes routes;
+
+    @BeforeEach
+    void startCamel() throws Exception {
+        fixture = new CamelFixture();
+        routes = new FeedRoutes(fixture.camel, 3);
+    }
+
+    @AfterEach
+    void stopCamel() {
+        fixture.close();
+    }
+
+    @Test
+    void startsEveryShippedFeedUnderItsOwnNameWithATimerOfItsOwn(@TempDir Path data) throws Exception {
+        Files.writeString(data.resolve("movies.csv"), "id\n");
+        FeedSettings settings = TestSettings.with(Path.of(""), Map.of("cinelake.data", data.toString()));
+
+        for (FeedFile file : new FeedFolder(settings).read(Path.of("routes/feeds"))) {
+            assertThat(routes.put(file)).isEmpty();
+            assertThat(fixture.camel.getRoute(file.name()).getEndpoint().getEndpointUri())
+                    .isEqualTo("timer://" + file.name() + "?period=1d");
+        }
+        await().untilAsserted(() -> assertThat(fixture.fired).hasSize(7).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void handsTheFeedsNameToTheRuns() {
+        routes.put(fixture.file("one", CamelFixture.feed("one", "direct:fire")));
+
+        fixture.camel.createProducerTemplate().sendBody("direct:fire", "anything");
+
+        assertThat(fixture.fired).containsExactly("one");
+    }
+
+    @Test
+    void swapsOneFeedWithoutTouchingAnyOtherRoute() {
+        routes.put(fixture.file("a", CamelFixture.daily("a")));
+        routes.put(fixture.file("b", CamelFixture.daily("b")));
+        routes.put(fixture.file("pair", own("first", "seda:first") + own("second", "seda:second")));
+        await().until(() -> fixture.firings("a") == 1 && fixture.firings("b") == 1);
+        Route untouched = fixture.camel.getRoute("a");
+
+        for (int edit = 1; edit <= 3; edit++) {
+            assertThat(routes.put(fixture.file("b", CamelFixture.daily("b") + "# edit " + edit + "\n")))
+                    .isEmpty();
+            long firings = edit + 1;
+            await().until(() -> fixture.firings("b") == firings);
+        }
+
+        assertThat(fixture.firings("a")).isOne();
+        assertThat(fixture.camel.getRoute("a")).isSameAs(untouched);
+        fixture.camel.createProducerTemplate().sendBody("direct:java", "still here");
+        assertThat(fixture.heard).containsExactly("still here");
+        assertThat(fixture.camel.getRoutes())
+                .extracting(Route::getId)
+                .containsExactlyInAnyOrder("java", "a", "b", "first", "second");
+    }
+
+    @Test
+    void swapsAFileOfSeveralRoutesAndDropsTheOnesItNoLongerHas() {
+        routes.put(fixture.file("pair", own("first", "seda:first") + own("second", "seda:second")));
+
+        assertThat(routes.put(fixture.file("pair", own("second", "seda:other") + own("third", "seda:third"))))
+                .isEmpty();
+
+        assertThat(fixture.camel.getRoutes())
+                .extracting(Route::getId)
+                .containsExactlyInAnyOrder("java", "second", "third");
+        assertThat(fixture.camel.hasEndpoint("seda:first")).isNull();
+    }
+
+    @Test
+    void bringsTheEarlierRouteBackWhenCamelCannotStartTheNewOne() {
+        routes.put(fixture.file("a", CamelFixture.feed("a", "direct:a")));
+
+        assertThat(routes.put(fixture.file("a", CamelFixture.feed("a", "direct:java"))))
+                .hasValueSatisfying(problem -> assertThat(problem.message())
+                        .startsWith("Camel cannot start it: ")
+                        .contains("Multiple consumers for the same endpoint is not allowed: direct://java"));
+
+        fixture.camel.createProducerTemplate().sendBody("direct:a", "x");
+        assertThat(fixture.fired).containsExactly("a");
+        assertThat(fixture.camel.getRouteDefinitions()).hasSize(2);
+    }
+
+    @Test
+    void leavesNothingBehindOfARouteThatNeverStarted() {
+        assertThat(routes.put(fixture.file("new", own("new", "nowhere:x"))))
+                .hasValueSatisfying(problem -> assertThat(problem.message())
+                        .isEqualTo(
+                                "Camel cannot start it: No endpoint could be found for: nowhere://x, please check your"
+                                        + " classpath contains the needed Camel component jar."));
+
+        assertThat(fixture.camel.getRoute("new")).isNull();
+        assertThat(fixture.camel.getRouteDefinitions()).hasSize(1);
+        assertThat(routes.put(fixture.file("new", own("new", "seda:new")))).isEmpty();
+    }
+
+    @Test
+    void saysWhereCamelCannotReadARoute() {
+        routes.put(fixture.file("own", own("own", "seda:own")));
+
+        assertThat(routes.put(fixture.file("own", own("own", "seda:own").replace("steps", "stepz"))))
+                .hasValueSatisfying(problem -> {
+                    assertThat(problem.line()).isEqualTo(6);
+                    assertThat(problem.message()).isEqualTo("Camel cannot read it: Unsupported field: stepz");
+                });
+        assertThat(fixture.camel.getRouteController().getRouteStatus("own").isStarted())
+                .isTrue();
+    }
+
+    @Test
+    void refusesARouteWhoseIdIsTaken() {
+        assertThat(routes.put(fixture.file("java", CamelFixture.daily("java"))))
+                .hasValueSatisfying(problem -> assertThat(problem.message())
+                        .isEqualTo("There is already a route \"java\": give this one another id."));
+        assertThat(routes.put(fixture.file("nameless", "- route:\n    from:\n      uri: seda:x\n      steps: []\n")))
+                .hasValueSatisfying(problem -> assertThat(problem.message())
+                        .isEqualTo("A route in it has no id: write \"id: ...\" below \"- route:\"."));
+        assertThat(fixture.camel.getRoutes()).extracting(Route::getId).containsExactly("java");
+    }
+
+    @Test
+    void removesAFilesRoutesAndTheEndpointsNoOtherRouteUses() {
+        routes.put(fixture.file("a", CamelFixture.daily("a")));
+        int endpoints = fixture.camel.getEndpoints().size();
+
+        assertThat(routes.remove(Path.of("routes/feeds/a.camel.yaml"))).isEmpty();
+
+        assertThat(fixture.camel.getRoute("a")).isNull();
+        assertThat(fixture.camel.getRouteDefinition("a")).isNull();
+        assertThat(fixture.camel.getEndpoints()).hasSizeLessThan(endpoints);
+        assertThat(routes.remove(Path.of("routes/feeds/a.camel.yaml"))).isEmpty();
+    }
+
+    @Test
+    void leavesARouteStoppedThatIsNotToStartByItself() {
+        String stopped = own("own", "seda:own").replace("    id: own\n", "    id: own\n    autoStartup: false\n");
+        routes.put(fixture.file("own", stopped));
+
+        assertThat(routes.put(fixture.file("own", stopped + "# edited\n"))).isEmpty();
+
+        assertThat(fixture.camel.getRouteController().getRouteStatus("own").isStopped())
+                .isTrue();
+        assertThat(routes.remove(Path.of("routes/feeds/own.camel.yaml"))).isEmpty();
+        assertThat(fixture.camel.getRouteDefinition("own")).isNull();
+    }
+
+    @Test
+    void swapsAQuartzScheduleOfTheSameNameAndRefusesItToAnotherFeed() {
+        String nightly = "quartz:nightly?cron=0+0+3+*+*+?";
+        routes.put(fixture.file("a", CamelFixture.feed("a", nightly)));
+
+        assertThat(routes.put(fixture.file("a", CamelFixture.feed("a", nightly) + "# edited\n")))
+                .isEmpty();
+        assertThat(routes.put(fixture.file("b", CamelFixture.feed("b", "quartz:nightly?cron=0+0+4+*+*+?"))))
+                .hasValueSatisfying(problem ->
+                        assertThat(problem.message()).contains("nightly").contains("already in use"));
+
+        assertThat(routes()).containsExactlyInAnyOrder("java", "a");
+        assertThat(routes.remove(Path.of("routes/feeds/a.camel.yaml"))).isEmpty();
+        assertThat(routes.put(fixture.file("b", CamelFixture.feed("b", nightly))))
+                .isEmpty();
+    }
+
+    @Test
+    void checksARouteWithoutAddingIt() {
+        assertThat(routes.check(fixture.file("own", own("own", "seda:own")))).isEmpty();
+        assertThat(routes.check(fixture.file("own", own("own", "seda:own").replace("uri", "url"))))
+                .hasValueSatisfying(problem -> assertThat(problem.message()).startsWith("Camel cannot read it: "));
+
+        assertThat(routes()).containsExactly("java");
+    }
+
+    @Test
+    void leavesOutWhatFiresByItselfWhenACommandNeedsOnlyWhatIsCalled() {
+        String file = own("called", "direct:called")
+                + own("queued", "seda:queued")
+                + own("timed", "timer:timed?delay=0&repeatCount=1");
+
+        assertThat(routes.putCalled(fixture.file("own", file))).isEmpty();
+        fixture.camel.createProducerTemplate().sendBody("direct:called", "called");
+
+        assertThat(routes()).containsExactlyInAnyOrder("java", "called", "queued");
+        assertThat(fixture.heard).containsExactly("called");
+    }
+
+    @Test
+    void putsASwapOffWhileTheRouteIsAtWorkOnAMessage() throws Exception {
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        fixture.camel.getRegistry().bind("slow", (Processor) exchange -> {
+            working.countDown();
+            released.await(30, TimeUnit.SECONDS);
+        });
+        String slow =
+                "- route:\n    id: own\n    from:\n      uri: direct:own\n      steps:\n        - process:\n            ref: slow\n"
+                        + "        - to: direct:java\n";
+        routes.put(fixture.file("own", slow));
+        CompletableFuture<Object> message =
+                fixture.camel.createProducerTemplate().asyncSendBody("direct:own", "in flight");
+        assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(routes.put(fixture.file("own", own("own", "seda:next"))))
+                .hasValueSatisfying(problem -> assertThat(problem.message()).contains("at work on a message"));
+        released.countDown();
+        message.get(10, TimeUnit.SECONDS);
+
+        assertThat(fixture.heard).containsExactly("in flight");
+        assertThat(routes.put(fixture.file("own", own("own", "seda:next")))).isEmpty();
+    }
+
+    @Test
+    void leaksNothingInFiftyEdits() {
+        for (int edit = 0; edit < 5; edit++) {
+            edit(edit);
+        }
+        int endpoints = fixture.camel.getEndpoints().size();
+        long threads = timerThreads();
+
+        for (int edit = 5; edit < 55; edit++) {
+            edit(edit);
+        }
+
+        assertThat(fixture.camel.getRoutes()).hasSize(2);
+        assertThat(fixture.camel.getRouteDefinitions()).hasSize(2);
+        assertThat(fixture.camel.getEndpoints()).hasSize(endpoints);
+        await().untilAsserted(() -> assertThat(timerThreads()).isEqualTo(threads));
+    }
+
+    private void edit(int number) {
+        assertThat(routes.put(fixture.file("a", CamelFixture.feed("a", "timer:t" + number + "?delay=50&period=1d"))))
+                .isEmpty();
+        await().until(() -> fixture.firings("a") == number + 1);
+    }
+
+    private List<String> routes() {
+        return fixture.camel.getRoutes().stream().map(Route::getId).toList();
+    }
+
+    private static long timerThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("timer://"))
+                .count();
+    }
+
+    private static String own(String id, String uri) {
+        return "- route:\n    id: " + id + "\n    from:\n      uri: " + uri
+                + "\n      steps:\n        - to: direct:java\n";
+    }
+}

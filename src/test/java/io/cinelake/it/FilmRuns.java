@@ -1,0 +1,92 @@
+package io.cinelake.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cinelake.rig.Catalogue;
+import io.cinelake.rig.CinelakeProcess;
+import io.cinelake.rig.CinelakeProcess.Outcome;
+import io.cinelake.rig.LakeView;
+import io.cinelake.rig.RequestLog.Seen;
+import io.cinelake.rig.Scene;
+import io.cinelake.rig.Workplace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A feed of a thousand films, its runs as processes of their own, and what must be true of a whole one. */
+abstract class FilmRuns {
+    static final Duration LIMIT = Duration.ofSeconds(120);
+    static final String DATE = "2026-03-05";
+    static final int TITLES = 1_000;
+    static final String PLAN = LakeView.stateKey("films", DATE, "plan.jsonl.gz");
+    static final String MANIFEST = LakeView.stateKey("films", DATE, "manifest.json");
+
+    @TempDir
+    Path folder;
+
+    Scene scene;
+    Workplace work;
+
+    @BeforeEach
+    void set() throws IOException {
+        scene = Scene.in(folder, Catalogue.builder().films(TITLES).build());
+        work = scene.emptyWorkplace("work")
+                .feed("films", "discover", "media", "movie", "batch-size", "20")
+                .environment("TMDB_RATE", "0");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        scene.close();
+    }
+
+    CinelakeProcess start(AtomicReference<CinelakeProcess> process) {
+        process.set(work.start("run", "films", "--date", DATE));
+        return process.get();
+    }
+
+    Outcome run() {
+        return work.run(LIMIT, "run", "films", "--date", DATE);
+    }
+
+    JsonNode counts() {
+        return scene.lake().manifest("films", DATE).path("counts");
+    }
+
+    List<Integer> titlesAskedFor() {
+        return scene.tmdb().log().all().stream()
+                .filter(Seen::isTitle)
+                .map(seen -> Integer.valueOf(seen.path().substring("/movie/".length())))
+                .toList();
+    }
+
+    /** Every title once over all objects, the manifest names these objects and no others, the figures add up, and verify agrees. */
+    void assertWhole(Set<Integer> wanted) {
+        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSameElementsAs(wanted);
+        JsonNode manifest = scene.lake().manifest("films", DATE);
+        List<String> named = new ArrayList<>();
+        manifest.path("objects").forEach(object -> named.add(object.path("key").asText()));
+        assertThat(named).doesNotHaveDuplicates().hasSameElementsAs(scene.lake().dataKeys("films"));
+        assertThat(manifest.path("outcome").asText()).isEqualTo("complete");
+        assertThat(counts().path("listed").asInt())
+                .isEqualTo(counts().path("delivered").asInt()
+                        + counts().path("missing").asInt()
+                        + counts().path("quarantined").asInt())
+                .isEqualTo(wanted.size());
+        Set<String> state = scene.lake().keys().stream()
+                .filter(key -> key.startsWith("_cinelake/runs/films/"))
+                .collect(Collectors.toSet());
+        assertThat(state).containsExactlyInAnyOrder(PLAN, MANIFEST);
+        Outcome verified = work.run(LIMIT, "verify", "films", "--date", DATE);
+        assertThat(verified.status()).as(verified.output()).isZero();
+    }
+}

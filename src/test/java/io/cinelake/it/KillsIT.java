@@ -1,0 +1,89 @@
+package io.cinelake.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.rig.CinelakeProcess;
+import io.cinelake.rig.CinelakeProcess.Outcome;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Runs that are killed, each as a process of its own. */
+class KillsIT extends FilmRuns {
+    @Test
+    void losesNothingWhenKilledTwentyTimes() {
+        scene.tmdb().latency(Duration.ofMillis(5), Duration.ofMillis(30));
+        Random random = new Random(20_261_122);
+        Set<Integer> delivered = new HashSet<>();
+        for (int kill = 0; kill < 20; kill++) {
+            scene.tmdb().log().clear();
+            killAt(kill, random);
+            assertThat(titlesAskedFor())
+                    .as("titles delivered before kill %d and fetched after it", kill)
+                    .noneMatch(delivered::contains);
+            delivered.clear();
+            delivered.addAll(scene.lake().ids("films"));
+        }
+        scene.tmdb().log().clear();
+        Outcome last = run();
+
+        assertThat(last.status()).as(last.output()).isZero();
+        assertThat(titlesAskedFor()).noneMatch(delivered::contains);
+        assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
+    }
+
+    /** Kills a run in turn after some requests, before some put, or after some put that the program does not know to be done. */
+    private void killAt(int kill, Random random) {
+        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
+        AtomicLong left = new AtomicLong(kill % 3 == 0 ? random.nextInt(90) + 1 : random.nextInt(3) + 1);
+        Runnable countdown = () -> {
+            if (left.decrementAndGet() == 0) {
+                process.get().kill();
+            }
+        };
+        scene.tmdb().onRequest(number -> {
+            if (kill % 3 == 0) {
+                countdown.run();
+            }
+        });
+        scene.proxy().beforePut(path -> {
+            if (kill % 3 == 1) {
+                countdown.run();
+            }
+        });
+        scene.proxy().afterPut(path -> {
+            if (kill % 3 == 2) {
+                countdown.run();
+            }
+        });
+        try (CinelakeProcess started = start(process)) {
+            started.await(LIMIT);
+        }
+        scene.tmdb().onRequest(number -> {});
+        scene.proxy().beforePut(path -> {}).afterPut(path -> {});
+    }
+
+    @Test
+    void losesNothingWhenKilledWhileItSettles() {
+        for (String last : List.of("manifest.json", "plan.jsonl.gz")) {
+            AtomicReference<CinelakeProcess> process = new AtomicReference<>();
+            scene.proxy().afterPut(path -> {
+                if (path.endsWith(last)) {
+                    process.get().kill();
+                }
+            });
+            try (CinelakeProcess started = start(process)) {
+                assertThat(started.await(LIMIT).status()).isNotZero();
+            }
+            scene.proxy().afterPut(path -> {});
+            Outcome outcome = run();
+            assertThat(outcome.status()).as(outcome.output()).isZero();
+            assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
+        }
+    }
+}

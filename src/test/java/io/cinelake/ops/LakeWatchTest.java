@@ -1,0 +1,36 @@
+package io.cinelake.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.lake.LakeProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LakeWatchTest {
+    private final Time time = new Time();
+    private Optional<String> problem = Optional.empty();
+    private final LakeWatch watch = new LakeWatch(this::check, time);
+
+    private void check() {
+        problem.ifPresent(message -> {
+            throw new LakeProblem(message, null);
+        });
+    }
+
+    @Test
+    void remembersWhatIsWrongAndSinceWhenUntilItIsMended() {
+        assertThat(watch.reasons()).isEmpty();
+        Instant first = time.instant();
+        problem = Optional.of("The bucket film-archive is not there.");
+        watch.look();
+        time.pass(Duration.ofMinutes(1));
+        watch.look();
+
+        assertThat(watch.reasons()).containsExactly(new Reason("bucket", problem.get(), first));
+        problem = Optional.empty();
+        watch.look();
+        assertThat(watch.reasons()).isEmpty();
+    }
+}

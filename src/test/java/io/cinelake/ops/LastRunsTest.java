@@ -1,0 +1,70 @@
+package io.cinelake.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.run.Outcome;
+import io.cinelake.run.RunInFlight;
+import io.cinelake.run.RunStopped;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LastRunsTest {
+    private final Time time = new Time();
+    private final LastRuns runs = new LastRuns(time);
+
+    @Test
+    void givesAReasonForEachFeedWhoseLastRunWasNotComplete() {
+        runs.accept(Results.complete("crime"));
+        runs.accept(Results.incomplete("drama", "3 titles are quarantined"));
+        runs.accept(Results.failed("comedy", new IllegalStateException("The bucket is gone.")));
+
+        assertThat(runs.reasons(feed -> true))
+                .extracting(Reason::about, Reason::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "feed comedy", "Run 2026-11-22 is failed: The bucket is gone."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "feed drama", "Run 2026-11-22 is incomplete: 3 titles are quarantined"));
+        assertThat(runs.reasons(feed -> feed.equals("comedy"))).hasSize(1);
+        runs.accept(Results.complete("drama"));
+        runs.accept(Results.skipped("comedy"));
+        assertThat(runs.reasons(feed -> true)).isEmpty();
+    }
+
+    @Test
+    void keepsTheTimeOfTheLastSuccessThroughFailures() {
+        Instant success = time.instant();
+        runs.accept(Results.complete("crime"));
+        time.pass(Duration.ofHours(24));
+        runs.accept(Results.failed("crime", new IllegalStateException("no")));
+        time.pass(Duration.ofHours(1));
+        runs.accept(Results.skipped("crime"));
+
+        assertThat(runs.of("crime")).get().satisfies(end -> {
+            assertThat(end.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(end.success()).isEqualTo(success);
+        });
+    }
+
+    @Test
+    void countsWhatThisProcessSawMoreThanWhatItRecalls() {
+        Instant earlier = time.instant().minus(Duration.ofDays(1));
+        runs.accept(Results.failed("crime", new IllegalStateException("no")));
+        runs.recall("crime", new RunEnd("2026-11-21", Outcome.COMPLETE, null, earlier, Duration.ZERO, null, earlier));
+
+        assertThat(runs.of("crime")).get().satisfies(end -> {
+            assertThat(end.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(end.success()).isEqualTo(earlier);
+        });
+    }
+
+    @Test
+    void takesARunThatStopsOrIsInFlightElsewhereForNoEnd() {
+        EndedRuns ended = new EndedRuns(runs);
+        ended.accept(Results.failed("crime", new RunStopped("it stops")));
+        ended.accept(Results.failed("crime", new RunInFlight("it is in flight", false)));
+
+        assertThat(runs.of("crime")).isEmpty();
+    }
+}

@@ -1,0 +1,104 @@
+package io.cinelake.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.tmdb.RequestKind;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    private final Metrics metrics = new Metrics();
+    private final LastRuns lastRuns = new LastRuns(new Time());
+
+    @AfterEach
+    void close() {
+        metrics.close();
+    }
+
+    @Test
+    void measuresTheTrafficWithTmdb() {
+        TmdbMetrics meter = new TmdbMetrics(metrics.registry());
+        meter.rate(() -> 38.5);
+        meter.requested(RequestKind.DETAILS, "200", Duration.ofMillis(80));
+        meter.requested(RequestKind.DETAILS, "200", Duration.ofMillis(120));
+        meter.requested(RequestKind.DISCOVER, "timeout", Duration.ofSeconds(15));
+        meter.retried(RequestKind.DISCOVER);
+        meter.paused(Duration.ofSeconds(2));
+        meter.waited(Duration.ofMillis(25));
+
+        assertThat(lines())
+                .contains(
+                        "cinelake_tmdb_requests_seconds_count{kind=\"details\",outcome=\"200\"} 2",
+                        "cinelake_tmdb_requests_seconds_bucket{kind=\"details\",outcome=\"200\",le=\"0.1\"} 1",
+                        "cinelake_tmdb_requests_seconds_count{kind=\"discover\",outcome=\"timeout\"} 1",
+                        "cinelake_tmdb_retries_total{kind=\"discover\"} 1.0",
+                        "cinelake_tmdb_pauses_seconds_sum 2.0",
+                        "cinelake_tmdb_waits_seconds_count 1",
+                        "cinelake_tmdb_rate 38.5");
+    }
+
+    @Test
+    void countsWhatRunsDeliverFeedByFeed() {
+        RunCounters counters = new RunCounters(metrics.registry());
+        counters.accept(Results.complete("crime"));
+        counters.accept(Results.incomplete("crime", "3 titles are quarantined"));
+        counters.accept(Results.failed("crime", new IllegalStateException("no")));
+        counters.accept(Results.skipped("crime"));
+
+        assertThat(lines())
+                .contains(
+                        "cinelake_titles_total{feed=\"crime\",outcome=\"delivered\"} 497.0",
+                        "cinelake_titles_total{feed=\"crime\",outcome=\"quarantined\"} 3.0",
+                        "cinelake_bytes_total{feed=\"crime\"} 2000000.0",
+                        "cinelake_objects_total{feed=\"crime\"} 6.0",
+                        "cinelake_run_duration_seconds_count{feed=\"crime\"} 2",
+                        "cinelake_runs_total{feed=\"crime\",outcome=\"complete\"} 1.0",
+                        "cinelake_runs_total{feed=\"crime\",outcome=\"incomplete\"} 1.0",
+                        "cinelake_runs_total{feed=\"crime\",outcome=\"failed\"} 1.0",
+                        "cinelake_runs_total{feed=\"crime\",outcome=\"skipped\"} 1.0");
+    }
+
+    @Test
+    void showsHowTheLastRunOfEachFeedInForceEnded() {
+        RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
+        lastRuns.accept(Results.incomplete("crime", "3 titles are quarantined"));
+        lastRuns.accept(Results.complete("drama"));
+        gauges.show(List.of("crime", "drama", "comedy"), List.of());
+
+        assertThat(lines())
+                .contains(
+                        "cinelake_last_run_outcome{feed=\"crime\",outcome=\"incomplete\"} 1.0",
+                        "cinelake_last_run_outcome{feed=\"crime\",outcome=\"complete\"} 0.0",
+                        "cinelake_last_run_titles{feed=\"drama\"} 250.0",
+                        "cinelake_last_run_objects{feed=\"drama\"} 3.0",
+                        "cinelake_last_run_bytes{feed=\"drama\"} 1000000.0",
+                        "cinelake_last_run_duration_seconds{feed=\"drama\"} 12.5",
+                        "cinelake_last_success_timestamp_seconds{feed=\"drama\"} 1.7953164E9",
+                        "cinelake_run_in_flight{feed=\"comedy\"} 0.0")
+                .noneMatch(line -> line.startsWith("cinelake_last_success_timestamp_seconds{feed=\"crime\""));
+    }
+
+    @Test
+    void showsNoFeedThatIsGone() {
+        RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
+        lastRuns.accept(Results.complete("crime"));
+        gauges.show(List.of("crime"), List.of());
+        gauges.show(List.of("drama"), List.of());
+
+        assertThat(lines())
+                .noneMatch(line -> line.contains("feed=\"crime\""))
+                .contains("cinelake_run_in_flight{feed=\"drama\"} 0.0");
+    }
+
+    @Test
+    void showsTheJvm() {
+        assertThat(metrics.text())
+                .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "jvm_gc_", "process_cpu_usage");
+    }
+
+    private List<String> lines() {
+        return metrics.text().lines().toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.cinelake.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class NotificationPostTest {
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> statuses = new ArrayDeque<>();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(NotificationPost.class);
+    private HttpServer receiver;
+
+    @BeforeEach
+    void open() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            received.add(String.join(
+                    " ",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    "" + exchange.getRequestHeaders().getFirst("Authorization"),
+                    body));
+            exchange.sendResponseHeaders(statuses.isEmpty() ? 204 : statuses.remove(), -1);
+            exchange.close();
+        });
+        receiver.start();
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void close() {
+        receiver.stop(0);
+        logger.detachAppender(log);
+    }
+
+    @Test
+    void postsTheResultAsJson() {
+        post("http://user:word@" + host() + "/hook?key=abc");
+
+        assertThat(received)
+                .containsExactly("POST /hook?key=abc application/json Basic dXNlcjp3b3Jk {\"feed\":\"crime\"}");
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void triesAgainWhileTheReceiverHasTrouble() {
+        statuses.addAll(List.of(503, 429, 500, 408));
+        post("http://" + host() + "/hook");
+
+        assertThat(received).hasSize(5);
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void givesUpAtOnceOnAReceiverThatRefuses() {
+        statuses.add(404);
+        post("http://" + host() + "/hook");
+
+        assertThat(received).hasSize(1);
+        assertThat(logged()).contains("crime", "2026-11-22", "404");
+    }
+
+    @Test
+    void givesUpOnAReceiverThatIsAwayAndShowsNothingOfTheAddressBehindItsHost() {
+        String host = host();
+        receiver.stop(0);
+        post("http://user:word@" + host + "/T0/secret-path?key=abc");
+
+        assertThat(pauses).hasSize(7).allMatch(pause -> pause.compareTo(Duration.ofMinutes(1)) <= 0);
+        assertThat(logged()).contains("crime", "127.0.0.1", "no answer").doesNotContain("word", "secret-path", "abc");
+    }
+
+    private void post(String url) {
+        new NotificationPost(URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", pauses::add)
+                .accept(Results.incomplete("crime", "3 titles are quarantined"));
+    }
+
+    private String host() {
+        return "127.0.0.1:" + receiver.getAddress().getPort();
+    }
+
+    private String logged() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
+    }
+}

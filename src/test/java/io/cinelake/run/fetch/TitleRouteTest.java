@@ -1,0 +1,152 @@
+package io.cinelake.run.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.run.Batch;
+import io.cinelake.run.FeedFixture;
+import io.cinelake.run.Listed;
+import io.cinelake.run.Plan;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunName;
+import io.cinelake.run.TitleRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+
+/** The routes of step 4 for one title, with a TMDB of this test's own behind {@code direct:tmdb}. */
+class TitleRouteTest extends CamelTestSupport {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+
+    private String asked;
+    private String answer = "{\"id\":603,\"vote_average\":7.0,\"revenue\":2923706026}";
+
+    @Override
+    protected void bindToRegistry(Registry registry) {
+        new Titles().bind(registry);
+        registry.bind("enrichTitle", new EnrichTitle());
+        registry.bind("foundTitle", new FoundTitle());
+        registry.bind("shapeTitle", new ShapeTitle());
+        registry.bind("titleFailures", new TitleFailures(InstantSource.fixed(NOW)));
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:tmdb").process(exchange -> {
+                    asked = exchange.getMessage().getHeader(Exchange.HTTP_PATH) + "?"
+                            + exchange.getMessage().getHeader(Exchange.HTTP_QUERY);
+                    exchange.getMessage().setBody(answer.getBytes(StandardCharsets.UTF_8));
+                });
+            }
+        };
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        for (String route : List.of("title", "details")) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.resolveResource(
+                            context, "file:" + Path.of("routes", "pipeline", route + ".camel.yaml")));
+        }
+        return context;
+    }
+
+    @Test
+    void asksForDetailsAndAllThatIsAppendedInOneRequest() {
+        TitleOutcome outcome = outcome(feed(null), "603");
+
+        assertThat(asked).isEqualTo("/movie/603?language=pt-BR&append_to_response=credits,keywords");
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        TitleOutcome.Fetched.class,
+                        fetched -> assertThat(fetched.record()).asString().isEqualTo(answer));
+    }
+
+    @Test
+    void keepsTheDigitsOfNumbersInAShape() {
+        TitleOutcome outcome = outcome(feed("{revenue, vote_average}"), "603");
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        TitleOutcome.Fetched.class,
+                        fetched -> assertThat(fetched.record())
+                                .asString()
+                                .isEqualTo("{\"revenue\":2923706026,\"vote_average\":7.0}"));
+    }
+
+    @Test
+    void quarantinesARecordOnWhichTheShapeFailsWithTheRawAnswer() {
+        TitleOutcome outcome = outcome(feed(".id | length | error"), "603");
+
+        assertThat(outcome).isInstanceOfSatisfying(TitleOutcome.Quarantined.class, quarantined -> {
+            assertThat(quarantined.reason()).startsWith("the shape fails on the record");
+            assertThat(quarantined.answer()).asString().isEqualTo(answer);
+            assertThat(quarantined.time()).isEqualTo(NOW);
+        });
+    }
+
+    @Test
+    void quarantinesARecordThatTheShapeMakesTwoOf() {
+        assertThat(outcome(feed(".id, .revenue"), "603"))
+                .isInstanceOfSatisfying(
+                        TitleOutcome.Quarantined.class,
+                        quarantined -> assertThat(quarantined.reason()).contains("more than one"));
+    }
+
+    @Test
+    void namesAnIdThatIsNone() {
+        assertThat(outcome(feed(null), "tt12"))
+                .isInstanceOfSatisfying(
+                        TitleOutcome.Missing.class,
+                        missing -> assertThat(missing.reason()).contains("'tt12' is no IMDb id"));
+        assertThat(asked).isNull();
+    }
+
+    @Test
+    void leavesATitleAloneWhoseRunHasEnded() {
+        Feed feed = feed(null);
+        Run run = run(feed, "603");
+        run.fail(new IllegalStateException("TMDB refused"));
+
+        assertThat(send(run, "603")).isInstanceOf(TitleOutcome.Skipped.class);
+        assertThat(asked).isNull();
+    }
+
+    private TitleOutcome outcome(Feed feed, String id) {
+        return send(run(feed, id), id);
+    }
+
+    private TitleOutcome send(Run run, String id) {
+        TitleRequest title = new TitleRequest(new Batch(run, 1, List.of(id)), 0, id);
+        return template().requestBody("direct:title", title, TitleOutcome.class);
+    }
+
+    private static Run run(Feed feed, String id) {
+        RunName name = new RunName("films", LocalDateTime.of(2026, 11, 22, 0, 0), ChronoUnit.DAYS);
+        Run run = new Run(name, feed, NOW, 1);
+        Listed listed = new Listed(1, 1, 0, 0, 0, 0, 0, 1, 0, 0, List.of(), List.of());
+        run.follow(new Plan("plan", name, feed, NOW, listed, List.of(id)), List.of(), NOW);
+        return run;
+    }
+
+    private static Feed feed(String shape) {
+        return FeedFixture.films(shape);
+    }
+}

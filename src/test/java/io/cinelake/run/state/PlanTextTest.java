@@ -1,0 +1,56 @@
+package io.cinelake.run.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cinelake.run.FeedFixture;
+import io.cinelake.run.Listed;
+import io.cinelake.run.Plan;
+import io.cinelake.run.RunName;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+    private static final RunName RUN = new RunName("films", LocalDateTime.of(2026, 11, 22, 3, 45), ChronoUnit.MINUTES);
+
+    private final PlanText text = new PlanText(StateJson.mapper());
+
+    @Test
+    void readsBackWhatItWrote() throws IOException {
+        Plan plan = plan(List.of("603", "tt0133093", "tt12", "a slip of the pen", "0012"));
+
+        assertThat(text.read(RUN, text.write(plan))).isEqualTo(plan);
+    }
+
+    @Test
+    void writesEqualBytesForAnEqualPlan() {
+        assertThat(text.write(plan(List.of("1", "2")))).isEqualTo(text.write(plan(List.of("1", "2"))));
+    }
+
+    @Test
+    void knowsAPlanThatIsCutShort() {
+        byte[] whole = text.write(plan(List.of("603", "604")));
+
+        assertThatThrownBy(() -> text.read(RUN, Arrays.copyOf(whole, whole.length - 20)))
+                .isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> text.read(RUN, new byte[0])).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void namesItsRunToTheMinute() {
+        assertThat(RUN.run()).isEqualTo("2026-11-22T0345");
+        assertThat(RunName.parse("films", "2026-11-22T0345")).isEqualTo(RUN);
+        assertThat(RunName.parse("films", "2026-11-22T03").run()).isEqualTo("2026-11-22T03");
+        assertThatThrownBy(() -> RunName.parse("films", "22/11/2026")).hasMessageContaining("yyyy-MM-dd");
+    }
+
+    private static Plan plan(List<String> titles) {
+        Listed listed = new Listed(9, 5, 1, 2, 1, 0, 0, 1, 0, 0, List.of("page 7: 503"), List.of("a note"));
+        return new Plan("plan", RUN, FeedFixture.films(), Instant.parse("2026-11-22T03:45:00Z"), listed, titles);
+    }
+}

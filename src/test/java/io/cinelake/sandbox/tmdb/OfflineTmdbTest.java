@@ -1,0 +1,635 @@
+package io.cinelake.sandbox.tmdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cinelake.sandbox.TmdbClient;
+import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.catalogue.Credits;
+import io.cinelake.sandbox.catalogue.Ids;
+import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Title;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfflineTmdbTest {
+    private static final String TOKEN = "made-up";
+    private static final InstantSource NOVEMBER = InstantSource.fixed(Instant.parse("2026-11-22T09:00:00Z"));
+    private static final Catalogue CATALOGUE = new Catalogue();
+
+    private static OfflineTmdb tmdb;
+    private static TmdbClient client;
+
+    @BeforeAll
+    static void start() throws IOException {
+        tmdb = OfflineTmdb.start(CATALOGUE, TOKEN, 0, Oddities.NONE, NOVEMBER);
+        client = TmdbClient.of(tmdb, TOKEN);
+    }
+
+    @AfterAll
+    static void stop() {
+        tmdb.close();
+    }
+
+    @Test
+    void letsInWhoHasTheTokenAsBearerOrAsParameter() {
+        assertThat(client.get("/authentication").statusCode()).isEqualTo(200);
+        assertThat(anonymous("/authentication?api_key=" + TOKEN).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/authentication", "/discover/movie?api_key=wrong", "/movie/999999999"})
+    void refusesStrangersWithABodyThatHasNoResults(String path) {
+        HttpResponse<byte[]> answer = anonymous(path);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(text(answer))
+                .isEqualTo(
+                        "{\"status_code\":7,\"status_message\":\"Invalid API key: You must be granted a valid key.\",\"success\":false}");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
+        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    @Test
+    void listsTwentyRowsAPageAndReportsMorePagesThanCanBeRead() {
+        JsonNode first = client.json("/discover/movie");
+
+        assertThat(first.get("results")).hasSize(20);
+        assertThat(first.get("page").asInt()).isEqualTo(1);
+        assertThat(first.get("total_results").asInt()).isGreaterThan(25_000);
+        assertThat(first.get("total_pages").asInt())
+                .isEqualTo((first.get("total_results").asInt() + 19) / 20)
+                .isGreaterThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "501", "two", "1.5"})
+    void refusesPagesOutsideOneToFiveHundred(String page) {
+        HttpResponse<byte[]> answer = client.get("/discover/tv?page=" + page);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(text(answer))
+                .isEqualTo(
+                        "{\"success\":false,\"status_code\":22,\"status_message\":\"Invalid page: Pages start at 1 and max at 500."
+                                + " They are expected to be an integer.\"}");
+    }
+
+    @Test
+    void countsOnePageWhenNothingPasses() {
+        assertThat(client.json("/discover/movie?vote_count.gte=999999").toString())
+                .isEqualTo("{\"page\":1,\"results\":[],\"total_pages\":1,\"total_results\":0}");
+    }
+
+    @Test
+    void answersAPagePastTheEndWithoutRows() {
+        JsonNode page = client.json("/discover/movie?with_genres=80&primary_release_year=1995&page=400");
+
+        assertThat(page.get("page").asInt()).isEqualTo(400);
+        assertThat(page.get("results")).isEmpty();
+        assertThat(page.get("total_results").asInt()).isPositive();
+    }
+
+    @Test
+    void listsEachTitleOnceOverAllPages() {
+        List<Integer> ids = all(
+                "/discover/movie?with_genres=80&primary_release_date.gte=1990-01-01&primary_release_date.lte=2000-12-31");
+
+        assertThat(ids).doesNotHaveDuplicates().hasSizeBetween(350, 600);
+        assertThat(ids)
+                .containsExactlyInAnyOrderElementsOf(CATALOGUE.titles(Kind.FILM).stream()
+                        .filter(film ->
+                                !film.adult() && !film.video() && film.genres().contains(80) && film.date() != null)
+                        .filter(film ->
+                                film.date().getYear() >= 1990 && film.date().getYear() <= 2000)
+                        .map(Title::id)
+                        .toList());
+    }
+
+    @Test
+    void takesCommasForAllAndPipesForAny() {
+        int animation = total("/discover/tv?with_genres=16");
+        int comedy = total("/discover/tv?with_genres=35");
+        int both = total("/discover/tv?with_genres=16,35");
+        int any = total("/discover/tv?with_genres=16%7C35");
+
+        assertThat(both).isPositive().isLessThan(Math.min(animation, comedy));
+        assertThat(any).isEqualTo(animation + comedy - both);
+        assertThat(total("/discover/tv?with_genres=16&without_genres=35")).isEqualTo(animation - both);
+    }
+
+    @Test
+    void hidesAdultTitlesAndVideosUnlessAsked() {
+        int usual = total("/discover/movie");
+
+        assertThat(total("/discover/movie?include_adult=false&include_video=false"))
+                .isEqualTo(usual);
+        assertThat(total("/discover/movie?include_adult=true")).isGreaterThan(usual);
+        assertThat(total("/discover/movie?include_video=true")).isGreaterThan(usual);
+        assertThat(total("/discover/movie?include_adult=true&include_video=true"))
+                .isEqualTo(CATALOGUE.titles(Kind.FILM).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "movie, primary_release_date.asc, release_date",
+        "movie, vote_count.desc, vote_count",
+        "movie, revenue.desc, ",
+        "movie, title.asc, title",
+        "movie, popularity.asc, popularity",
+        "tv, first_air_date.desc, first_air_date",
+        "tv, name.asc, name",
+        "tv, vote_average.desc, vote_average"
+    })
+    void sortsByWhatIsAsked(String kind, String order, String field) {
+        JsonNode sorted =
+                client.json("/discover/" + kind + "?page=3&sort_by=" + order).get("results");
+
+        assertThat(sorted)
+                .isNotEqualTo(client.json("/discover/" + kind + "?page=3").get("results"));
+        if (field != null) {
+            List<JsonNode> values = stream(sorted).map(row -> row.get(field)).toList();
+            for (int i = 1; i < values.size(); i++) {
+                int rise = values.get(i).isNumber()
+                        ? Double.compare(
+                                values.get(i).asDouble(), values.get(i - 1).asDouble())
+                        : values.get(i).asText().compareTo(values.get(i - 1).asText());
+                assertThat(order.endsWith(".asc") ? rise : -rise).isNotNegative();
+            }
+        }
+    }
+
+    @Test
+    void takesAnUnknownOrderForTheDefaultOne() {
+        assertThat(client.json("/discover/movie?sort_by=release_date.desc")).isEqualTo(client.json("/discover/movie"));
+        assertThat(client.json("/discover/tv?sort_by=revenue.desc")).isEqualTo(client.json("/discover/tv"));
+    }
+
+    @Test
+    void ignoresParametersItDoesNotKnow() {
+        assertThat(client.json("/discover/tv?primary_release_date.lte=1950-01-01&with_genre=16"))
+                .isEqualTo(client.json("/discover/tv"));
+        assertThat(client.json("/discover/movie?with_watch_providers=8")).isEqualTo(client.json("/discover/movie"));
+        assertThat(total("/discover/movie?with_watch_providers=8&watch_region=BR"))
+                .isLessThan(total("/discover/movie"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "with_original_language=ja", "with_origin_country=BR", "vote_average.gte=7.5", "with_runtime.lte=30",
+                        "primary_release_year=1999",
+                "year=1999", "release_date.gte=2020-01-01&region=BR", "with_release_type=4%7C5", "with_keywords=7",
+                        "without_keywords=7",
+                "with_companies=12", "certification_country=US&certification=PG",
+                        "certification_country=US&certification.lte=PG-13"
+            })
+    void narrowsFilmsBy(String filter) {
+        assertThat(total("/discover/movie?" + filter)).isPositive().isLessThan(total("/discover/movie"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "first_air_date_year=2015",
+                "air_date.gte=2026-10-01&air_date.lte=2026-10-07",
+                "with_status=0",
+                "with_type=2",
+                "with_networks=5",
+                "screened_theatrically=true",
+                "with_original_language=ko",
+                "vote_count.gte=100"
+            })
+    void narrowsSeriesBy(String filter) {
+        assertThat(total("/discover/tv?" + filter)).isPositive().isLessThan(total("/discover/tv"));
+    }
+
+    @Test
+    void matchesNoLanguageWithACountry() {
+        assertThat(total("/discover/movie?with_original_language=en-US")).isZero();
+    }
+
+    @Test
+    void findsFilmsByTheirPeople() {
+        Title film = visible(Kind.FILM).stream()
+                .filter(each -> Credits.cast(each).size() > 3)
+                .findFirst()
+                .orElseThrow();
+        String actor = Credits.cast(film).get(0).toString();
+
+        assertThat(all("/discover/movie?with_cast=" + actor)).contains(film.id());
+        assertThat(all("/discover/movie?with_people=" + actor)).contains(film.id());
+        assertThat(all("/discover/movie?with_crew=" + actor)).doesNotContain(film.id());
+    }
+
+    @Test
+    void leavesUndatedSeriesOutOfSpansUnlessAsked() {
+        String span = "/discover/tv?first_air_date.lte=2023-12-31";
+        long undated = visible(Kind.SERIES).stream()
+                .filter(series -> series.date() == null)
+                .count();
+
+        assertThat(total(span + "&include_null_first_air_dates=true") - total(span))
+                .isEqualTo((int) undated);
+    }
+
+    @Test
+    void addsWhatIsToBeAppendedAfterTheDetailsAndWithoutItsId() {
+        Title series = visible(Kind.SERIES).get(10);
+        JsonNode details =
+                client.json("/tv/" + series.id() + "?append_to_response=external_ids,nonsense,credits%2Ckeywords");
+
+        List<String> names = new ArrayList<>();
+        details.fieldNames().forEachRemaining(names::add);
+        assertThat(names).hasSize(33 + 3).endsWith("vote_count", "external_ids", "credits", "keywords");
+        assertThat(details.get("external_ids").has("id")).isFalse();
+        assertThat(client.json("/tv/" + series.id() + "/external_ids").get("id").asInt())
+                .isEqualTo(series.id());
+    }
+
+    @Test
+    void refusesMoreThanTwentyAppends() {
+        String twenty = "credits" + ",credits".repeat(19);
+        int id = visible(Kind.FILM).get(0).id();
+
+        assertThat(client.get("/movie/" + id + "?append_to_response=" + twenty).statusCode())
+                .isEqualTo(200);
+        HttpResponse<byte[]> answer = client.get("/movie/" + id + "?append_to_response=" + twenty + ",images");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(TmdbClient.parsed(answer.body()).get("status_code").asInt()).isEqualTo(27);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/movie/999999999",
+                "/movie/0",
+                "/movie/tt9999999",
+                "/movie/tt0903747",
+                "/tv/tt0903747",
+                "/movie/99999999999999",
+                "/movie/abc",
+                "/movie",
+                "/nonsense",
+                "/movie/999999999/credits",
+                "/tv/popular/credits",
+                "/discover/person"
+            })
+    void doesNotFindWhatIsNotThere(String path) {
+        HttpResponse<byte[]> answer = client.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(text(answer))
+                .isEqualTo(
+                        "{\"success\":false,\"status_code\":34,\"status_message\":\"The resource you requested could not be found.\"}");
+    }
+
+    @Test
+    void takesAnImdbIdForAFilm() {
+        JsonNode film = client.json("/movie/tt0133093");
+
+        assertThat(film.get("imdb_id").asText()).isEqualTo("tt0133093");
+        assertThat(film).isEqualTo(client.json("/movie/" + film.get("id").asInt()));
+    }
+
+    @Test
+    void findsFilmsSeriesAndEpisodesByImdbId() {
+        assertThat(client.json("/find/tt0111161?external_source=imdb_id").get("movie_results"))
+                .hasSize(1);
+        JsonNode series = client.json("/find/tt0903747?external_source=imdb_id");
+        assertThat(series.get("tv_results").get(0).get("media_type").asText()).isEqualTo("tv");
+        assertThat(series.get("movie_results")).isEmpty();
+        JsonNode pilot = client.json("/find/" + Ids.imdbOfPilot(12) + "?external_source=imdb_id");
+        assertThat(pilot.get("tv_episode_results").get(0).get("show_id").asInt())
+                .isEqualTo(CATALOGUE.titles(Kind.SERIES).get(12).id());
+        assertThat(client.json("/find/tt0000001?external_source=imdb_id").toString())
+                .isEqualTo(
+                        "{\"movie_results\":[],\"person_results\":[],\"tv_results\":[],\"tv_episode_results\":[],\"tv_season_results\":[]}");
+        assertThat(client.get("/find/tt0111161").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void namesGenresInTheAskedLanguage() {
+        assertThat(client.json("/genre/movie/list").get("genres")).hasSize(19);
+        assertThat(client.json("/genre/tv/list").get("genres")).hasSize(16);
+        assertThat(client.json("/genre/movie/list?language=pt-BR")
+                        .get("genres")
+                        .get(4)
+                        .toString())
+                .isEqualTo("{\"id\":80,\"name\":\"Crime\"}");
+        assertThat(client.json("/genre/movie/list?language=pt-BR")
+                        .get("genres")
+                        .get(0)
+                        .get("name")
+                        .asText())
+                .isEqualTo("Ação");
+    }
+
+    @Test
+    void leavesTextsEmptyThatNobodyTranslated() {
+        String films = "/discover/movie?language=pt-BR&page=";
+        List<JsonNode> rows = new ArrayList<>();
+        for (int page = 1; page <= 25; page++) {
+            client.json(films + page).get("results").forEach(rows::add);
+        }
+
+        assertThat(rows.stream().filter(row -> row.get("overview").asText().isEmpty()))
+                .hasSizeBetween(10, 45);
+        assertThat(rows).noneMatch(row -> row.get("title").asText().isEmpty());
+        assertThat(rows).anyMatch(row -> row.get("title").equals(row.get("original_title")));
+        assertThat(rows).anyMatch(row -> !row.get("title").equals(row.get("original_title")));
+    }
+
+    @Test
+    void listsChangesAHundredAPageWithNullsForRemovedTitles() {
+        JsonNode first = client.json("/movie/changes");
+        List<JsonNode> rows = new ArrayList<>();
+        for (int page = 1; page <= first.get("total_pages").asInt(); page++) {
+            client.json("/movie/changes?page=" + page).get("results").forEach(rows::add);
+        }
+
+        assertThat(first.get("results")).hasSize(100);
+        assertThat(rows).hasSize(first.get("total_results").asInt()).doesNotHaveDuplicates();
+        List<JsonNode> removed =
+                rows.stream().filter(row -> row.get("adult").isNull()).toList();
+        assertThat(removed).isNotEmpty().allMatch(row -> row.get("softcore").isNull());
+        assertThat(client.get("/movie/" + removed.get(0).get("id").asInt()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tellsOfATitlesOwnChanges() {
+        JsonNode changed = StreamSupport.stream(
+                        client.json("/movie/changes").get("results").spliterator(), false)
+                .filter(row -> !row.get("adult").isNull())
+                .findFirst()
+                .orElseThrow();
+        String path = "/movie/" + changed.get("id").asInt() + "/changes";
+
+        assertThat(client.json(path).get("changes")).isNotEmpty();
+        assertThat(client.json(path + "?start_date=1990-01-01&end_date=1990-01-01")
+                        .toString())
+                .isEqualTo("{\"changes\":[]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start_date=2026-11-01&end_date=2026-11-16, 422, 20",
+        "start_date=2026-11-01, 422, 20",
+        "start_date=22/11/2026, 400, 23",
+        "page=0, 400, 22"
+    })
+    void refusesChangesOfOtherSpans(String query, int status, int code) {
+        HttpResponse<byte[]> answer = client.get("/tv/changes?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(TmdbClient.parsed(answer.body()).get("status_code").asInt()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/movie/popular",
+                "/movie/top_rated",
+                "/movie/now_playing",
+                "/movie/upcoming",
+                "/tv/popular",
+                "/tv/top_rated",
+                "/tv/airing_today",
+                "/tv/on_the_air",
+                "/trending/movie/day",
+                "/trending/tv/week",
+                "/trending/all/day"
+            })
+    void hasTheReadyMadeLists(String path) {
+        JsonNode list = client.json(path);
+
+        assertThat(list.get("results")).isNotEmpty();
+        assertThat(list.get("total_results").asInt()).isPositive();
+        assertThat(list.has("dates")).isEqualTo(path.endsWith("now_playing") || path.endsWith("upcoming"));
+        assertThat(list.get("results").get(0).has("media_type")).isEqualTo(path.startsWith("/trending"));
+        assertThat(client.get(path + "?page=501").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alternative_titles",
+                "changes",
+                "credits",
+                "external_ids",
+                "images",
+                "keywords",
+                "lists",
+                "recommendations",
+                "release_dates",
+                "reviews",
+                "similar",
+                "translations",
+                "videos",
+                "watch/providers"
+            })
+    void hasWhatLiesUnderAFilm(String name) {
+        Title film = visible(Kind.FILM).get(3);
+
+        assertThat(client.get("/movie/" + film.id() + "/" + name).statusCode()).isEqualTo(200);
+        assertThat(client.json("/movie/" + film.id() + "?append_to_response=" + name)
+                        .has(name))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aggregate_credits", "content_ratings", "season/1", "credits", "external_ids"})
+    void hasWhatLiesUnderASeries(String name) {
+        Title series = visible(Kind.SERIES).get(3);
+
+        assertThat(client.get("/tv/" + series.id() + "/" + name).statusCode()).isEqualTo(200);
+        assertThat(client.json("/tv/" + series.id() + "?append_to_response=" + name)
+                        .has(name))
+                .isTrue();
+    }
+
+    @Test
+    void sendsInChunksWithoutALength() {
+        HttpResponse<byte[]> answer = client.get("/discover/movie");
+
+        assertThat(answer.headers().firstValue("Content-Length")).isEmpty();
+        assertThat(answer.headers().firstValue("Transfer-Encoding")).hasValue("chunked");
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void writesTheContentTypeBothWays() {
+        Set<String> types = new HashSet<>();
+        for (int page = 1; page <= 12; page++) {
+            types.add(client.get("/discover/movie?page=" + page)
+                    .headers()
+                    .firstValue("Content-Type")
+                    .orElse(""));
+        }
+
+        assertThat(types)
+                .containsExactlyInAnyOrder("application/json;charset=utf-8", "application/json; charset=utf-8");
+    }
+
+    @Test
+    void compressesOnRequest() throws IOException {
+        HttpResponse<byte[]> answer = client.get("/discover/movie", "Accept-Encoding", "gzip");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(gunzipped(answer.body()))
+                .isEqualTo(client.get("/discover/movie").body());
+    }
+
+    @Test
+    void knowsAnAnswerByItsTag() {
+        HttpResponse<byte[]> answer = client.get("/movie/tt0133093");
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(tag).matches("W/\"[0-9a-f]{32}\"");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).matches("public, max-age=[0-9]+");
+        assertThat(client.get("/movie/tt0133093", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void refusesRequestsBeyondTheLimitWithoutSayingWhenToComeBack() throws IOException {
+        try (OfflineTmdb strict = OfflineTmdb.start(CATALOGUE, TOKEN, 5, Oddities.NONE, NOVEMBER)) {
+            TmdbClient eager = TmdbClient.of(strict, TOKEN);
+            for (int i = 0; i < 5; i++) {
+                assertThat(eager.get("/authentication").statusCode()).isEqualTo(200);
+            }
+            HttpResponse<byte[]> answer = eager.get("/authentication");
+
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(TmdbClient.parsed(answer.body()).get("status_code").asInt())
+                    .isEqualTo(25);
+            assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+            assertThat(strict.requests()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void offersTheDailyExports() throws IOException {
+        HttpResponse<byte[]> answer = export("movie_ids_11_22_2026");
+        String[] lines = new String(gunzipped(answer.body()), StandardCharsets.UTF_8).split("\n");
+
+        assertThat(lines).hasSizeGreaterThan(25_000);
+        assertThat(lines[0])
+                .matches(
+                        "\\{\"adult\":false,\"id\":[0-9]+,\"original_title\":\".*\",\"popularity\":[0-9.]+,\"video\":(true|false)}");
+        assertThat(new String(gunzipped(export("tv_series_ids_11_21_2026").body()), StandardCharsets.UTF_8))
+                .startsWith("{\"id\":");
+        assertThat(export("movie_ids_11_23_2026").statusCode()).isEqualTo(403);
+        assertThat(export("movie_ids_08_01_2026").statusCode()).isEqualTo(403);
+        assertThat(export("nonsense_ids_11_22_2026").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void hasBadDaysOnDemand() throws IOException {
+        Oddities bad = new Oddities(0, 1, 1, 0, Duration.ZERO);
+        try (OfflineTmdb moody = OfflineTmdb.start(CATALOGUE, TOKEN, 0, bad, NOVEMBER)) {
+            HttpResponse<byte[]> answer =
+                    TmdbClient.of(moody, TOKEN).get("/movie/tt0133093?append_to_response=credits");
+
+            assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(TmdbClient.parsed(gunzipped(answer.body())).has("credits"))
+                    .isFalse();
+        }
+        try (OfflineTmdb down =
+                OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(0, 0, 0, 1, Duration.ZERO), NOVEMBER)) {
+            HttpResponse<byte[]> answer = TmdbClient.of(down, TOKEN).get("/authentication");
+
+            assertThat(answer.statusCode()).isBetween(502, 504);
+            assertThat(text(answer)).startsWith("<html>");
+        }
+    }
+
+    @Test
+    void movesRanksBetweenPagesOnDemand() throws IOException {
+        try (OfflineTmdb moving =
+                OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(1, 0, 0, 0, Duration.ZERO), NOVEMBER)) {
+            String query = "/discover/movie?with_genres=80&primary_release_year=1995";
+            List<Integer> ids = all(TmdbClient.of(moving, TOKEN), query);
+
+            assertThat(new HashSet<>(ids)).hasSizeLessThan(ids.size());
+            assertThat(all(query)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void refusesToBeWrittenTo() {
+        HttpRequest post = HttpRequest.newBuilder(URI.create(tmdb.url() + "/movie/550/rating"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"value\":8}"))
+                .build();
+
+        assertThat(client.send(post).statusCode()).isEqualTo(405);
+    }
+
+    private static List<Title> visible(Kind kind) {
+        return CATALOGUE.titles(kind).stream()
+                .filter(title -> !title.adult() && !title.video())
+                .toList();
+    }
+
+    private static int total(String path) {
+        return client.json(path).get("total_results").asInt();
+    }
+
+    private static List<Integer> all(String path) {
+        return all(client, path);
+    }
+
+    private static List<Integer> all(TmdbClient client, String path) {
+        List<Integer> ids = new ArrayList<>();
+        int pages = client.json(path).get("total_pages").asInt();
+        for (int page = 1; page <= pages; page++) {
+            stream(client.json(path + "&page=" + page).get("results"))
+                    .forEach(row -> ids.add(row.get("id").asInt()));
+        }
+        return ids;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static HttpResponse<byte[]> anonymous(String path) {
+        return client.send(HttpRequest.newBuilder(URI.create(tmdb.url() + path)).build());
+    }
+
+    private static HttpResponse<byte[]> export(String name) {
+        URI uri = tmdb.url().resolve("/p/exports/" + name + ".json.gz");
+        return client.send(HttpRequest.newBuilder(uri).build());
+    }
+
+    private static byte[] gunzipped(byte[] body) throws IOException {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return gzip.readAllBytes();
+        }
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package io.cinelake.tmdb.discover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.tmdb.Media;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SliceTest {
+    private static final LocalDate DAY = LocalDate.of(1970, 1, 1);
+    private static final int TITLES = 15_000;
+
+    private final SimulatedDiscover discover = SimulatedDiscover.films(Collections.nCopies(TITLES, DAY.toString()));
+    private final Slice slice = Slice.of(DiscoverQuery.of(Media.MOVIE, Map.of(), 0), new DateWindow(DAY, DAY));
+    private final Deque<PageRequest> inFlight = new ArrayDeque<>();
+
+    /** A page that is tried again for half a minute must not send its followers through all the pages that another pass could read. */
+    @Test
+    void anotherPassDoesNotRunAheadOfASlowPage() {
+        readFirstPass();
+        askForAllWanted();
+        answerOldest();
+        askForAllWanted();
+        PageRequest slow = inFlight.removeFirst();
+
+        int asked = inFlight.size();
+        while (!inFlight.isEmpty()) {
+            answerOldest();
+            asked += askForAllWanted();
+        }
+
+        assertThat(asked).isEqualTo((TITLES - Reading.REACH) / Reading.ROWS - 2);
+        inFlight.add(slow);
+        while (!slice.ended()) {
+            answerOldest();
+            askForAllWanted();
+        }
+        assertThat(slice.shortfall()).isZero();
+        assertThat(slice.pass()).isEqualTo(2);
+    }
+
+    private void readFirstPass() {
+        while (slice.pass() == 1) {
+            askForAllWanted();
+            answerOldest();
+        }
+    }
+
+    private int askForAllWanted() {
+        int before = inFlight.size();
+        while (slice.wantsPage()) {
+            inFlight.add(slice.request(inFlight.size()));
+        }
+        return inFlight.size() - before;
+    }
+
+    private void answerOldest() {
+        answer(inFlight.removeFirst());
+    }
+
+    private void answer(PageRequest request) {
+        slice.answered(discover.answer(request));
+        slice.landed(request.page());
+    }
+}

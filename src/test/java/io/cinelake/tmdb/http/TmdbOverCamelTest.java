@@ -1,0 +1,173 @@
+package io.cinelake.tmdb.http;
+
+import static io.cinelake.tmdb.http.ScriptedServer.json;
+import static io.cinelake.tmdb.http.ScriptedServer.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import io.cinelake.tmdb.Credential;
+import io.cinelake.tmdb.FakeTime;
+import io.cinelake.tmdb.TmdbMeter;
+import io.cinelake.tmdb.TmdbMissing;
+import io.cinelake.tmdb.TmdbSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+/** The client as camel-http uses it. */
+@Timeout(60)
+class TmdbOverCamelTest {
+    private static final String SECRET = "very.secret.token";
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Logger own = (Logger) LoggerFactory.getLogger("io.cinelake");
+    private final Logger camels = (Logger) LoggerFactory.getLogger("org.apache.camel");
+    private ScriptedServer server;
+    private TmdbClient client;
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        for (Logger logger : new Logger[] {own, camels}) {
+            logger.setLevel(Level.TRACE);
+            logger.setAdditive(false);
+            logger.addAppender(log);
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        camel.stop();
+        client.close();
+        server.close();
+        for (Logger logger : new Logger[] {own, camels}) {
+            logger.detachAppender(log);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        }
+    }
+
+    @Test
+    void bringsACheckedAnswerAndWhatItCost() {
+        serve(Credential.Kind.TOKEN, status(503, ""), status(429, ""), json("{\"id\":603}"));
+
+        Exchange exchange = ask("/movie/603", "");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"id\":603}");
+        assertThat(exchange.getMessage().getHeader(TmdbClient.REQUESTS, int.class))
+                .isEqualTo(3);
+        assertThat(exchange.getMessage().getHeader(TmdbClient.TOO_MANY, int.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void passesProblemsOnUnchanged() {
+        serve(
+                Credential.Kind.TOKEN,
+                status(404, "{\"success\":false,\"status_code\":34,\"status_message\":\"Gone.\"}"));
+
+        assertThat(ask("/movie/1", "").getException())
+                .isInstanceOf(TmdbMissing.class)
+                .hasMessage("TMDB does not have movie/1 (status 404: Gone.).");
+        assertThat(ask("/movie/1", "&throwExceptionOnFailure=false").getException())
+                .isInstanceOf(TmdbMissing.class);
+    }
+
+    @Test
+    void outlivesTheEndpointsThatUseIt() throws Exception {
+        serve(Credential.Kind.TOKEN, json("{\"id\":603}"));
+        ask("/movie/603", "");
+        camel.removeEndpoints("http*");
+
+        assertThat(ask("/movie/603", "&connectionTimeToLive=5000").getException())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverShowsTheCredential(Credential.Kind kind) {
+        serve(
+                kind,
+                status(500, "<a href='?api_key=" + SECRET + "'>"),
+                ScriptedServer.reset(),
+                status(401, "{\"success\":false,\"status_code\":7,\"status_message\":\"No, " + SECRET + "!\"}"));
+
+        Exchange exchange = ask("/movie/603", "");
+
+        StringWriter trace = new StringWriter();
+        exchange.getException().printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).contains("No, ***!").doesNotContain(SECRET);
+        assertThat(exchange.getAllProperties().toString()
+                        + exchange.getMessage().getHeaders()
+                        + client)
+                .doesNotContain(SECRET);
+        assertThat(logged()).contains("GovernedExec").doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hidesTheCredentialFromCamelsOwnLogOfRequests(Credential.Kind kind) {
+        serve(kind, status(500, ""), json("{\"id\":603}"));
+
+        Exchange exchange = ask("/movie/603", "&logHttpActivity=true");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(logged()).contains("GET /3/movie/603").doesNotContain(SECRET);
+    }
+
+    private String logged() {
+        return log.list.stream().map(TmdbOverCamelTest::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(ILoggingEvent event) {
+        IThrowableProxy thrown = event.getThrowableProxy();
+        return event.getLoggerName()
+                + ' '
+                + event.getFormattedMessage()
+                + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown));
+    }
+
+    private void serve(Credential.Kind kind, ScriptedServer.Reply... replies) {
+        server = ScriptedServer.of(replies);
+        client = new TmdbClient(
+                new TmdbSettings(
+                        server.url(),
+                        new Credential(kind, SECRET),
+                        40,
+                        20,
+                        8,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1)),
+                "Cinelake/test",
+                TmdbMeter.NONE,
+                new FakeTime(),
+                new Random(5));
+        camel.getRegistry().bind("tmdb", client);
+        camel.start();
+    }
+
+    private Exchange ask(String path, String options) {
+        String uri = server.url() + path + "?httpClientConfigurer=#tmdb" + options;
+        return camel.createFluentProducerTemplate().to(uri).send();
+    }
+}

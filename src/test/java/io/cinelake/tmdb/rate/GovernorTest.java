@@ -1,0 +1,226 @@
+package io.cinelake.tmdb.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cinelake.tmdb.Credential;
+import io.cinelake.tmdb.Effort;
+import io.cinelake.tmdb.FakeTime;
+import io.cinelake.tmdb.TmdbAway;
+import io.cinelake.tmdb.TmdbMeter;
+import io.cinelake.tmdb.TmdbProblem;
+import io.cinelake.tmdb.TmdbSettings;
+import io.cinelake.tmdb.TmdbStopped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GovernorTest {
+    private final FakeTime time = new FakeTime();
+
+    @Test
+    void spreadsCallersEvenly() throws Exception {
+        Governor governor = governor(40, 20, Duration.ofMinutes(1));
+        for (int i = 0; i < 81; i++) {
+            governor.release(governor.acquire(Effort.NONE));
+        }
+        assertThat(time.passed()).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_120));
+    }
+
+    @Test
+    void letsOnlySoManyCallersOutAtOnce() throws Exception {
+        Governor governor = governor(0, 2, Duration.ofMinutes(1));
+        Governor.Permit first = governor.acquire(Effort.NONE);
+        governor.acquire(Effort.NONE);
+
+        CompletableFuture<Governor.Permit> third = CompletableFuture.supplyAsync(() -> acquire(governor));
+        assertThat(third).isNotDone();
+        governor.release(first);
+
+        await().until(third::isDone);
+    }
+
+    @Test
+    void pausesEverybodyWhenOneIsToldTo() throws Exception {
+        Governor governor = governor(0, 2, Duration.ofMinutes(1));
+        Governor.Permit permit = governor.acquire(Effort.NONE);
+
+        governor.tooMany(permit, Duration.ofSeconds(7).toNanos());
+        governor.acquire(Effort.NONE);
+
+        assertThat(time.passed()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void letsOneProbeAtATimeWithGrowingPausesWhileTmdbIsAway() throws Exception {
+        Governor governor = governor(0, 20, Duration.ofHours(1));
+        fail(governor, 3);
+
+        for (int expected : new int[] {0, 1, 2, 4, 8, 16, 32, 60, 60}) {
+            Duration before = time.passed();
+            Governor.Permit probe = governor.acquire(Effort.NONE);
+            assertThat(probe.probe()).isTrue();
+            assertThat(time.passed().minus(before).toMillis()).isBetween(expected * 1000L, expected * 1000L + 250);
+            governor.failed(probe, "connection refused");
+            governor.release(probe);
+        }
+    }
+
+    @Test
+    void letsEverybodyGoOnceAProbeIsAnswered() throws Exception {
+        Governor governor = governor(0, 20, Duration.ofHours(1));
+        fail(governor, 3);
+        Governor.Permit probe = governor.acquire(Effort.NONE);
+
+        governor.answered();
+        governor.release(probe);
+
+        assertThat(governor.acquire(Effort.NONE).probe()).isFalse();
+        assertThat(time.passed()).isZero();
+    }
+
+    @Test
+    void toleratesMoreFailuresInARowWhenTmdbHasAnsweredBefore() throws Exception {
+        Governor governor = governor(0, 20, Duration.ofHours(1));
+        governor.answered();
+        fail(governor, 6);
+        assertThat(governor.acquire(Effort.NONE).probe()).isFalse();
+        fail(governor, 1);
+        assertThat(governor.acquire(Effort.NONE).probe()).isTrue();
+    }
+
+    @Test
+    void suspectsAnOutageSoonerWhenEverythingFailsForSeconds() throws Exception {
+        Governor governor = governor(0, 20, Duration.ofHours(1));
+        governor.answered();
+        fail(governor, 3);
+        time.pass(Duration.ofSeconds(5));
+        fail(governor, 1);
+        assertThat(governor.acquire(Effort.NONE).probe()).isTrue();
+    }
+
+    @Test
+    void takesASoupOfFaultsForNoOutage() throws Exception {
+        Governor governor = governor(0, 20, Duration.ofSeconds(5));
+        Random random = new Random(11);
+        governor.answered();
+        for (int i = 0; i < 20_000; i++) {
+            Governor.Permit permit = governor.acquire(Effort.NONE);
+            if (random.nextInt(100) < 15) {
+                governor.failed(permit, "status 503");
+            } else {
+                governor.answered();
+            }
+            governor.release(permit);
+        }
+        assertThat(time.passed()).isZero();
+    }
+
+    @Test
+    void endsEverybodyWhenPatienceIsOver() throws Exception {
+        Governor governor = governor(0, 20, Duration.ofSeconds(20));
+        fail(governor, 3);
+        for (int i = 0; i < 5; i++) {
+            Governor.Permit probe = governor.acquire(Effort.NONE);
+            governor.failed(probe, "unknown host api.example");
+            governor.release(probe);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> governor.acquire(new Effort(2, 0)))
+                    .isInstanceOfSatisfying(
+                            TmdbAway.class, away -> assertThat(away.effort()).isEqualTo(new Effort(2, 0)))
+                    .hasMessageContaining("has not answered since 2026-11-22T03:00:00Z (unknown host api.example)");
+        }
+        assertThat(time.passed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
+    }
+
+    @Test
+    void probesAgainForACallerThatComesLater() throws Exception {
+        Governor governor = governor(0, 20, Duration.ofSeconds(20));
+        fail(governor, 3);
+        Governor.Permit probe = governor.acquire(Effort.NONE);
+        governor.failed(probe, "connection refused");
+        governor.release(probe);
+        time.pass(Duration.ofHours(3));
+
+        assertThat(governor.acquire(Effort.NONE).probe()).isTrue();
+    }
+
+    @Test
+    void endsThoseWhoWaitWhenClosed() throws Exception {
+        Timekeeper real = Timekeeper.system();
+        Governor governor = new Governor(settings(0, 20, Duration.ofHours(1)), new Random(1), real, TmdbMeter.NONE);
+        governor.tooMany(governor.acquire(Effort.NONE), Duration.ofSeconds(60).toNanos());
+        CompletableFuture<Governor.Permit> first = CompletableFuture.supplyAsync(() -> acquire(governor));
+        CompletableFuture<Governor.Permit> second = CompletableFuture.supplyAsync(() -> acquire(governor));
+        assertThat(first).isNotDone();
+
+        governor.close();
+
+        await().until(() -> first.isCompletedExceptionally() && second.isCompletedExceptionally());
+    }
+
+    @Test
+    void endsAWaitThatIsInterruptedAndGoesOnForTheOthers() throws Exception {
+        Governor governor =
+                new Governor(settings(0, 1, Duration.ofHours(1)), new Random(1), Timekeeper.system(), TmdbMeter.NONE);
+        Governor.Permit held = governor.acquire(Effort.NONE);
+        CountDownLatch started = new CountDownLatch(1);
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            started.countDown();
+            try {
+                governor.acquire(Effort.NONE);
+                ended.complete(null);
+            } catch (TmdbProblem e) {
+                ended.complete(e);
+            }
+        });
+        waiting.start();
+        started.await();
+        waiting.interrupt();
+
+        await().until(ended::isDone);
+        assertThat(ended.get()).isInstanceOf(TmdbStopped.class);
+        governor.release(held);
+        governor.acquire(Effort.NONE);
+    }
+
+    private static void fail(Governor governor, int times) throws TmdbProblem {
+        for (int i = 0; i < times; i++) {
+            Governor.Permit permit = governor.acquire(Effort.NONE);
+            governor.failed(permit, "connection refused");
+            governor.release(permit);
+        }
+    }
+
+    private static Governor.Permit acquire(Governor governor) {
+        try {
+            return governor.acquire(Effort.NONE);
+        } catch (TmdbProblem e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Governor governor(double rate, int connections, Duration patience) {
+        return new Governor(settings(rate, connections, patience), new Random(1), time, TmdbMeter.NONE);
+    }
+
+    private static TmdbSettings settings(double rate, int connections, Duration patience) {
+        return new TmdbSettings(
+                URI.create("https://api.example/3"),
+                new Credential(Credential.Kind.TOKEN, "secret"),
+                rate,
+                connections,
+                8,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                patience);
+    }
+}
