@@ -2,7 +2,6 @@ package io.cinelake.app;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.app.settings.Settings;
-import io.cinelake.cli.SmallHeap;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.Run;
@@ -82,12 +81,6 @@ public final class Engine implements AutoCloseable {
         template = main.getCamelContext().createProducerTemplate();
         long beat = RunLease.BEAT.toMillis();
         timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
-        timer.schedule(this::keepHeapSmall, 1, TimeUnit.SECONDS);
-    }
-
-    private void keepHeapSmall() {
-        SmallHeap heap = SmallHeap.of(() -> !inFlight.all().isEmpty());
-        timer.scheduleWithFixedDelay(heap::look, 0, SmallHeap.LOOK_EACH, TimeUnit.MILLISECONDS);
     }
 
     private RunResult carryOut(RunOrder order) {

@@ -26,7 +26,6 @@ public final class Cinelake implements Runnable {
 
     /** Runs a command and exits with its status: 0 all complete, 1 something failed or is incomplete, 2 wrong command, setting or feed. */
     public static void main(String[] arguments) {
-        QuickCompilation.ask();
         System.exit(commandLine(arguments).execute(arguments));
     }
 
