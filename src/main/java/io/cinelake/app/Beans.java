@@ -39,7 +39,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Gives the routes the beans that they name. */
 record Beans(
-        Settings settings, OpenLake open, RunState state, RunsInFlight inFlight, Early<TmdbClient> tmdb, Main main) {
+        Settings settings,
+        LakeConnection open,
+        RunState state,
+        RunsInFlight inFlight,
+        Preloaded<TmdbClient> tmdb,
+        Main main) {
 
     void bind(Runs runs, RunLease lease) {
         InstantSource clock = InstantSource.system();
@@ -47,7 +52,7 @@ record Beans(
         DeliveredBatches delivered = new DeliveredBatches(lake, state);
         Quarantine quarantine = new Quarantine(state);
         main.bind("runs", runs);
-        bindEarly("s3", S3Client.class, open.s3());
+        bindPreloaded("s3", S3Client.class, open.s3());
         bindTmdb();
         main.bind(
                 "begin",
@@ -74,14 +79,14 @@ record Beans(
     }
 
     private void bindTmdb() {
-        bindEarly("tmdbClient", TmdbClient.class, tmdb);
+        bindPreloaded("tmdbClient", TmdbClient.class, tmdb);
         main.bind("tmdbHeaders", new TmdbHeaders());
         main.getCamelContext().addComponent("http", new TmdbHttp());
         main.getCamelContext().addComponent("https", new TmdbHttp());
     }
 
     /** Camel awaits it when it comes to the endpoint that names it. */
-    private <T> void bindEarly(String name, Class<T> type, Early<T> bean) {
+    private <T> void bindPreloaded(String name, Class<T> type, Preloaded<T> bean) {
         main.getCamelContext().getRegistry().bind(name, type, bean::get);
     }
 }

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The running program: Camel with the pipeline's routes, and the beans that they name. */
 public final class Engine implements AutoCloseable {
     private final Settings settings;
-    private final OpenLake lake;
+    private final LakeConnection lake;
     private final RunState state;
     private final RunLease lease;
     private final RunsInFlight inFlight = new RunsInFlight();
@@ -44,7 +44,7 @@ public final class Engine implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer"));
     private final Main main;
-    private final Early<TmdbClient> tmdb;
+    private final Preloaded<TmdbClient> tmdb;
     private final RunEvents events = new RunEvents();
     private final Runs runs;
     private ProducerTemplate template;
@@ -64,9 +64,9 @@ public final class Engine implements AutoCloseable {
             TmdbMeter meter,
             Duration poll) {
         this.settings = settings;
-        this.lake = OpenLake.opening(settings);
-        this.tmdb = Early.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
-        Early<JsonMapper> mapper = Early.of(StateJson::mapper);
+        this.lake = LakeConnection.opening(settings);
+        this.tmdb = Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
+        Preloaded<JsonMapper> mapper = Preloaded.of(StateJson::mapper);
         this.main = pipeline.routes(settings.placeholders(), poll);
         this.state = new RunState(lake.lake(), mapper.get());
         this.lease = new RunLease(state, InstantSource.system());

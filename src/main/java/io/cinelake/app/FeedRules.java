@@ -2,8 +2,7 @@ package io.cinelake.app;
 
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.file.CamelLists;
-import io.cinelake.feed.file.CamelSchedules;
+import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedSettings;
 import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.run.FeedKeys;
@@ -28,8 +27,8 @@ final class FeedRules {
                 settings.lake().key(),
                 text -> filled(text, settings.placeholders()),
                 FeedRules::keyFault,
-                new CamelSchedules(camel),
-                new CamelLists(camel),
+                EndpointCheck.schedules(camel),
+                EndpointCheck.lists(camel),
                 genres,
                 FeedRules::collide);
     }

@@ -10,10 +10,8 @@ import io.cinelake.ops.Health;
 import io.cinelake.ops.LakeWatch;
 import io.cinelake.ops.LastRuns;
 import io.cinelake.ops.Metrics;
-import io.cinelake.ops.Reason;
 import io.cinelake.ops.RunCounters;
 import io.cinelake.ops.RunGauges;
-import io.cinelake.ops.StatusPage;
 import io.cinelake.ops.StatusServer;
 import io.cinelake.ops.TmdbListeners;
 import io.cinelake.ops.TmdbMetrics;
@@ -103,10 +101,10 @@ public final class Operations implements AutoCloseable {
                 Version.text(),
                 started);
         RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
-        Map<String, Supplier<StatusPage>> pages =
+        Map<String, Supplier<StatusServer.StatusPage>> pages =
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
                     gauges.show(ids(session), session.engine().inFlight());
-                    return new StatusPage(200, Metrics.TYPE, metrics.text());
+                    return new StatusServer.StatusPage(200, Metrics.TYPE, metrics.text());
                 });
         try {
             server = StatusServer.start(
@@ -117,9 +115,9 @@ public final class Operations implements AutoCloseable {
         LOG.info("Health and metrics at {}/live, /ready and /metrics", server.address());
     }
 
-    private static List<Reason> refused(FeedWatcher watcher) {
+    private static List<Health.Problem> refused(FeedWatcher watcher) {
         return watcher.refused().stream()
-                .map(refusal -> new Reason(
+                .map(refusal -> new Health.Problem(
                         refusal.problem().file().toString(), refusal.problem().toString(), refusal.since()))
                 .toList();
     }

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline {
     private static final Path FOLDER = Path.of("routes", "pipeline");
 
-    private final Early<Main> reading;
+    private final Preloaded<Main> reading;
 
-    private Pipeline(Early<Main> reading) {
+    private Pipeline(Preloaded<Main> reading) {
         this.reading = reading;
     }
 
@@ -32,7 +32,7 @@ public final class Pipeline {
         // While one thread sets slf4j up, every other gets a stand-in, which cannot be told what to mask: it is set up
         // before there are two.
         LoggerFactory.getILoggerFactory();
-        return new Pipeline(Early.of(Pipeline::read));
+        return new Pipeline(Preloaded.of(Pipeline::read));
     }
 
     /**

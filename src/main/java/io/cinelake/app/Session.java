@@ -47,7 +47,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** How long a command goes on. */
-    public enum Kind {
+    public enum Mode {
         /** To its end: it gives up on a TMDB that does not come back, and ends at once when its work is done. */
         ONCE(Duration.ofSeconds(30), Duration.ofMillis(50)),
         /** Until it is stopped: it waits for TMDB as long as it takes, and seldom looks up when there is nothing to do. */
@@ -56,15 +56,15 @@ public final class Session implements AutoCloseable {
         private final Duration patience;
         private final Duration poll;
 
-        Kind(Duration patience, Duration poll) {
+        Mode(Duration patience, Duration poll) {
             this.patience = patience;
             this.poll = poll;
         }
     }
 
     /** Opens a session in which nobody listens to the traffic with TMDB. */
-    public static Session open(Pipeline pipeline, Options options, Kind kind) throws IOException {
-        return open(pipeline, options, kind, TmdbMeter.NONE);
+    public static Session open(Pipeline pipeline, Options options, Mode mode) throws IOException {
+        return open(pipeline, options, mode, TmdbMeter.NONE);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Session implements AutoCloseable {
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    public static Session open(Pipeline pipeline, Options options, Kind kind, TmdbMeter meter) throws IOException {
+    public static Session open(Pipeline pipeline, Options options, Mode mode, TmdbMeter meter) throws IOException {
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         Logs.start(
                 options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
@@ -84,9 +84,9 @@ public final class Session implements AutoCloseable {
         Sandbox sandbox = options.sandbox() ? sandbox(reader.data()) : null;
         Engine engine = null;
         try {
-            Settings settings = reader.read(sandbox, kind.patience);
+            Settings settings = reader.read(sandbox, mode.patience);
             Feeds feeds = new Feeds();
-            engine = new Engine(settings, pipeline, feeds::named, meter, kind.poll);
+            engine = new Engine(settings, pipeline, feeds::named, meter, mode.poll);
             engine.start();
             FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
             List<FeedFile> files = folder.read(settings.feeds());

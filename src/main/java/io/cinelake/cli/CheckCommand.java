@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Mode.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
             int status = ExitStatus.COMPLETE;
             out.println("settings: good");

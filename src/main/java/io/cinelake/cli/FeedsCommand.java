@@ -34,7 +34,7 @@ final class FeedsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Mode.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
             session.engine().lake().awaitMoment();
             List<Feed> feeds = session.known().chosen(List.of());

@@ -38,7 +38,7 @@ final class GenresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Mode.ONCE)) {
             PrintWriter out = Cinelake.out(spec);
             for (Media one : media == null ? List.of(Media.values()) : List.of(media)) {
                 new ListedGenres(session.engine())

@@ -46,7 +46,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Mode.ONCE)) {
             Feed known = session.known().chosen(List.of(feed)).get(0);
             session.startOwnRoutes(List.of(known));
             RunPreview preview = session.engine()

@@ -36,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Mode.ONCE)) {
             RunOrder order =
                     new RunOrder(choice.feed(session), choice.run(session).date(), RunOrder.Trigger.REPLAY);
             List<RunResult> results = List.of(session.engine().submit(order).get());

@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(pipeline, options, Session.Kind.ONCE)) {
+        try (Session session = Session.open(pipeline, options, Session.Mode.ONCE)) {
             session.announce();
             List<Feed> chosen = session.known().chosen(feeds);
             session.startOwnRoutes(chosen);

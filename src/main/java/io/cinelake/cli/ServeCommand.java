@@ -27,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Operations operations = new Operations();
-                Session session = Session.open(pipeline, options, Session.Kind.SERVE, operations.meter())) {
+                Session session = Session.open(pipeline, options, Session.Mode.SERVE, operations.meter())) {
             session.announce();
             return new Service(session, operations).serve();
         }

@@ -79,9 +79,9 @@ public final class EarlierRuns {
         }
     }
 
-    private static RunEnd end(Manifest manifest, Instant success) {
+    private static LastRuns.RunEnd end(Manifest manifest, Instant success) {
         boolean complete = isComplete(manifest);
-        return new RunEnd(
+        return new LastRuns.RunEnd(
                 manifest.run(),
                 complete ? Outcome.COMPLETE : Outcome.INCOMPLETE,
                 complete ? null : "its manifest says what is missing, and cinelake replay fetches what is quarantined",

@@ -1,5 +1,6 @@
 package io.cinelake.ops;
 
+import io.cinelake.ops.StatusServer.StatusPage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +10,19 @@ import java.util.function.UnaryOperator;
 
 /** The health pages: whether the program lives, and whether it is ready, with each reason why it is not. */
 public final class Health {
-    private final List<Supplier<List<Reason>>> watches;
+    private final List<Supplier<List<Problem>>> watches;
     private final UnaryOperator<String> mask;
     private final String version;
     private final Instant started;
+
+    /**
+     * Why the program is not ready.
+     *
+     * @param about what it concerns: the bucket, TMDB, a feed or a feed's file
+     * @param reason what is wrong, in a sentence
+     * @param since when it was first seen
+     */
+    public record Problem(String about, String reason, Instant since) {}
 
     /**
      * Over what is watched.
@@ -22,7 +32,7 @@ public final class Health {
      * @param version the program's
      * @param started when it began
      */
-    public Health(List<Supplier<List<Reason>>> watches, UnaryOperator<String> mask, String version, Instant started) {
+    public Health(List<Supplier<List<Problem>>> watches, UnaryOperator<String> mask, String version, Instant started) {
         this.watches = watches;
         this.mask = mask;
         this.version = version;
@@ -40,9 +50,9 @@ public final class Health {
 
     /** Whether it is ready: 200 when nothing is wrong, else 503. */
     public StatusPage ready() {
-        List<Reason> reasons = watches.stream()
+        List<Problem> reasons = watches.stream()
                 .flatMap(watch -> watch.get().stream())
-                .map(known -> new Reason(mask.apply(known.about()), mask.apply(known.reason()), known.since()))
+                .map(known -> new Problem(mask.apply(known.about()), mask.apply(known.reason()), known.since()))
                 .toList();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("status", reasons.isEmpty() ? "ready" : "not ready");

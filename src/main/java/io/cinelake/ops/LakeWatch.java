@@ -12,7 +12,7 @@ public final class LakeWatch {
 
     private final Runnable check;
     private final InstantSource clock;
-    private volatile Reason problem;
+    private volatile Health.Problem problem;
 
     /**
      * Has not looked yet, and takes the bucket for sound.
@@ -27,7 +27,7 @@ public final class LakeWatch {
 
     /** Looks once; says in the log when a problem comes and when it goes. */
     public void look() {
-        Reason before = problem;
+        Health.Problem before = problem;
         try {
             check.run();
             problem = null;
@@ -35,7 +35,7 @@ public final class LakeWatch {
                 LOG.info("The bucket can be used again");
             }
         } catch (LakeProblem e) {
-            problem = new Reason("bucket", e.getMessage(), before == null ? clock.instant() : before.since());
+            problem = new Health.Problem("bucket", e.getMessage(), before == null ? clock.instant() : before.since());
             if (before == null) {
                 LOG.warn("The bucket cannot be used: {}", e.getMessage());
             }
@@ -43,8 +43,8 @@ public final class LakeWatch {
     }
 
     /** The problem, if there is one. */
-    public List<Reason> reasons() {
-        Reason now = problem;
+    public List<Health.Problem> reasons() {
+        Health.Problem now = problem;
         return now == null ? List.of() : List.of(now);
     }
 }

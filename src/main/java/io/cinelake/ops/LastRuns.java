@@ -1,5 +1,6 @@
 package io.cinelake.ops;
 
+import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunResult;
 import java.time.Duration;
@@ -16,6 +17,30 @@ import java.util.function.Predicate;
 public final class LastRuns implements Consumer<RunResult> {
     private final InstantSource clock;
     private final Map<String, RunEnd> ends = new ConcurrentHashMap<>();
+
+    /**
+     * How a feed's last run ended.
+     *
+     * @param run its date
+     * @param outcome how it ended
+     * @param message why, where it is not complete; else null
+     * @param at when it ended
+     * @param took how long its last attempt took
+     * @param counts its figures; null when it failed before it had any
+     * @param success when a run of the feed was last complete; null when no complete run is known
+     */
+    public record RunEnd(
+            String run,
+            Outcome outcome,
+            String message,
+            Instant at,
+            Duration took,
+            Manifest.Counts counts,
+            Instant success) {
+        boolean isComplete() {
+            return outcome == Outcome.COMPLETE;
+        }
+    }
 
     /** Knows of no run yet. */
     public LastRuns(InstantSource clock) {
@@ -71,7 +96,7 @@ public final class LastRuns implements Consumer<RunResult> {
     }
 
     /** A reason for each feed in force whose last run was not complete. */
-    public List<Reason> reasons(Predicate<String> inForce) {
+    public List<Health.Problem> reasons(Predicate<String> inForce) {
         return ends.entrySet().stream()
                 .filter(entry -> !entry.getValue().isComplete() && inForce.test(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
@@ -79,8 +104,8 @@ public final class LastRuns implements Consumer<RunResult> {
                 .toList();
     }
 
-    private static Reason reason(String feed, RunEnd end) {
-        return new Reason(
+    private static Health.Problem reason(String feed, RunEnd end) {
+        return new Health.Problem(
                 "feed " + feed, "Run " + end.run() + " is " + end.outcome().word() + ": " + end.message(), end.at());
     }
 }

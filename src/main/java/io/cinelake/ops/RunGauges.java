@@ -73,7 +73,7 @@ public final class RunGauges {
         row("cinelake.run.titles.done", feed, done);
     }
 
-    private void last(Tags feed, RunEnd end) {
+    private void last(Tags feed, LastRuns.RunEnd end) {
         OUTCOMES.forEach(outcome -> row(
                 "cinelake.last.run.outcome", feed.and("outcome", outcome.word()), end.outcome() == outcome ? 1 : 0));
         row("cinelake.last.run.end.timestamp.seconds", feed, end.at().getEpochSecond());

@@ -1,7 +1,9 @@
 package io.cinelake.ops;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.cinelake.run.state.StateJson;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -28,6 +30,25 @@ public final class StatusServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Map<String, Supplier<StatusPage>> pages;
+
+    /**
+     * What the server shows.
+     *
+     * @param status the HTTP status
+     * @param type the body's MIME type
+     * @param body the text
+     */
+    public record StatusPage(int status, String type, String body) {
+        /** A page of JSON. */
+        static StatusPage json(int status, Map<String, ?> content) {
+            try {
+                return new StatusPage(
+                        status, "application/json", StateJson.mapper().writeValueAsString(content) + "\n");
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     private StatusServer(HttpServer server, ExecutorService threads, Map<String, Supplier<StatusPage>> pages) {
         this.server = server;

@@ -79,13 +79,13 @@ public final class TmdbWatch implements TmdbMeter {
     }
 
     /** The problem, if there is one. */
-    public List<Reason> reasons() {
+    public List<Health.Problem> reasons() {
         Trouble now = trouble.get();
         if (now == null) {
             return List.of();
         }
         if (REFUSALS.contains(now.outcome())) {
-            return List.of(new Reason(
+            return List.of(new Health.Problem(
                     "TMDB",
                     "TMDB refuses the credential with status " + now.outcome()
                             + ": set tmdb.token or tmdb.api-key to a valid one and start again.",
@@ -95,6 +95,6 @@ public final class TmdbWatch implements TmdbMeter {
             return List.of();
         }
         String last = NO_ANSWERS.contains(now.outcome()) ? now.outcome() : "status " + now.outcome();
-        return List.of(new Reason("TMDB", "TMDB gives no usable answer, the last: " + last + ".", now.since()));
+        return List.of(new Health.Problem("TMDB", "TMDB gives no usable answer, the last: " + last + ".", now.since()));
     }
 }

@@ -28,7 +28,7 @@ class LakeWatchTest {
         time.pass(Duration.ofMinutes(1));
         watch.look();
 
-        assertThat(watch.reasons()).containsExactly(new Reason("bucket", problem.get(), first));
+        assertThat(watch.reasons()).containsExactly(new Health.Problem("bucket", problem.get(), first));
         problem = Optional.empty();
         watch.look();
         assertThat(watch.reasons()).isEmpty();

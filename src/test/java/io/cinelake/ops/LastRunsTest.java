@@ -20,7 +20,7 @@ class LastRunsTest {
         runs.accept(Results.failed("comedy", new IllegalStateException("The bucket is gone.")));
 
         assertThat(runs.reasons(feed -> true))
-                .extracting(Reason::about, Reason::reason)
+                .extracting(Health.Problem::about, Health.Problem::reason)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
                                 "feed comedy", "Run 2026-11-22 is failed: The bucket is gone."),
@@ -51,7 +51,9 @@ class LastRunsTest {
     void countsWhatThisProcessSawMoreThanWhatItRecalls() {
         Instant earlier = time.instant().minus(Duration.ofDays(1));
         runs.accept(Results.failed("crime", new IllegalStateException("no")));
-        runs.recall("crime", new RunEnd("2026-11-21", Outcome.COMPLETE, null, earlier, Duration.ZERO, null, earlier));
+        runs.recall(
+                "crime",
+                new LastRuns.RunEnd("2026-11-21", Outcome.COMPLETE, null, earlier, Duration.ZERO, null, earlier));
 
         assertThat(runs.of("crime")).get().satisfies(end -> {
             assertThat(end.outcome()).isEqualTo(Outcome.FAILED);

@@ -24,14 +24,14 @@ class StatusServerTest {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private List<Reason> reasons = List.of();
+    private List<Health.Problem> reasons = List.of();
     private StatusServer server;
 
     @BeforeEach
     void open() throws IOException {
         Health health =
                 new Health(List.of(() -> reasons), text -> text.replace("s3cret", "***"), "1.0.0", Instant.EPOCH);
-        Supplier<StatusPage> broken = () -> {
+        Supplier<StatusServer.StatusPage> broken = () -> {
             throw new IllegalStateException("a defect");
         };
         server = StatusServer.start(
@@ -48,7 +48,7 @@ class StatusServerTest {
         assertThat(get("/ready").statusCode()).isEqualTo(200);
         assertThat(get("/ready").body()).isEqualTo("{\"status\":\"ready\",\"reasons\":[]}\n");
 
-        reasons = List.of(new Reason("bucket", "It refuses s3cret.", Instant.EPOCH));
+        reasons = List.of(new Health.Problem("bucket", "It refuses s3cret.", Instant.EPOCH));
         HttpResponse<String> answer = get("/ready");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");

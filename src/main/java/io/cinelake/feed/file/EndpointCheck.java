@@ -1,37 +1,55 @@
 package io.cinelake.feed.file;
 
+import java.text.ParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.support.EndpointHelper;
+import org.quartz.CronExpression;
 
 /**
- * Says what is wrong with a Camel URI. The endpoint is made but neither registered nor started: a started Quartz endpoint would put its job into the
- * scheduler, where the running feed's own job is.
+ * Says what is wrong with a Camel URI; empty when nothing is. The endpoint is created but neither registered nor started: a started Quartz endpoint would
+ * put its job into the scheduler, where the running feed's own job is.
  */
-final class EndpointCheck {
+public final class EndpointCheck implements Function<String, Optional<String>> {
     private final CamelContext camel;
     private final String examples;
+    private final Function<EndpointOptions, Optional<String>> wrongKind;
 
-    /** Checks against the components a context can load, and recommends examples. */
-    EndpointCheck(CamelContext camel, String examples) {
+    private EndpointCheck(CamelContext camel, String examples, Function<EndpointOptions, Optional<String>> wrongKind) {
         this.camel = camel;
         this.examples = examples;
+        this.wrongKind = wrongKind;
     }
 
-    /**
-     * What is wrong with a URI, if anything.
-     *
-     * @param unfit what keeps a component from serving here, to stand behind its name
-     * @param faulty what is wrong with an endpoint that Camel itself would take
-     */
-    Optional<String> fault(
-            String uri,
-            Function<EndpointOptions, Optional<String>> unfit,
-            Function<Endpoint, Optional<String>> faulty) {
+    /** Checks schedules: URIs that a route can begin with. */
+    public static EndpointCheck schedules(CamelContext camel) {
+        String examples = "write one such as timer:daily?period=1d or quartz:daily?cron=0+0+3+*+*+?.";
+        return new EndpointCheck(
+                camel,
+                examples,
+                options -> options.isForSendingOnly()
+                        ? Optional.of("can only send and never fires, " + examples)
+                        : Optional.empty());
+    }
+
+    /** Checks URIs that are asked for titles. Whether anyone answers there is known only when a run asks. */
+    public static EndpointCheck lists(CamelContext camel) {
+        String examples = "write one such as direct:my-favourites, with which a route of your own begins.";
+        return new EndpointCheck(
+                camel,
+                examples,
+                options -> options.isForReceivingOnly()
+                        ? Optional.of("fires by itself and cannot be asked, " + examples)
+                        : Optional.empty());
+    }
+
+    @Override
+    public Optional<String> apply(String uri) {
         int colon = uri.indexOf(':');
         if (colon < 1) {
             return Optional.of("it does not begin with a Camel component, " + examples);
@@ -44,15 +62,27 @@ final class EndpointCheck {
             }
             EndpointOptions options = EndpointOptions.of((CatalogCamelContext) camel, scheme);
             Optional<String> fault =
-                    unfit.apply(options).map(words -> "the Camel component \"" + scheme + "\" " + words);
+                    wrongKind.apply(options).map(words -> "the Camel component \"" + scheme + "\" " + words);
             if (fault.isEmpty()) {
                 fault = options.fault(uri);
             }
             return fault.isPresent()
                     ? fault
-                    : faulty.apply(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
+                    : cronFault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
         } catch (Exception refused) {
-            return Optional.of(Causes.innermost(refused));
+            return Optional.of(FeedProblem.innermost(refused));
         }
+    }
+
+    private static Optional<String> cronFault(Endpoint endpoint) {
+        if (endpoint instanceof QuartzEndpoint quartz && quartz.getCron() != null) {
+            try {
+                CronExpression.validateExpression(quartz.getCron());
+            } catch (ParseException broken) {
+                return Optional.of("its cron is wrong: " + broken.getMessage().replaceFirst("\\.$", "")
+                        + ". Seconds, minutes, hours, day, month and day of the week are wanted, as in 0+0+3+*+*+?.");
+            }
+        }
+        return Optional.empty();
     }
 }

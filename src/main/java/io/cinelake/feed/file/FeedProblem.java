@@ -1,6 +1,7 @@
 package io.cinelake.feed.file;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * What is wrong in a feed's file.
@@ -20,6 +21,16 @@ public record FeedProblem(Path file, int line, int column, String parameter, Str
     /** A problem of the file as a whole. */
     public static FeedProblem of(Path file, String message) {
         return new FeedProblem(file, 0, 0, "", message);
+    }
+
+    /** The first line of an exception's innermost message, which names the cause; Camel's outer messages repeat the whole route. */
+    public static String innermost(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(cause ->
+                        cause.getMessage() != null && !cause.getMessage().isBlank())
+                .reduce((outer, inner) -> inner)
+                .flatMap(cause -> cause.getMessage().lines().findFirst())
+                .orElse(failure.getClass().getSimpleName());
     }
 
     /** The problem on one line: file, line, column, message. */

@@ -40,25 +40,25 @@ public final class FeedReader {
 
     /** Reads a file's text. */
     public FeedFile read(Path file, String text) {
-        Problems problems = new Problems(file);
+        FeedProblems problems = new FeedProblems(file);
         Optional<Feed> feed = FeedYaml.parse(text.replaceFirst("^\uFEFF", ""), problems)
                 .flatMap(document -> feed(FeedFile.name(file), text, document, problems));
         return new FeedFile(file, text, feed.filter(read -> problems.isEmpty()), problems.all());
     }
 
-    private Optional<Feed> feed(String name, String text, FeedDocument document, Problems problems) {
+    private Optional<Feed> feed(String name, String text, FeedDocument document, FeedProblems problems) {
         checkId(name, document, problems);
         Optional<Template> template = template(document, problems);
         if (template.isEmpty()) {
             return Optional.empty();
         }
-        Parameters parameters = new Parameters(document.parameters(), settings.placeholders(), problems);
+        FeedParameters parameters = new FeedParameters(document.parameters(), settings.placeholders(), problems);
         parameters.refuseUnknown(template.get());
         checkRequired(template.get(), document, problems);
         return Optional.of(new FeedValues(parameters, settings).feed(name, text, template.get()));
     }
 
-    private static void checkId(String name, FeedDocument document, Problems problems) {
+    private static void checkId(String name, FeedDocument document, FeedProblems problems) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             problems.add("The file's name is the feed's, and stands in keys: use only letters, digits, - and _ in \""
                     + name + "\".");
@@ -73,7 +73,7 @@ public final class FeedReader {
         }
     }
 
-    private static Optional<Template> template(FeedDocument document, Problems problems) {
+    private static Optional<Template> template(FeedDocument document, FeedProblems problems) {
         String known = String.join(", ", Template.ids());
         if (document.template() == null) {
             problems.add(
@@ -92,7 +92,7 @@ public final class FeedReader {
         return template;
     }
 
-    private static void checkRequired(Template template, FeedDocument document, Problems problems) {
+    private static void checkRequired(Template template, FeedDocument document, FeedProblems problems) {
         template.required().stream()
                 .filter(name -> !document.parameters().containsKey(name) && !problems.concern(name))
                 .forEach(name -> problems.add(

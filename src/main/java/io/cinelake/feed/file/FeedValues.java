@@ -24,10 +24,10 @@ final class FeedValues {
             Map.of("none", Compression.NONE, "gzip", Compression.GZIP);
     private static final Map<String, Rerun> RERUNS = Map.of("skip", Rerun.SKIP, "replace", Rerun.REPLACE);
 
-    private final Parameters parameters;
+    private final FeedParameters parameters;
     private final FeedSettings settings;
 
-    FeedValues(Parameters parameters, FeedSettings settings) {
+    FeedValues(FeedParameters parameters, FeedSettings settings) {
         this.parameters = parameters;
         this.settings = settings;
     }

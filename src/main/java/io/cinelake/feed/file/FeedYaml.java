@@ -21,16 +21,16 @@ final class FeedYaml {
     private static final String FEED = "templatedRoute";
     private static final List<String> FIELDS = List.of("routeTemplateRef", "routeId", "parameters");
 
-    private final Problems problems;
+    private final FeedProblems problems;
     private final YamlNodes nodes;
 
-    FeedYaml(String text, Problems problems) {
+    FeedYaml(String text, FeedProblems problems) {
         this.problems = problems;
         this.nodes = new YamlNodes(text, problems);
     }
 
     /** The feed in a text; empty when it holds other routes, or when its form is wrong, which is then among the problems. */
-    static Optional<FeedDocument> parse(String text, Problems problems) {
+    static Optional<FeedDocument> parse(String text, FeedProblems problems) {
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
             if (root.isEmpty()) {

@@ -19,7 +19,7 @@ final class GenreReader {
     }
 
     /** The ids of a feed's {@code genres}; what is unknown is refused. */
-    List<Integer> ids(Parameters parameters, Media media) {
+    List<Integer> ids(FeedParameters parameters, Media media) {
         List<Integer> ids = new ArrayList<>();
         for (String genre : words(parameters)) {
             Optional<Integer> id = id(genre, media);
@@ -32,7 +32,7 @@ final class GenreReader {
     }
 
     /** The genres as written, one by one. */
-    static List<String> words(Parameters parameters) {
+    static List<String> words(FeedParameters parameters) {
         return Stream.of(parameters.text("genres", "").split(","))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

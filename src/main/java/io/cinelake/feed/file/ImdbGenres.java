@@ -47,7 +47,7 @@ final class ImdbGenres {
     private ImdbGenres() {}
 
     /** The names of a feed's {@code genres}; what is unknown is refused. */
-    static List<String> names(Parameters parameters) {
+    static List<String> names(FeedParameters parameters) {
         List<String> names = new ArrayList<>();
         for (String genre : GenreReader.words(parameters)) {
             Optional<String> name = name(genre);

@@ -12,9 +12,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads a feed's list of names and values. */
 final class ParameterList {
     private final YamlNodes nodes;
-    private final Problems problems;
+    private final FeedProblems problems;
 
-    ParameterList(YamlNodes nodes, Problems problems) {
+    ParameterList(YamlNodes nodes, FeedProblems problems) {
         this.nodes = nodes;
         this.problems = problems;
     }

@@ -19,11 +19,11 @@ final class QueryReader {
             "language", "write it as the feed's parameter language",
             "api_key", "a key never stands in a feed, set TMDB_TOKEN or TMDB_API_KEY instead");
 
-    private final Parameters parameters;
+    private final FeedParameters parameters;
     private final Media media;
     private final GenreReader genres;
 
-    QueryReader(Parameters parameters, Media media, GenreReader genres) {
+    QueryReader(FeedParameters parameters, Media media, GenreReader genres) {
         this.parameters = parameters;
         this.media = media;
         this.genres = genres;

@@ -16,9 +16,9 @@ final class ShapeReader {
     private static final Pattern UNKNOWN =
             Pattern.compile("Function (\\S+) does not exist|Undefined variable:? (\\S+)");
 
-    private final Parameters parameters;
+    private final FeedParameters parameters;
 
-    ShapeReader(Parameters parameters) {
+    ShapeReader(FeedParameters parameters) {
         this.parameters = parameters;
     }
 

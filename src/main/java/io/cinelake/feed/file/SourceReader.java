@@ -19,10 +19,10 @@ final class SourceReader {
     private static final Map<String, GenreRule> RULES =
             Map.of("all", GenreRule.ALL, "any", GenreRule.ANY, "only", GenreRule.ONLY);
 
-    private final Parameters parameters;
+    private final FeedParameters parameters;
     private final FeedSettings settings;
 
-    SourceReader(Parameters parameters, FeedSettings settings) {
+    SourceReader(FeedParameters parameters, FeedSettings settings) {
         this.parameters = parameters;
         this.settings = settings;
     }

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads fields and texts out of YAML nodes, with their places. */
 final class YamlNodes {
     private final List<String> lines;
-    private final Problems problems;
+    private final FeedProblems problems;
 
     /**
      * A field of a mapping.
@@ -23,7 +23,7 @@ final class YamlNodes {
      */
     record Field(Located name, Node value) {}
 
-    YamlNodes(String text, Problems problems) {
+    YamlNodes(String text, FeedProblems problems) {
         this.lines = text.lines().toList();
         this.problems = problems;
     }

@@ -1,6 +1,5 @@
 package io.cinelake.feed.live;
 
-import io.cinelake.feed.file.Causes;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ public final class FeedRoutes {
                 return Optional.of(busy(file.path()));
             }
             return swap(file, routes, earlier);
-        } catch (RefusedRoutes refused) {
+        } catch (ParsedRoutes.Refused refused) {
             return Optional.of(refused.problem());
         }
     }
@@ -87,7 +86,7 @@ public final class FeedRoutes {
         try {
             ParsedRoutes.of(camel, file);
             return Optional.empty();
-        } catch (RefusedRoutes refused) {
+        } catch (ParsedRoutes.Refused refused) {
             return Optional.of(refused.problem());
         }
     }
@@ -124,7 +123,7 @@ public final class FeedRoutes {
             if (earlier != null) {
                 restore(earlier);
             }
-            return Optional.of(FeedProblem.of(file.path(), "Camel cannot start it: " + Causes.innermost(refused)));
+            return Optional.of(FeedProblem.of(file.path(), "Camel cannot start it: " + FeedProblem.innermost(refused)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.cinelake.feed.live;
 
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.file.FeedProblem;
+import io.cinelake.feed.live.RejectedFiles.Rejection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class FeedWatcher implements AutoCloseable {
     private final FeedFolder reader;
     private final RunningFeeds running;
     private final InstantSource clock;
-    private final Refusals refusals;
+    private final RejectedFiles rejected;
 
     private FolderLook before = new FolderLook(Map.of());
     private FolderLook known = new FolderLook(Map.of());
@@ -54,8 +55,8 @@ public final class FeedWatcher implements AutoCloseable {
         this.folder = folder;
         this.reader = reader;
         this.clock = clock;
-        this.refusals = new Refusals(clock);
-        this.running = new RunningFeeds(reader, routes, feeds, refusals);
+        this.rejected = new RejectedFiles(clock);
+        this.running = new RunningFeeds(reader, routes, feeds, rejected);
         this.rechecked = clock.instant();
     }
 
@@ -75,8 +76,8 @@ public final class FeedWatcher implements AutoCloseable {
     }
 
     /** What is refused now: problems of files, and of the folder when it cannot be read. */
-    public List<Refusal> refused() {
-        return refusals.all();
+    public List<Rejection> refused() {
+        return rejected.all();
     }
 
     /** Takes the folder as it is now, without waiting for a second look. */
@@ -111,12 +112,12 @@ public final class FeedWatcher implements AutoCloseable {
     private Optional<FolderLook> look() {
         try {
             FolderLook now = FolderLook.at(folder);
-            refusals.clear(folder);
+            rejected.clear(folder);
             return Optional.of(now);
         } catch (IOException unreadable) {
             FeedProblem problem = FeedProblem.of(
                     folder, "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.");
-            refusals.set(
+            rejected.set(
                     folder,
                     List.of(problem),
                     "The " + running.files().size() + " files read from it before stay in force.");
@@ -131,14 +132,14 @@ public final class FeedWatcher implements AutoCloseable {
             return;
         }
         rechecked = clock.instant();
-        Stream.concat(running.files().stream(), refusals.files().stream())
+        Stream.concat(running.files().stream(), rejected.files().stream())
                 .filter(file -> !next.texts().containsKey(file))
                 .distinct()
                 .toList()
                 .forEach(running::remove);
         List<Path> files = next.texts().keySet().stream()
                 .filter(file -> !next.texts().get(file).equals(known.texts().get(file))
-                        || refusals.files().contains(file))
+                        || rejected.files().contains(file))
                 .toList();
         files.forEach(file -> running.put(reader.read(file, next.texts().get(file))));
         known = next;

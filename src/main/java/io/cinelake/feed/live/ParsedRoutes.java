@@ -1,7 +1,6 @@
 package io.cinelake.feed.live;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.file.Causes;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
 import java.util.ArrayList;
@@ -27,6 +26,21 @@ final class ParsedRoutes {
     private final List<RouteBuilder> builders;
     private final Set<String> ids = new LinkedHashSet<>();
 
+    /** Camel cannot read a file's routes. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient FeedProblem problem;
+
+        Refused(FeedProblem problem, Throwable cause) {
+            super(problem.toString(), cause);
+            this.problem = problem;
+        }
+
+        FeedProblem problem() {
+            return problem;
+        }
+    }
+
     private ParsedRoutes(List<RouteBuilder> builders) {
         this.builders = builders;
         for (RouteBuilder builder : builders) {
@@ -40,7 +54,7 @@ final class ParsedRoutes {
     }
 
     /** Reads a file's routes. */
-    static ParsedRoutes of(ModelCamelContext camel, FeedFile file) throws RefusedRoutes {
+    static ParsedRoutes of(ModelCamelContext camel, FeedFile file) throws Refused {
         List<RouteBuilder> builders = new ArrayList<>();
         try {
             var resource = ResourceHelper.fromString(file.path().toString(), file.text());
@@ -50,12 +64,12 @@ final class ParsedRoutes {
                 builders.add(builder);
             }
         } catch (Exception unread) {
-            throw new RefusedRoutes(problem(file, unread), unread);
+            throw new Refused(problem(file, unread), unread);
         }
         for (RouteBuilder builder : builders) {
             Optional<String> unfit = unfit(builder);
             if (unfit.isPresent()) {
-                throw new RefusedRoutes(FeedProblem.of(file.path(), unfit.get()), null);
+                throw new Refused(FeedProblem.of(file.path(), unfit.get()), null);
             }
             file.feed().ifPresent(feed -> fillInSchedule(builder, feed));
         }
@@ -113,7 +127,7 @@ final class ParsedRoutes {
     }
 
     private static FeedProblem problem(FeedFile file, Exception unread) {
-        String message = "Camel cannot read it: " + Causes.innermost(unread);
+        String message = "Camel cannot read it: " + FeedProblem.innermost(unread);
         return unread instanceof MarkedYamlEngineException marked
                         && marked.getProblemMark().isPresent()
                 ? at(marked.getProblemMark().get(), file, marked)

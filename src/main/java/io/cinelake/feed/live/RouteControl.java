@@ -1,6 +1,6 @@
 package io.cinelake.feed.live;
 
-import io.cinelake.feed.file.Causes;
+import io.cinelake.feed.file.FeedProblem;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Stops and removes routes by their ids. */
 final class RouteControl {
-    private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RouteControl.class);
 
     private final ModelCamelContext camel;
     private final long patienceSeconds;
@@ -51,7 +51,7 @@ final class RouteControl {
         try {
             return camel.getRouteController().stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true);
         } catch (Exception failed) {
-            LOG.warn("Route {} cannot be stopped: {}", id, Causes.innermost(failed));
+            LOG.warn("Route {} cannot be stopped: {}", id, FeedProblem.innermost(failed));
             return false;
         }
     }
@@ -60,7 +60,7 @@ final class RouteControl {
         try {
             camel.getRouteController().startRoute(id);
         } catch (Exception failed) {
-            LOG.error("Route {} cannot be started again: {}", id, Causes.innermost(failed));
+            LOG.error("Route {} cannot be started again: {}", id, FeedProblem.innermost(failed));
         }
     }
 
@@ -77,7 +77,7 @@ final class RouteControl {
                     camel.removeRouteDefinition(left);
                 }
             } catch (Exception failed) {
-                LOG.error("Route {} cannot be removed: {}", id, Causes.innermost(failed));
+                LOG.error("Route {} cannot be removed: {}", id, FeedProblem.innermost(failed));
             }
         }
     }

@@ -16,19 +16,19 @@ import org.slf4j.LoggerFactory;
 
 /** The files whose routes run. A file that is refused leaves the one before it in force. */
 final class RunningFeeds {
-    private static final Logger LOG = LoggerFactory.getLogger(FeedWatcher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunningFeeds.class);
 
     private final FeedFolder reader;
     private final FeedRoutes routes;
     private final Feeds feeds;
-    private final Refusals refusals;
+    private final RejectedFiles rejected;
     private final Map<Path, FeedFile> running = new TreeMap<>();
 
-    RunningFeeds(FeedFolder reader, FeedRoutes routes, Feeds feeds, Refusals refusals) {
+    RunningFeeds(FeedFolder reader, FeedRoutes routes, Feeds feeds, RejectedFiles rejected) {
         this.reader = reader;
         this.routes = routes;
         this.feeds = feeds;
-        this.refusals = refusals;
+        this.rejected = rejected;
     }
 
     /** The files in force. */
@@ -40,10 +40,10 @@ final class RunningFeeds {
     void remove(Path file) {
         Optional<FeedProblem> busy = routes.remove(file);
         if (busy.isPresent()) {
-            refusals.set(file, List.of(busy.get()), "");
+            rejected.set(file, List.of(busy.get()), "");
             return;
         }
-        refusals.clear(file);
+        rejected.clear(file);
         if (running.remove(file) != null) {
             feeds.publish(running.values());
             LOG.info("Feed file {} is gone: its routes are removed", file);
@@ -54,7 +54,7 @@ final class RunningFeeds {
     void put(FeedFile file) {
         FeedFile earlier = running.get(file.path());
         if (earlier != null && earlier.text().equals(file.text()) && file.isSound()) {
-            refusals.clear(file.path());
+            rejected.clear(file.path());
             return;
         }
         List<FeedProblem> problems = new ArrayList<>(file.problems());
@@ -64,7 +64,7 @@ final class RunningFeeds {
         if (problems.isEmpty()) {
             swap(file, earlier).ifPresent(problems::add);
         }
-        refusals.set(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version goes on.");
+        rejected.set(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version goes on.");
     }
 
     /** The feed is published before its route starts, so that the first firing finds it. */

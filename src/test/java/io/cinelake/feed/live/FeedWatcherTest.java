@@ -149,7 +149,7 @@ class FeedWatcherTest {
 
         now = NOON.plusSeconds(60);
         watcher.poll();
-        assertThat(watcher.refused()).extracting(Refusal::since).containsExactly(NOON);
+        assertThat(watcher.refused()).extracting(RejectedFiles.Rejection::since).containsExactly(NOON);
 
         write("a", feed("a", 30));
         pollTwice();

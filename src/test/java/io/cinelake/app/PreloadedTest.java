@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
-class EarlyTest {
-    private final Early<String> broken = Early.of(() -> {
+class PreloadedTest {
+    private final Preloaded<String> broken = Preloaded.of(() -> {
         throw new IllegalStateException("no certificates");
     });
 
@@ -19,7 +19,7 @@ class EarlyTest {
     void isMadeWhileNobodyWaitsAndAwaitedByWhoeverNeedsIt() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch wanted = new CountDownLatch(1);
-        Early<String> value = Early.of(() -> {
+        Preloaded<String> value = Preloaded.of(() -> {
             begun.countDown();
             await(wanted);
             return "made";
@@ -45,7 +45,7 @@ class EarlyTest {
         List<String> closed = new ArrayList<>();
 
         broken.ifMade(closed::add);
-        Early.of(() -> "client").ifMade(closed::add);
+        Preloaded.of(() -> "client").ifMade(closed::add);
 
         assertThat(closed).containsExactly("client");
     }

@@ -12,19 +12,27 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is refused now, file by file, each since when; a problem is logged when it comes and when it goes, and not in between. */
-final class Refusals {
-    private static final Logger LOG = LoggerFactory.getLogger(FeedWatcher.class);
+/** The files that are refused now, and since when. A problem is logged once when it comes and once when it goes. */
+public final class RejectedFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(RejectedFiles.class);
 
     private final InstantSource clock;
-    private final Map<Path, List<Refusal>> byFile = new ConcurrentSkipListMap<>();
+    private final Map<Path, List<Rejection>> byFile = new ConcurrentSkipListMap<>();
 
-    Refusals(InstantSource clock) {
+    /**
+     * A problem that is still there.
+     *
+     * @param problem what is wrong
+     * @param since when it was first seen
+     */
+    public record Rejection(FeedProblem problem, Instant since) {}
+
+    RejectedFiles(InstantSource clock) {
         this.clock = clock;
     }
 
     /** All that is refused, in the order of the files. */
-    List<Refusal> all() {
+    List<Rejection> all() {
         return byFile.values().stream().flatMap(List::stream).toList();
     }
 
@@ -35,7 +43,7 @@ final class Refusals {
 
     /** Notes what is wrong with a file now; nothing, when the list is empty. */
     void set(Path file, Collection<FeedProblem> problems, String consequence) {
-        List<Refusal> earlier = byFile.getOrDefault(file, List.of());
+        List<Rejection> earlier = byFile.getOrDefault(file, List.of());
         if (problems.isEmpty()) {
             clear(file);
             return;
@@ -44,7 +52,7 @@ final class Refusals {
         byFile.put(
                 file,
                 problems.stream()
-                        .map(problem -> new Refusal(problem, since(earlier, problem, now)))
+                        .map(problem -> new Rejection(problem, since(earlier, problem, now)))
                         .toList());
         problems.stream()
                 .filter(problem ->
@@ -59,10 +67,10 @@ final class Refusals {
         }
     }
 
-    private static Instant since(List<Refusal> earlier, FeedProblem problem, Instant now) {
+    private static Instant since(List<Rejection> earlier, FeedProblem problem, Instant now) {
         return earlier.stream()
                 .filter(known -> known.problem().equals(problem))
-                .map(Refusal::since)
+                .map(Rejection::since)
                 .findFirst()
                 .orElse(now);
     }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A feed's parameters as values of their types. What is wrong with one is noted, and its default stands in, so that reading goes on. */
-final class Parameters {
+final class FeedParameters {
     private final Map<String, Located> values = new LinkedHashMap<>();
     private final Map<String, Parameter> written;
-    private final Problems problems;
+    private final FeedProblems problems;
 
     /** Takes the parameters with their <code>{{property}}</code> filled in; a shape has none, because braces are jq's own. */
-    Parameters(Map<String, Parameter> written, UnaryOperator<String> placeholders, Problems problems) {
+    FeedParameters(Map<String, Parameter> written, UnaryOperator<String> placeholders, FeedProblems problems) {
         this.written = written;
         this.problems = problems;
         written.forEach((name, parameter) -> values.put(name, filledIn(name, parameter.value(), placeholders)));

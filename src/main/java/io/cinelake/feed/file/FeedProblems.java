@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one file, so that all of it is said in one go. */
-final class Problems {
+final class FeedProblems {
     private final Path file;
     private final List<FeedProblem> found = new ArrayList<>();
 
-    Problems(Path file) {
+    FeedProblems(Path file) {
         this.file = file;
     }
 

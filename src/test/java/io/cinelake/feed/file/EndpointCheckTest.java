@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CamelSchedulesTest {
+class EndpointCheckTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @BeforeEach
@@ -34,8 +34,8 @@ class CamelSchedulesTest {
                 "direct:start",
                 "seda:start"
             })
-    void acceptsWhatCanFire(String uri) {
-        assertThat(new CamelSchedules(camel).apply(uri)).isEmpty();
+    void acceptsAScheduleThatCanFire(String uri) {
+        assertThat(EndpointCheck.schedules(camel).apply(uri)).isEmpty();
     }
 
     @ParameterizedTest
@@ -50,18 +50,52 @@ class CamelSchedulesTest {
                 "quartz:daily?cron=0+0+3+*+*; its cron is wrong",
                 "quartz:daily?cron=0+0+25+*+*+?; its cron is wrong"
             })
-    void saysWhatIsWrongWithWhatCannot(String uri, String reason) {
-        assertThat(new CamelSchedules(camel).apply(uri))
+    void saysWhatIsWrongWithASchedule(String uri, String reason) {
+        assertThat(EndpointCheck.schedules(camel).apply(uri))
                 .hasValueSatisfying(fault -> assertThat(fault).contains(reason).doesNotContain("Exception"));
     }
 
     @Test
-    void leavesNoEndpointAndNoJobBehind() throws Exception {
-        new CamelSchedules(camel).apply("quartz:daily?cron=0+0+3+*+*+?");
-        new CamelSchedules(camel).apply("timer:daily");
+    void aCheckedScheduleLeavesNoEndpointAndNoJobBehind() throws Exception {
+        EndpointCheck.schedules(camel).apply("quartz:daily?cron=0+0+3+*+*+?");
+        EndpointCheck.schedules(camel).apply("timer:daily");
 
         assertThat(camel.getEndpoints()).isEmpty();
         var quartz = camel.getComponent("quartz", QuartzComponent.class);
         assertThat(quartz.getScheduler().getJobGroupNames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "direct:my-favourites",
+                "direct:my-favourites?timeout=1000",
+                "seda:my-favourites",
+                "https://example.org/ids.txt?kind=film"
+            })
+    void acceptsAListThatCanBeAsked(String uri) {
+        assertThat(EndpointCheck.lists(camel).apply(uri)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "my-favourites; it does not begin with a Camel component, write one such as direct:my-favourites",
+                "''; it does not begin with a Camel component",
+                "dircet:my-favourites; there is no Camel component \"dircet\" in this program, write one such as",
+                "timer:daily; the Camel component \"timer\" fires by itself and cannot be asked",
+                "direct:my-favourites?timeuot=10; \"direct\" has no option \"timeuot\": did you mean timeout?"
+            })
+    void saysWhatIsWrongWithAList(String uri, String reason) {
+        assertThat(EndpointCheck.lists(camel).apply(uri))
+                .hasValueSatisfying(fault -> assertThat(fault).contains(reason).doesNotContain("Exception"));
+    }
+
+    @Test
+    void aCheckedListLeavesNoEndpointBehind() {
+        EndpointCheck.lists(camel).apply("direct:my-favourites");
+
+        assertThat(camel.getEndpoints()).isEmpty();
     }
 }

@@ -6,15 +6,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A value that is made in a thread of its own while the program starts, and awaited by whoever needs it first. */
-final class Early<T> implements Supplier<T> {
+final class Preloaded<T> implements Supplier<T> {
     private final CompletableFuture<T> making;
 
-    private Early(CompletableFuture<T> making) {
+    private Preloaded(CompletableFuture<T> making) {
         this.making = making;
     }
 
-    public static <T> Early<T> of(Supplier<T> making) {
-        return new Early<>(CompletableFuture.supplyAsync(making));
+    public static <T> Preloaded<T> of(Supplier<T> making) {
+        return new Preloaded<>(CompletableFuture.supplyAsync(making));
     }
 
     /** Does something with the value as soon as it is there; nobody waits for it. */

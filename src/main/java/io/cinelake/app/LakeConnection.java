@@ -18,18 +18,18 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * @param s3 the client; every aws2-s3 endpoint takes it
  * @param lake what the program asks of the bucket beside its puts
  */
-record OpenLake(Early<S3Client> s3, Lake lake) {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenLake.class);
+record LakeConnection(Preloaded<S3Client> s3, Lake lake) {
+    private static final Logger LOG = LoggerFactory.getLogger(LakeConnection.class);
 
     /** No object lies here. A run begins by reading what is not there yet, and the first such answer takes the SDK a good part of the program's start. */
     private static final String NOTHING = "_cinelake/nothing";
 
     /** Begins to open it, and makes the first request early. */
-    static OpenLake opening(Settings settings) {
-        Early<S3Client> s3 = Early.of(() -> client(settings));
+    static LakeConnection opening(Settings settings) {
+        Preloaded<S3Client> s3 = Preloaded.of(() -> client(settings));
         Lake lake = Lake.of(s3, settings.lake());
         s3.then(there -> warmUp(there, settings.lake().bucket()));
-        return new OpenLake(s3, lake);
+        return new LakeConnection(s3, lake);
     }
 
     private static S3Client client(Settings settings) {
