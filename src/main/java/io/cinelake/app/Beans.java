@@ -19,7 +19,7 @@ import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.fetch.Titles;
 import io.cinelake.run.list.CsvTitleList;
-import io.cinelake.run.list.DiscoverList;
+import io.cinelake.run.list.DiscoverSource;
 import io.cinelake.run.list.EnrichPage;
 import io.cinelake.run.list.ImdbIdList;
 import io.cinelake.run.list.OwnIds;
@@ -57,7 +57,7 @@ record Beans(
         main.bind(
                 "begin",
                 new Begin(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
-        new DiscoverList().bind(main.getCamelContext().getRegistry());
+        new DiscoverSource().bind(main.getCamelContext().getRegistry());
         main.bind("enrichPage", new EnrichPage());
         main.bind("imdbIdList", new ImdbIdList());
         main.bind("plan", new MakePlan(state, lease, clock, UUID::randomUUID));

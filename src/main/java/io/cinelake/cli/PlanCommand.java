@@ -7,7 +7,7 @@ import io.cinelake.app.Pipeline;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedKeys;
-import io.cinelake.run.Listed;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.plan.RunPreview;
 import java.io.PrintWriter;
@@ -58,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private void print(RunPreview preview, double rate) throws JsonProcessingException {
         PrintWriter out = Cinelake.out(spec);
-        Listed listed = preview.plan().listed();
+        ListCounts listed = preview.plan().listed();
         long requests = preview.requests();
         FeedKeys keys = new FeedKeys(preview.plan().feed());
         int batches = preview.plan().batches();

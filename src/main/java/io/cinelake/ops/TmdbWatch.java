@@ -3,7 +3,6 @@ package io.cinelake.ops;
 import io.cinelake.tmdb.RequestKind;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
-import io.cinelake.tmdb.TmdbStopped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +70,7 @@ public final class TmdbWatch implements TmdbMeter {
         asked = clock.instant();
         try {
             question.ask();
-        } catch (TmdbStopped stopped) {
+        } catch (TmdbProblem.Stopped stopped) {
             LOG.debug("TMDB was not asked: {}", stopped.getMessage());
         } catch (TmdbProblem e) {
             LOG.warn("TMDB does not serve this program: {}", e.getMessage());

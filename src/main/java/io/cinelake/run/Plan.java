@@ -15,7 +15,7 @@ import java.util.List;
  * @param listed what listing gave
  * @param titles the titles' ids in their order: TMDB's, or IMDb's ({@code tt…})
  */
-public record Plan(String id, RunName run, Feed feed, Instant made, Listed listed, List<String> titles) {
+public record Plan(String id, RunName run, Feed feed, Instant made, ListCounts listed, List<String> titles) {
     /** How many batches it has. */
     public int batches() {
         return (titles.size() + feed.batchSize() - 1) / feed.batchSize();

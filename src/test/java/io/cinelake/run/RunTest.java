@@ -92,7 +92,7 @@ class RunTest {
     }
 
     private static Plan plan(int titles) {
-        Listed listed = new Listed(titles, titles, 0, 0, 0, 0, 0, 1, 0, 0, List.of(), List.of());
+        ListCounts listed = new ListCounts(titles, titles, 0, 0, 0, 0, 0, 1, 0, 0, List.of(), List.of());
         return new Plan(
                 "plan",
                 NAME,

@@ -1,7 +1,7 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.tmdb.Genres;
 import io.cinelake.tmdb.Media;
+import io.cinelake.tmdb.TmdbGenres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +41,11 @@ final class GenreReader {
 
     /** A genre's id, by id or name. TMDB is asked only about a genre the program does not know. */
     Optional<Integer> id(String genre, Media media) {
-        return id(genre, Genres.of(media)).or(() -> id(genre, Genres.of(media).with(listed.apply(media))));
+        return id(genre, TmdbGenres.of(media))
+                .or(() -> id(genre, TmdbGenres.of(media).with(listed.apply(media))));
     }
 
-    private static Optional<Integer> id(String genre, Genres genres) {
+    private static Optional<Integer> id(String genre, TmdbGenres genres) {
         return genre.matches("\\d{1,9}")
                 ? Optional.of(Integer.valueOf(genre))
                         .filter(id -> genres.name(id).isPresent())
@@ -53,16 +54,16 @@ final class GenreReader {
 
     /** Why a genre is refused, with the ones to use instead. */
     static String unknown(String genre, Media media) {
-        Genres here = Genres.of(media);
+        TmdbGenres here = TmdbGenres.of(media);
         Media elsewhere = MediaWords.other(media);
         String titles = MediaWords.titles(media);
-        Optional<Integer> foreign = id(genre, Genres.of(elsewhere));
+        Optional<Integer> foreign = id(genre, TmdbGenres.of(elsewhere));
         if (foreign.isPresent()) {
             int id = foreign.get();
-            return named(id, Genres.of(elsewhere)) + " is a genre of " + MediaWords.titles(elsewhere)
+            return named(id, TmdbGenres.of(elsewhere)) + " is a genre of " + MediaWords.titles(elsewhere)
                     + ", and TMDB has none such for "
                     + titles
-                    + Genres.counterpart(id, media)
+                    + TmdbGenres.counterpart(id, media)
                             .map(other -> ": use " + named(other, here) + ".")
                             .orElse(": leave it out. TMDB's genres of " + titles + ": " + all(here) + ".");
         }
@@ -73,11 +74,11 @@ final class GenreReader {
                         : ": did you mean " + String.join(" or ", near) + "?");
     }
 
-    private static String named(int id, Genres genres) {
+    private static String named(int id, TmdbGenres genres) {
         return genres.name(id).orElseThrow() + " (" + id + ")";
     }
 
-    private static String all(Genres genres) {
+    private static String all(TmdbGenres genres) {
         return genres.names().keySet().stream().map(id -> named(id, genres)).collect(Collectors.joining(", "));
     }
 }

@@ -1,7 +1,7 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.tmdb.Genres;
 import io.cinelake.tmdb.Media;
+import io.cinelake.tmdb.TmdbGenres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,9 +68,9 @@ final class ImdbGenres {
     private static Optional<String> name(String genre) {
         if (genre.matches("\\d{1,9}")) {
             int id = Integer.parseInt(genre);
-            return Genres.of(Media.MOVIE)
+            return TmdbGenres.of(Media.MOVIE)
                     .name(id)
-                    .or(() -> Genres.of(Media.TV).name(id))
+                    .or(() -> TmdbGenres.of(Media.TV).name(id))
                     .flatMap(ImdbGenres::name);
         }
         String own = OF_TMDB.getOrDefault(genre.toLowerCase(Locale.ROOT), genre);

@@ -2,7 +2,7 @@ package io.cinelake.run.fetch;
 
 import io.cinelake.run.RunTraffic;
 import io.cinelake.run.TitleRequest;
-import io.cinelake.tmdb.http.TmdbClient;
+import io.cinelake.tmdb.RequestCost;
 import java.io.ByteArrayInputStream;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -28,7 +28,7 @@ public final class EnrichTitle implements AggregationStrategy {
 
     public static void count(RunTraffic traffic, Message answer) {
         traffic.asked(
-                answer.getHeader(TmdbClient.REQUESTS, 1, Integer.class),
-                answer.getHeader(TmdbClient.TOO_MANY, 0, Integer.class));
+                answer.getHeader(RequestCost.REQUESTS_HEADER, 1, Integer.class),
+                answer.getHeader(RequestCost.TOO_MANY_HEADER, 0, Integer.class));
     }
 }

@@ -3,12 +3,7 @@ package io.cinelake.run.fetch;
 import io.cinelake.run.Reason;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
-import io.cinelake.tmdb.TmdbAway;
-import io.cinelake.tmdb.TmdbFailed;
-import io.cinelake.tmdb.TmdbMissing;
 import io.cinelake.tmdb.TmdbProblem;
-import io.cinelake.tmdb.TmdbRefused;
-import io.cinelake.tmdb.TmdbStopped;
 import java.time.InstantSource;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -35,12 +30,14 @@ public final class TitleFailures {
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
         Run run = title.batch().run();
         if (failure instanceof TmdbProblem problem) {
-            run.traffic().asked(problem.effort().requests(), problem.effort().tooMany());
+            run.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
         }
-        if (failure instanceof TmdbMissing) {
+        if (failure instanceof TmdbProblem.Missing) {
             return new TitleOutcome.Missing(title, "TMDB does not have it (404)");
         }
-        if (failure instanceof TmdbRefused || failure instanceof TmdbAway || failure instanceof TmdbStopped) {
+        if (failure instanceof TmdbProblem.Refused
+                || failure instanceof TmdbProblem.Away
+                || failure instanceof TmdbProblem.Stopped) {
             run.fail(failure);
             return new TitleOutcome.Skipped(title);
         }
@@ -55,9 +52,9 @@ public final class TitleFailures {
         }
         if (failure instanceof TmdbProblem problem) {
             LOG.warn("Feed {}: title {} is quarantined: {}", feed, title.id(), problem.getMessage());
-            byte[] answer = problem instanceof TmdbFailed failed ? failed.answer() : new byte[0];
+            byte[] answer = problem instanceof TmdbProblem.Failed failed ? failed.answer() : new byte[0];
             return new TitleOutcome.Quarantined(
-                    title, problem.getMessage(), problem.effort().requests(), clock.instant(), answer);
+                    title, problem.getMessage(), problem.cost().requests(), clock.instant(), answer);
         }
         LOG.warn("Feed {}: title {} is quarantined", feed, title.id(), failure);
         return new TitleOutcome.Quarantined(title, failure.toString(), 0, clock.instant(), new byte[0]);

@@ -2,7 +2,7 @@ package io.cinelake.run.list;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
-import io.cinelake.run.Listed;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ public final class CsvTitleList {
         LOG.info("Feed {}: {}", feed.id(), report);
         return new TitleList(
                 taken,
-                new Listed(
+                new ListCounts(
                         titles.size() + others.size(),
                         taken.size(),
                         tally.repeated,

@@ -12,8 +12,8 @@ import java.util.List;
  * @param request what to ask for
  * @param passed those of its titles that passed the feed's filter; filled by the one thread that splits the page
  */
-public record ListedPage(DiscoverReading reading, PageRequest request, List<ListedTitle> passed) {
-    ListedPage(DiscoverReading reading, PageRequest request) {
+public record ListedPage(DiscoverListing reading, PageRequest request, List<ListedTitle> passed) {
+    ListedPage(DiscoverListing reading, PageRequest request) {
         this(reading, request, new ArrayList<>());
     }
 

@@ -1,6 +1,6 @@
 package io.cinelake.run.list;
 
-import io.cinelake.run.Listed;
+import io.cinelake.run.ListCounts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
  * @param titles their ids, each once, in the source's order
  * @param listed how they were come by, in figures
  */
-public record TitleList(List<String> titles, Listed listed) {
+public record TitleList(List<String> titles, ListCounts listed) {
     /**
      * The titles of a list of ids.
      *
@@ -24,7 +24,7 @@ public record TitleList(List<String> titles, Listed listed) {
                 distinct.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).toList();
         return new TitleList(
                 titles,
-                new Listed(
+                new ListCounts(
                         distinct.size(),
                         titles.size(),
                         ids.size() - distinct.size(),

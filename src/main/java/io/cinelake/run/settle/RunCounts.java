@@ -1,7 +1,7 @@
 package io.cinelake.run.settle;
 
 import io.cinelake.run.BatchResult;
-import io.cinelake.run.Listed;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.QuarantinedTitle;
@@ -26,7 +26,7 @@ final class RunCounts {
     }
 
     Manifest.Counts counts() {
-        Listed listed = run.plan().listed();
+        ListCounts listed = run.plan().listed();
         long delivered = results.stream().mapToLong(BatchResult::records).sum();
         return new Manifest.Counts(
                 listed.reported(),
@@ -60,7 +60,7 @@ final class RunCounts {
 
     /** Why the run is incomplete, in half a sentence; null when it is complete. */
     String explanation() {
-        Listed listed = run.plan().listed();
+        ListCounts listed = run.plan().listed();
         Manifest.Counts counts = counts();
         List<String> reasons = new ArrayList<>();
         if (counts.quarantined() > 0) {
@@ -84,7 +84,7 @@ final class RunCounts {
     }
 
     Manifest manifest(Run run, Instant ended) {
-        Listed listed = run.plan().listed();
+        ListCounts listed = run.plan().listed();
         List<String> notes = new ArrayList<>(listed.notes() == null ? List.of() : listed.notes());
         notes.addAll(listed.failedPages() == null ? List.of() : listed.failedPages());
         return new Manifest(

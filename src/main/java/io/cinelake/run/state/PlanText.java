@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.feed.Feed;
-import io.cinelake.run.Listed;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
 import java.io.ByteArrayInputStream;
@@ -93,7 +93,7 @@ final class PlanText {
                     run,
                     json.treeToValue(head.get("feed"), Feed.class),
                     Instant.parse(head.get("made").asText()),
-                    json.treeToValue(head.get("listed"), Listed.class),
+                    json.treeToValue(head.get("listed"), ListCounts.class),
                     titles);
         }
     }

@@ -22,8 +22,8 @@ import java.util.NoSuchElementException;
  */
 public final class DiscoverPaging {
     private final Map<Integer, PageInFlight> inFlight = new HashMap<>();
-    private final Tally tally = new Tally();
-    private final Course course;
+    private final SeenTitles tally = new SeenTitles();
+    private final DiscoverStrategy course;
     private ListingFailedException failure;
     private PageRequest offered;
     private boolean finished;
@@ -37,7 +37,7 @@ public final class DiscoverPaging {
      * @throws IllegalArgumentException when the query's own bound on the date is no date
      */
     public DiscoverPaging(Media media, Map<String, String> query, int limit) {
-        course = new Course(DiscoverQuery.of(media, query, limit), limit, tally);
+        course = new DiscoverStrategy(DiscoverQuery.of(media, query, limit), limit, tally);
     }
 
     /**
@@ -155,7 +155,7 @@ public final class DiscoverPaging {
      * @throws ListingFailedException when the first page failed or the listing was aborted
      * @throws IllegalStateException when it is not finished
      */
-    public synchronized Listing listing() {
+    public synchronized DiscoverResult listing() {
         if (failure != null) {
             throw failure;
         }

@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 
 /** A page between the moment it is asked for and the moment the last of its rows is dealt with. */
 final class PageInFlight {
-    private final Reading reading;
+    private final PageSource reading;
     private final int pass;
     private final PageRequest request;
-    private final BitSet kept = new BitSet(Reading.ROWS);
+    private final BitSet kept = new BitSet(PageSource.ROWS);
     private List<ListedTitle> titles;
 
-    PageInFlight(Reading reading, int number) {
+    PageInFlight(PageSource reading, int number) {
         this.reading = reading;
         this.pass = reading.pass();
         this.request = reading.request(number);
@@ -22,7 +22,7 @@ final class PageInFlight {
         return request;
     }
 
-    Reading reading() {
+    PageSource reading() {
         return reading;
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 /** The search for the titles without a date: from one end of the list, then from the other when they did not gather there. */
 final class UndatedSearch {
     private final DiscoverQuery query;
-    private final Tally tally;
+    private final SeenTitles tally;
     private final List<UndatedTitles> ends = new ArrayList<>();
 
-    UndatedSearch(DiscoverQuery query, Tally tally) {
+    UndatedSearch(DiscoverQuery query, SeenTitles tally) {
         this.query = query;
         this.tally = tally;
     }

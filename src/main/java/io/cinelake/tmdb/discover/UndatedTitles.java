@@ -8,7 +8,7 @@ import java.util.function.IntSupplier;
  * Reads the titles without a date, which are in the whole list but in no window of it. Sorted by date they gather at one end; they are read from there
  * up to the first title with a date or page 500. The first page is read in any case: it tells how many titles the whole list has by now.
  */
-final class UndatedTitles extends Reading {
+final class UndatedTitles extends PageSource {
     private final DiscoverQuery query;
     private final SortOrder order;
     private final IntSupplier missing;

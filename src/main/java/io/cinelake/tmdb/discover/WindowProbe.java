@@ -10,7 +10,7 @@ import java.util.Optional;
  * before that day fits, and the rest begins with it. So a cut costs one request, however unevenly the titles are spread. A window whose page 500 says
  * nothing of use is halved.
  */
-final class WindowProbe extends Reading {
+final class WindowProbe extends PageSource {
     private final DiscoverQuery query;
     private final DateWindow window;
     private boolean taken;
@@ -23,8 +23,8 @@ final class WindowProbe extends Reading {
     }
 
     /** The reading of a window: probed when it is known to be too large and can be cut. */
-    static Reading orSlice(DiscoverQuery query, DateWindow window, boolean tooLarge) {
-        return tooLarge && !window.isOneDay() ? new WindowProbe(query, window) : Slice.of(query, window);
+    static PageSource orSlice(DiscoverQuery query, DateWindow window, boolean tooLarge) {
+        return tooLarge && !window.isOneDay() ? new WindowProbe(query, window) : ListPass.of(query, window);
     }
 
     @Override
@@ -73,17 +73,17 @@ final class WindowProbe extends Reading {
     }
 
     /** The readings that take the window's place, in the order of the list. */
-    List<Reading> parts() {
+    List<PageSource> parts() {
         if (page != null && page.totalResults() <= REACH) {
-            return List.of(Slice.of(query, window));
+            return List.of(ListPass.of(query, window));
         }
         boolean restTooLarge = page != null && page.totalResults() - REACH > REACH;
         LocalDate cut = lastDayWithin();
         DateWindow earlier = window.until(cut);
         DateWindow later = window.since(cut.plusDays(1));
         return query.byDate().descending()
-                ? List.of(Slice.of(query, later), orSlice(query, earlier, restTooLarge))
-                : List.of(Slice.of(query, earlier), orSlice(query, later, restTooLarge));
+                ? List.of(ListPass.of(query, later), orSlice(query, earlier, restTooLarge))
+                : List.of(ListPass.of(query, earlier), orSlice(query, later, restTooLarge));
     }
 
     /** The last day of the earlier part. */

@@ -1,7 +1,7 @@
 package io.cinelake.tmdb.http;
 
-import io.cinelake.tmdb.Effort;
-import io.cinelake.tmdb.TmdbStopped;
+import io.cinelake.tmdb.RequestCost;
+import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.rate.Governor;
 import io.cinelake.tmdb.rate.Timekeeper;
 import java.time.Duration;
@@ -25,15 +25,15 @@ public final class BackOff {
      * Pauses.
      *
      * @param failures of the request so far, 1 at least
-     * @param effort what the call has cost so far, for the problem
-     * @throws TmdbStopped when the program stops
+     * @param cost what the call has cost so far, for the problem
+     * @throws TmdbProblem.Stopped when the program stops
      */
-    void rest(int failures, Effort effort) throws TmdbStopped {
+    void rest(int failures, RequestCost cost) throws TmdbProblem.Stopped {
         try {
             time.sleep(random.nextLong(longest(failures)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Governor.stopped(effort);
+            throw Governor.stopped(cost);
         }
     }
 

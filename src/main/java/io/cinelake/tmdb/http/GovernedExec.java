@@ -1,6 +1,6 @@
 package io.cinelake.tmdb.http;
 
-import io.cinelake.tmdb.Effort;
+import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
@@ -29,10 +29,10 @@ final class GovernedExec implements ExecChainHandler {
     private static final Logger LOG = LoggerFactory.getLogger(GovernedExec.class);
 
     private final Target target;
-    private final Problems problems;
+    private final AnswerProblems problems;
     private final int attempts;
     private final Governor governor;
-    private final Wire wire;
+    private final SingleRequest wire;
     private final Timekeeper time;
     private final BackOff backOff;
     private final TmdbMeter meter;
@@ -42,12 +42,12 @@ final class GovernedExec implements ExecChainHandler {
     GovernedExec(
             TmdbSettings settings,
             Governor governor,
-            Wire wire,
+            SingleRequest wire,
             Timekeeper time,
             RandomGenerator random,
             TmdbMeter meter) {
         this.target = new Target(settings.url());
-        this.problems = new Problems(settings.credential(), settings.attempts());
+        this.problems = new AnswerProblems(settings.credential(), settings.attempts());
         this.attempts = settings.attempts();
         this.governor = governor;
         this.wire = wire;
@@ -64,23 +64,23 @@ final class GovernedExec implements ExecChainHandler {
             return chain.proceed(request, scope);
         }
         Target.Call call = target.call(request.getRequestUri());
-        Effort effort = Effort.NONE;
+        RequestCost cost = RequestCost.NONE;
         int counted = 0;
         int timeouts = 0;
         while (true) {
-            Governor.Permit permit = governor.acquire(effort);
+            Governor.Permit permit = governor.acquire(cost);
             Attempt attempt;
             try {
                 String known = answeredBefore;
                 if (permit.probe() && known != null && !known.equals(request.getRequestUri())) {
                     request(known, target.call(known), permit, patience::longest, scope, chain);
-                    effort = effort.sent();
+                    cost = cost.sent();
                     continue;
                 }
-                if (effort.requests() > 0) {
+                if (cost.requests() > 0) {
                     meter.retried(call.kind());
                 }
-                effort = effort.sent();
+                cost = cost.sent();
                 int before = timeouts;
                 LongSupplier limit = permit.probe() ? patience::longest : () -> patience.nanos(before);
                 attempt = request(request.getRequestUri(), call, permit, limit, scope, chain);
@@ -90,17 +90,17 @@ final class GovernedExec implements ExecChainHandler {
             }
             Verdict verdict = attempt.verdict();
             if (verdict.kind() == Verdict.Kind.GOOD) {
-                return finish(attempt, effort);
+                return finish(attempt, cost);
             }
-            TmdbProblem problem = problems.of(call, verdict, effort);
+            TmdbProblem problem = problems.of(call, verdict, cost);
             if (problem != null) {
                 throw problem;
             }
             boolean tooMany = verdict.kind() == Verdict.Kind.TOO_MANY;
-            effort = tooMany ? effort.refused() : effort;
+            cost = tooMany ? cost.refused() : cost;
             counted += permit.probe() ? 0 : 1;
             if (counted >= attempts) {
-                throw problems.failed(call, attempt, effort);
+                throw problems.failed(call, attempt, cost);
             }
             LOG.debug(
                     "{}: {}, after attempt {} of {}",
@@ -109,7 +109,7 @@ final class GovernedExec implements ExecChainHandler {
                     counted,
                     attempts);
             if (!tooMany && !permit.probe()) {
-                backOff.rest(counted, effort);
+                backOff.rest(counted, cost);
             }
         }
     }
@@ -142,13 +142,13 @@ final class GovernedExec implements ExecChainHandler {
         return attempt;
     }
 
-    private static ClassicHttpResponse finish(Attempt attempt, Effort effort) {
+    private static ClassicHttpResponse finish(Attempt attempt, RequestCost cost) {
         ClassicHttpResponse response = attempt.response();
         response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
         response.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
         response.setHeader(HttpHeaders.CONTENT_LENGTH, attempt.body().length);
-        response.setHeader(TmdbClient.REQUESTS, effort.requests());
-        response.setHeader(TmdbClient.TOO_MANY, effort.tooMany());
+        response.setHeader(RequestCost.REQUESTS_HEADER, cost.requests());
+        response.setHeader(RequestCost.TOO_MANY_HEADER, cost.tooMany());
         response.setEntity(new ByteArrayEntity(attempt.body(), ContentType.APPLICATION_JSON));
         return response;
     }

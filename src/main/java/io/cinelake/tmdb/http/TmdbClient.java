@@ -1,9 +1,9 @@
 package io.cinelake.tmdb.http;
 
+import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
-import io.cinelake.tmdb.TmdbStopped;
 import io.cinelake.tmdb.rate.Governor;
 import io.cinelake.tmdb.rate.Timekeeper;
 import java.io.Closeable;
@@ -20,15 +20,10 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Everything that concerns TMDB's API as a whole, for every call of every feed: the credential, the rate, the connections, retries, and the check
  * that an answer is complete. Given to camel-http as its {@code httpClientConfigurer}; an endpoint that has it returns a checked 200 as a stream
- * of bytes in memory, with {@link #REQUESTS} and {@link #TOO_MANY} among the response's headers, or fails with a {@link TmdbProblem}. Requests to
- * other hosts pass untouched and without the credential.
+ * of bytes in memory, with the headers of {@link RequestCost} among the response's, or fails with a {@link TmdbProblem}. Requests to other hosts
+ * pass untouched and without the credential.
  */
 public final class TmdbClient implements HttpClientConfigurer, Closeable {
-    /** The response header with the number of requests it took, the first included. */
-    public static final String REQUESTS = "Cinelake-Requests";
-    /** The response header with the number of those requests that TMDB answered with 429. */
-    public static final String TOO_MANY = "Cinelake-Too-Many";
-
     private final TmdbSettings settings;
     private final String userAgent;
     private final PoolingHttpClientConnectionManager connections;
@@ -53,7 +48,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         this.userAgent = userAgent;
         this.connections = TmdbConnections.create(settings);
         this.governor = new Governor(settings, random, time, meter);
-        this.exec = new GovernedExec(settings, governor, new Wire(), time, random, meter);
+        this.exec = new GovernedExec(settings, governor, new SingleRequest(), time, random, meter);
     }
 
     @Override
@@ -89,7 +84,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         return governor.rate();
     }
 
-    /** Lets everybody who waits end with {@link TmdbStopped} and closes the connections: nobody needs an answer any more. */
+    /** Lets everybody who waits end with {@link TmdbProblem.Stopped} and closes the connections: nobody needs an answer any more. */
     @Override
     public void close() {
         governor.close();

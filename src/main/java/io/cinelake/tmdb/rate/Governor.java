@@ -1,11 +1,9 @@
 package io.cinelake.tmdb.rate;
 
-import io.cinelake.tmdb.Effort;
-import io.cinelake.tmdb.TmdbAway;
+import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
-import io.cinelake.tmdb.TmdbStopped;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -47,26 +45,26 @@ public final class Governor implements Closeable {
     /**
      * Waits for the right to send a request, which must be given back with {@link #release}.
      *
-     * @param effort what the call has cost so far, for the problem
-     * @throws TmdbAway when TMDB was away for too long
-     * @throws TmdbStopped when the program stops
+     * @param cost what the call has cost so far, for the problem
+     * @throws TmdbProblem.Away when TMDB was away for too long
+     * @throws TmdbProblem.Stopped when the program stops
      */
-    public Permit acquire(Effort effort) throws TmdbProblem {
+    public Permit acquire(RequestCost cost) throws TmdbProblem {
         long began = time.nanos();
         try {
             connections.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw stopped(effort);
+            throw stopped(cost);
         }
         Permit permit = null;
         try {
             permit = !closed && pace.isOpen() && outage.isClear()
                     ? new Permit(began, Pace.UNNUMBERED, false)
-                    : await(effort);
+                    : await(cost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw stopped(effort);
+            throw stopped(cost);
         } finally {
             if (permit == null) {
                 connections.release();
@@ -76,7 +74,7 @@ public final class Governor implements Closeable {
         return permit;
     }
 
-    private Permit await(Effort effort) throws InterruptedException, TmdbProblem {
+    private Permit await(RequestCost cost) throws InterruptedException, TmdbProblem {
         turn.lockInterruptibly();
         boolean probe = false;
         boolean given = false;
@@ -84,7 +82,7 @@ public final class Governor implements Closeable {
             while (!closed) {
                 Outage.Turn next = probe ? Outage.Turn.PROBE : outage.turn();
                 if (next == Outage.Turn.GIVE_UP) {
-                    throw new TmdbAway(outage.sentence(), effort);
+                    throw new TmdbProblem.Away(outage.sentence(), cost);
                 }
                 probe = next == Outage.Turn.PROBE;
                 long now = time.nanos();
@@ -95,7 +93,7 @@ public final class Governor implements Closeable {
                 }
                 time.sleep(wait);
             }
-            throw stopped(effort);
+            throw stopped(cost);
         } finally {
             turn.unlock();
             if (probe && !given) {
@@ -160,8 +158,8 @@ public final class Governor implements Closeable {
         time.close();
     }
 
-    public static TmdbStopped stopped(Effort effort) {
-        return new TmdbStopped(
-                "The program is stopping; the request to TMDB was given up before its turn came.", effort);
+    public static TmdbProblem.Stopped stopped(RequestCost cost) {
+        return new TmdbProblem.Stopped(
+                "The program is stopping; the request to TMDB was given up before its turn came.", cost);
     }
 }

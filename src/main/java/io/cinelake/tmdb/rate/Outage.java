@@ -1,6 +1,6 @@
 package io.cinelake.tmdb.rate;
 
-import io.cinelake.tmdb.TmdbAway;
+import io.cinelake.tmdb.TmdbProblem;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class Outage {
         PROBE,
         /** Looks again after {@link #LOOK_AGAIN}. */
         WAIT,
-        /** Ends with {@link TmdbAway}. */
+        /** Ends with {@link TmdbProblem.Away}. */
         GIVE_UP
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.Batch;
 import io.cinelake.run.FeedFixture;
-import io.cinelake.run.Listed;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
@@ -141,7 +141,7 @@ class TitleRouteTest extends CamelTestSupport {
     private static Run run(Feed feed, String id) {
         RunName name = new RunName("films", LocalDateTime.of(2026, 11, 22, 0, 0), ChronoUnit.DAYS);
         Run run = new Run(name, feed, NOW, 1);
-        Listed listed = new Listed(1, 1, 0, 0, 0, 0, 0, 1, 0, 0, List.of(), List.of());
+        ListCounts listed = new ListCounts(1, 1, 0, 0, 0, 0, 0, 1, 0, 0, List.of(), List.of());
         run.follow(new Plan("plan", name, feed, NOW, listed, List.of(id)), List.of(), NOW);
         return run;
     }

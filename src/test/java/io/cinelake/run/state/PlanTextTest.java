@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.run.FeedFixture;
-import io.cinelake.run.Listed;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class PlanTextTest {
     }
 
     private static Plan plan(List<String> titles) {
-        Listed listed = new Listed(9, 5, 1, 2, 1, 0, 0, 1, 0, 0, List.of("page 7: 503"), List.of("a note"));
+        ListCounts listed = new ListCounts(9, 5, 1, 2, 1, 0, 0, 1, 0, 0, List.of("page 7: 503"), List.of("a note"));
         return new Plan("plan", RUN, FeedFixture.films(), Instant.parse("2026-11-22T03:45:00Z"), listed, titles);
     }
 }

@@ -25,7 +25,7 @@ class DiscoverLimitTest {
     void asksForNoPageThatTheLimitDoesNotNeed(int limit, int pages) throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(500, 11));
 
-        Listing listing = ListingRun.over(discover::answer).threads(6).list(Map.of(), limit);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(6).list(Map.of(), limit);
 
         assertThat(listing.ids()).isEqualTo(first(limit, discover.ids(POPULAR)));
         assertThat(listing.requests()).isEqualTo(pages);
@@ -39,7 +39,7 @@ class DiscoverLimitTest {
         long[] order = discover.ids(POPULAR);
         long[] passing = LongStream.of(order).filter(id -> id % 10 == 0).toArray();
 
-        Listing listing = ListingRun.over(discover::answer)
+        DiscoverResult listing = ListingRun.over(discover::answer)
                 .threads(6)
                 .filter(title -> title.id() % 10 == 0)
                 .list(POPULAR, 100);
@@ -54,7 +54,7 @@ class DiscoverLimitTest {
         SimulatedDiscover discover = films(unevenDates(1_000, 13));
         Random random = new Random(13);
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     discover.rankAnew(random);
                     return discover.answer(request);
                 })
@@ -68,7 +68,7 @@ class DiscoverLimitTest {
         SimulatedDiscover discover = films(unevenDates(90, 14));
         discover.overstate(1);
 
-        Listing listing = ListingRun.over(discover::answer).list(POPULAR, 100);
+        DiscoverResult listing = ListingRun.over(discover::answer).list(POPULAR, 100);
 
         assertThat(listing.ids()).hasSize(90);
         assertThat(listing.unexplained()).isEqualTo(1);
@@ -80,7 +80,7 @@ class DiscoverLimitTest {
     void aLimitWithinReachNeedsNoWindows(int limit) throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(30_000, 15));
 
-        Listing listing = ListingRun.over(discover::answer).threads(4).list(POPULAR, limit);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(4).list(POPULAR, limit);
 
         assertThat(listing.ids()).isEqualTo(first(limit, discover.ids(POPULAR)));
         assertThat(listing.requests()).isEqualTo(500);
@@ -93,7 +93,7 @@ class DiscoverLimitTest {
         SimulatedDiscover discover = films(unevenDates(40_000, 16));
         Map<String, String> query = Map.of("sort_by", sortBy);
 
-        Listing listing = ListingRun.over(discover::answer).threads(4).list(query, 25_000);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(4).list(query, 25_000);
 
         Map<Long, String> dates = new HashMap<>();
         List<String> all = unevenDates(40_000, 16);
@@ -111,7 +111,7 @@ class DiscoverLimitTest {
     void aLimitBeyondReachBeginsWithTheFirstTenThousandOfItsOrder() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(24_000, 17));
 
-        Listing listing = ListingRun.over(discover::answer).threads(4).list(POPULAR, 12_000);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(4).list(POPULAR, 12_000);
 
         assertThat(listing.ids()).hasSize(12_000).doesNotHaveDuplicates();
         assertThat(first(10_000, listing.ids())).isEqualTo(first(10_000, discover.ids(POPULAR)));

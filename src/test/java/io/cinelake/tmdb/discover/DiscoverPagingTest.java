@@ -32,7 +32,7 @@ class DiscoverPagingTest {
     void readsEveryPageToTheLastOneOnce(int titles, int pages) throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(titles, titles));
 
-        Listing listing = ListingRun.over(discover::answer).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).list(ALL, 0);
 
         assertThat(listing.ids()).isEqualTo(discover.ids(Map.of("sort_by", "primary_release_date.asc")));
         assertThat(listing.requests()).isEqualTo(pages);
@@ -46,7 +46,7 @@ class DiscoverPagingTest {
     void anEmptyListIsOnePageWithoutRows() throws InterruptedException {
         SimulatedDiscover discover = films(List.of());
 
-        Listing listing = ListingRun.over(discover::answer).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).list(ALL, 0);
 
         assertThat(listing.ids()).isEmpty();
         assertThat(listing.requests()).isEqualTo(1);
@@ -75,7 +75,7 @@ class DiscoverPagingTest {
     void keepsTheOrderOfTheListHoweverThePagesComeIn() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(3_000, 2));
 
-        Listing listing = ListingRun.over(discover::answer).threads(8).list(POPULAR, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(POPULAR, 0);
 
         assertThat(listing.ids()).isEqualTo(discover.ids(POPULAR));
         assertThat(listing.requests()).isEqualTo(150);
@@ -88,7 +88,7 @@ class DiscoverPagingTest {
         long[] order = discover.ids(POPULAR);
         List<Long> passing = LongStream.of(order).skip(100).boxed().toList();
 
-        Listing listing = ListingRun.over(discover::answer)
+        DiscoverResult listing = ListingRun.over(discover::answer)
                 .filter(title -> passing.contains(title.id()))
                 .list(POPULAR, 0);
 
@@ -103,7 +103,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(600, 3));
         Random random = new Random(3);
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.page() % 7 == 0 && request.number() < 35) {
                         discover.rankAnew(random);
                     }
@@ -124,7 +124,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(2_000, 4));
         long[] order = discover.ids(POPULAR);
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.number() == 90) {
                         // The best film falls to the end, the others move up, and the first of page 90 is skipped.
                         discover.put(new SimulatedDiscover.Title(order[0], "1980-01-01", -1, List.of()));
@@ -144,7 +144,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(100, 5));
         discover.overstate(3);
 
-        Listing listing = ListingRun.over(discover::answer).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).list(ALL, 0);
 
         assertThat(listing.ids()).hasSize(100);
         assertThat(listing.reported()).isEqualTo(103);
@@ -158,7 +158,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(100, 6));
         long[] order = discover.ids(Map.of("sort_by", "primary_release_date.asc"));
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.page() == 5) {
                         discover.remove(order[99]);
                         discover.remove(order[98]);
@@ -177,7 +177,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(100, 6));
         long[] order = discover.ids(POPULAR);
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.number() == 3) {
                         discover.remove(order[0]);
                     }
@@ -196,7 +196,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(100, 6));
         long[] order = discover.ids(Map.of("sort_by", "primary_release_date.desc"));
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.page() == 5) {
                         LongStream.of(order).skip(80).limit(20).forEach(discover::remove);
                     }
@@ -213,7 +213,7 @@ class DiscoverPagingTest {
     void readsAPageThatCameIntoBeingWhileTheListIsRead() throws InterruptedException {
         SimulatedDiscover discover = films(Collections.nCopies(100, "2001-01-01"));
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.page() == 5) {
                         discover.put(title(101, "2002-02-02"));
                     }
@@ -229,7 +229,7 @@ class DiscoverPagingTest {
     void findsTheTitlesOfAFailedPageInAnotherOrder() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(200, 7));
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.number() == 4) {
                         throw new IllegalStateException("503 after 8 attempts");
                     }
@@ -246,7 +246,7 @@ class DiscoverPagingTest {
     void namesTheFailedPagesWhoseTitlesNoPassBrought() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(200, 8));
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.page() > 1) {
                         throw new IllegalStateException("503 after 8 attempts");
                     }
@@ -375,7 +375,7 @@ class DiscoverPagingTest {
         assertThat(paging.listing().failedPages()).isEmpty();
     }
 
-    private static void assertAddsUp(Listing listing) {
+    private static void assertAddsUp(DiscoverResult listing) {
         assertThat(listing.rows()).isEqualTo(listing.listed() + listing.filteredOut() + listing.repeats());
         assertThat(listing.reported() + listing.surplus())
                 .isEqualTo(listing.listed()

@@ -37,7 +37,7 @@ class DiscoverTurmoilTest {
         dates.addAll(Collections.nCopies(seed * 5, ""));
         SimulatedDiscover discover = films(dates);
 
-        Listing listing = ListingRun.over(turmoil(discover, seed))
+        DiscoverResult listing = ListingRun.over(turmoil(discover, seed))
                 .threads(8)
                 .filter(title -> title.id() % 11 != 0)
                 .list(Map.of("sort_by", sortBy), limit);

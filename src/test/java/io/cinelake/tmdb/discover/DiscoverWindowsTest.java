@@ -34,7 +34,7 @@ class DiscoverWindowsTest {
         String from = dates.get(5_000);
         long expected = dates.stream().filter(date -> date.compareTo(from) >= 0).count();
 
-        Listing listing = ListingRun.over(discover::answer)
+        DiscoverResult listing = ListingRun.over(discover::answer)
                 .threads(threads)
                 .list(Map.of("sort_by", sortBy, "primary_release_date.gte", from), 0);
 
@@ -53,7 +53,7 @@ class DiscoverWindowsTest {
         SimulatedDiscover discover = films(unevenDates(25_000, 19));
         Map<String, String> query = Map.of("sort_by", sortBy);
 
-        Listing listing = ListingRun.over(discover::answer).threads(8).list(query, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(query, 0);
 
         assertThat(listing.ids()).isEqualTo(discover.ids(query));
         assertThat(listing.windows()).isEqualTo(3);
@@ -64,7 +64,7 @@ class DiscoverWindowsTest {
     void isCutOnlyBeyondTenThousand(int titles, int requests, int windows) throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(titles, 20));
 
-        Listing listing = ListingRun.over(discover::answer).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).list(ALL, 0);
 
         assertThat(listing.ids()).hasSize(titles).doesNotHaveDuplicates();
         assertThat(listing.requests()).isLessThanOrEqualTo(requests);
@@ -77,7 +77,7 @@ class DiscoverWindowsTest {
         dates.addAll(Collections.nCopies(15_000, "1970-01-01"));
         SimulatedDiscover discover = films(dates);
 
-        Listing listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
         assertThat(listing.ids()).hasSize(27_000).doesNotHaveDuplicates();
         assertThat(listing.unexplained()).isZero();
@@ -88,7 +88,7 @@ class DiscoverWindowsTest {
     void reportsWhatADayHoldsBeyondEveryOrder() throws InterruptedException {
         SimulatedDiscover discover = films(Collections.nCopies(60_000, "1970-01-01"));
 
-        Listing listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
         assertThat(listing.ids()).hasSizeGreaterThan(30_000).doesNotHaveDuplicates();
         assertThat(listing.unexplained()).isEqualTo(60_000 - listing.listed());
@@ -99,7 +99,7 @@ class DiscoverWindowsTest {
     void aSingleDayAskedForIsReadInSeveralOrders() throws InterruptedException {
         SimulatedDiscover discover = films(Collections.nCopies(14_000, "1970-01-01"));
 
-        Listing listing = ListingRun.over(discover::answer)
+        DiscoverResult listing = ListingRun.over(discover::answer)
                 .list(Map.of("primary_release_date.gte", "1970-01-01", "primary_release_date.lte", "1970-01-01"), 0);
 
         assertThat(listing.ids()).hasSize(14_000);
@@ -113,7 +113,7 @@ class DiscoverWindowsTest {
         dates.addAll(Collections.nCopies(undated, ""));
         SimulatedDiscover discover = films(dates);
 
-        Listing listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
         assertThat(listing.ids()).hasSize(22_000 + undated).doesNotHaveDuplicates();
         assertThat(listing.undated()).isEqualTo(undated);
@@ -129,7 +129,7 @@ class DiscoverWindowsTest {
         SimulatedDiscover discover = films(dates);
         discover.undatedLast();
 
-        Listing listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
         assertThat(listing.ids()).hasSize(22_000);
         assertThat(listing.undated()).isEqualTo(150);
@@ -143,7 +143,7 @@ class DiscoverWindowsTest {
         dates.addAll(Collections.nCopies(12_000, ""));
         SimulatedDiscover discover = films(dates);
 
-        Listing listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
         assertThat(listing.ids()).hasSizeGreaterThanOrEqualTo(15_000).doesNotHaveDuplicates();
         assertThat(listing.undated()).isEqualTo(12_000);
@@ -155,7 +155,7 @@ class DiscoverWindowsTest {
         List<String> dates = unevenDates(300, 25);
         dates.addAll(Collections.nCopies(7, ""));
 
-        Listing listing = ListingRun.over(films(dates)::answer).list(ALL, 0);
+        DiscoverResult listing = ListingRun.over(films(dates)::answer).list(ALL, 0);
 
         assertThat(listing.undated()).isEqualTo(7);
         assertThat(listing.undatedListed()).isEqualTo(7);
@@ -169,7 +169,7 @@ class DiscoverWindowsTest {
         IntStream.range(0, 12_000).forEach(i -> discover.put(title(i + 1, dates.get(i))));
         IntStream.range(0, 40).forEach(i -> discover.put(title(20_001 + i, "")));
 
-        Listing listing = ListingRun.over(discover::answer)
+        DiscoverResult listing = ListingRun.over(discover::answer)
                 .media(Media.TV)
                 .list(
                         Map.of(
@@ -190,7 +190,7 @@ class DiscoverWindowsTest {
         Map<String, String> query =
                 Map.of("primary_release_date.gte", "1990-02-03", "primary_release_date.lte", "2025-06-30");
 
-        Listing listing = ListingRun.over(discover::answer).threads(8).list(query, 0);
+        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(query, 0);
 
         assertThat(listing.ids()).containsExactlyInAnyOrder(discover.ids(query)).hasSizeGreaterThan(10_000);
         assertThat(discover.requests()).allSatisfy(request -> {
@@ -204,7 +204,7 @@ class DiscoverWindowsTest {
         SimulatedDiscover discover = films(unevenDates(30_000, 28));
         Random random = new Random(28);
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.number() == 200) {
                         discover.rankAnew(random);
                     }
@@ -221,7 +221,7 @@ class DiscoverWindowsTest {
     void looksOnceMoreAtEveryWindowWhenTitlesJoinedMeanwhile() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(21_000, 29));
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.number() == 1_040) {
                         discover.put(title(30_001, "1905-05-05"));
                     }
@@ -237,7 +237,7 @@ class DiscoverWindowsTest {
     void halvesAWindowWhoseLastReachablePageFails() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(21_000, 30));
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.number() == 2) {
                         throw new IllegalStateException("503 after 8 attempts");
                     }
@@ -254,7 +254,7 @@ class DiscoverWindowsTest {
     void triesAWindowAgainWhoseFirstPageFails() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(21_000, 31));
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     if (request.number() == 3) {
                         throw new IllegalStateException("503 after 8 attempts");
                     }
@@ -272,7 +272,7 @@ class DiscoverWindowsTest {
         int titles = 1_000_000;
         int aDay = 23;
 
-        Listing listing = ListingRun.over(request -> {
+        DiscoverResult listing = ListingRun.over(request -> {
                     Map<String, String> query = request.parameters();
                     String gte = query.getOrDefault("primary_release_date.gte", first.toString());
                     String lte = query.get("primary_release_date.lte");

@@ -40,7 +40,7 @@ final class ListingRun {
         return this;
     }
 
-    Listing list(Map<String, String> query, int limit) throws InterruptedException {
+    DiscoverResult list(Map<String, String> query, int limit) throws InterruptedException {
         DiscoverPaging paging = new DiscoverPaging(media, query, limit);
         if (threads == 0) {
             while (paging.hasNext()) {

@@ -16,15 +16,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cinelake.tmdb.Credential;
-import io.cinelake.tmdb.Effort;
 import io.cinelake.tmdb.FakeTime;
-import io.cinelake.tmdb.TmdbAway;
+import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbCounts;
-import io.cinelake.tmdb.TmdbFailed;
 import io.cinelake.tmdb.TmdbProblem;
-import io.cinelake.tmdb.TmdbRejected;
 import io.cinelake.tmdb.TmdbSettings;
-import io.cinelake.tmdb.TmdbStopped;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -166,17 +162,17 @@ class TmdbClientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, 22, TmdbRejected",
-        "401, 7, TmdbRefused",
-        "403, 45, TmdbRefused",
-        "404, 34, TmdbMissing",
-        "405, 42, TmdbRejected",
-        "406, 19, TmdbRejected",
-        "422, 20, TmdbRejected",
-        "301, 0, TmdbRejected",
-        "200, 34, TmdbMissing",
-        "200, 7, TmdbRefused",
-        "200, 5, TmdbRejected"
+        "400, 22, Rejected",
+        "401, 7, Refused",
+        "403, 45, Refused",
+        "404, 34, Missing",
+        "405, 42, Rejected",
+        "406, 19, Rejected",
+        "422, 20, Rejected",
+        "301, 0, Rejected",
+        "200, 34, Missing",
+        "200, 7, Refused",
+        "200, 5, Rejected"
     })
     void asksOnlyOnceWhenAskingAgainWouldNotHelp(int status, int code, String problem) {
         serve(status(
@@ -188,7 +184,7 @@ class TmdbClientTest {
 
         assertThat(thrown.getClass().getSimpleName()).isEqualTo(problem);
         assertThat(thrown).hasMessageContaining("In TMDB's own words.").hasMessageContaining("" + status);
-        assertThat(thrown.effort()).isEqualTo(new Effort(1, 0));
+        assertThat(thrown.cost()).isEqualTo(new RequestCost(1, 0));
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -197,7 +193,7 @@ class TmdbClientTest {
         serve(status(422, "{\"errors\":[\"page must be less than or equal to 500\",\"x\"]}"));
 
         assertThat(problem("/discover/movie?page=501"))
-                .isInstanceOf(TmdbRejected.class)
+                .isInstanceOf(TmdbProblem.Rejected.class)
                 .hasMessage("TMDB rejected discover/movie?page=501 with status 422: page must be less than or equal to"
                         + " 500; asking again would not help.");
     }
@@ -212,7 +208,7 @@ class TmdbClientTest {
 
         TmdbProblem thrown = problem(PATH);
 
-        assertThat(thrown).isInstanceOfSatisfying(TmdbFailed.class, failed -> {
+        assertThat(thrown).isInstanceOfSatisfying(TmdbProblem.Failed.class, failed -> {
             assertThat(failed.reason()).isEqualTo("status 503: Service offline: try again later.");
             assertThat(failed.answer()).asString(StandardCharsets.UTF_8).isEqualTo(UNAVAILABLE);
         });
@@ -235,7 +231,7 @@ class TmdbClientTest {
         }
         for (Future<TmdbProblem> problem : problems) {
             assertThat(problem.get())
-                    .isInstanceOf(TmdbFailed.class)
+                    .isInstanceOf(TmdbProblem.Failed.class)
                     .hasMessageEndingWith("8 attempts, the last: the connection was closed without an answer");
         }
         callers.shutdown();
@@ -245,7 +241,9 @@ class TmdbClientTest {
     void givesUpOnAnAppendedKeyThatNeverComes() throws Exception {
         serve(settings(SECRET, 3), json("{\"id\":603}"));
 
-        assertThat(problem(PATH)).isInstanceOf(TmdbFailed.class).hasMessageEndingWith("an answer without credits");
+        assertThat(problem(PATH))
+                .isInstanceOf(TmdbProblem.Failed.class)
+                .hasMessageEndingWith("an answer without credits");
         assertThat(server.requests()).hasSize(3);
     }
 
@@ -255,8 +253,8 @@ class TmdbClientTest {
 
         TmdbProblem thrown = problem(PATH);
 
-        assertThat(thrown).isInstanceOf(TmdbFailed.class);
-        assertThat(thrown.effort()).isEqualTo(new Effort(4, 4));
+        assertThat(thrown).isInstanceOf(TmdbProblem.Failed.class);
+        assertThat(thrown.cost()).isEqualTo(new RequestCost(4, 4));
         assertThat(time.passed()).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(9));
     }
 
@@ -325,7 +323,7 @@ class TmdbClientTest {
                 settings(SECRET, 2).kind(Credential.Kind.API_KEY),
                 status(500, "<a href='/3/movie/603?api_key=" + SECRET + "'>"));
 
-        TmdbFailed thrown = (TmdbFailed) problem(PATH);
+        TmdbProblem.Failed thrown = (TmdbProblem.Failed) problem(PATH);
 
         assertThat(server.requests())
                 .allMatch(request ->
@@ -357,7 +355,7 @@ class TmdbClientTest {
         start(settings(SECRET, 8).url(nobody).patience(Duration.ofSeconds(20)));
 
         assertThat(problem(PATH))
-                .isInstanceOf(TmdbAway.class)
+                .isInstanceOf(TmdbProblem.Away.class)
                 .hasMessage("TMDB at " + nobody
                         + " has not answered since 2026-11-22T03:00:00Z (connection refused): check the network and"
                         + " tmdb.url, then run again; what is delivered stays.");
@@ -432,7 +430,7 @@ class TmdbClientTest {
         serve(json(TITLE));
         client.close();
 
-        assertThat(problem(PATH)).isInstanceOf(TmdbStopped.class);
+        assertThat(problem(PATH)).isInstanceOf(TmdbProblem.Stopped.class);
         assertThat(server.requests()).isEmpty();
     }
 
@@ -441,7 +439,7 @@ class TmdbClientTest {
         serve(status(503, UNAVAILABLE));
         Thread.currentThread().interrupt();
 
-        assertThat(problem(PATH)).isInstanceOf(TmdbStopped.class);
+        assertThat(problem(PATH)).isInstanceOf(TmdbProblem.Stopped.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -468,8 +466,8 @@ class TmdbClientTest {
                 new HttpGet(url + path),
                 response -> new Answer(
                         EntityUtils.toString(response.getEntity()),
-                        response.getFirstHeader(TmdbClient.REQUESTS).getValue(),
-                        response.getFirstHeader(TmdbClient.TOO_MANY).getValue(),
+                        response.getFirstHeader(RequestCost.REQUESTS_HEADER).getValue(),
+                        response.getFirstHeader(RequestCost.TOO_MANY_HEADER).getValue(),
                         response.getEntity().getContentEncoding()));
     }
 

@@ -12,8 +12,9 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.FakeTime;
+import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
-import io.cinelake.tmdb.TmdbMissing;
+import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,9 +74,9 @@ class TmdbOverCamelTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"id\":603}");
-        assertThat(exchange.getMessage().getHeader(TmdbClient.REQUESTS, int.class))
+        assertThat(exchange.getMessage().getHeader(RequestCost.REQUESTS_HEADER, int.class))
                 .isEqualTo(3);
-        assertThat(exchange.getMessage().getHeader(TmdbClient.TOO_MANY, int.class))
+        assertThat(exchange.getMessage().getHeader(RequestCost.TOO_MANY_HEADER, int.class))
                 .isEqualTo(1);
     }
 
@@ -86,10 +87,10 @@ class TmdbOverCamelTest {
                 status(404, "{\"success\":false,\"status_code\":34,\"status_message\":\"Gone.\"}"));
 
         assertThat(ask("/movie/1", "").getException())
-                .isInstanceOf(TmdbMissing.class)
+                .isInstanceOf(TmdbProblem.Missing.class)
                 .hasMessage("TMDB does not have movie/1 (status 404: Gone.).");
         assertThat(ask("/movie/1", "&throwExceptionOnFailure=false").getException())
-                .isInstanceOf(TmdbMissing.class);
+                .isInstanceOf(TmdbProblem.Missing.class);
     }
 
     @Test

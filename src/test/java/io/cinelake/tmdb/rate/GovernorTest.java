@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cinelake.tmdb.Credential;
-import io.cinelake.tmdb.Effort;
 import io.cinelake.tmdb.FakeTime;
-import io.cinelake.tmdb.TmdbAway;
+import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
-import io.cinelake.tmdb.TmdbStopped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
@@ -28,7 +26,7 @@ class GovernorTest {
     void spreadsCallersEvenly() throws Exception {
         Governor governor = governor(40, 20, Duration.ofMinutes(1));
         for (int i = 0; i < 81; i++) {
-            governor.release(governor.acquire(Effort.NONE));
+            governor.release(governor.acquire(RequestCost.NONE));
         }
         assertThat(time.passed()).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_120));
     }
@@ -36,8 +34,8 @@ class GovernorTest {
     @Test
     void letsOnlySoManyCallersOutAtOnce() throws Exception {
         Governor governor = governor(0, 2, Duration.ofMinutes(1));
-        Governor.Permit first = governor.acquire(Effort.NONE);
-        governor.acquire(Effort.NONE);
+        Governor.Permit first = governor.acquire(RequestCost.NONE);
+        governor.acquire(RequestCost.NONE);
 
         CompletableFuture<Governor.Permit> third = CompletableFuture.supplyAsync(() -> acquire(governor));
         assertThat(third).isNotDone();
@@ -49,10 +47,10 @@ class GovernorTest {
     @Test
     void pausesEverybodyWhenOneIsToldTo() throws Exception {
         Governor governor = governor(0, 2, Duration.ofMinutes(1));
-        Governor.Permit permit = governor.acquire(Effort.NONE);
+        Governor.Permit permit = governor.acquire(RequestCost.NONE);
 
         governor.tooMany(permit, Duration.ofSeconds(7).toNanos());
-        governor.acquire(Effort.NONE);
+        governor.acquire(RequestCost.NONE);
 
         assertThat(time.passed()).isEqualTo(Duration.ofSeconds(7));
     }
@@ -64,7 +62,7 @@ class GovernorTest {
 
         for (int expected : new int[] {0, 1, 2, 4, 8, 16, 32, 60, 60}) {
             Duration before = time.passed();
-            Governor.Permit probe = governor.acquire(Effort.NONE);
+            Governor.Permit probe = governor.acquire(RequestCost.NONE);
             assertThat(probe.probe()).isTrue();
             assertThat(time.passed().minus(before).toMillis()).isBetween(expected * 1000L, expected * 1000L + 250);
             governor.failed(probe, "connection refused");
@@ -76,12 +74,12 @@ class GovernorTest {
     void letsEverybodyGoOnceAProbeIsAnswered() throws Exception {
         Governor governor = governor(0, 20, Duration.ofHours(1));
         fail(governor, 3);
-        Governor.Permit probe = governor.acquire(Effort.NONE);
+        Governor.Permit probe = governor.acquire(RequestCost.NONE);
 
         governor.answered();
         governor.release(probe);
 
-        assertThat(governor.acquire(Effort.NONE).probe()).isFalse();
+        assertThat(governor.acquire(RequestCost.NONE).probe()).isFalse();
         assertThat(time.passed()).isZero();
     }
 
@@ -90,9 +88,9 @@ class GovernorTest {
         Governor governor = governor(0, 20, Duration.ofHours(1));
         governor.answered();
         fail(governor, 6);
-        assertThat(governor.acquire(Effort.NONE).probe()).isFalse();
+        assertThat(governor.acquire(RequestCost.NONE).probe()).isFalse();
         fail(governor, 1);
-        assertThat(governor.acquire(Effort.NONE).probe()).isTrue();
+        assertThat(governor.acquire(RequestCost.NONE).probe()).isTrue();
     }
 
     @Test
@@ -102,7 +100,7 @@ class GovernorTest {
         fail(governor, 3);
         time.pass(Duration.ofSeconds(5));
         fail(governor, 1);
-        assertThat(governor.acquire(Effort.NONE).probe()).isTrue();
+        assertThat(governor.acquire(RequestCost.NONE).probe()).isTrue();
     }
 
     @Test
@@ -111,7 +109,7 @@ class GovernorTest {
         Random random = new Random(11);
         governor.answered();
         for (int i = 0; i < 20_000; i++) {
-            Governor.Permit permit = governor.acquire(Effort.NONE);
+            Governor.Permit permit = governor.acquire(RequestCost.NONE);
             if (random.nextInt(100) < 15) {
                 governor.failed(permit, "status 503");
             } else {
@@ -127,14 +125,15 @@ class GovernorTest {
         Governor governor = governor(0, 20, Duration.ofSeconds(20));
         fail(governor, 3);
         for (int i = 0; i < 5; i++) {
-            Governor.Permit probe = governor.acquire(Effort.NONE);
+            Governor.Permit probe = governor.acquire(RequestCost.NONE);
             governor.failed(probe, "unknown host api.example");
             governor.release(probe);
         }
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> governor.acquire(new Effort(2, 0)))
+            assertThatThrownBy(() -> governor.acquire(new RequestCost(2, 0)))
                     .isInstanceOfSatisfying(
-                            TmdbAway.class, away -> assertThat(away.effort()).isEqualTo(new Effort(2, 0)))
+                            TmdbProblem.Away.class,
+                            away -> assertThat(away.cost()).isEqualTo(new RequestCost(2, 0)))
                     .hasMessageContaining("has not answered since 2026-11-22T03:00:00Z (unknown host api.example)");
         }
         assertThat(time.passed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(21));
@@ -144,19 +143,20 @@ class GovernorTest {
     void probesAgainForACallerThatComesLater() throws Exception {
         Governor governor = governor(0, 20, Duration.ofSeconds(20));
         fail(governor, 3);
-        Governor.Permit probe = governor.acquire(Effort.NONE);
+        Governor.Permit probe = governor.acquire(RequestCost.NONE);
         governor.failed(probe, "connection refused");
         governor.release(probe);
         time.pass(Duration.ofHours(3));
 
-        assertThat(governor.acquire(Effort.NONE).probe()).isTrue();
+        assertThat(governor.acquire(RequestCost.NONE).probe()).isTrue();
     }
 
     @Test
     void endsThoseWhoWaitWhenClosed() throws Exception {
         Timekeeper real = Timekeeper.system();
         Governor governor = new Governor(settings(0, 20, Duration.ofHours(1)), new Random(1), real, TmdbMeter.NONE);
-        governor.tooMany(governor.acquire(Effort.NONE), Duration.ofSeconds(60).toNanos());
+        governor.tooMany(
+                governor.acquire(RequestCost.NONE), Duration.ofSeconds(60).toNanos());
         CompletableFuture<Governor.Permit> first = CompletableFuture.supplyAsync(() -> acquire(governor));
         CompletableFuture<Governor.Permit> second = CompletableFuture.supplyAsync(() -> acquire(governor));
         assertThat(first).isNotDone();
@@ -170,13 +170,13 @@ class GovernorTest {
     void endsAWaitThatIsInterruptedAndGoesOnForTheOthers() throws Exception {
         Governor governor =
                 new Governor(settings(0, 1, Duration.ofHours(1)), new Random(1), Timekeeper.system(), TmdbMeter.NONE);
-        Governor.Permit held = governor.acquire(Effort.NONE);
+        Governor.Permit held = governor.acquire(RequestCost.NONE);
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
         Thread waiting = new Thread(() -> {
             started.countDown();
             try {
-                governor.acquire(Effort.NONE);
+                governor.acquire(RequestCost.NONE);
                 ended.complete(null);
             } catch (TmdbProblem e) {
                 ended.complete(e);
@@ -187,14 +187,14 @@ class GovernorTest {
         waiting.interrupt();
 
         await().until(ended::isDone);
-        assertThat(ended.get()).isInstanceOf(TmdbStopped.class);
+        assertThat(ended.get()).isInstanceOf(TmdbProblem.Stopped.class);
         governor.release(held);
-        governor.acquire(Effort.NONE);
+        governor.acquire(RequestCost.NONE);
     }
 
     private static void fail(Governor governor, int times) throws TmdbProblem {
         for (int i = 0; i < times; i++) {
-            Governor.Permit permit = governor.acquire(Effort.NONE);
+            Governor.Permit permit = governor.acquire(RequestCost.NONE);
             governor.failed(permit, "connection refused");
             governor.release(permit);
         }
@@ -202,7 +202,7 @@ class GovernorTest {
 
     private static Governor.Permit acquire(Governor governor) {
         try {
-            return governor.acquire(Effort.NONE);
+            return governor.acquire(RequestCost.NONE);
         } catch (TmdbProblem e) {
             throw new IllegalStateException(e);
         }

@@ -21,7 +21,7 @@ import java.util.List;
  * @param windows windows of dates the list was cut into; 0 when it was read as a whole
  * @param failedPages pages that failed and whose titles did not come up otherwise, as far as the report tells
  */
-public record Listing(
+public record DiscoverResult(
         long[] ids,
         int reported,
         long rows,

@@ -21,7 +21,7 @@ import java.util.List;
  * @param notes what else is worth knowing, such as a file's malformed rows
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Listed(
+public record ListCounts(
         @JsonInclude long reported,
         @JsonInclude long listed,
         @JsonInclude long repeats,
@@ -35,7 +35,7 @@ public record Listed(
         List<String> failedPages,
         List<String> notes) {
     /** A plan leaves empty lists out, so that what is read back has none. */
-    public Listed {
+    public ListCounts {
         failedPages = failedPages == null ? List.of() : List.copyOf(failedPages);
         notes = notes == null ? List.of() : List.copyOf(notes);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * TMDB's genres of films or of series, by id. The two lists share eight ids; the other ids mean nothing for the other medium, and TMDB does not say
  * so: it answers with no titles. Ids and names are as TMDB's genre lists gave them in August 2026, in TMDB's order.
  */
-public final class Genres {
-    private static final Genres MOVIE = table("""
+public final class TmdbGenres {
+    private static final TmdbGenres MOVIE = table("""
             28 Action
             12 Adventure
             16 Animation
@@ -31,7 +31,7 @@ public final class Genres {
             10752 War
             37 Western
             """);
-    private static final Genres TV = table("""
+    private static final TmdbGenres TV = table("""
             10759 Action & Adventure
             16 Animation
             35 Comedy
@@ -56,12 +56,12 @@ public final class Genres {
 
     private final Map<Integer, String> names;
 
-    private Genres(Map<Integer, String> names) {
+    private TmdbGenres(Map<Integer, String> names) {
         this.names = Collections.unmodifiableMap(names);
     }
 
     /** The genres of a medium that are known without asking TMDB. */
-    public static Genres of(Media media) {
+    public static TmdbGenres of(Media media) {
         return media == Media.MOVIE ? MOVIE : TV;
     }
 
@@ -71,10 +71,10 @@ public final class Genres {
     }
 
     /** These genres and those TMDB's genre list holds now. */
-    public Genres with(Map<Integer, String> listed) {
+    public TmdbGenres with(Map<Integer, String> listed) {
         Map<Integer, String> all = new LinkedHashMap<>(names);
         all.putAll(listed);
-        return new Genres(all);
+        return new TmdbGenres(all);
     }
 
     /** Names by id, in TMDB's order. */
@@ -95,12 +95,12 @@ public final class Genres {
                 .findFirst();
     }
 
-    private static Genres table(String idsAndNames) {
+    private static TmdbGenres table(String idsAndNames) {
         Map<Integer, String> table = new LinkedHashMap<>();
         idsAndNames
                 .lines()
                 .map(line -> line.split(" ", 2))
                 .forEach(genre -> table.put(Integer.valueOf(genre[0]), genre[1]));
-        return new Genres(table);
+        return new TmdbGenres(table);
     }
 }

@@ -6,35 +6,35 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The readings a listing is made of, in the order in which their titles stand in it. */
-final class Readings {
-    private final List<Reading> readings = new ArrayList<>();
+final class PageSources {
+    private final List<PageSource> readings = new ArrayList<>();
     private final List<FailedPage> lost = new ArrayList<>();
 
-    void add(Reading reading) {
+    void add(PageSource reading) {
         readings.add(reading);
     }
 
-    void replace(Reading reading, List<Reading> parts) {
+    void replace(PageSource reading, List<PageSource> parts) {
         int place = readings.indexOf(reading);
         readings.remove(place);
         readings.addAll(place, parts);
     }
 
     /** A reading that wants a page. All are read side by side; where to cut is found out first. */
-    Optional<Reading> wanting() {
+    Optional<PageSource> wanting() {
         return Stream.concat(readings.stream().filter(WindowProbe.class::isInstance), readings.stream())
-                .filter(Reading::wantsPage)
+                .filter(PageSource::wantsPage)
                 .findFirst();
     }
 
     /** The first reading that has not ended, if it wants a page. */
-    Optional<Reading> wantingInTurn() {
-        return readings.stream().filter(reading -> !reading.ended()).findFirst().filter(Reading::wantsPage);
+    Optional<PageSource> wantingInTurn() {
+        return readings.stream().filter(reading -> !reading.ended()).findFirst().filter(PageSource::wantsPage);
     }
 
     /** Begins to look once more whether the windows agree with TMDB's report. */
     void recheck() {
-        cut().forEach(Slice::recheck);
+        cut().forEach(ListPass::recheck);
     }
 
     /** How many windows there are. */
@@ -44,27 +44,27 @@ final class Readings {
 
     /** Titles that TMDB reports of a window and that have not come up in it. */
     int shortfall() {
-        return cut().mapToInt(Slice::shortfall).sum();
+        return cut().mapToInt(ListPass::shortfall).sum();
     }
 
     /** How often one was read at most. */
     int passes() {
-        return slices().mapToInt(Slice::pass).max().orElse(1);
+        return slices().mapToInt(ListPass::pass).max().orElse(1);
     }
 
-    private Stream<Slice> cut() {
+    private Stream<ListPass> cut() {
         return slices().filter(slice -> slice.window() != null);
     }
 
-    private Stream<Slice> slices() {
-        return readings.stream().filter(Slice.class::isInstance).map(Slice.class::cast);
+    private Stream<ListPass> slices() {
+        return readings.stream().filter(ListPass.class::isInstance).map(ListPass.class::cast);
     }
 
     /** The ids of the titles that passed, each once, at most so many. */
     long[] ids(long limit) {
         IdSet placed = new IdSet();
         return readings.stream()
-                .flatMapToLong(Reading::kept)
+                .flatMapToLong(PageSource::kept)
                 .filter(placed::add)
                 .limit(limit)
                 .toArray();

@@ -3,9 +3,7 @@ package io.cinelake.run.list;
 import io.cinelake.feed.Source;
 import io.cinelake.run.Reason;
 import io.cinelake.run.Run;
-import io.cinelake.tmdb.TmdbAway;
 import io.cinelake.tmdb.TmdbProblem;
-import io.cinelake.tmdb.TmdbRefused;
 import io.cinelake.tmdb.discover.ListedTitle;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
@@ -14,17 +12,17 @@ import org.apache.camel.Variable;
 import org.apache.camel.spi.Registry;
 
 /** Lists a feed's titles through TMDB's discover: what the routes of step 2 call. */
-public final class DiscoverList {
+public final class DiscoverSource {
     /** Gives the routes the bean, and the decision and the step that each row of a page passes, called as they are. */
     public void bind(Registry registry) {
-        registry.bind("discoverList", this);
-        registry.bind("rowPasses", (Predicate) DiscoverList::passes);
-        registry.bind("keepRow", (Processor) DiscoverList::keepRow);
+        registry.bind("discoverSource", this);
+        registry.bind("rowPasses", (Predicate) DiscoverSource::passes);
+        registry.bind("keepRow", (Processor) DiscoverSource::keepRow);
     }
 
     /** Begins the listing of a run. */
-    public DiscoverReading begin(Run run) {
-        return new DiscoverReading(run);
+    public DiscoverListing begin(Run run) {
+        return new DiscoverListing(run);
     }
 
     /** Says what to ask TMDB for a page. */
@@ -63,10 +61,10 @@ public final class DiscoverList {
             page.reading()
                     .run()
                     .listTraffic()
-                    .asked(problem.effort().requests(), problem.effort().tooMany());
+                    .asked(problem.cost().requests(), problem.cost().tooMany());
         }
-        if (failure instanceof TmdbRefused
-                || failure instanceof TmdbAway
+        if (failure instanceof TmdbProblem.Refused
+                || failure instanceof TmdbProblem.Away
                 || page.request().number() == 1) {
             page.reading().paging().abort(failure);
         } else {

@@ -3,14 +3,14 @@ package io.cinelake.run.list;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
-import io.cinelake.run.Listed;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunTraffic;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.discover.DiscoverPaging;
 import io.cinelake.tmdb.discover.DiscoverParameters;
+import io.cinelake.tmdb.discover.DiscoverResult;
 import io.cinelake.tmdb.discover.FailedPage;
-import io.cinelake.tmdb.discover.Listing;
 import io.cinelake.tmdb.discover.ListingFailedException;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The listing of one run through discover: the state of the paging loop. */
-public final class DiscoverReading {
+public final class DiscoverListing {
     private final Run run;
     private final Source.Discover source;
     private final DiscoverPaging paging;
 
-    DiscoverReading(Run run) {
+    DiscoverListing(Run run) {
         this.run = run;
         Feed feed = run.feed();
         this.source = (Source.Discover) feed.source();
@@ -54,11 +54,11 @@ public final class DiscoverReading {
         if (run.failure() instanceof Exception stopped) {
             throw stopped;
         }
-        Listing listing = listing();
+        DiscoverResult listing = listing();
         RunTraffic traffic = run.listTraffic();
         return new TitleList(
                 texts(listing.ids()),
-                new Listed(
+                new ListCounts(
                         listing.reported(),
                         listing.listed(),
                         listing.repeats(),
@@ -73,7 +73,7 @@ public final class DiscoverReading {
                         notes(listing)));
     }
 
-    private Listing listing() throws TmdbProblem {
+    private DiscoverResult listing() throws TmdbProblem {
         try {
             return paging.listing();
         } catch (ListingFailedException e) {
@@ -84,7 +84,7 @@ public final class DiscoverReading {
         }
     }
 
-    private static List<String> notes(Listing listing) {
+    private static List<String> notes(DiscoverResult listing) {
         return listing.windows() == 0
                 ? List.of()
                 : List.of("The list is longer than 10,000 titles and was read in " + listing.windows()

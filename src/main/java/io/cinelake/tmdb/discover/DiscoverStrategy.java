@@ -8,34 +8,34 @@ import java.util.Optional;
  * The course a listing takes: the whole list; windows of dates when that reaches beyond page 500; then the titles without a date; then one more look at
  * each window when titles are still missing. Not thread-safe.
  */
-final class Course {
+final class DiscoverStrategy {
     private final DiscoverQuery query;
     private final int limit;
-    private final Tally tally;
-    private final Slice whole;
+    private final SeenTitles tally;
+    private final ListPass whole;
     private final boolean divisible;
-    private final Readings readings = new Readings();
+    private final PageSources readings = new PageSources();
     private final UndatedSearch undated;
     private LocalDate reach;
     private boolean cut;
     private boolean rechecked;
 
-    Course(DiscoverQuery query, int limit, Tally tally) {
+    DiscoverStrategy(DiscoverQuery query, int limit, SeenTitles tally) {
         this.query = query;
         this.limit = limit;
         this.tally = tally;
         this.undated = new UndatedSearch(query, tally);
         divisible = !query.bounds().isOneDay();
-        whole = Slice.whole(query, !divisible && limit == 0);
+        whole = ListPass.whole(query, !divisible && limit == 0);
         readings.add(whole);
     }
 
     /** The reading whose page is to be asked for next; under a limit, only while the pages on their way cannot fill it. */
-    Optional<Reading> wanting(int inFlight) {
+    Optional<PageSource> wanting(int inFlight) {
         if (limit == 0) {
             return readings.wanting();
         }
-        return limit - tally.kept() > Reading.ROWS * inFlight ? readings.wantingInTurn() : Optional.empty();
+        return limit - tally.kept() > PageSource.ROWS * inFlight ? readings.wantingInTurn() : Optional.empty();
     }
 
     /**
@@ -43,8 +43,8 @@ final class Course {
      *
      * @return those of its rows that are part of the listing; none when it only showed that its list has to be cut, or where
      */
-    List<DiscoverPage.Row> answered(Reading reading, DiscoverPage page) {
-        boolean first = reading instanceof Slice slice && !slice.known();
+    List<DiscoverPage.Row> answered(PageSource reading, DiscoverPage page) {
+        boolean first = reading instanceof ListPass slice && !slice.known();
         reading.answered(page);
         if (reading.readsWholeList()) {
             tally.report(page);
@@ -53,7 +53,7 @@ final class Course {
             readings.replace(probe, probe.parts());
             return List.of();
         }
-        if (first && reading instanceof Slice slice && slice.beyondReach() && isCut(slice)) {
+        if (first && reading instanceof ListPass slice && slice.beyondReach() && isCut(slice)) {
             return List.of();
         }
         if (reading == whole && limit > 0) {
@@ -65,7 +65,7 @@ final class Course {
     }
 
     /** Cuts a list that reaches beyond page 500, unless it cannot be cut or its reach is all that a limit may need. */
-    private boolean isCut(Slice slice) {
+    private boolean isCut(ListPass slice) {
         DateWindow window = slice == whole ? query.bounds() : slice.window();
         if (window.isOneDay()) {
             return false;
@@ -85,7 +85,7 @@ final class Course {
      *
      * @param answered whether its titles had come already, so that no other page will bring those that were not dealt with
      */
-    void failed(Reading reading, FailedPage page, boolean answered) {
+    void failed(PageSource reading, FailedPage page, boolean answered) {
         if (answered) {
             readings.lost(page);
         }
@@ -110,7 +110,7 @@ final class Course {
         }
         if (!cut && limit > 0 && divisible && whole.beyondReach()) {
             cut = true;
-            boolean restTooLarge = tally.reported() - Reading.REACH > Reading.REACH;
+            boolean restTooLarge = tally.reported() - PageSource.REACH > PageSource.REACH;
             readings.add(WindowProbe.orSlice(query, beyondWhole(), restTooLarge));
             return true;
         }
@@ -140,13 +140,13 @@ final class Course {
         return limit > 0 && tally.kept() >= limit;
     }
 
-    Listing listing() {
+    DiscoverResult listing() {
         long[] ids = readings.ids(limit > 0 ? limit : Long.MAX_VALUE);
         int missing = limitReached() ? 0 : Math.max(0, tally.missing());
         int beyond = cut && undated.leavesSome() ? Math.max(0, missing - readings.shortfall()) : 0;
         int filteredOut = tally.seen() - tally.kept();
         int left = limitReached() ? Math.max(0, tally.reported() - ids.length - filteredOut) : 0;
-        return new Listing(
+        return new DiscoverResult(
                 ids,
                 tally.reported(),
                 tally.rows(),

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** A part of a listing that is read page by page. Knows which page it wants next and keeps, in the list's order, the ids it brought. */
-abstract class Reading {
+abstract class PageSource {
     /** The last page that can be asked for (developer.themoviedb.org/docs/errors, code 22). */
     static final int LAST_PAGE = 500;
     /** Rows of a full page; there is no parameter for it. */

@@ -10,12 +10,12 @@ import java.util.Deque;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SliceTest {
+class ListPassTest {
     private static final LocalDate DAY = LocalDate.of(1970, 1, 1);
     private static final int TITLES = 15_000;
 
     private final SimulatedDiscover discover = SimulatedDiscover.films(Collections.nCopies(TITLES, DAY.toString()));
-    private final Slice slice = Slice.of(DiscoverQuery.of(Media.MOVIE, Map.of(), 0), new DateWindow(DAY, DAY));
+    private final ListPass slice = ListPass.of(DiscoverQuery.of(Media.MOVIE, Map.of(), 0), new DateWindow(DAY, DAY));
     private final Deque<PageRequest> inFlight = new ArrayDeque<>();
 
     /** A page that is tried again for half a minute must not send its followers through all the pages that another pass could read. */
@@ -33,7 +33,7 @@ class SliceTest {
             asked += askForAllWanted();
         }
 
-        assertThat(asked).isEqualTo((TITLES - Reading.REACH) / Reading.ROWS - 2);
+        assertThat(asked).isEqualTo((TITLES - PageSource.REACH) / PageSource.ROWS - 2);
         inFlight.add(slow);
         while (!slice.ended()) {
             answerOldest();

@@ -3,7 +3,7 @@ package io.cinelake.tmdb.discover;
 import java.util.List;
 
 /** What has come up so far in a listing, over all its pages. */
-final class Tally {
+final class SeenTitles {
     private final IdSet seen = new IdSet();
     private final IdSet kept = new IdSet();
     private long rows;

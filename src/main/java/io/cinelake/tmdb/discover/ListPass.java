@@ -7,7 +7,7 @@ import java.util.Map;
  * A list of discover that is read to its end: the whole one or a window of it. When fewer titles came up than TMDB reports, because ranks moved while
  * it was read or because it reaches beyond page 500, it is read again in another order, until the titles seen agree with the report.
  */
-final class Slice extends Reading {
+final class ListPass extends PageSource {
     private static final int PASSES = 4;
     private static final int PASSES_BEYOND_REACH = 8;
     private static final int PAGES_AHEAD = 12;
@@ -24,19 +24,19 @@ final class Slice extends Reading {
     private boolean ended;
     private int pages;
 
-    private Slice(DiscoverQuery query, DateWindow window, List<SortOrder> orders) {
+    private ListPass(DiscoverQuery query, DateWindow window, List<SortOrder> orders) {
         this.query = query;
         this.window = window;
         this.orders = orders;
     }
 
     /** The whole list; on a single day, its rereadings use orders that tell its titles apart. */
-    static Slice whole(DiscoverQuery query, boolean oneDay) {
-        return new Slice(query, null, query.orders(oneDay));
+    static ListPass whole(DiscoverQuery query, boolean oneDay) {
+        return new ListPass(query, null, query.orders(oneDay));
     }
 
-    static Slice of(DiscoverQuery query, DateWindow window) {
-        return new Slice(query, window, query.orders(window.isOneDay()));
+    static ListPass of(DiscoverQuery query, DateWindow window) {
+        return new ListPass(query, window, query.orders(window.isOneDay()));
     }
 
     /** The window it covers; null for the whole list. */

@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Makes one request: sends it, reads the whole answer within the time it has, and judges it. */
-final class Wire {
+final class SingleRequest {
     private final Deadlines deadlines = new Deadlines();
 
     /**

@@ -1,0 +1,29 @@
+package io.cinelake.tmdb;
+
+import java.io.Serializable;
+
+/**
+ * What one call of TMDB cost.
+ *
+ * @param requests the requests that were sent for it; the first one and its retries
+ * @param tooMany how many of them TMDB answered with 429
+ */
+public record RequestCost(int requests, int tooMany) implements Serializable {
+    /** The response header with the number of requests that an answer took, the first included. */
+    public static final String REQUESTS_HEADER = "Cinelake-Requests";
+    /** The response header with the number of those requests that TMDB answered with 429. */
+    public static final String TOO_MANY_HEADER = "Cinelake-Too-Many";
+
+    /** Nothing was sent yet. */
+    public static final RequestCost NONE = new RequestCost(0, 0);
+
+    /** This cost and one more request. */
+    public RequestCost sent() {
+        return new RequestCost(requests + 1, tooMany);
+    }
+
+    /** This cost and one more 429. */
+    public RequestCost refused() {
+        return new RequestCost(requests, tooMany + 1);
+    }
+}
