@@ -3,7 +3,7 @@ package io.cinelake.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Properties;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's version, as the build wrote it down. */
@@ -14,10 +14,8 @@ public final class Version implements IVersionProvider {
     }
 
     static String text() {
-        try (InputStream properties = Version.class.getResourceAsStream("/io/cinelake/version.properties")) {
-            Properties version = new Properties();
-            version.load(properties);
-            return version.getProperty("version");
+        try (InputStream version = Version.class.getResourceAsStream("/io/cinelake/version.txt")) {
+            return new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

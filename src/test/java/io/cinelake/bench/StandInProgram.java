@@ -31,8 +31,9 @@ public final class StandInProgram {
 
     /** Runs until the standard input ends. */
     public static void main(String[] arguments) throws IOException {
-        Map<String, String> given =
-                Arrays.stream(arguments).map(pair -> pair.split("=", 2)).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        Map<String, String> given = Arrays.stream(arguments)
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         int credits = number(given, "credits", 2_000);
         int others = number(given, "others", 0);
         TmdbStandIn tmdb = TmdbStandIn.start(
@@ -89,11 +90,13 @@ public final class StandInProgram {
                 .summaryStatistics();
         return Reply.json(
                 200,
-                "{\"requests\":" + log.count() + ",\"titles\":" + log.count(Seen::isTitle) + ",\"lists\":" + log.count(Seen::isList)
+                "{\"requests\":" + log.count() + ",\"titles\":" + log.count(Seen::isTitle) + ",\"lists\":"
+                        + log.count(Seen::isList)
                         + ",\"refused\":" + log.count(seen -> seen.status() == 429) + ",\"most\":" + log.mostOfOne()
                         + ",\"peak\":" + log.peakRate() + ",\"first\":" + epochMillis(times.getMin()) + ",\"last\":"
                         + epochMillis(times.getMax()) + ",\"earliest\":"
-                        + epochMillis(log.all().stream().mapToLong(Seen::nanos).min().orElse(0)) + "}");
+                        + epochMillis(
+                                log.all().stream().mapToLong(Seen::nanos).min().orElse(0)) + "}");
     }
 
     private long epochMillis(long nanos) {

@@ -49,7 +49,8 @@ public final class BareClient {
                 .build();
         ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
         ExecutorService putters = Executors.newFixedThreadPool(4);
-        try (CloseableHttpClient http = HttpClients.custom().setConnectionManager(connections).build();
+        try (CloseableHttpClient http =
+                        HttpClients.custom().setConnectionManager(connections).build();
                 S3Client s3 = S3Client.builder()
                         .endpointOverride(URI.create(System.getenv("LAKE_ENDPOINT")))
                         .region(Region.US_EAST_1)
@@ -74,8 +75,8 @@ public final class BareClient {
         for (int first = 0; first < ids.size(); first += BATCH) {
             int last = Math.min(ids.size(), first + BATCH);
             byte[] object = array(bodies, first, last);
-            String key = String.format(
-                    Locale.ROOT, "Raw/TMDB/JSON/Movies/2026/03/05/bare-%05d.json", first / BATCH + 1);
+            String key =
+                    String.format(Locale.ROOT, "Raw/TMDB/JSON/Movies/2026/03/05/bare-%05d.json", first / BATCH + 1);
             puts.add(putters.submit(() -> s3.putObject(
                     put -> put.bucket(System.getenv("LAKE_BUCKET")).key(key).contentType("application/json"),
                     RequestBody.fromBytes(object))));
@@ -89,8 +90,8 @@ public final class BareClient {
         List<Integer> ids = new ArrayList<>();
         int pages = 1;
         for (int page = 1; page <= pages; page++) {
-            JsonNode answer = JSON.readTree(
-                    get("/discover/movie?sort_by=primary_release_date.asc&language=en-US&page=" + page));
+            JsonNode answer =
+                    JSON.readTree(get("/discover/movie?sort_by=primary_release_date.asc&language=en-US&page=" + page));
             pages = answer.path("total_pages").asInt();
             answer.path("results").forEach(row -> ids.add(row.path("id").asInt()));
         }

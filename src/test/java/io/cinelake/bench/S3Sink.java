@@ -47,12 +47,14 @@ public final class S3Sink {
             objects.clear();
         }
         long state = objects.keySet().stream().filter(S3Sink::isState).count();
-        long bytes = objects.values().stream().mapToLong(stored -> stored.body().remaining()).sum();
+        long bytes = objects.values().stream()
+                .mapToLong(stored -> stored.body().remaining())
+                .sum();
         boolean planned = objects.keySet().stream().anyMatch(key -> key.endsWith("plan.jsonl.gz"));
         return Reply.json(
                 200,
-                "{\"objects\":" + (objects.size() - state) + ",\"state\":" + state + ",\"bytes\":" + bytes + ",\"planned\":" + planned
-                        + ",\"last\":" + lastPut + "}");
+                "{\"objects\":" + (objects.size() - state) + ",\"state\":" + state + ",\"bytes\":" + bytes
+                        + ",\"planned\":" + planned + ",\"last\":" + lastPut + "}");
     }
 
     private Reply answer(Request request) {
@@ -102,7 +104,8 @@ public final class S3Sink {
     private Reply list(Request request) {
         String prefix = request.parameters().getOrDefault("prefix", "");
         String after = request.parameters().getOrDefault("continuation-token", prefix);
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult><Name>sink</Name><Prefix>")
+        StringBuilder xml = new StringBuilder(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult><Name>sink</Name><Prefix>")
                 .append(prefix)
                 .append("</Prefix>");
         List<String> keys = objects.tailMap(after, after.equals(prefix)).keySet().stream()
@@ -112,7 +115,10 @@ public final class S3Sink {
         boolean more = keys.size() > 1_000;
         for (String key : keys.subList(0, Math.min(1_000, keys.size()))) {
             Stored stored = objects.get(key);
-            xml.append("<Contents><Key>").append(key).append("</Key><Size>").append(stored.body().remaining());
+            xml.append("<Contents><Key>")
+                    .append(key)
+                    .append("</Key><Size>")
+                    .append(stored.body().remaining());
             xml.append("</Size><LastModified>2026-11-22T00:00:00.000Z</LastModified></Contents>");
         }
         xml.append("<IsTruncated>").append(more).append("</IsTruncated>");

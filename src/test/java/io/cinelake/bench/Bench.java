@@ -33,14 +33,19 @@ final class Bench implements AutoCloseable {
         /** Titles a second from the first request to the last put. */
         double titlesASecond() {
             long ended = Math.max(tmdb.path("last").asLong(), sink.path("last").asLong());
-            return tmdb.path("titles").asDouble() * 1000 / Math.max(1, ended - tmdb.path("first").asLong());
+            return tmdb.path("titles").asDouble()
+                    * 1000
+                    / Math.max(1, ended - tmdb.path("first").asLong());
         }
 
         /** Requests a second from the first to the last. */
         double requestsASecond() {
-            return (tmdb.path("titles").asDouble() + tmdb.path("lists").asDouble() - tmdb.path("refused").asDouble())
+            return (tmdb.path("titles").asDouble()
+                            + tmdb.path("lists").asDouble()
+                            - tmdb.path("refused").asDouble())
                     * 1000
-                    / Math.max(1, tmdb.path("last").asLong() - tmdb.path("first").asLong());
+                    / Math.max(
+                            1, tmdb.path("last").asLong() - tmdb.path("first").asLong());
         }
 
         /** Seconds from the process's start to its first request. */
@@ -92,7 +97,8 @@ final class Bench implements AutoCloseable {
     }
 
     private Path folder() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "run-").toAbsolutePath();
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "run-")
+                .toAbsolutePath();
     }
 
     private Workplace connect(Workplace workplace) {
@@ -106,7 +112,8 @@ final class Bench implements AutoCloseable {
             throws IOException, InterruptedException {
         tmdb.clear();
         sink.clear();
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve("output.txt").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile());
         Measured process = Measured.run(builder, enough);
         return new Result(process, tmdb.figures(), sink.figures());
     }

@@ -33,7 +33,8 @@ public final class Benchmark {
 
     private static final Settings NONE = new Settings("no JVM options", List.of());
     private static final Settings SHIPPED = new Settings(
-            "deploy/java.options", List.of("@" + Path.of("deploy", "java.options").toAbsolutePath()));
+            "deploy/java.options",
+            List.of("@" + Path.of("deploy", "java.options").toAbsolutePath()));
 
     private interface Scenario {
         void run() throws IOException, InterruptedException;
@@ -58,8 +59,8 @@ public final class Benchmark {
         for (String name : chosen) {
             Scenario scenario = benchmark.scenarios.get(name);
             if (scenario == null) {
-                throw new IllegalArgumentException(
-                        "There is no scenario " + name + "; there are " + String.join(", ", benchmark.scenarios.keySet()));
+                throw new IllegalArgumentException("There is no scenario " + name + "; there are "
+                        + String.join(", ", benchmark.scenarios.keySet()));
             }
             scenario.run();
         }
@@ -89,8 +90,18 @@ public final class Benchmark {
         double bareSpeed = median(bares, Result::titlesASecond);
         double cpu = median(programs, result -> result.process().cpuSeconds());
         double bareCpu = median(bares, result -> result.process().cpuSeconds());
-        say("throughput", "titles a second: %.0f, bare client %.0f, ratio %.2f (at least 0.9)", speed, bareSpeed, speed / bareSpeed);
-        say("throughput", "CPU seconds for 10,000 titles: %.1f, bare client %.1f, ratio %.2f (at most 1.6)", cpu, bareCpu, cpu / bareCpu);
+        say(
+                "throughput",
+                "titles a second: %.0f, bare client %.0f, ratio %.2f (at least 0.9)",
+                speed,
+                bareSpeed,
+                speed / bareSpeed);
+        say(
+                "throughput",
+                "CPU seconds for 10,000 titles: %.1f, bare client %.1f, ratio %.2f (at most 1.6)",
+                cpu,
+                bareCpu,
+                cpu / bareCpu);
         say(
                 "throughput",
                 "peak resident MB: %.0f, bare client %.0f",
@@ -111,36 +122,47 @@ public final class Benchmark {
                     keep(
                             results,
                             settings,
-                            bench.program(Map.of("TMDB_RATE", "0"), settings.options(), "media", "movie", "limit", "1"));
+                            bench.program(
+                                    Map.of("TMDB_RATE", "0"), settings.options(), "media", "movie", "limit", "1"));
                 }
             }
         }
-        results.forEach((settings, rounds) ->
-                say("start", "%s: seconds to the first request: %.2f (under 2.0)", settings, median(rounds, Result::secondsToFirstRequest)));
+        results.forEach((settings, rounds) -> say(
+                "start",
+                "%s: seconds to the first request: %.2f (under 2.0)",
+                settings,
+                median(rounds, Result::secondsToFirstRequest)));
     }
 
     /** 2,000 titles at a permitted 40 a second and 60 ms. */
     private void rate() throws IOException, InterruptedException {
-        atPermitted(40, (window, result) -> say(
-                "rate",
-                "%s window: %.1f %% of the permitted rate (at least 97), %d refusals (none), peak %d in a second",
-                window,
-                result.requestsASecond() / 40 * 100,
-                result.tmdb().path("refused").asInt(),
-                result.tmdb().path("peak").asInt()));
+        atPermitted(
+                40,
+                (window, result) -> say(
+                        "rate",
+                        "%s window: %.1f %% of the permitted rate (at least 97), %d refusals (none), peak %d in a second",
+                        window,
+                        result.requestsASecond() / 40 * 100,
+                        result.tmdb().path("refused").asInt(),
+                        result.tmdb().path("peak").asInt()));
     }
 
     /** 2,000 titles at a permitted 20 a second with the setting left at 40. */
     private void halfRate() throws IOException, InterruptedException {
-        atPermitted(20, (window, result) -> say(
-                "half-rate",
-                "%s window: %.1f %% of the permitted rate (at least 85), %.2f %% refusals (under 3)",
-                window,
-                result.requestsASecond() / 20 * 100,
-                result.tmdb().path("refused").asDouble() / result.tmdb().path("requests").asDouble() * 100));
+        atPermitted(
+                20,
+                (window, result) -> say(
+                        "half-rate",
+                        "%s window: %.1f %% of the permitted rate (at least 85), %.2f %% refusals (under 3)",
+                        window,
+                        result.requestsASecond() / 20 * 100,
+                        result.tmdb().path("refused").asDouble()
+                                / result.tmdb().path("requests").asDouble()
+                                * 100));
     }
 
-    private static void atPermitted(int rate, BiConsumer<String, Result> report) throws IOException, InterruptedException {
+    private static void atPermitted(int rate, BiConsumer<String, Result> report)
+            throws IOException, InterruptedException {
         for (String window : List.of("fixed", "bucket", "sliding")) {
             try (Bench bench = Bench.with("films=2000", "latency=60", "rate=" + rate, "window=" + window)) {
                 report.accept(window, succeeded(bench.program(Map.of("TMDB_RATE", "40"), List.of(), FILMS)));
@@ -157,10 +179,14 @@ public final class Benchmark {
     private static void memory(Settings settings) throws IOException, InterruptedException {
         double small;
         try (Bench bench = Bench.with("films=5000")) {
-            small = succeeded(bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS)).process().peakMegabytes();
+            small = succeeded(bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS))
+                    .process()
+                    .peakMegabytes();
         }
         try (Bench bench = Bench.with("films=100000")) {
-            double large = succeeded(bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS)).process().peakMegabytes();
+            double large = succeeded(bench.program(Map.of("TMDB_RATE", "0"), settings.options(), FILMS))
+                    .process()
+                    .peakMegabytes();
             say(
                     "memory",
                     "%s: peak resident MB: %.0f with 5,000 titles, %.0f with 100,000 (under 350), ratio %.2f (at most 1.2)",
@@ -248,7 +274,10 @@ public final class Benchmark {
 
     private static Result succeeded(Result result) {
         if (result.process().status() != 0) {
-            say("warning", "the run ended with status %d; its output is under target/bench", result.process().status());
+            say(
+                    "warning",
+                    "the run ended with status %d; its output is under target/bench",
+                    result.process().status());
         }
         return result;
     }
