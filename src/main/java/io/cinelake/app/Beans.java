@@ -2,31 +2,31 @@ package io.cinelake.app;
 
 import io.cinelake.app.settings.Settings;
 import io.cinelake.lake.Lake;
-import io.cinelake.run.begin.Begin;
+import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.DeliveredBatches;
-import io.cinelake.run.deliver.Deliveries;
 import io.cinelake.run.deliver.LocalCopies;
-import io.cinelake.run.deliver.Puts;
+import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.Quarantine;
 import io.cinelake.run.fetch.AggregateTitles;
 import io.cinelake.run.fetch.BatchOfTitle;
 import io.cinelake.run.fetch.EnrichTitle;
+import io.cinelake.run.fetch.FetchTitle;
 import io.cinelake.run.fetch.FoundTitle;
 import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleFailures;
-import io.cinelake.run.fetch.Titles;
 import io.cinelake.run.list.CsvTitleList;
 import io.cinelake.run.list.DiscoverSource;
 import io.cinelake.run.list.EnrichPage;
 import io.cinelake.run.list.ImdbIdList;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
-import io.cinelake.run.plan.MakePlan;
+import io.cinelake.run.plan.PlanTitles;
 import io.cinelake.run.settle.Leftovers;
-import io.cinelake.run.settle.Settle;
+import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import io.cinelake.tmdb.http.TmdbClient;
@@ -55,13 +55,13 @@ record Beans(
         bindPreloaded("s3", S3Client.class, open.s3());
         bindTmdb();
         main.bind(
-                "begin",
-                new Begin(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
+                "beginRun",
+                new BeginRun(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
         new DiscoverSource().bind(main.getCamelContext().getRegistry());
         main.bind("enrichPage", new EnrichPage());
         main.bind("imdbIdList", new ImdbIdList());
-        main.bind("plan", new MakePlan(state, lease, clock, UUID::randomUUID));
-        new Titles().bind(main.getCamelContext().getRegistry());
+        main.bind("planTitles", new PlanTitles(state, lease, clock, UUID::randomUUID));
+        new FetchTitle().bind(main.getCamelContext().getRegistry());
         main.bind("enrichTitle", new EnrichTitle());
         main.bind("foundTitle", new FoundTitle());
         main.bind("shapeTitle", new ShapeTitle());
@@ -69,10 +69,12 @@ record Beans(
         main.bind("aggregateTitles", new AggregateTitles());
         main.bind("batchOfTitle", new BatchOfTitle());
         main.bind("sameThread", new SynchronousExecutorService());
-        main.bind("deliveries", new Deliveries(quarantine));
+        main.bind("deliverBatch", new DeliverBatch(quarantine));
         main.bind("localCopies", new LocalCopies());
-        main.bind("puts", new Puts(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));
-        main.bind("settle", new Settle(state, new Leftovers(lake, state, delivered), quarantine, lease, clock));
+        main.bind(
+                "putObject",
+                new PutObject(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));
+        main.bind("settleRun", new SettleRun(state, new Leftovers(lake, state, delivered), quarantine, lease, clock));
         main.bind("csvTitleList", new CsvTitleList());
         main.bind("ownIds", new OwnIds());
         main.bind("ownTitleList", new OwnTitleList());

@@ -24,7 +24,7 @@ public final class Quarantine {
 
     /** Adds the quarantined titles of a batch to its run's, and writes them. */
     void add(Run run, FetchedBatch fetched) {
-        List<QuarantinedTitle> added = Deliveries.entries(run.plan(), fetched);
+        List<QuarantinedTitle> added = DeliverBatch.entries(run.plan(), fetched);
         if (!added.isEmpty() && !run.isReplay()) {
             byPlan.compute(run.plan().id(), (plan, before) -> {
                 List<QuarantinedTitle> all = new ArrayList<>(before == null ? settled(run) : before);

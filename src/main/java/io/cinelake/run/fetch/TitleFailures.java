@@ -1,6 +1,6 @@
 package io.cinelake.run.fetch;
 
-import io.cinelake.run.Reason;
+import io.cinelake.run.CamelCause;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.tmdb.TmdbProblem;
@@ -25,7 +25,7 @@ public final class TitleFailures {
 
     /** The outcome of the title whose processing threw. */
     public TitleOutcome outcome(Exchange exchange) {
-        Throwable failure = Reason.caught(exchange);
+        Throwable failure = CamelCause.caught(exchange);
         Object body = exchange.getMessage().getBody();
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
         Run run = title.batch().run();

@@ -1,7 +1,7 @@
 package io.cinelake.run.list;
 
 import io.cinelake.feed.Source;
-import io.cinelake.run.Reason;
+import io.cinelake.run.CamelCause;
 import io.cinelake.run.Run;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.discover.ListedTitle;
@@ -56,7 +56,7 @@ public final class DiscoverSource {
 
     /** Closes a page that could not be read; a fault that concerns TMDB as a whole ends the listing. */
     public void failed(ListedPage page, Exchange exchange) {
-        Throwable failure = Reason.caught(exchange);
+        Throwable failure = CamelCause.caught(exchange);
         if (failure instanceof TmdbProblem problem) {
             page.reading()
                     .run()

@@ -2,7 +2,7 @@ package io.cinelake.run.list;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
-import io.cinelake.run.Reason;
+import io.cinelake.run.CamelCause;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ public final class OwnTitleList {
      * @throws IllegalStateException always
      */
     public void failed(Run run, Exchange exchange) {
-        Throwable caught = Reason.caught(exchange);
+        Throwable caught = CamelCause.caught(exchange);
         Throwable reason = caught instanceof UncheckedIOException ? caught.getCause() : caught;
         String list = uri(run.feed());
         if (reason instanceof DirectConsumerNotAvailableException) {

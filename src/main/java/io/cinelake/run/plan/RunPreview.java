@@ -1,7 +1,7 @@
 package io.cinelake.run.plan;
 
 import io.cinelake.run.Plan;
-import io.cinelake.run.fetch.Titles;
+import io.cinelake.run.fetch.FetchTitle;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ public record RunPreview(Plan plan, List<byte[]> samples, List<String> remarks) 
     /** Requests for the plan's titles: one each, two where an id has to be looked up first. */
     public long requests() {
         long lookUps = plan.titles().stream()
-                .filter(id -> Titles.isFoundFirst(plan.feed(), id))
+                .filter(id -> FetchTitle.isFoundFirst(plan.feed(), id))
                 .count();
         return plan.titles().size() + lookUps;
     }

@@ -36,7 +36,7 @@ class TitleRouteTest extends CamelTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) {
-        new Titles().bind(registry);
+        new FetchTitle().bind(registry);
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
         registry.bind("shapeTitle", new ShapeTitle());

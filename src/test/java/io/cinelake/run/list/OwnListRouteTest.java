@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
+import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedFixture;
-import io.cinelake.run.Reason;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
-import io.cinelake.run.fetch.Titles;
+import io.cinelake.run.fetch.FetchTitle;
 import io.cinelake.tmdb.Media;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -223,9 +223,9 @@ class OwnListRouteTest extends CamelTestSupport {
     void looksUpImdbIdsAndNoOthers() {
         Feed films = feed("direct:favourites", Media.MOVIE, 0);
 
-        assertThat(Titles.isFoundFirst(films, "tt0111161")).isTrue();
-        assertThat(Titles.isFoundFirst(films, "603")).isFalse();
-        assertThat(Titles.isFoundFirst(feed("direct:favourites", Media.TV, 0), "1396"))
+        assertThat(FetchTitle.isFoundFirst(films, "tt0111161")).isTrue();
+        assertThat(FetchTitle.isFoundFirst(films, "603")).isFalse();
+        assertThat(FetchTitle.isFoundFirst(feed("direct:favourites", Media.TV, 0), "1396"))
                 .isFalse();
     }
 
@@ -236,7 +236,7 @@ class OwnListRouteTest extends CamelTestSupport {
     }
 
     private String failure(String list, Object ids) {
-        return Reason.of(asked(list, ids, 0).getException()).getMessage();
+        return CamelCause.of(asked(list, ids, 0).getException()).getMessage();
     }
 
     private Exchange asked(String list, Object ids, int limit) {

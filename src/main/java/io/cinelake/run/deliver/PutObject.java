@@ -4,7 +4,7 @@ import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.Sleeper;
-import io.cinelake.run.Reason;
+import io.cinelake.run.CamelCause;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.camel.Exchange;
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Sees a put through: says what the store is to keep with the object, and after a refusal finds out whether the object is there all the same, waits, or
  * gives up.
  */
-public final class Puts {
-    private static final Logger LOG = LoggerFactory.getLogger(Puts.class);
+public final class PutObject {
+    private static final Logger LOG = LoggerFactory.getLogger(PutObject.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Lake lake;
@@ -34,7 +34,7 @@ public final class Puts {
      * @param clock the time
      * @param sleeper how to wait
      */
-    public Puts(Lake lake, Duration patience, InstantSource clock, Sleeper sleeper) {
+    public PutObject(Lake lake, Duration patience, InstantSource clock, Sleeper sleeper) {
         this.lake = lake;
         this.patience = patience;
         this.clock = clock;
@@ -63,7 +63,7 @@ public final class Puts {
      * @throws LakeProblem when the store refuses for good, or for longer than its patience
      */
     public void refused(Upload upload, Exchange exchange) throws InterruptedException {
-        LakeProblem problem = lake.problems().of(Reason.caught(exchange), "putting " + upload.key());
+        LakeProblem problem = lake.problems().of(CamelCause.caught(exchange), "putting " + upload.key());
         Duration waited = Duration.between(upload.refused(clock.instant()), clock.instant());
         if (!(problem instanceof LakeAway) || waited.compareTo(patience) > 0) {
             throw problem;

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Begins a run: gives it its name, and finds out whether it is new, goes on where another attempt ended, replaces a finished one, or has nothing to do.
  */
-public final class Begin {
-    private static final Logger LOG = LoggerFactory.getLogger(Begin.class);
+public final class BeginRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BeginRun.class);
 
     private final Lake lake;
     private final RunState state;
@@ -47,7 +47,7 @@ public final class Begin {
      * @param clock the time
      * @param room batches of a run that may be on their way at once
      */
-    public Begin(
+    public BeginRun(
             Lake lake,
             RunState state,
             DeliveredBatches delivered,

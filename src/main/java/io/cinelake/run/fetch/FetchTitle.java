@@ -16,14 +16,14 @@ import org.apache.camel.spi.Registry;
  * Says what to ask TMDB for a title. Details and everything appended come in one request ({@code append_to_response},
  * developer.themoviedb.org/docs/append-to-response). A film's details can be asked by its IMDb id; a series' cannot, so its id is looked up first.
  */
-public final class Titles {
+public final class FetchTitle {
     /** Gives the routes the decisions and steps that each title passes. They are called as they are: a bean's method costs a copy of the exchange. */
     public void bind(Registry registry) {
-        registry.bind("titles", this);
-        registry.bind("titleIsWanted", (Predicate) Titles::isWanted);
-        registry.bind("titleNeedsFind", (Predicate) Titles::needsFind);
-        registry.bind("titleIsToEnrich", (Predicate) Titles::isToEnrich);
-        registry.bind("askForDetails", (Processor) Titles::askForDetails);
+        registry.bind("fetchTitle", this);
+        registry.bind("titleIsWanted", (Predicate) FetchTitle::isWanted);
+        registry.bind("titleNeedsFind", (Predicate) FetchTitle::needsFind);
+        registry.bind("titleIsToEnrich", (Predicate) FetchTitle::isToEnrich);
+        registry.bind("askForDetails", (Processor) FetchTitle::askForDetails);
     }
 
     /** Whether a title can be asked for at all: false when its run has ended or its id is none. */

@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 
 /** Finds what was thrown behind the exceptions that Camel wraps it in. */
-public final class Reason {
-    private Reason() {}
+public final class CamelCause {
+    private CamelCause() {}
 
     /** What a route caught. */
     public static Throwable caught(Exchange exchange) {

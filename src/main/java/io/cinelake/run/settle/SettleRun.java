@@ -2,10 +2,10 @@ package io.cinelake.run.settle;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
-import io.cinelake.run.Reason;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunInFlight;
 import io.cinelake.run.RunName;
@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Ends a run: {@code listed = delivered + missing + quarantined} must hold; what an earlier attempt left over goes; the manifest comes last. A reader
  * that sees the manifest therefore sees the run's objects and no others, whenever the process is killed.
  */
-public final class Settle {
-    private static final Logger LOG = LoggerFactory.getLogger(Settle.class);
+public final class SettleRun {
+    private static final Logger LOG = LoggerFactory.getLogger(SettleRun.class);
 
     private final RunState state;
     private final Leftovers leftovers;
@@ -38,7 +38,7 @@ public final class Settle {
     private final InstantSource clock;
 
     /** With the state of runs, what removes leftovers, the quarantine, the leases and the time. */
-    public Settle(RunState state, Leftovers leftovers, Quarantine quarantine, RunLease lease, InstantSource clock) {
+    public SettleRun(RunState state, Leftovers leftovers, Quarantine quarantine, RunLease lease, InstantSource clock) {
         this.state = state;
         this.leftovers = leftovers;
         this.quarantine = quarantine;
@@ -93,7 +93,7 @@ public final class Settle {
 
     /** Ends a run that cannot go on; what is delivered stays, and the next run goes on from there. */
     public RunResult failed(Exchange exchange) {
-        Throwable caught = Reason.caught(exchange);
+        Throwable caught = CamelCause.caught(exchange);
         Run run = exchange.getVariable("run", Run.class);
         if (run == null) {
             RunOrder order = exchange.getVariable("order", RunOrder.class);

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes down what a run is going to fetch, before any of it is fetched. */
-public final class MakePlan {
-    private static final Logger LOG = LoggerFactory.getLogger(MakePlan.class);
+public final class PlanTitles {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanTitles.class);
 
     private final RunState state;
     private final RunLease lease;
@@ -23,7 +23,7 @@ public final class MakePlan {
     private final Supplier<UUID> ids;
 
     /** With the state of runs, their leases, the time, and where plans' ids come from. */
-    public MakePlan(RunState state, RunLease lease, InstantSource clock, Supplier<UUID> ids) {
+    public PlanTitles(RunState state, RunLease lease, InstantSource clock, Supplier<UUID> ids) {
         this.state = state;
         this.lease = lease;
         this.clock = clock;

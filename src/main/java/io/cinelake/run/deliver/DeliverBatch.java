@@ -5,11 +5,11 @@ import io.cinelake.lake.encode.BatchEncoder;
 import io.cinelake.lake.encode.EncodedObject;
 import io.cinelake.lake.encode.Layout;
 import io.cinelake.run.BatchResult;
+import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.QuarantinedTitle;
-import io.cinelake.run.Reason;
 import io.cinelake.run.Run;
 import io.cinelake.run.fetch.FetchedBatch;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
  * Turns a fetched batch into objects, and notes it as settled when they have arrived. The first part of a batch that was cut for its size is put last:
  * when it is there, the batch is whole.
  */
-public final class Deliveries {
-    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+public final class DeliverBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
 
     private final Quarantine quarantine;
 
     /** With what keeps the titles that failed. */
-    public Deliveries(Quarantine quarantine) {
+    public DeliverBatch(Quarantine quarantine) {
         this.quarantine = quarantine;
     }
 
@@ -88,7 +88,7 @@ public final class Deliveries {
     /** Ends the run of a batch that cannot be delivered. */
     public void failed(FetchedBatch fetched, Exchange exchange) {
         Run run = fetched.batch().run();
-        run.fail(Reason.caught(exchange));
+        run.fail(CamelCause.caught(exchange));
         run.abandoned();
     }
 
