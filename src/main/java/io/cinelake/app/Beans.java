@@ -8,11 +8,9 @@ import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.DeliveredBatches;
-import io.cinelake.run.deliver.LocalCopies;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.Quarantine;
 import io.cinelake.run.fetch.AggregateTitles;
-import io.cinelake.run.fetch.BatchOfTitle;
 import io.cinelake.run.fetch.EnrichTitle;
 import io.cinelake.run.fetch.FetchTitle;
 import io.cinelake.run.fetch.FoundTitle;
@@ -66,11 +64,9 @@ record Beans(
         main.bind("foundTitle", new FoundTitle());
         main.bind("shapeTitle", new ShapeTitle());
         main.bind("titleFailures", new TitleFailures(clock));
-        main.bind("aggregateTitles", new AggregateTitles());
-        main.bind("batchOfTitle", new BatchOfTitle());
+        new AggregateTitles().bind(main.getCamelContext().getRegistry());
         main.bind("sameThread", new SynchronousExecutorService());
         main.bind("deliverBatch", new DeliverBatch(quarantine));
-        main.bind("localCopies", new LocalCopies());
         main.bind(
                 "putObject",
                 new PutObject(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));

@@ -10,7 +10,6 @@ import io.cinelake.run.RunResult;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.plan.Previews;
-import io.cinelake.run.plan.RunPreview;
 import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StateJson;
@@ -104,7 +103,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** What a run would do. */
-    public RunPreview preview(RunOrder order) throws Exception {
+    public Previews.Preview preview(RunOrder order) throws Exception {
         return new Previews(template, InstantSource.system()).of(order);
     }
 

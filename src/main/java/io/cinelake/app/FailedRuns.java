@@ -4,8 +4,8 @@ import io.cinelake.feed.live.Feeds;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
-import io.cinelake.run.RunStopped;
 import io.cinelake.run.begin.Runs;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class FailedRuns implements Consumer<RunResult> {
         String name = result.feed() + " " + result.run();
         if (result.outcome() != Outcome.FAILED) {
             failures.remove(name);
-        } else if (!(result.problem() instanceof RunStopped)) {
+        } else if (!(result.problem() instanceof RunProblem.Stopped)) {
             Duration pause = pause(failures.merge(name, 1, Integer::sum));
             LOG.info("Feed {}: run {} is tried again in {} s", result.feed(), result.run(), pause.toSeconds());
             timer.schedule(() -> again(result), pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,7 +7,7 @@ import io.cinelake.feed.live.FeedWatcher;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
-import io.cinelake.run.state.Unfinished;
+import io.cinelake.run.state.RunHistory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,10 +54,10 @@ public final class Service {
 
     /** Goes on with unfinished runs, before a schedule can fire; a lake that is away is asked again later. */
     private void resume(List<Feed> feeds) {
-        Unfinished unfinished = new Unfinished(engine.state());
+        RunHistory history = new RunHistory(engine.state());
         for (Feed feed : feeds) {
             try {
-                unfinished.of(feed).forEach(run -> resume(feed, run));
+                history.unfinished(feed.id()).forEach(run -> resume(feed, run));
             } catch (LakeProblem e) {
                 LOG.warn("Feed {}: unfinished runs cannot be looked for: {}", feed.id(), e.getMessage());
                 engine.timer().schedule(() -> resume(List.of(feed)), LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);

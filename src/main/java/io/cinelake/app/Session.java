@@ -11,7 +11,7 @@ import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.live.Feeds;
 import io.cinelake.run.RunName;
-import io.cinelake.run.state.LastRun;
+import io.cinelake.run.state.RunHistory;
 import io.cinelake.sandbox.Sandbox;
 import io.cinelake.tmdb.TmdbMeter;
 import java.io.IOException;
@@ -151,8 +151,9 @@ public final class Session implements AutoCloseable {
         try {
             String chosen = date != null
                     ? date
-                    : LastRun.of(feed.id(), engine.state())
-                            .map(LastRun::run)
+                    : new RunHistory(engine.state())
+                            .latest(feed.id())
+                            .map(RunHistory.LastRun::run)
                             .orElseThrow(() -> new WrongFeed("Feed " + feed.id() + " has no run yet."));
             return RunName.parse(feed.id(), chosen);
         } catch (IllegalArgumentException e) {

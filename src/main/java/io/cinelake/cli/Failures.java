@@ -4,8 +4,7 @@ import io.cinelake.app.ExitStatus;
 import io.cinelake.app.WrongFeed;
 import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.lake.LakeProblem;
-import io.cinelake.run.NoSuchRun;
-import io.cinelake.run.RunInFlight;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.state.DamagedState;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.PrintWriter;
@@ -20,8 +19,8 @@ final class Failures implements IExecutionExceptionHandler {
             LakeProblem.class,
             TmdbProblem.class,
             DamagedState.class,
-            NoSuchRun.class,
-            RunInFlight.class,
+            RunProblem.NotFound.class,
+            RunProblem.InFlight.class,
             WrongFeed.class);
 
     @Override

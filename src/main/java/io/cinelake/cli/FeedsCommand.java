@@ -5,7 +5,7 @@ import io.cinelake.app.Options;
 import io.cinelake.app.Pipeline;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
-import io.cinelake.run.state.LastRun;
+import io.cinelake.run.state.RunHistory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +41,8 @@ final class FeedsCommand implements Callable<Integer> {
             String row = "%-28s %-10s %-6s %-32s %s%n";
             out.printf(row, "FEED", "SOURCE", "MEDIA", "SCHEDULE", "LAST RUN");
             for (Feed feed : feeds) {
-                String last = LastRun.of(feed.id(), session.engine().state())
+                String last = new RunHistory(session.engine().state())
+                        .latest(feed.id())
                         .map(run -> run.run() + " " + run.outcome())
                         .orElse("never");
                 out.printf(

@@ -9,7 +9,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.RunOrder;
-import io.cinelake.run.plan.RunPreview;
+import io.cinelake.run.plan.Previews;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,18 +49,18 @@ final class PlanCommand implements Callable<Integer> {
         try (Session session = Session.open(pipeline, options, Session.Mode.ONCE)) {
             Feed known = session.known().chosen(List.of(feed)).get(0);
             session.startOwnRoutes(List.of(known));
-            RunPreview preview = session.engine()
+            Previews.Preview preview = session.engine()
                     .preview(new RunOrder(known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));
             print(preview, session.settings().tmdb().rate());
             return ExitStatus.COMPLETE;
         }
     }
 
-    private void print(RunPreview preview, double rate) throws JsonProcessingException {
+    private void print(Previews.Preview preview, double rate) throws JsonProcessingException {
         PrintWriter out = Cinelake.out(spec);
         ListCounts listed = preview.plan().listed();
         long requests = preview.requests();
-        FeedKeys keys = new FeedKeys(preview.plan().feed());
+        FeedKeys keys = preview.keys();
         int batches = preview.plan().batches();
         out.println("feed       " + feed + ", run " + preview.plan().run().run());
         out.println("titles     " + listed.listed() + " (" + listed.reported() + " reported, " + listed.repeats()

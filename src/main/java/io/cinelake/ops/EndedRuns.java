@@ -1,8 +1,7 @@
 package io.cinelake.ops;
 
-import io.cinelake.run.RunInFlight;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
-import io.cinelake.run.RunStopped;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
 public record EndedRuns(Consumer<RunResult> listener) implements Consumer<RunResult> {
     @Override
     public void accept(RunResult result) {
-        if (!(result.problem() instanceof RunStopped) && !(result.problem() instanceof RunInFlight)) {
+        if (!(result.problem() instanceof RunProblem.Stopped) && !(result.problem() instanceof RunProblem.InFlight)) {
             listener.accept(result);
         }
     }

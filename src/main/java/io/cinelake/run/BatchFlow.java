@@ -1,19 +1,19 @@
 package io.cinelake.run;
 
+import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The batches of a run on their way: which are still to fetch, how many are in flight, what the settled ones came to, and whether it may go on. Batches
- * are handed out only while there is room, so that a run holds a bounded number of titles in memory and no run gets ahead of the others.
+ * Back-pressure for the batches of one run. It hands out a batch only while fewer than {@code room} are in flight, so that a run holds a bounded number
+ * of titles in memory and no run gets ahead of the others. It also keeps the results, and the first reason why the run has to end.
  */
 final class BatchFlow {
     private final RunName name;
     private final int room;
-    private final SortedMap<Integer, List<String>> pending = new TreeMap<>();
+    private final SortedMap<Integer, Batch> pending = new TreeMap<>();
     private final SortedMap<Integer, BatchResult> results = new TreeMap<>();
     private int inFlight;
     private Throwable failure;
@@ -23,18 +23,16 @@ final class BatchFlow {
         this.room = room;
     }
 
-    /** Adds a batch to fetch. */
-    synchronized void add(int number, List<String> ids) {
-        pending.put(number, ids);
-    }
-
-    /** Adds what a batch came to that an earlier attempt settled. */
-    synchronized void settledBefore(BatchResult result) {
-        results.put(result.batch(), result);
+    /** Takes the results of earlier attempts, and the batches to fetch; those that have a result already are left out. */
+    synchronized void start(Collection<BatchResult> settled, Collection<Batch> batches) {
+        settled.forEach(result -> results.put(result.batch(), result));
+        batches.stream()
+                .filter(batch -> !results.containsKey(batch.number()))
+                .forEach(batch -> pending.put(batch.number(), batch));
     }
 
     /** The batches still to fetch; {@code next} waits for room. */
-    Iterator<Batch> batches(Run run) {
+    Iterator<Batch> batches() {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -43,7 +41,7 @@ final class BatchFlow {
 
             @Override
             public Batch next() {
-                return take(run);
+                return take();
             }
         };
     }
@@ -52,25 +50,24 @@ final class BatchFlow {
         return !pending.isEmpty() && failure == null;
     }
 
-    private synchronized Batch take(Run run) {
+    private synchronized Batch take() {
         while (inFlight >= room && failure == null) {
             await();
         }
         if (failure != null) {
-            throw new RunStopped("Feed " + name.feed() + ": run " + name.run() + " ends before its last batch.");
+            throw new RunProblem.Stopped(
+                    "Feed " + name.feed() + ": run " + name.run() + " ends before its last batch.");
         }
         if (pending.isEmpty()) {
             throw new NoSuchElementException();
         }
         inFlight++;
-        int number = pending.firstKey();
-        return new Batch(run, number, pending.remove(number));
+        return pending.remove(pending.firstKey());
     }
 
     synchronized void settled(BatchResult result) {
         results.put(result.batch(), result);
-        inFlight--;
-        notifyAll();
+        abandoned();
     }
 
     synchronized void abandoned() {
@@ -100,7 +97,7 @@ final class BatchFlow {
             wait();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunStopped(
+            throw new RunProblem.Stopped(
                     "Feed " + name.feed() + ": run " + name.run() + " was interrupted; it resumes at the next start.");
         }
     }

@@ -3,7 +3,7 @@ package io.cinelake.run;
 import java.util.List;
 
 /**
- * What a settled batch came to.
+ * The result of a settled batch.
  *
  * @param batch its number
  * @param objects its data objects; none when no title was fetched
@@ -15,12 +15,12 @@ public record BatchResult(
         List<Manifest.DataObject> objects,
         List<Manifest.MissingTitle> missing,
         List<QuarantinedTitle> quarantined) {
-    /** Titles in its objects. */
+    /** How many titles are in its objects. */
     public int records() {
         return objects.stream().mapToInt(Manifest.DataObject::records).sum();
     }
 
-    /** Titles accounted for. */
+    /** How many titles it accounts for. */
     public int titles() {
         return records() + missing.size() + quarantined.size();
     }

@@ -4,15 +4,16 @@ import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 
-/** Finds what was thrown behind the exceptions that Camel wraps it in. */
+/** Finds the exception that was thrown, behind those that Camel wraps it in. */
 public final class CamelCause {
     private CamelCause() {}
 
-    /** What a route caught. */
+    /** The exception that a route caught. */
     public static Throwable caught(Exchange exchange) {
         return of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     }
 
+    /** The exception behind Camel's. */
     public static Throwable of(Throwable thrown) {
         Throwable reason = thrown;
         while ((reason instanceof RuntimeCamelException || reason instanceof CamelExchangeException)

@@ -2,23 +2,23 @@ package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.key.KeyTemplate;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
 import java.util.regex.Pattern;
 
-/** The keys of a feed's objects: they follow from the feed, its run's date and the batch alone. */
+/** The keys of a feed's objects: they follow from the feed, the run's date and the batch alone. Made once a run, because it parses the feed's template. */
 public final class FeedKeys {
     private final Feed feed;
     private final KeyTemplate template;
 
-    /** Of a feed. */
+    /** Parses the key template of a feed. */
     public FeedKeys(Feed feed) {
         this.feed = feed;
         this.template = KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP);
     }
 
-    /** How finely they tell one run from the next. */
-    public ChronoUnit precision() {
-        return template.precision();
+    /** The run of a date, which is cut to what the keys tell apart: the day, the hour or the minute. */
+    public RunName run(LocalDateTime date) {
+        return new RunName(feed.id(), date, template.precision());
     }
 
     /** The key of a batch's part, both from 1. */
@@ -26,7 +26,7 @@ public final class FeedKeys {
         return template.key(feed.id(), feed.specification(), run.date(), batch, part);
     }
 
-    /** What all keys of a run begin with. */
+    /** The prefix of all keys of a run. */
     public String prefix(RunName run) {
         return template.prefix(feed.id(), feed.specification(), run.date());
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * What listing a feed's source gave, in figures. {@code reported = listed + filteredOut + cut + undated + unexplained} for a discover feed that was
- * read to its end.
+ * The figures of listing a feed's titles. {@code reported = listed + filteredOut + cut + undated + unexplained} for a discover feed that was read to
+ * its end.
  *
- * @param reported what the source says it holds: TMDB's {@code total_results}, a list's ids, a file's titles
+ * @param reported titles that the source reports: TMDB's {@code total_results}, a list's ids, a file's titles
  * @param listed titles that are planned
  * @param repeats titles that came more than once
  * @param filteredOut titles that do not pass the feed's own rules
@@ -15,10 +15,10 @@ import java.util.List;
  * @param undated titles without a date that no query can reach
  * @param unexplained titles that were reported and never seen
  * @param pages requests made for the list
- * @param tooMany 429s among them
+ * @param tooMany answers with status 429 among them
  * @param retries repeated requests among them
  * @param failedPages pages that could not be read, each with its reason
- * @param notes what else is worth knowing, such as a file's malformed rows
+ * @param notes what else a reader should know, such as malformed rows of a file
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ListCounts(
@@ -34,9 +34,91 @@ public record ListCounts(
         @JsonInclude long retries,
         List<String> failedPages,
         List<String> notes) {
-    /** A plan leaves empty lists out, so that what is read back has none. */
+    /** A plan leaves empty lists out, so they may be absent when it is read back. */
     public ListCounts {
         failedPages = failedPages == null ? List.of() : List.copyOf(failedPages);
         notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /** Starts with the two figures that every list has; the others are 0 until they are set by name. */
+    public static Builder of(long reported, long listed) {
+        return new Builder(reported, listed);
+    }
+
+    /** Sets figures by name. */
+    public static final class Builder {
+        private final long reported;
+        private final long listed;
+        private long repeats;
+        private long filteredOut;
+        private long cut;
+        private long undated;
+        private long unexplained;
+        private RunTraffic traffic = new RunTraffic();
+        private List<String> failedPages = List.of();
+        private List<String> notes = List.of();
+
+        private Builder(long reported, long listed) {
+            this.reported = reported;
+            this.listed = listed;
+        }
+
+        public Builder repeats(long titles) {
+            repeats = titles;
+            return this;
+        }
+
+        public Builder filteredOut(long titles) {
+            filteredOut = titles;
+            return this;
+        }
+
+        public Builder cut(long titles) {
+            cut = titles;
+            return this;
+        }
+
+        public Builder undated(long titles) {
+            undated = titles;
+            return this;
+        }
+
+        public Builder unexplained(long titles) {
+            unexplained = titles;
+            return this;
+        }
+
+        /** The requests of the list: pages, retries and 429s. */
+        public Builder traffic(RunTraffic asked) {
+            traffic = asked;
+            return this;
+        }
+
+        public Builder failedPages(List<String> pages) {
+            failedPages = pages;
+            return this;
+        }
+
+        public Builder notes(List<String> sentences) {
+            notes = sentences;
+            return this;
+        }
+
+        /** The figures. */
+        public ListCounts build() {
+            return new ListCounts(
+                    reported,
+                    listed,
+                    repeats,
+                    filteredOut,
+                    cut,
+                    undated,
+                    unexplained,
+                    traffic.requests(),
+                    traffic.tooMany(),
+                    traffic.retries(),
+                    failedPages,
+                    notes);
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a finished run says of itself; written last, as {@code manifest.json}.
+ * The report of a finished run; written last, as {@code manifest.json}.
  *
  * @param version of this layout
  * @param feed the feed's id
@@ -60,7 +60,7 @@ public record Manifest(
     /**
      * A run's figures. {@code listed = delivered + missing + quarantined}.
      *
-     * @param reported what the source says it holds
+     * @param reported titles that the source reports
      * @param listed titles planned
      * @param repeats titles that were listed more than once
      * @param filteredOut titles that do not pass the feed's own rules

@@ -1,18 +1,20 @@
 package io.cinelake.run;
 
+import java.util.Locale;
+
 /** How a run ended. */
 public enum Outcome {
-    /** Every title TMDB reports is delivered, or missing at TMDB and named. */
+    /** Every title that TMDB reports is delivered, or TMDB does not have it and the run names it. */
     COMPLETE,
-    /** Something is missing without being explained, or quarantined. */
+    /** Some titles are quarantined, or nobody knows why they are absent. */
     INCOMPLETE,
-    /** It could not be finished; what is delivered stays, and the next run goes on from there. */
+    /** It could not be finished. Delivered objects stay, and the next run goes on from there. */
     FAILED,
     /** The run of this date is complete already and the feed says to leave it. */
     SKIPPED;
 
     /** The word used in logs, manifests and outcomes. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

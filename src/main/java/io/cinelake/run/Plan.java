@@ -12,7 +12,7 @@ import java.util.List;
  * @param run the run it belongs to
  * @param feed the feed as it was when the run began
  * @param made when it was made
- * @param listed what listing gave
+ * @param listed the figures of the listing
  * @param titles the titles' ids in their order: TMDB's, or IMDb's ({@code tt…})
  */
 public record Plan(String id, RunName run, Feed feed, Instant made, ListCounts listed, List<String> titles) {
@@ -22,12 +22,12 @@ public record Plan(String id, RunName run, Feed feed, Instant made, ListCounts l
     }
 
     /**
-     * The titles of a batch.
+     * A batch.
      *
      * @param number from 1
      */
-    public List<String> batch(int number) {
+    public Batch batch(int number) {
         int from = (number - 1) * feed.batchSize();
-        return titles.subList(from, Math.min(titles.size(), from + feed.batchSize()));
+        return new Batch(number, titles.subList(from, Math.min(titles.size(), from + feed.batchSize())));
     }
 }

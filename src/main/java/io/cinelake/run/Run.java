@@ -2,12 +2,15 @@ package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
-/** A run in flight: the plan it follows, how far it is, and whether it may go on. */
+/** A run in flight: its plan, its progress, and whether it may go on. Safe for many threads. */
 public final class Run {
     /** How a run begins. */
     private enum Beginning {
@@ -18,11 +21,12 @@ public final class Run {
     }
 
     private final RunName name;
-    private final Feed feed;
     private final Instant started;
     private final BatchFlow flow;
     private final RunTraffic listTraffic = new RunTraffic();
     private final RunTraffic traffic = new RunTraffic();
+    private volatile Feed feed;
+    private volatile FeedKeys keys;
     private volatile Beginning beginning = Beginning.NEW;
     private volatile Plan plan;
     private volatile long titlesBefore;
@@ -32,60 +36,66 @@ public final class Run {
     /**
      * A run that begins.
      *
-     * @param name its name
      * @param feed its feed as it is now
+     * @param date its logical date
      * @param started when it began
-     * @param room batches that may be on their way at once
+     * @param room batches that may be in flight at once
      */
-    public Run(RunName name, Feed feed, Instant started, int room) {
-        this.name = name;
+    public Run(Feed feed, LocalDateTime date, Instant started, int room) {
         this.feed = feed;
+        this.keys = new FeedKeys(feed);
+        this.name = keys.run(date);
         this.started = started;
         this.flow = new BatchFlow(name, room);
     }
 
-    /** Takes the plan to follow, and what earlier attempts have delivered of it. */
-    public void follow(Plan plan, Collection<BatchResult> delivered, Instant now) {
-        fetchingSince = now;
-        titlesBefore = delivered.stream().mapToLong(BatchResult::titles).sum();
-        delivered.forEach(flow::settledBefore);
-        SortedMap<Integer, BatchResult> settled = flow.results();
-        for (int batch = 1; batch <= plan.batches(); batch++) {
-            if (!settled.containsKey(batch)) {
-                flow.add(batch, plan.batch(batch));
-            }
-        }
-        this.plan = plan;
+    /** The keys of a plan's objects. Its feed may be an older one: the feed may have been edited since the plan was made. */
+    public FeedKeys keysOf(Plan other) {
+        return other.feed().equals(feed) ? keys : new FeedKeys(other.feed());
+    }
+
+    /** Takes the plan to follow, and the batches that earlier attempts delivered of it. */
+    public void follow(Plan followed, Collection<BatchResult> delivered, Instant now) {
+        long settled = delivered.stream().mapToLong(BatchResult::titles).sum();
+        List<Batch> batches = IntStream.rangeClosed(1, followed.batches())
+                .mapToObj(followed::batch)
+                .toList();
+        fetch(followed, delivered, batches, settled, now);
     }
 
     /**
      * Takes the titles of a finished run to fetch once more, in batches of their own after the run's last.
      *
-     * @param plan the run's plan
-     * @param settled what the run has of it
+     * @param followed the run's plan
+     * @param settled the results that the run has already
      * @param titles ids to fetch once more
      */
-    public void replay(Plan plan, Collection<BatchResult> settled, List<String> titles, Instant now) {
+    public void replay(Plan followed, Collection<BatchResult> settled, List<String> titles, Instant now) {
         beginning = Beginning.REPLAY;
-        fetchingSince = now;
-        titlesBefore = plan.titles().size() - (long) titles.size();
-        settled.forEach(flow::settledBefore);
-        int last = Math.max(
-                plan.batches(),
-                settled.stream().mapToInt(BatchResult::batch).max().orElse(0));
-        int size = plan.feed().batchSize();
+        int last = settled.stream().mapToInt(BatchResult::batch).reduce(followed.batches(), Math::max);
+        int size = followed.feed().batchSize();
+        List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < titles.size(); from += size) {
-            flow.add(++last, titles.subList(from, Math.min(titles.size(), from + size)));
+            batches.add(new Batch(++last, titles.subList(from, Math.min(titles.size(), from + size))));
         }
-        this.plan = plan;
+        fetch(followed, settled, batches, followed.titles().size() - (long) titles.size(), now);
     }
 
-    /** Marks a run that goes on where an earlier attempt ended. */
+    private void fetch(Plan followed, Collection<BatchResult> settled, List<Batch> batches, long before, Instant now) {
+        fetchingSince = now;
+        titlesBefore = before;
+        flow.start(settled, batches);
+        keys = keysOf(followed);
+        feed = followed.feed();
+        plan = followed;
+    }
+
+    /** Marks a run that continues an earlier attempt. */
     public void resume() {
         beginning = Beginning.RESUMED;
     }
 
-    /** Marks a run that takes the place of a finished one. */
+    /** Marks a run that replaces a finished one. */
     public void replace() {
         beginning = Beginning.REPLACING;
     }
@@ -95,27 +105,27 @@ public final class Run {
         skipped = manifest;
     }
 
-    /** The name of the feed's template, after which the route that lists its titles is named. */
+    /** The name of the feed's template. The route that lists its titles is called {@code list-<template>}. */
     public String template() {
         return feed.source().template();
     }
 
     /** The batches still to fetch. Its {@code next} waits for room; it ends early when the run has to stop. */
     public Iterator<Batch> batches() {
-        return flow.batches(this);
+        return flow.batches();
     }
 
-    /** Notes a batch that is delivered and accounted for. */
+    /** Takes the result of a batch that is delivered. */
     public void settled(BatchResult result) {
         flow.settled(result);
     }
 
-    /** Notes a batch that is given up; the run has ended then. */
+    /** Gives a batch up, because the run has ended. */
     public void abandoned() {
         flow.abandoned();
     }
 
-    /** Ends the run; what is in flight is not delivered, unless the run is only stopped. The first reason counts. */
+    /** Ends the run. Batches in flight are not delivered, unless the run is only stopped. The first reason counts. */
     public void fail(Throwable reason) {
         flow.fail(reason);
     }
@@ -125,9 +135,9 @@ public final class Run {
         return flow.failure();
     }
 
-    /** Whether the run has to end at once. */
+    /** Whether the run has to end at once, with its batches in flight undelivered. */
     public boolean ended() {
-        return failure() != null && !(failure() instanceof RunStopped);
+        return failure() != null && !(failure() instanceof RunProblem.Stopped);
     }
 
     /** Whether no further batch may begin. */
@@ -136,7 +146,7 @@ public final class Run {
     }
 
     /**
-     * Waits until no batch is on its way.
+     * Waits until no batch is in flight.
      *
      * @throws Exception why the run had to end, if it had to
      */
@@ -149,7 +159,7 @@ public final class Run {
         }
     }
 
-    /** Waits until no batch is on its way, whatever the run's end. */
+    /** Waits until no batch is in flight, and throws nothing when the run had to end. */
     public void awaitQuiet() {
         flow.awaitQuiet();
     }
@@ -159,10 +169,14 @@ public final class Run {
         return name;
     }
 
-    /** The feed the run follows: its plan's once there is one. */
+    /** The feed as it was when the plan was made; as it is now before there is a plan. */
     public Feed feed() {
-        Plan followed = plan;
-        return followed == null ? feed : followed.feed();
+        return feed;
+    }
+
+    /** The keys of its objects. */
+    public FeedKeys keys() {
+        return keys;
     }
 
     /** The plan, or null before there is one. */
@@ -175,7 +189,7 @@ public final class Run {
         return plan != null;
     }
 
-    /** Whether it has nothing to do. */
+    /** Whether it has nothing to do, because the run of its date is complete. */
     public boolean isSkipped() {
         return skipped != null;
     }
@@ -185,12 +199,12 @@ public final class Run {
         return skipped;
     }
 
-    /** Whether it goes on where an earlier attempt ended. */
+    /** Whether it continues an earlier attempt. */
     public boolean isResumed() {
         return beginning == Beginning.RESUMED || isReplay();
     }
 
-    /** Whether it takes the place of a finished one. */
+    /** Whether it replaces a finished run. */
     public boolean replaced() {
         return beginning == Beginning.REPLACING;
     }
@@ -200,7 +214,7 @@ public final class Run {
         return beginning == Beginning.REPLAY;
     }
 
-    /** Titles that earlier attempts have settled. */
+    /** How many titles earlier attempts settled. */
     public long titlesBefore() {
         return titlesBefore;
     }
@@ -215,17 +229,17 @@ public final class Run {
         return fetchingSince;
     }
 
-    /** What its listing asks of TMDB. */
+    /** The requests of its listing. */
     public RunTraffic listTraffic() {
         return listTraffic;
     }
 
-    /** What fetching its titles asks of TMDB. */
+    /** The requests for its titles. */
     public RunTraffic traffic() {
         return traffic;
     }
 
-    /** What its settled batches came to, by their numbers. */
+    /** The results of its settled batches, by batch number. */
     public SortedMap<Integer, BatchResult> results() {
         return flow.results();
     }

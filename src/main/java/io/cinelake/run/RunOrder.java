@@ -4,7 +4,7 @@ import io.cinelake.feed.Feed;
 import java.time.LocalDateTime;
 
 /**
- * Asks for a run.
+ * The order for a run.
  *
  * @param feed the feed as it is defined now
  * @param date the logical date

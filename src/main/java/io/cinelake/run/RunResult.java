@@ -3,18 +3,18 @@ package io.cinelake.run;
 import java.util.List;
 
 /**
- * What a run came to, for whoever asked for it.
+ * The result of a run, for the command or the service that asked for it.
  *
  * @param feed the feed's id
  * @param run the run's date
  * @param outcome how it ended
- * @param message why, where it is not complete; else null
- * @param resumed whether it went on where an earlier attempt had ended
+ * @param message why it is not complete; null when it is
+ * @param resumed whether it continued an earlier attempt
  * @param counts its figures; null when it failed before it had any
  * @param missing the titles that TMDB does not have, each with the reason
  * @param seconds how long this attempt took
- * @param folder where its objects lie: the keys' common prefix
- * @param problem what ended it, or null; for the stack trace that {@code --verbose} shows
+ * @param folder the common prefix of its objects' keys
+ * @param problem the exception that ended it, or null; {@code --verbose} shows its stack trace
  */
 public record RunResult(
         String feed,

@@ -2,7 +2,7 @@ package io.cinelake.run;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a run asks of TMDB, and how many titles it has so far; counted by many threads at once. */
+/** Counts the requests of a run, and the titles that have an outcome. Many threads count at once. */
 public final class RunTraffic {
     private final LongAdder requests = new LongAdder();
     private final LongAdder retries = new LongAdder();
@@ -10,7 +10,7 @@ public final class RunTraffic {
     private final LongAdder titles = new LongAdder();
 
     /**
-     * Adds an answer, or the lack of one.
+     * Adds the requests for one answer, or for an answer that never came.
      *
      * @param attempts requests made for it
      * @param refusals how many of them were answered with 429

@@ -3,8 +3,7 @@ package io.cinelake.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.run.Outcome;
-import io.cinelake.run.RunInFlight;
-import io.cinelake.run.RunStopped;
+import io.cinelake.run.RunProblem;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -64,8 +63,8 @@ class LastRunsTest {
     @Test
     void takesARunThatStopsOrIsInFlightElsewhereForNoEnd() {
         EndedRuns ended = new EndedRuns(runs);
-        ended.accept(Results.failed("crime", new RunStopped("it stops")));
-        ended.accept(Results.failed("crime", new RunInFlight("it is in flight", false)));
+        ended.accept(Results.failed("crime", new RunProblem.Stopped("it stops")));
+        ended.accept(Results.failed("crime", new RunProblem.InFlight("it is in flight", false)));
 
         assertThat(runs.of("crime")).isEmpty();
     }

@@ -35,7 +35,7 @@ class RunTest {
 
     @Test
     void leavesOutWhatEarlierAttemptsDelivered() {
-        Run run = new Run(NAME, RunTest.feed(), NOW, 10);
+        Run run = new Run(feed(), NAME.date(), NOW, 10);
         run.follow(plan(250), List.of(result(2, 100)), NOW);
 
         assertThat(run.batches()).toIterable().extracting(Batch::number).containsExactly(1, 3);
@@ -57,7 +57,7 @@ class RunTest {
     void letsTheBatchesInFlightFinishWhenItIsStopped() {
         Run run = run(250, 10);
 
-        run.fail(new RunStopped("on request"));
+        run.fail(new RunProblem.Stopped("on request"));
 
         assertThat(run.ended()).isFalse();
         assertThat(run.batches().hasNext()).isFalse();
@@ -76,7 +76,7 @@ class RunTest {
 
     @Test
     void replaysTitlesInBatchesAfterTheLast() {
-        Run run = new Run(NAME, RunTest.feed(), NOW, 10);
+        Run run = new Run(feed(), NAME.date(), NOW, 10);
         run.replay(plan(250), List.of(result(1, 100), result(2, 99), result(3, 50)), List.of("7"), NOW);
 
         assertThat(run.batches()).toIterable().singleElement().satisfies(batch -> {
@@ -86,13 +86,13 @@ class RunTest {
     }
 
     private static Run run(int titles, int room) {
-        Run run = new Run(NAME, feed(), NOW, room);
+        Run run = new Run(feed(), NAME.date(), NOW, room);
         run.follow(plan(titles), List.of(), NOW);
         return run;
     }
 
     private static Plan plan(int titles) {
-        ListCounts listed = new ListCounts(titles, titles, 0, 0, 0, 0, 0, 1, 0, 0, List.of(), List.of());
+        ListCounts listed = ListCounts.of(titles, titles).build();
         return new Plan(
                 "plan",
                 NAME,

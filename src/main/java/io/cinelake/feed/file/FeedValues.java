@@ -5,8 +5,10 @@ import io.cinelake.feed.Feed.Compression;
 import io.cinelake.feed.Feed.Format;
 import io.cinelake.feed.Feed.Rerun;
 import io.cinelake.feed.Source;
+import io.cinelake.lake.Digest;
 import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes a feed out of its parameters, with every default filled in. */
 final class FeedValues {
@@ -54,7 +55,7 @@ final class FeedValues {
                 checked("key", settings.key(), settings.keyFault()),
                 localCopy(),
                 parameters.choice("rerun", RERUNS, Rerun.SKIP),
-                DigestUtils.sha256Hex(text));
+                Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String checked(String name, String byDefault, Function<String, Optional<String>> fault) {

@@ -2,14 +2,13 @@ package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
-import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunInFlight;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.state.DamagedState;
 import io.cinelake.run.state.RunLease;
@@ -20,9 +19,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Begins a run: gives it its name, and finds out whether it is new, goes on where another attempt ended, replaces a finished one, or has nothing to do.
- */
+/** Step 1: begins a run. It is new, continues an earlier attempt, replaces a finished run, or has nothing to do. */
 public final class BeginRun {
     private static final Logger LOG = LoggerFactory.getLogger(BeginRun.class);
 
@@ -36,16 +33,14 @@ public final class BeginRun {
     private final int room;
 
     /**
-     * Over a lake.
-     *
-     * @param lake the store
-     * @param state the state of runs in it
-     * @param delivered finds what earlier attempts delivered
+     * @param lake the bucket
+     * @param state the state of its runs
+     * @param delivered finds the batches that earlier attempts delivered
      * @param replay prepares the second try of quarantined titles
      * @param lease keeps other processes from the same run
      * @param inFlight the runs of this process
      * @param clock the time
-     * @param room batches of a run that may be on their way at once
+     * @param room batches of a run that may be in flight at once
      */
     public BeginRun(
             Lake lake,
@@ -70,7 +65,7 @@ public final class BeginRun {
      * Begins the run that is asked for.
      *
      * @throws io.cinelake.lake.LakeProblem if the bucket cannot be used
-     * @throws RunInFlight if this or another process is at the run already
+     * @throws RunProblem.InFlight if this or another process has the run already
      * @throws DamagedState if the run's state cannot be read
      */
     public Run begin(RunOrder order) {
@@ -79,9 +74,7 @@ public final class BeginRun {
         } else {
             lake.awaitMoment();
         }
-        Feed feed = order.feed();
-        RunName name = new RunName(feed.id(), order.date(), new FeedKeys(feed).precision());
-        Run run = new Run(name, feed, clock.instant(), room);
+        Run run = new Run(order.feed(), order.date(), clock.instant(), room);
         inFlight.enter(run);
         try {
             return found(order, run);
@@ -91,7 +84,7 @@ public final class BeginRun {
         }
     }
 
-    /** Ends what {@link #begin} began. */
+    /** Lets the same run begin again in this process. */
     public void end(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
         if (run != null) {
@@ -114,7 +107,7 @@ public final class BeginRun {
         if (unfinished) {
             run.resume();
             lease.check(name);
-            run.follow(plan.get(), delivered.of(plan.get()), clock.instant());
+            run.follow(plan.get(), delivered.of(plan.get(), run.keysOf(plan.get())), clock.instant());
             lease.take(run);
             LOG.info(
                     "Feed {}: run {} goes on: {} of {} batches are delivered",

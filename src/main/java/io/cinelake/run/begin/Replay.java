@@ -2,10 +2,10 @@ package io.cinelake.run.begin;
 
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.NoSuchRun;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.state.DamagedState;
 import io.cinelake.run.state.RunState;
 import java.time.Instant;
@@ -16,22 +16,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Prepares the second try of a finished run's quarantined titles: a run whose plan holds them alone, in batches of their own after the run's last, and
- * whose end is the manifest of the whole.
+ * Prepares the second try of a finished run's quarantined titles. They are fetched in batches of their own after the run's last one, and the manifest
+ * is written anew for the whole run.
  */
 public final class Replay {
     private final RunState state;
 
-    /** Over the state of runs. */
+    /** @param state the state of all runs */
     public Replay(RunState state) {
         this.state = state;
     }
 
     /**
-     * Gives a run its titles to fetch once more, or lets it be skipped when there are none.
+     * Gives a run the titles to fetch once more; without any, the run is skipped.
      *
      * @throws DamagedState if the run's state cannot be read
-     * @throws NoSuchRun if there is no such finished run
+     * @throws RunProblem.NotFound if there is no such finished run
      */
     void prepare(Run run, Instant now) {
         RunName name = run.name();
@@ -40,7 +40,7 @@ public final class Replay {
                 .filter(found ->
                         plan.isPresent() && found.plan().equals(plan.get().id()));
         if (manifest.isEmpty()) {
-            throw new NoSuchRun("Feed " + name.feed() + " has no finished run " + name.run()
+            throw new RunProblem.NotFound("Feed " + name.feed() + " has no finished run " + name.run()
                     + ": run it first (cinelake run " + name.feed() + ").");
         }
         List<String> again = manifest.get().quarantined();

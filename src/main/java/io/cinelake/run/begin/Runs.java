@@ -2,8 +2,8 @@ package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.Outcome;
-import io.cinelake.run.RunInFlight;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.state.RunLease;
 import java.time.Duration;
@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs of this process. A feed's route only fires; the run itself goes on in a thread of its own, so that the route can be swapped or stopped while
- * the run follows the feed it began with.
+ * Starts the runs of this process. A feed's route only fires and is free again: the run has a thread of its own, so that the route can be swapped or
+ * stopped while the run follows the feed it began with.
  */
 public final class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
@@ -35,16 +35,14 @@ public final class Runs {
     private final Consumer<RunResult> ended;
 
     /**
-     * For the feeds of this process.
-     *
      * @param feeds finds a feed by its id
-     * @param pipeline carries a run out, from its order to what it came to
+     * @param pipeline carries a run out, from its order to its result
      * @param inFlight the runs of this process
      * @param lease keeps other processes from these runs
      * @param executor runs the runs; one thread each
      * @param clock the time
      * @param zone of the logical date
-     * @param ended is told what each run came to
+     * @param ended takes the result of each run
      */
     public Runs(
             Function<String, Optional<Feed>> feeds,
@@ -65,7 +63,7 @@ public final class Runs {
         this.ended = ended;
     }
 
-    /** Begins a run of a feed for the date it is now, without waiting for its end. What the feeds' routes call. */
+    /** Begins a run of a feed for the date it is now, without waiting for its end. The feeds' routes call it. */
     public void fire(String feed) {
         Optional<Feed> found = feeds.apply(feed);
         if (found.isEmpty()) {
@@ -80,7 +78,7 @@ public final class Runs {
         return LocalDateTime.ofInstant(clock.instant(), zone);
     }
 
-    /** Shows other processes that the runs in flight are being worked on; to be called once in a while. */
+    /** Heartbeat: shows other processes that this one works on the runs in flight. To be called every {@link RunLease#BEAT}. */
     public void beat() {
         inFlight.all().forEach(lease::beat);
     }
@@ -92,17 +90,17 @@ public final class Runs {
         }
     }
 
-    /** Carries a run out and tells what it came to; a firing that is left out, because its run is in flight, came to nothing. */
+    /** Runs the order and reports the result, unless the same run is already in flight. */
     public RunResult run(RunOrder order) {
         RunResult result = pipeline.apply(order);
-        if (!(result.problem() instanceof RunInFlight && result.outcome() == Outcome.SKIPPED)) {
+        if (!(result.problem() instanceof RunProblem.InFlight && result.outcome() == Outcome.SKIPPED)) {
             ended.accept(result);
         }
         return result;
     }
 
     /**
-     * Stops: no batch begins any more, those in flight finish within a bound.
+     * Stops: no batch begins any more, and those in flight finish within a bound.
      *
      * @return whether all runs have ended
      */

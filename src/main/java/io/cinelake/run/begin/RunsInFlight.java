@@ -1,8 +1,7 @@
 package io.cinelake.run.begin;
 
 import io.cinelake.run.Run;
-import io.cinelake.run.RunInFlight;
-import io.cinelake.run.RunStopped;
+import io.cinelake.run.RunProblem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +13,21 @@ public final class RunsInFlight {
     private volatile boolean stopping;
 
     /**
-     * Takes a run's place.
+     * Enters a run, unless this process has it already.
      *
-     * @throws RunStopped if the program is about to stop
-     * @throws RunInFlight if this process is already at that run
+     * @throws RunProblem.Stopped if the program is about to stop
+     * @throws RunProblem.InFlight if this process has that run already
      */
     void enter(Run run) {
         if (stopping) {
-            throw new RunStopped(sentence(run, "does not begin, because the program is stopping."));
+            throw new RunProblem.Stopped(sentence(run, "does not begin, because the program is stopping."));
         }
         if (runs.putIfAbsent(run.name().toString(), run) != null) {
-            throw new RunInFlight(sentence(run, "is in flight already; wait for its end."), true);
+            throw new RunProblem.InFlight(sentence(run, "is in flight already; wait for its end."), true);
         }
     }
 
-    /** Gives a run's place back. */
+    /** Leaves a run, so that it can be entered again. */
     void leave(Run run) {
         runs.remove(run.name().toString(), run);
     }
@@ -47,8 +46,8 @@ public final class RunsInFlight {
     public void stop() {
         stopping = true;
         runs.values()
-                .forEach(run -> run.fail(
-                        new RunStopped(sentence(run, "stops on request; it goes on where it was at the next start."))));
+                .forEach(run -> run.fail(new RunProblem.Stopped(
+                        sentence(run, "stops on request; it goes on where it was at the next start."))));
     }
 
     private static String sentence(Run run, String end) {

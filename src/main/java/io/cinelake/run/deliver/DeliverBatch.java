@@ -6,13 +6,9 @@ import io.cinelake.lake.encode.EncodedObject;
 import io.cinelake.lake.encode.Layout;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.CamelCause;
-import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.Plan;
-import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.fetch.FetchedBatch;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,55 +17,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a fetched batch into objects, and notes it as settled when they have arrived. The first part of a batch that was cut for its size is put last:
- * when it is there, the batch is whole.
+ * Step 5 for one batch: makes its objects, and settles it when they are stored. When a batch is cut into parts for its size, the first part is put
+ * last: when it is there, the batch is whole.
  */
 public final class DeliverBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
 
     private final Quarantine quarantine;
 
-    /** With what keeps the titles that failed. */
+    /** @param quarantine keeps the titles that failed */
     public DeliverBatch(Quarantine quarantine) {
         this.quarantine = quarantine;
     }
 
     /** The objects of a batch in the order in which they are put; none when its run has ended. */
     public List<Upload> uploads(FetchedBatch fetched) {
-        Run run = fetched.batch().run();
+        Run run = fetched.run();
         if (run.ended() || fetched.skipped()) {
             return List.of();
         }
-        quarantine.add(run, fetched);
+        quarantine.add(fetched);
         Feed feed = run.feed();
         List<EncodedObject> objects = BatchEncoder.encode(
                 fetched.records(),
                 feed.format() == Feed.Format.LINES ? Layout.LINES : Layout.ARRAY,
                 feed.compression() == Feed.Compression.GZIP);
-        FeedKeys keys = new FeedKeys(feed);
         List<String> missing =
                 fetched.missing().stream().map(title -> title.title().id()).toList();
+        int batch = fetched.batch().number();
         List<Upload> uploads = new ArrayList<>();
         for (EncodedObject object : objects) {
-            String key = keys.key(run.name(), fetched.batch().number(), object.part());
+            String key = run.keys().key(run.name(), batch, object.part());
             if (object.oversize()) {
                 LOG.warn(
                         "Feed {}: one record alone makes the object {} larger than {} bytes",
-                        run.name().feed(),
+                        feed.id(),
                         key,
                         BatchEncoder.LIMIT);
             }
             ObjectNote note = new ObjectNote(
                     feed.id(), run.plan().id(), object.records(), object.sha256(), objects.size(), missing);
-            uploads.add(new Upload(run, fetched.batch().number(), key, object, note));
+            uploads.add(new Upload(batch, key, object, note, feed.localCopy()));
         }
         Collections.reverse(uploads);
         return uploads;
     }
 
-    /** Notes a batch as settled: its objects have arrived. */
+    /** Settles a batch whose objects are stored. */
     public void settled(FetchedBatch fetched, List<Upload> uploads) {
-        Run run = fetched.batch().run();
+        Run run = fetched.run();
         if (run.ended() || fetched.skipped()) {
             run.abandoned();
             return;
@@ -82,26 +78,12 @@ public final class DeliverBatch {
                 fetched.missing().stream()
                         .map(title -> new Manifest.MissingTitle(title.title().id(), title.reason()))
                         .toList(),
-                entries(run.plan(), fetched)));
+                Quarantine.entries(run.plan(), fetched)));
     }
 
     /** Ends the run of a batch that cannot be delivered. */
     public void failed(FetchedBatch fetched, Exchange exchange) {
-        Run run = fetched.batch().run();
-        run.fail(CamelCause.caught(exchange));
-        run.abandoned();
-    }
-
-    static List<QuarantinedTitle> entries(Plan plan, FetchedBatch fetched) {
-        return fetched.quarantined().stream()
-                .map(title -> new QuarantinedTitle(
-                        plan.id(),
-                        fetched.batch().number(),
-                        title.title().id(),
-                        title.reason(),
-                        title.attempts(),
-                        title.time(),
-                        new String(title.answer(), StandardCharsets.UTF_8)))
-                .toList();
+        fetched.run().fail(CamelCause.caught(exchange));
+        fetched.run().abandoned();
     }
 }

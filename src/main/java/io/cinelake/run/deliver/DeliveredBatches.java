@@ -7,9 +7,9 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunState;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,25 +17,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds the batches of a plan that earlier attempts delivered whole: their objects are there and say so. */
+/** Finds the batches of a plan that earlier attempts delivered whole: all their objects are there, and their metadata names this plan. */
 public final class DeliveredBatches {
     private final Lake lake;
     private final RunState state;
 
-    /** Over a lake and the state of its runs. */
+    /**
+     * @param lake the bucket
+     * @param state the state of its runs
+     */
     public DeliveredBatches(Lake lake, RunState state) {
         this.lake = lake;
         this.state = state;
     }
 
-    /** What is delivered of a plan. */
-    public List<BatchResult> of(Plan plan) {
-        Set<String> present = new HashSet<>();
-        ownKeys(plan).forEach(present::add);
+    /** The results of a plan's delivered batches. */
+    public List<BatchResult> of(Plan plan, FeedKeys keys) {
+        Set<String> present = Set.copyOf(ownKeys(plan.run(), keys));
         Map<Integer, List<QuarantinedTitle>> quarantined = state.quarantine(plan.run()).stream()
                 .filter(title -> title.plan().equals(plan.id()))
                 .collect(Collectors.groupingBy(QuarantinedTitle::batch));
-        FeedKeys keys = new FeedKeys(plan.feed());
         List<BatchResult> results = new ArrayList<>();
         for (int batch = 1; batch <= plan.batches(); batch++) {
             if (present.contains(keys.key(plan.run(), batch, 1))) {
@@ -46,11 +47,10 @@ public final class DeliveredBatches {
         return results;
     }
 
-    /** The keys of all objects that lie where this run's objects lie, whichever attempt put them there. */
-    public List<String> ownKeys(Plan plan) {
-        FeedKeys keys = new FeedKeys(plan.feed());
-        Pattern pattern = keys.pattern(plan.run());
-        return lake.list(keys.prefix(plan.run())).stream()
+    /** The keys of all objects that are there under a run's own keys, whichever attempt put them. */
+    public List<String> ownKeys(RunName run, FeedKeys keys) {
+        Pattern pattern = keys.pattern(run);
+        return lake.list(keys.prefix(run)).stream()
                 .map(StoredObject::key)
                 .filter(key -> pattern.matcher(key).matches())
                 .toList();
@@ -87,6 +87,6 @@ public final class DeliveredBatches {
                         .map(id -> new Manifest.MissingTitle(id, "TMDB does not have it, as an earlier attempt found"))
                         .toList(),
                 quarantined);
-        return result.titles() == plan.batch(batch).size() ? Optional.of(result) : Optional.empty();
+        return result.titles() == plan.batch(batch).ids().size() ? Optional.of(result) : Optional.empty();
     }
 }

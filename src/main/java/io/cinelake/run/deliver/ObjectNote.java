@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a data object carries in its user metadata, so that a resumed run knows it without reading it: the plan it belongs to, its records, its hash and,
- * on a batch's first part, which is put last, how many parts there are and which titles TMDB does not have. S3 allows 2 kB of it.
+ * The user metadata of a data object, so that a resumed run need not read the object: its plan, its records and its hash; on a batch's first part, which
+ * is put last, also how many parts there are and which titles TMDB does not have. S3 allows 2 kB of it.
  *
  * @param feed the feed it belongs to
  * @param plan the plan it belongs to

@@ -3,8 +3,10 @@ package io.cinelake.run.deliver;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
+import io.cinelake.lake.LocalCopy;
 import io.cinelake.lake.Sleeper;
 import io.cinelake.run.CamelCause;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.camel.Exchange;
@@ -14,11 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees a put through: says what the store is to keep with the object, and after a refusal finds out whether the object is there all the same, waits, or
- * gives up.
+ * Step 5 for one object: makes the message that camel-aws2-s3 puts, and decides after a failure: the object is stored all the same, retry after a
+ * back-off, or give up.
  */
 public final class PutObject {
     private static final Logger LOG = LoggerFactory.getLogger(PutObject.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Lake lake;
@@ -27,12 +30,10 @@ public final class PutObject {
     private final Sleeper sleeper;
 
     /**
-     * Over a lake.
-     *
-     * @param lake the store
-     * @param patience how long a put waits for a store that refuses
+     * @param lake the bucket
+     * @param patience how long a put is retried while the store is away
      * @param clock the time
-     * @param sleeper how to wait
+     * @param sleeper waits between two attempts
      */
     public PutObject(Lake lake, Duration patience, InstantSource clock, Sleeper sleeper) {
         this.lake = lake;
@@ -41,26 +42,39 @@ public final class PutObject {
         this.sleeper = sleeper;
     }
 
-    /** Makes the message the one that camel-aws2-s3 puts. */
+    /**
+     * Writes the object's copy in a local folder, if its feed wants one.
+     *
+     * @throws LakeProblem if the folder cannot be written to
+     */
+    public void copy(Upload upload) {
+        if (upload.localCopy() != null) {
+            new LocalCopy(Path.of(upload.localCopy()))
+                    .write(upload.key(), upload.object().body());
+        }
+    }
+
+    /** Makes the message that camel-aws2-s3 puts. */
     public void prepare(Upload upload, Exchange exchange) {
         Message message = exchange.getMessage();
+        byte[] body = upload.object().body();
         message.removeHeaders("*");
-        message.setBody(upload.bytes());
+        message.setBody(body);
         message.setHeader(AWS2S3Constants.KEY, upload.key());
         message.setHeader(AWS2S3Constants.CONTENT_TYPE, upload.object().contentType());
-        message.setHeader(AWS2S3Constants.CONTENT_LENGTH, (long) upload.bytes().length);
+        message.setHeader(AWS2S3Constants.CONTENT_LENGTH, (long) body.length);
         message.setHeader(AWS2S3Constants.METADATA, upload.note().metadata());
     }
 
-    /** Notes that the store has taken the object. */
-    public void arrived(Upload upload) {
-        upload.arrived();
+    /** The store has the object. */
+    public void stored(Upload upload) {
+        upload.stored();
     }
 
     /**
-     * After a put that threw: recognises an object that was stored although the answer was lost, else waits before the next attempt.
+     * After a put that failed: finds out whether the object was stored although the answer was lost, else waits before the next attempt.
      *
-     * @throws LakeProblem when the store refuses for good, or for longer than its patience
+     * @throws LakeProblem when the store refuses for good, or is away for longer than the patience
      */
     public void refused(Upload upload, Exchange exchange) throws InterruptedException {
         LakeProblem problem = lake.problems().of(CamelCause.caught(exchange), "putting " + upload.key());
@@ -68,16 +82,20 @@ public final class PutObject {
         if (!(problem instanceof LakeAway) || waited.compareTo(patience) > 0) {
             throw problem;
         }
-        if (stored(upload)) {
-            upload.arrived();
+        if (isStored(upload)) {
+            upload.stored();
             return;
         }
         LOG.debug("{} It is put again.", problem.getMessage());
-        Duration pause = Duration.ofMillis(100L << Math.min(upload.attempts() - 1, 6));
-        sleeper.sleep(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        sleeper.sleep(pause(upload.attempts()));
     }
 
-    private boolean stored(Upload upload) {
+    private static Duration pause(int attempts) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 6));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private boolean isStored(Upload upload) {
         return lake.head(upload.key())
                 .flatMap(object -> ObjectNote.of(object.metadata()))
                 .filter(note -> note.equals(upload.note()))

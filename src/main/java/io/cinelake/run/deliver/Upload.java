@@ -2,16 +2,15 @@ package io.cinelake.run.deliver;
 
 import io.cinelake.lake.encode.EncodedObject;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.Run;
 import java.time.Instant;
 
-/** One object on its way to the store: what is put, under which key, and whether it has arrived. Used by one thread. */
+/** One object to put: its key and bytes, and whether the store has it. Used by one thread. */
 public final class Upload {
-    private final Run run;
     private final int batch;
     private final String key;
     private final EncodedObject object;
     private final ObjectNote note;
+    private final String localCopy;
     private int attempts;
     private Instant firstRefusal;
     private boolean pending = true;
@@ -19,21 +18,21 @@ public final class Upload {
     /**
      * An object to put.
      *
-     * @param run its run
      * @param batch its batch
      * @param key its key
      * @param object its bytes and their description
      * @param note what goes into its user metadata
+     * @param localCopy the folder that gets a copy first; null for none
      */
-    Upload(Run run, int batch, String key, EncodedObject object, ObjectNote note) {
-        this.run = run;
+    Upload(int batch, String key, EncodedObject object, ObjectNote note, String localCopy) {
         this.batch = batch;
         this.key = key;
         this.object = object;
         this.note = note;
+        this.localCopy = localCopy;
     }
 
-    /** Whether it has yet to arrive. */
+    /** Whether the store does not have it yet. */
     public boolean isPending() {
         return pending;
     }
@@ -41,20 +40,6 @@ public final class Upload {
     /** Its key. */
     public String key() {
         return key;
-    }
-
-    /** Its bytes. */
-    public byte[] bytes() {
-        return object.body();
-    }
-
-    /** The folder that gets a copy first, or null. */
-    public String localCopy() {
-        return run.feed().localCopy();
-    }
-
-    Run run() {
-        return run;
     }
 
     EncodedObject object() {
@@ -65,11 +50,15 @@ public final class Upload {
         return note;
     }
 
-    void arrived() {
+    String localCopy() {
+        return localCopy;
+    }
+
+    void stored() {
         pending = false;
     }
 
-    /** Counts a refusal and tells when the first of them was. */
+    /** Counts a refusal, and returns when the first one was. */
     Instant refused(Instant now) {
         attempts++;
         if (firstRefusal == null) {

@@ -2,10 +2,13 @@ package io.cinelake.run.fetch;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
+import io.cinelake.run.Batch;
+import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.tmdb.Media;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Predicate;
@@ -13,11 +16,11 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 
 /**
- * Says what to ask TMDB for a title. Details and everything appended come in one request ({@code append_to_response},
+ * Content enricher, the request: what to ask TMDB for a title. Details and everything appended come in one request ({@code append_to_response},
  * developer.themoviedb.org/docs/append-to-response). A film's details can be asked by its IMDb id; a series' cannot, so its id is looked up first.
  */
 public final class FetchTitle {
-    /** Gives the routes the decisions and steps that each title passes. They are called as they are: a bean's method costs a copy of the exchange. */
+    /** Gives the routes the predicates and processors that each title passes. Camel calls them directly: a bean method would copy each exchange. */
     public void bind(Registry registry) {
         registry.bind("fetchTitle", this);
         registry.bind("titleIsWanted", (Predicate) FetchTitle::isWanted);
@@ -26,26 +29,31 @@ public final class FetchTitle {
         registry.bind("askForDetails", (Processor) FetchTitle::askForDetails);
     }
 
-    /** Whether a title can be asked for at all: false when its run has ended or its id is none. */
+    /** Whether a title can be asked for at all: false when its run has ended or its id is malformed. */
     private static boolean isWanted(Exchange exchange) {
         TitleRequest title = exchange.getMessage().getBody(TitleRequest.class);
-        return title.wellFormed() && !title.batch().run().ended();
+        return title.wellFormed() && !title.run().ended();
     }
 
     /** Whether a title has to be looked up by its IMDb id before its details can be asked for. */
     private static boolean needsFind(Exchange exchange) {
         TitleRequest title = exchange.getMessage().getBody(TitleRequest.class);
-        return isFoundFirst(title.batch().run().feed(), title.id());
+        return isFoundFirst(title.run().feed(), title.id());
     }
 
-    /** Whether a title's details are still to be asked for: false when the look-up gave it its outcome. */
+    /** Whether to ask for a title's details: false when the look-up gave the title its outcome. */
     private static boolean isToEnrich(Exchange exchange) {
         return exchange.getMessage().getBody() instanceof TitleRequest;
     }
 
-    /** A CSV file of films holds films; of other lists the look-up says what a title is when it is no film. */
+    /** Whether an id has to be looked up first. A CSV file of films holds only films; in other lists an IMDb id may be a series' too. */
     public static boolean isFoundFirst(Feed feed, String id) {
         return TitleRequest.isImdbId(id) && (feed.media() == Media.TV || !(feed.source() instanceof Source.Csv));
+    }
+
+    /** Splitter: one message for each title of a batch. */
+    public List<TitleRequest> titles(Run run, Batch batch) {
+        return TitleRequest.of(run, batch);
     }
 
     /** The outcome of a title that is not asked for. */
@@ -63,15 +71,14 @@ public final class FetchTitle {
         ask(
                 exchange.getMessage(),
                 "/find/" + title.id(),
-                "external_source=imdb_id&language="
-                        + encode(title.batch().run().feed().language()));
+                "external_source=imdb_id&language=" + encode(title.run().feed().language()));
     }
 
     /** Asks for a title's details, with everything appended that the feed wants. */
     private static void askForDetails(Exchange exchange) {
         Message message = exchange.getMessage();
         TitleRequest title = message.getBody(TitleRequest.class);
-        Feed feed = title.batch().run().feed();
+        Feed feed = title.run().feed();
         String found = exchange.getVariable("found", String.class);
         String query = "language=" + encode(feed.language());
         if (!feed.append().isEmpty()) {

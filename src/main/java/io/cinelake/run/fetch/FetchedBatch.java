@@ -1,17 +1,20 @@
 package io.cinelake.run.fetch;
 
 import io.cinelake.run.Batch;
+import io.cinelake.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A batch whose titles come in, in any order, until each has its outcome. Used by one thread at a time. */
+/** Collects the outcomes of a batch's titles, which come in any order. Used by one thread at a time. */
 public final class FetchedBatch {
+    private final Run run;
     private final Batch batch;
     private final TitleOutcome[] outcomes;
     private int arrived;
 
-    /** For the titles of a batch. */
-    public FetchedBatch(Batch batch) {
+    /** For the titles of a run's batch. */
+    public FetchedBatch(Run run, Batch batch) {
+        this.run = run;
         this.batch = batch;
         this.outcomes = new TitleOutcome[batch.ids().size()];
     }
@@ -27,6 +30,11 @@ public final class FetchedBatch {
     /** Whether each title has its outcome. */
     public boolean isFull() {
         return arrived == outcomes.length;
+    }
+
+    /** The run that wants it. */
+    public Run run() {
+        return run;
     }
 
     /** The batch. */
@@ -51,7 +59,7 @@ public final class FetchedBatch {
         return of(TitleOutcome.Quarantined.class);
     }
 
-    /** Whether a title was left alone, so that the batch must not be delivered. */
+    /** Whether a title was skipped, so that the batch must not be delivered. */
     public boolean skipped() {
         return !of(TitleOutcome.Skipped.class).isEmpty();
     }

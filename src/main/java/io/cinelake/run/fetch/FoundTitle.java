@@ -2,6 +2,7 @@ package io.cinelake.run.fetch;
 
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
+import io.cinelake.run.TmdbAnswer;
 import io.cinelake.tmdb.FindAnswer;
 import io.cinelake.tmdb.Media;
 import java.util.Optional;
@@ -9,16 +10,16 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /**
- * Reads what TMDB found under an IMDb id. A title of the feed's kind has its TMDB id noted in the variable {@code found}; anything else makes the
- * title missing, with the reason.
+ * Reads TMDB's answer to a look-up by IMDb id. For a title of the feed's kind the variable {@code found} gets its TMDB id. In all other cases the title
+ * is missing, with the reason.
  */
 public final class FoundTitle implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
         TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
-        Run run = title.batch().run();
-        EnrichTitle.count(run.traffic(), answer.getMessage());
-        FindAnswer found = FindAnswer.parse(EnrichTitle.body(answer.getMessage()));
+        Run run = title.run();
+        TmdbAnswer.count(run.traffic(), answer.getMessage());
+        FindAnswer found = FindAnswer.parse(TmdbAnswer.body(answer.getMessage()));
         Media media = run.feed().media();
         Optional<Long> id = found.id(media);
         if (id.isPresent()) {

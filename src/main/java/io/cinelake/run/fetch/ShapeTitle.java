@@ -14,8 +14,8 @@ import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 
 /**
- * Gives records the feed's shape, a jq expression (camel-jq). Numbers keep their digits. A feed without a shape keeps each record as TMDB sent it, to
- * the byte.
+ * Message translator: gives a record the feed's shape, a jq expression (camel-jq). Numbers keep their digits. A feed without a shape keeps the bytes
+ * that TMDB sent.
  */
 public final class ShapeTitle implements Processor {
     private final JsonMapper json = JsonMapper.builder()
@@ -27,12 +27,12 @@ public final class ShapeTitle implements Processor {
     /**
      * Shapes a fetched title.
      *
-     * @throws ShapeFailed if the shape fails on the record, or does not yield one document
+     * @throws Failed if the shape fails on the record, or does not yield one document
      */
     @Override
     public void process(Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof TitleOutcome.Fetched fetched) {
-            String shape = fetched.title().batch().run().feed().shape();
+            String shape = fetched.title().run().feed().shape();
             if (shape != null) {
                 byte[] shaped = apply(shape, fetched.record(), exchange);
                 exchange.getMessage().setBody(new TitleOutcome.Fetched(fetched.title(), shaped));
@@ -46,23 +46,40 @@ public final class ShapeTitle implements Processor {
             exchange.getMessage().setBody(json.readTree(record));
             Object shaped = expression(shape, exchange.getContext()).evaluate(exchange, Object.class);
             if (!(shaped instanceof JsonNode document)) {
-                throw new ShapeFailed(
+                throw new Failed(
                         shaped == null ? "the shape yields null or nothing" : "the shape yields more than one document",
                         record,
                         null);
             }
             return json.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
-            throw new ShapeFailed("the record is no JSON: " + e.getOriginalMessage(), record, e);
+            throw new Failed("the record is no JSON: " + e.getOriginalMessage(), record, e);
         } catch (IOException e) {
-            throw new ShapeFailed("the record could not be read: " + e.getMessage(), record, e);
-        } catch (ShapeFailed e) {
+            throw new Failed("the record could not be read: " + e.getMessage(), record, e);
+        } catch (Failed e) {
             throw e;
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ShapeFailed("the shape fails on the record: " + cause.getMessage(), record, e);
+            throw new Failed("the shape fails on the record: " + cause.getMessage(), record, e);
         } finally {
             exchange.getMessage().setBody(before);
+        }
+    }
+
+    /** The shape fails on a record; the record goes to the quarantine. */
+    public static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient byte[] record;
+
+        private Failed(String reason, byte[] record, Throwable cause) {
+            super(reason, cause);
+            this.record = record;
+        }
+
+        /** The record as TMDB sent it. */
+        public byte[] record() {
+            return record;
         }
     }
 

@@ -10,15 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a title that could not be fetched or shaped: missing when TMDB does not have it, quarantined when it fails all the same, left alone
- * when the fault is TMDB's as a whole, which ends the run.
+ * Gives a title that could not be fetched or shaped its outcome: missing when TMDB does not have it; skipped when TMDB as a whole refuses or is away,
+ * which ends the run; quarantined in all other cases.
  */
 public final class TitleFailures {
     private static final Logger LOG = LoggerFactory.getLogger(TitleFailures.class);
 
     private final InstantSource clock;
 
-    /** With the clock that dates the quarantine. */
+    /** @param clock dates the quarantined titles */
     public TitleFailures(InstantSource clock) {
         this.clock = clock;
     }
@@ -28,7 +28,7 @@ public final class TitleFailures {
         Throwable failure = CamelCause.caught(exchange);
         Object body = exchange.getMessage().getBody();
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
-        Run run = title.batch().run();
+        Run run = title.run();
         if (failure instanceof TmdbProblem problem) {
             run.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
         }
@@ -45,8 +45,8 @@ public final class TitleFailures {
     }
 
     private TitleOutcome quarantined(TitleRequest title, Throwable failure) {
-        String feed = title.batch().run().name().feed();
-        if (failure instanceof ShapeFailed shape) {
+        String feed = title.run().name().feed();
+        if (failure instanceof ShapeTitle.Failed shape) {
             LOG.warn("Feed {}: title {} is quarantined: {}", feed, title.id(), shape.getMessage());
             return new TitleOutcome.Quarantined(title, shape.getMessage(), 1, clock.instant(), shape.record());
         }

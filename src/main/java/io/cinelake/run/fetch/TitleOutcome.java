@@ -3,9 +3,9 @@ package io.cinelake.run.fetch;
 import io.cinelake.run.TitleRequest;
 import java.time.Instant;
 
-/** What became of a title. */
+/** The outcome of one title. */
 public sealed interface TitleOutcome {
-    /** The title it is about. */
+    /** The title. */
     TitleRequest title();
 
     /**
@@ -37,7 +37,7 @@ public sealed interface TitleOutcome {
             implements TitleOutcome {}
 
     /**
-     * Left alone, because its run has ended.
+     * Not asked for, because its run has ended.
      *
      * @param title the title
      */

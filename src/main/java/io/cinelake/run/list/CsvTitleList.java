@@ -80,19 +80,12 @@ public final class CsvTitleList {
         LOG.info("Feed {}: {}", feed.id(), report);
         return new TitleList(
                 taken,
-                new ListCounts(
-                        titles.size() + others.size(),
-                        taken.size(),
-                        tally.repeated,
-                        others.size(),
-                        titles.size() - taken.size(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        List.of(),
-                        List.of(report)));
+                ListCounts.of(titles.size() + others.size(), taken.size())
+                        .repeats(tally.repeated)
+                        .filteredOut(others.size())
+                        .cut(titles.size() - taken.size())
+                        .notes(List.of(report))
+                        .build());
     }
 
     private static boolean passes(Source.Csv source, String genres, String votes) {

@@ -5,7 +5,6 @@ import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunTraffic;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.discover.DiscoverPaging;
 import io.cinelake.tmdb.discover.DiscoverParameters;
@@ -55,22 +54,20 @@ public final class DiscoverListing {
             throw stopped;
         }
         DiscoverResult listing = listing();
-        RunTraffic traffic = run.listTraffic();
         return new TitleList(
                 texts(listing.ids()),
-                new ListCounts(
-                        listing.reported(),
-                        listing.listed(),
-                        listing.repeats(),
-                        listing.filteredOut(),
-                        listing.cut(),
-                        listing.undated() - listing.undatedListed(),
-                        listing.unexplained(),
-                        traffic.requests(),
-                        traffic.tooMany(),
-                        traffic.retries(),
-                        listing.failedPages().stream().map(FailedPage::toString).toList(),
-                        notes(listing)));
+                ListCounts.of(listing.reported(), listing.listed())
+                        .repeats(listing.repeats())
+                        .filteredOut(listing.filteredOut())
+                        .cut(listing.cut())
+                        .undated(listing.undated() - listing.undatedListed())
+                        .unexplained(listing.unexplained())
+                        .traffic(run.listTraffic())
+                        .failedPages(listing.failedPages().stream()
+                                .map(FailedPage::toString)
+                                .toList())
+                        .notes(notes(listing))
+                        .build());
     }
 
     private DiscoverResult listing() throws TmdbProblem {

@@ -1,6 +1,6 @@
 package io.cinelake.run.list;
 
-import io.cinelake.run.fetch.EnrichTitle;
+import io.cinelake.run.TmdbAnswer;
 import io.cinelake.tmdb.discover.DiscoverPage;
 import io.cinelake.tmdb.discover.ListedTitle;
 import java.util.List;
@@ -12,9 +12,9 @@ public final class EnrichPage implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
         ListedPage page = asked.getMessage().getBody(ListedPage.class);
-        EnrichTitle.count(page.reading().run().listTraffic(), answer.getMessage());
+        TmdbAnswer.count(page.reading().run().listTraffic(), answer.getMessage());
         DiscoverPage titles = DiscoverPage.parse(
-                EnrichTitle.body(answer.getMessage()),
+                TmdbAnswer.body(answer.getMessage()),
                 page.reading().run().feed().media());
         List<ListedTitle> rows = page.reading().paging().answered(page.request(), titles);
         if (page.reading().source().genres().isEmpty()) {

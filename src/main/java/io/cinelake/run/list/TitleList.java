@@ -9,7 +9,7 @@ import java.util.Set;
  * A feed's titles as its source lists them.
  *
  * @param titles their ids, each once, in the source's order
- * @param listed how they were come by, in figures
+ * @param listed the figures of the listing
  */
 public record TitleList(List<String> titles, ListCounts listed) {
     /**
@@ -24,18 +24,9 @@ public record TitleList(List<String> titles, ListCounts listed) {
                 distinct.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).toList();
         return new TitleList(
                 titles,
-                new ListCounts(
-                        distinct.size(),
-                        titles.size(),
-                        ids.size() - distinct.size(),
-                        0,
-                        distinct.size() - titles.size(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        List.of(),
-                        List.of()));
+                ListCounts.of(distinct.size(), titles.size())
+                        .repeats(ids.size() - distinct.size())
+                        .cut(distinct.size() - titles.size())
+                        .build());
     }
 }

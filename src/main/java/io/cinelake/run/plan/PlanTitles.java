@@ -2,7 +2,7 @@ package io.cinelake.run.plan;
 
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunInFlight;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down what a run is going to fetch, before any of it is fetched. */
+/** Step 3: writes a run's plan, before any of its titles is fetched. */
 public final class PlanTitles {
     private static final Logger LOG = LoggerFactory.getLogger(PlanTitles.class);
 
@@ -22,7 +22,12 @@ public final class PlanTitles {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    /** With the state of runs, their leases, the time, and where plans' ids come from. */
+    /**
+     * @param state takes the plan
+     * @param lease keeps other processes from the run
+     * @param clock the time
+     * @param ids gives each plan its id
+     */
     public PlanTitles(RunState state, RunLease lease, InstantSource clock, Supplier<UUID> ids) {
         this.state = state;
         this.lease = lease;
@@ -33,7 +38,7 @@ public final class PlanTitles {
     /**
      * Plans the titles that were listed.
      *
-     * @throws RunInFlight if another process has begun the same run meanwhile
+     * @throws RunProblem.InFlight if another process has begun the same run meanwhile
      */
     public void plan(Run run, TitleList list) {
         Plan plan =
@@ -42,7 +47,7 @@ public final class PlanTitles {
             lease.check(run.name());
         }
         if (!state.writeOver(plan, lease.taken(plan), run.replaced())) {
-            throw new RunInFlight(
+            throw new RunProblem.InFlight(
                     "Feed " + run.name().feed() + ": another process has just begun run "
                             + run.name().run() + ". Wait for its end, or stop it; its work is not lost.",
                     false);

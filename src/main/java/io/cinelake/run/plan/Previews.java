@@ -5,9 +5,9 @@ import io.cinelake.run.Batch;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.TitleRequest;
+import io.cinelake.run.fetch.FetchTitle;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.run.list.TitleList;
 import java.time.InstantSource;
@@ -25,7 +25,10 @@ public final class Previews {
     private final ProducerTemplate template;
     private final InstantSource clock;
 
-    /** With the pipeline and the time. */
+    /**
+     * @param template sends to the pipeline's routes
+     * @param clock the time
+     */
     public Previews(ProducerTemplate template, InstantSource clock) {
         this.template = template;
         this.clock = clock;
@@ -34,21 +37,20 @@ public final class Previews {
     /**
      * The preview of a run.
      *
-     * @throws Exception why the list cannot be had
+     * @throws Exception why the titles cannot be listed
      */
-    public RunPreview of(RunOrder order) throws Exception {
+    public Preview of(RunOrder order) throws Exception {
         Feed feed = order.feed();
-        RunName name = new RunName(feed.id(), order.date(), new FeedKeys(feed).precision());
-        Run run = new Run(name, feed, clock.instant(), 1);
+        Run run = new Run(feed, order.date(), clock.instant(), 1);
         TitleList list =
                 send("direct:list-" + feed.source().template(), run, null).getBody(TitleList.class);
-        Plan plan = new Plan("preview", name, feed, clock.instant(), list.listed(), list.titles());
+        Plan plan = new Plan("preview", run.name(), feed, clock.instant(), list.listed(), list.titles());
         run.follow(plan, List.of(), clock.instant());
         List<byte[]> records = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         Batch batch = new Batch(
-                run, 1, plan.titles().subList(0, Math.min(SAMPLES, plan.titles().size())));
-        for (TitleRequest title : batch.titles()) {
+                1, plan.titles().subList(0, Math.min(SAMPLES, plan.titles().size())));
+        for (TitleRequest title : TitleRequest.of(run, batch)) {
             TitleOutcome outcome = send("direct:title", run, title).getBody(TitleOutcome.class);
             if (outcome instanceof TitleOutcome.Fetched fetched) {
                 records.add(fetched.record());
@@ -60,7 +62,7 @@ public final class Previews {
                 throw failure;
             }
         }
-        return new RunPreview(plan, records, remarks);
+        return new Preview(plan, run.keys(), records, remarks);
     }
 
     private Message send(String endpoint, Run run, Object body) throws Exception {
@@ -76,5 +78,23 @@ public final class Previews {
             throw exchange.getException();
         }
         return exchange.getMessage();
+    }
+
+    /**
+     * What a run would do.
+     *
+     * @param plan its plan, written nowhere
+     * @param keys the keys of its objects
+     * @param samples the first records it would deliver
+     * @param remarks the sample titles that have no record: missing, or why they fail
+     */
+    public record Preview(Plan plan, FeedKeys keys, List<byte[]> samples, List<String> remarks) {
+        /** Requests for the plan's titles: one each, two where an id has to be looked up first. */
+        public long requests() {
+            long lookUps = plan.titles().stream()
+                    .filter(id -> FetchTitle.isFoundFirst(plan.feed(), id))
+                    .count();
+            return plan.titles().size() + lookUps;
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.cinelake.run.settle;
 
 import io.cinelake.lake.Lake;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.Plan;
+import io.cinelake.run.Run;
 import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.deliver.ObjectNote;
 import io.cinelake.run.state.RunState;
@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what an earlier attempt or a larger run of the same feed and date left: objects under this run's own keys that its manifest does not name. An
- * object that neither says it is this feed's nor stands in this run's older manifest is never touched.
+ * Deletes objects under this run's own keys that its manifest does not name: an earlier attempt, or a larger run of the same feed and date, left them.
+ * An object is deleted only when its metadata names this feed, or this run's older manifest names the object.
  */
 public final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -25,22 +25,26 @@ public final class Leftovers {
     private final RunState state;
     private final DeliveredBatches delivered;
 
-    /** Over a lake. */
+    /**
+     * @param lake the bucket
+     * @param state the state of its runs
+     * @param delivered lists a run's objects
+     */
     public Leftovers(Lake lake, RunState state, DeliveredBatches delivered) {
         this.lake = lake;
         this.state = state;
         this.delivered = delivered;
     }
 
-    void remove(Plan plan, Manifest manifest) {
+    void remove(Run run, Manifest manifest) {
         Set<String> named =
                 manifest.objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
         Set<String> older = new HashSet<>();
-        state.manifest(plan.run()).ifPresent(before -> before.objects().forEach(object -> older.add(object.key())));
+        state.manifest(run.name()).ifPresent(before -> before.objects().forEach(object -> older.add(object.key())));
         List<String> leftover = new ArrayList<>();
-        for (String key : delivered.ownKeys(plan)) {
+        for (String key : delivered.ownKeys(run.name(), run.keys())) {
             if (!named.contains(key)
-                    && (older.contains(key) || isOwn(key, plan.feed().id()))) {
+                    && (older.contains(key) || isOwn(key, run.name().feed()))) {
                 leftover.add(key);
             }
         }
@@ -48,7 +52,7 @@ public final class Leftovers {
             lake.delete(leftover);
             LOG.info(
                     "Feed {}: {} objects of an earlier attempt are removed",
-                    plan.feed().id(),
+                    run.name().feed(),
                     leftover.size());
         }
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A run's figures, drawn from its plan and its settled batches. */
+/** A run's figures, from its plan and its settled batches. */
 final class RunCounts {
     private final Run run;
     private final Collection<BatchResult> results;

@@ -1,17 +1,14 @@
 package io.cinelake.run.settle;
 
-import io.cinelake.feed.Feed;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunInFlight;
-import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
-import io.cinelake.run.RunStopped;
 import io.cinelake.run.deliver.Quarantine;
 import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
@@ -25,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a run: {@code listed = delivered + missing + quarantined} must hold; what an earlier attempt left over goes; the manifest comes last. A reader
- * that sees the manifest therefore sees the run's objects and no others, whenever the process is killed.
+ * Step 6: ends a run. {@code listed = delivered + missing + quarantined} must hold, leftovers of earlier attempts are deleted, and the manifest comes
+ * last. Whenever the process is killed, a reader that sees the manifest sees the run's objects and no others.
  */
 public final class SettleRun {
     private static final Logger LOG = LoggerFactory.getLogger(SettleRun.class);
@@ -37,7 +34,13 @@ public final class SettleRun {
     private final RunLease lease;
     private final InstantSource clock;
 
-    /** With the state of runs, what removes leftovers, the quarantine, the leases and the time. */
+    /**
+     * @param state takes the manifest and the quarantined titles
+     * @param leftovers deletes what earlier attempts left
+     * @param quarantine forgets the run
+     * @param lease is released when a run fails
+     * @param clock the time
+     */
     public SettleRun(RunState state, Leftovers leftovers, Quarantine quarantine, RunLease lease, InstantSource clock) {
         this.state = state;
         this.leftovers = leftovers;
@@ -49,7 +52,7 @@ public final class SettleRun {
     /**
      * Waits until every batch of a run is delivered.
      *
-     * @throws Exception why the run had to end before
+     * @throws Exception why the run had to end early
      */
     public void awaitDelivered(Run run) throws Exception {
         run.awaitDelivered();
@@ -63,7 +66,7 @@ public final class SettleRun {
         if (!run.isReplay()) {
             state.write(run.name(), counts.quarantined());
         }
-        leftovers.remove(run.plan(), manifest);
+        leftovers.remove(run, manifest);
         state.write(run.name(), manifest);
         if (run.isReplay()) {
             state.write(run.name(), counts.quarantined());
@@ -91,7 +94,7 @@ public final class SettleRun {
         return result;
     }
 
-    /** Ends a run that cannot go on; what is delivered stays, and the next run goes on from there. */
+    /** Ends a run that cannot go on. Delivered objects stay, and the next run goes on from there. */
     public RunResult failed(Exchange exchange) {
         Throwable caught = CamelCause.caught(exchange);
         Run run = exchange.getVariable("run", Run.class);
@@ -101,7 +104,7 @@ public final class SettleRun {
         }
         run.fail(caught);
         run.awaitQuiet();
-        if (!(run.failure() instanceof RunInFlight || run.failure() instanceof LakeProblem)) {
+        if (!(run.failure() instanceof RunProblem.InFlight || run.failure() instanceof LakeProblem)) {
             lease.release(run);
         }
         quarantine.forget(run);
@@ -116,10 +119,11 @@ public final class SettleRun {
     }
 
     private static RunResult notBegun(RunOrder order, Throwable problem) {
-        boolean left =
-                problem instanceof RunInFlight busy && busy.isHere() && order.trigger() != RunOrder.Trigger.COMMAND;
+        boolean left = problem instanceof RunProblem.InFlight busy
+                && busy.isHere()
+                && order.trigger() != RunOrder.Trigger.COMMAND;
         Outcome outcome = left ? Outcome.SKIPPED : Outcome.FAILED;
-        String date = new RunName(order.feed().id(), order.date(), new FeedKeys(order.feed()).precision()).run();
+        String date = new FeedKeys(order.feed()).run(order.date()).run();
         return new RunResult(
                 order.feed().id(), date, outcome, sentence(problem), false, null, List.of(), 0, null, problem);
     }
@@ -129,7 +133,7 @@ public final class SettleRun {
     }
 
     private static RunResult logged(RunResult result) {
-        if (result.problem() instanceof RunStopped || result.outcome() == Outcome.SKIPPED) {
+        if (result.problem() instanceof RunProblem.Stopped || result.outcome() == Outcome.SKIPPED) {
             LOG.info("{}", result.message());
         } else {
             LOG.error("Feed {}: run {} failed: {}", result.feed(), result.run(), result.message());
@@ -140,8 +144,6 @@ public final class SettleRun {
 
     private static RunResult result(
             Run run, Outcome outcome, String message, Manifest.Counts counts, Instant ended, Throwable problem) {
-        Feed feed = run.feed();
-        String folder = new FeedKeys(feed).prefix(run.name());
         return new RunResult(
                 run.name().feed(),
                 run.name().run(),
@@ -151,11 +153,11 @@ public final class SettleRun {
                 counts,
                 run.isSkipped() ? run.skipped().missing() : RunCounts.of(run).missing(),
                 Duration.between(run.started(), ended).toMillis() / 1000.0,
-                folder,
+                run.keys().prefix(run.name()),
                 problem);
     }
 
-    static String sentence(RunResult result) {
+    private static String sentence(RunResult result) {
         Manifest.Counts counts = result.counts();
         return String.format(
                 Locale.ROOT,

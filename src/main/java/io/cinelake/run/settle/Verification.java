@@ -3,7 +3,9 @@ package io.cinelake.run.settle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
+import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
@@ -12,11 +14,8 @@ import io.cinelake.run.state.RunState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads every object of a run back: it must be there, have the size, hash and number of records that the manifest names, and no title may be there
- * twice or be one that was not planned. Objects that lie under the run's keys and that the manifest does not name are faults too.
+ * Reads every object of a run back. It must be there with the size, hash and number of records that the manifest names; no title may come twice, or
+ * be absent from the plan. An object under the run's keys that the manifest does not name is a fault too.
  */
 public final class Verification {
     private final Lake lake;
@@ -33,7 +32,10 @@ public final class Verification {
     private final DeliveredBatches delivered;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** Over a lake and the state of its runs. */
+    /**
+     * @param lake the bucket
+     * @param state the state of its runs
+     */
     public Verification(Lake lake, RunState state) {
         this.lake = lake;
         this.state = state;
@@ -59,7 +61,7 @@ public final class Verification {
         counts(manifest.get(), plan.get(), faults);
         Set<String> named =
                 manifest.get().objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        delivered.ownKeys(plan.get()).stream()
+        delivered.ownKeys(run, new FeedKeys(plan.get().feed())).stream()
                 .filter(key -> !named.contains(key))
                 .forEach(key -> faults.add(key + " lies among the run's objects and is not in its manifest."));
         return faults;
@@ -91,7 +93,7 @@ public final class Verification {
         if (bytes.get().length != object.bytes()) {
             faults.add(object.key() + " has " + bytes.get().length + " bytes and should have " + object.bytes() + ".");
         }
-        if (!sha256(bytes.get()).equals(object.sha256())) {
+        if (!Digest.sha256(bytes.get()).equals(object.sha256())) {
             faults.add(object.key() + " has other content than was delivered: its SHA-256 differs.");
         }
         try {
@@ -141,13 +143,5 @@ public final class Verification {
         InputStream stream = new ByteArrayInputStream(bytes);
         boolean packed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
         return packed ? new GZIPInputStream(stream) : stream;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

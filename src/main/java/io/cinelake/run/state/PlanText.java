@@ -45,7 +45,7 @@ final class PlanText {
                 out.writeStartObject();
                 out.writeNumberField("batch", batch);
                 out.writeArrayFieldStart("titles");
-                for (String id : plan.batch(batch)) {
+                for (String id : plan.batch(batch).ids()) {
                     if (isNumber(id)) {
                         out.writeNumber(id);
                     } else {

@@ -4,8 +4,8 @@ import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.StoredObject;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunInFlight;
 import io.cinelake.run.RunName;
+import io.cinelake.run.RunProblem;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -39,13 +39,13 @@ public final class RunLease {
     /**
      * Makes sure that no other process is at a run.
      *
-     * @throws RunInFlight if one is
+     * @throws RunProblem.InFlight if one is
      */
     public void check(RunName run) {
         Optional<StoredObject> plan = state.planObject(run);
         Optional<RunOwner> owner = plan.flatMap(object -> owner(object.metadata()));
         if (owner.isPresent() && !owner.get().equals(self) && isAlive(owner.get(), plan.get())) {
-            throw new RunInFlight(
+            throw new RunProblem.InFlight(
                     "Feed " + run.feed() + ": run " + run.run() + " is being worked on by process "
                             + owner.get().pid() + " on " + owner.get().host()
                             + ". Wait for its end, or stop it; its work is not lost.",
@@ -79,7 +79,7 @@ public final class RunLease {
             if (own) {
                 take(run);
             } else {
-                run.fail(new RunInFlight(
+                run.fail(new RunProblem.InFlight(
                         "Feed " + run.name().feed() + ": run " + run.name().run()
                                 + " was taken over by another process; this one leaves it.",
                         false));

@@ -134,14 +134,14 @@ class TitleRouteTest extends CamelTestSupport {
     }
 
     private TitleOutcome send(Run run, String id) {
-        TitleRequest title = new TitleRequest(new Batch(run, 1, List.of(id)), 0, id);
+        TitleRequest title = TitleRequest.of(run, new Batch(1, List.of(id))).get(0);
         return template().requestBody("direct:title", title, TitleOutcome.class);
     }
 
     private static Run run(Feed feed, String id) {
         RunName name = new RunName("films", LocalDateTime.of(2026, 11, 22, 0, 0), ChronoUnit.DAYS);
-        Run run = new Run(name, feed, NOW, 1);
-        ListCounts listed = new ListCounts(1, 1, 0, 0, 0, 0, 0, 1, 0, 0, List.of(), List.of());
+        Run run = new Run(feed, name.date(), NOW, 1);
+        ListCounts listed = ListCounts.of(1, 1).build();
         run.follow(new Plan("plan", name, feed, NOW, listed, List.of(id)), List.of(), NOW);
         return run;
     }

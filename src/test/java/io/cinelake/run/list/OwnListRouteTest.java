@@ -8,7 +8,6 @@ import io.cinelake.feed.Source;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunName;
 import io.cinelake.run.fetch.FetchTitle;
 import io.cinelake.tmdb.Media;
 import java.io.ByteArrayInputStream;
@@ -22,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -241,8 +239,7 @@ class OwnListRouteTest extends CamelTestSupport {
 
     private Exchange asked(String list, Object ids, int limit) {
         answer = ids;
-        RunName name = new RunName("films", LocalDateTime.of(2026, 11, 22, 0, 0), ChronoUnit.DAYS);
-        Run run = new Run(name, feed(list, Media.MOVIE, limit), NOW, 1);
+        Run run = new Run(feed(list, Media.MOVIE, limit), LocalDateTime.of(2026, 11, 22, 0, 0), NOW, 1);
         return template().request("direct:list-own-list", exchange -> exchange.setVariable("run", run));
     }
 

@@ -50,7 +50,13 @@ class PlanTextTest {
     }
 
     private static Plan plan(List<String> titles) {
-        ListCounts listed = new ListCounts(9, 5, 1, 2, 1, 0, 0, 1, 0, 0, List.of("page 7: 503"), List.of("a note"));
+        ListCounts listed = ListCounts.of(9, 5)
+                .repeats(1)
+                .filteredOut(2)
+                .cut(1)
+                .failedPages(List.of("page 7: 503"))
+                .notes(List.of("a note"))
+                .build();
         return new Plan("plan", RUN, FeedFixture.films(), Instant.parse("2026-11-22T03:45:00Z"), listed, titles);
     }
 }

@@ -1,0 +1,52 @@
+package io.cinelake.run;
+
+/** Why a run does not begin or ends early, where nothing is broken. The message is a sentence to show. */
+public abstract sealed class RunProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private RunProblem(String message) {
+        super(message);
+    }
+
+    /** The same run is already in flight, in this process or in another one. */
+    public static final class InFlight extends RunProblem {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean here;
+
+        /**
+         * With the sentence to show.
+         *
+         * @param here whether this process has the run
+         */
+        public InFlight(String message, boolean here) {
+            super(message);
+            this.here = here;
+        }
+
+        /** Whether this process has the run. */
+        public boolean isHere() {
+            return here;
+        }
+    }
+
+    /** The run was asked to stop before its end; it goes on at the next start. */
+    public static final class Stopped extends RunProblem {
+        private static final long serialVersionUID = 1L;
+
+        /** With the sentence to show. */
+        public Stopped(String message) {
+            super(message);
+        }
+    }
+
+    /** There is no finished run of this name. */
+    public static final class NotFound extends RunProblem {
+        private static final long serialVersionUID = 1L;
+
+        /** With the sentence to show. */
+        public NotFound(String message) {
+            super(message);
+        }
+    }
+}
