@@ -198,14 +198,34 @@ class DeployTest {
     }
 
     @Test
-    void theJvmTakesTheOptionsForAServer() throws IOException, InterruptedException {
+    void imageAndUnitTakeTheJvmsOptionsFromTheOneFile() throws Exception {
+        String jib = "//plugin[artifactId='jib-maven-plugin']/configuration/";
+        assertThat(pom("//extraDirectories//includes").split(",")).contains("deploy/java.options");
+        assertThat(pom(jib + "container/entrypoint").split(","))
+                .containsExactly(
+                        "java",
+                        "@/app/deploy/java.options",
+                        "-cp",
+                        "@/app/jib-classpath-file",
+                        "@/app/jib-main-class-file");
+        assertThat(pom(jib + "container/jvmFlags")).isEmpty();
+        assertThat(Files.readString(DEPLOY.resolve("systemd/cinelake.service")))
+                .contains("/java @/opt/cinelake/java.options -jar ")
+                .doesNotContain("-X");
+        JsonNode cinelake = yaml("compose/compose.yaml").path("services").path("cinelake");
+        assertThat(cinelake.has("entrypoint")).isFalse();
+        assertThat(cinelake.toString()).doesNotContain("-X").doesNotContain("JAVA");
+    }
+
+    @Test
+    void theJvmTakesTheOptionsAndPrintsNothingOfItsOwn() throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Process process = new ProcessBuilder(java.toString(), "@" + DEPLOY.resolve("java.options"), "-version")
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).doesNotContainIgnoringCase("warning");
+        Process process = new ProcessBuilder(java.toString(), "@" + DEPLOY.resolve("java.options"), "-version").start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(printed).as("standard output, which --json is for").isEmpty();
+        assertThat(said).doesNotContainIgnoringCase("warning").doesNotContainIgnoringCase("error");
     }
 
     @Test
