@@ -1,6 +1,5 @@
 package io.cinelake.app;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
@@ -51,23 +50,16 @@ public final class Engine implements AutoCloseable {
     /**
      * An engine that is not started yet.
      *
-     * @param pipeline the routes
      * @param feeds finds the feed that a route fires
      * @param meter listens to the traffic with TMDB
      * @param poll how often a queue's idle consumers look whether the program starts or stops
      */
-    Engine(
-            Settings settings,
-            Pipeline pipeline,
-            Function<String, Optional<Feed>> feeds,
-            TmdbMeter meter,
-            Duration poll) {
+    Engine(Settings settings, Function<String, Optional<Feed>> feeds, TmdbMeter meter, Duration poll) {
         this.settings = settings;
         this.lake = LakeConnection.opening(settings);
         this.tmdb = Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
-        Preloaded<JsonMapper> mapper = Preloaded.of(StateJson::mapper);
-        this.main = pipeline.routes(settings.placeholders(), poll);
-        this.state = new RunState(lake.lake(), mapper.get());
+        this.main = Pipeline.read(settings.placeholders(), poll);
+        this.state = new RunState(lake.lake(), StateJson.mapper());
         this.lease = new RunLease(state, InstantSource.system());
         this.runs = new Runs(
                 feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);

@@ -63,8 +63,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Opens a session in which nobody listens to the traffic with TMDB. */
-    public static Session open(Pipeline pipeline, Options options, Mode mode) throws IOException {
-        return open(pipeline, options, mode, TmdbMeter.NONE);
+    public static Session open(Options options, Mode mode) throws IOException {
+        return open(options, mode, TmdbMeter.NONE);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Session implements AutoCloseable {
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    public static Session open(Pipeline pipeline, Options options, Mode mode, TmdbMeter meter) throws IOException {
+    public static Session open(Options options, Mode mode, TmdbMeter meter) throws IOException {
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         Logs.start(
                 options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
@@ -86,7 +86,7 @@ public final class Session implements AutoCloseable {
         try {
             Settings settings = reader.read(sandbox, mode.patience);
             Feeds feeds = new Feeds();
-            engine = new Engine(settings, pipeline, feeds::named, meter, mode.poll);
+            engine = new Engine(settings, feeds::named, meter, mode.poll);
             engine.start();
             FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
             List<FeedFile> files = folder.read(settings.feeds());

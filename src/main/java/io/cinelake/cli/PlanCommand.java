@@ -2,8 +2,6 @@ package io.cinelake.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cinelake.app.ExitStatus;
-import io.cinelake.app.Options;
-import io.cinelake.app.Pipeline;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedKeys;
@@ -14,50 +12,31 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Fetches a feed's list only and says what a run would do. */
+/** Fetches only a feed's list and says what a run would do. */
 @Command(
         name = "plan",
         description =
                 "Fetches the list only: titles, requests, expected time, the keys it would write, three sample records."
-                        + " Writes nothing.",
-        mixinStandardHelpOptions = true)
-final class PlanCommand implements Callable<Integer> {
-    private final Pipeline pipeline;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Options options;
-
+                        + " Writes nothing.")
+final class PlanCommand extends OnceCommand {
     @Parameters(paramLabel = "FEED", description = "The feed.")
     private String feed;
 
-    PlanCommand(Pipeline pipeline) {
-        this.pipeline = pipeline;
-    }
-
     @Override
-    public Integer call() throws Exception {
-        try (Session session = Session.open(pipeline, options, Session.Mode.ONCE)) {
-            Feed known = session.known().chosen(List.of(feed)).get(0);
-            session.startOwnRoutes(List.of(known));
-            Previews.Preview preview = session.engine()
-                    .preview(new RunOrder(known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));
-            print(preview, session.settings().tmdb().rate());
-            return ExitStatus.COMPLETE;
-        }
+    int work(Session session) throws Exception {
+        Feed known = session.known().chosen(List.of(feed)).get(0);
+        session.startOwnRoutes(List.of(known));
+        Previews.Preview preview = session.engine()
+                .preview(new RunOrder(known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));
+        print(preview, session.settings().tmdb().rate());
+        return ExitStatus.COMPLETE;
     }
 
     private void print(Previews.Preview preview, double rate) throws JsonProcessingException {
-        PrintWriter out = Cinelake.out(spec);
+        PrintWriter out = out();
         ListCounts listed = preview.plan().listed();
         long requests = preview.requests();
         FeedKeys keys = preview.keys();
@@ -79,6 +58,5 @@ final class PlanCommand implements Callable<Integer> {
         listed.failedPages().forEach(page -> out.println("failed     " + page));
         preview.samples().forEach(record -> out.println("record     " + new String(record, StandardCharsets.UTF_8)));
         preview.remarks().forEach(remark -> out.println("sample     " + remark));
-        out.flush();
     }
 }

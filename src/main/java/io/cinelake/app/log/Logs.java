@@ -4,18 +4,16 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/**
- * Sets the log up: to standard error, one line for each thing worth knowing, as text or as JSON, with every secret masked whoever logs it.
- */
+/** Sets the log up: lines of text or JSON on standard error, with every secret masked, whichever library logs it. */
 public final class Logs {
     private Logs() {}
 
@@ -32,7 +30,8 @@ public final class Logs {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setTarget("System.err");
-        MaskingEncoder masking = new MaskingEncoder(json ? jsonLines(context) : text(context), secrets);
+        MaskingEncoder masking =
+                new MaskingEncoder(json ? jsonLines(context) : text(context, ZoneId.systemDefault()), secrets);
         masking.setContext(context);
         masking.start();
         appender.setEncoder(masking);
@@ -44,14 +43,12 @@ public final class Logs {
         context.getLogger("io.cinelake").setLevel(own);
     }
 
-    private static Encoder<ILoggingEvent> text(LoggerContext context) {
-        LogLine line = new LogLine(ZoneId.systemDefault());
-        line.setContext(context);
-        line.start();
-        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    /** Lines such as {@code 2026-03-05 12:00:00.123 INFO  message}, with the stack trace below where there is one. */
+    static Encoder<ILoggingEvent> text(LoggerContext context, ZoneId zone) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setLayout(line);
+        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS, " + zone + "} %-5level %msg%n");
         encoder.start();
         return encoder;
     }

@@ -1,0 +1,47 @@
+package io.cinelake.cli;
+
+import io.cinelake.app.Options;
+import io.cinelake.app.Session;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that does one piece of work and ends; all but {@code serve} are such. */
+@Command(mixinStandardHelpOptions = true)
+abstract class OnceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Options options;
+
+    @Override
+    public final Integer call() throws Exception {
+        try (Session session = Session.open(options, Session.Mode.ONCE)) {
+            int status = work(session);
+            out().flush();
+            return status;
+        }
+    }
+
+    /** Does the work and returns the exit status. */
+    abstract int work(Session session) throws Exception;
+
+    /** Where the result is printed. */
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Where problems are printed. */
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** Whether stack traces are wanted. */
+    final boolean verbose() {
+        return options.verbose();
+    }
+}
