@@ -11,16 +11,28 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs that are killed, each as a process of its own. */
 class KillsIT extends FilmRuns {
+    /** Each of the three instants of {@link #killAt} once. */
     @Test
+    void losesNothingWhenKilledThreeTimes() {
+        losesNothingWhenKilled(3);
+    }
+
+    @Test
+    @Tag("trials")
     void losesNothingWhenKilledTwentyTimes() {
+        losesNothingWhenKilled(20);
+    }
+
+    private void losesNothingWhenKilled(int times) {
         scene.tmdb().latency(Duration.ofMillis(5), Duration.ofMillis(30));
         Random random = new Random(20_261_122);
         Set<Integer> delivered = new HashSet<>();
-        for (int kill = 0; kill < 20; kill++) {
+        for (int kill = 0; kill < times; kill++) {
             scene.tmdb().log().clear();
             killAt(kill, random);
             assertThat(titlesAskedFor())

@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,7 +123,17 @@ class ServeIT {
     }
 
     @Test
+    void leaksNothingOverFifteenEdits() throws IOException {
+        leaksNothing(15);
+    }
+
+    @Test
+    @Tag("trials")
     void leaksNothingOverFiftyEdits() throws IOException {
+        leaksNothing(50);
+    }
+
+    private void leaksNothing(int edits) throws IOException {
         work.feed("edited", "discover", "media", "movie", "limit", "5");
         work.feed("untouched", "discover", "media", "tv", "limit", "5", "rerun", "replace");
         try (CinelakeProcess process = work.start("serve")) {
@@ -131,7 +142,7 @@ class ServeIT {
             long threads = threads(process.pid());
             long descriptors = descriptors(process.pid());
             scene.tmdb().log().clear();
-            edits(process, 5, 50);
+            edits(process, 5, edits);
 
             await().atMost(LIMIT).untilAsserted(() -> {
                 assertThat(threads(process.pid())).isLessThan(threads + 8);
