@@ -42,17 +42,17 @@ public enum Setting {
     }
 
     /** The property's name in {@code application.properties}. */
-    String property() {
+    public String property() {
         return property;
     }
 
     /** The variable's name in the environment and in {@code .env}. */
-    String variable() {
+    public String variable() {
         return name();
     }
 
     /** Its value when it is set nowhere. */
-    Optional<String> fallback() {
+    public Optional<String> fallback() {
         return Optional.ofNullable(fallback);
     }
 

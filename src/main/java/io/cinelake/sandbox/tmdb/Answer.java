@@ -23,7 +23,7 @@ record Answer(int status, String contentType, byte[] body, long maxAge) {
                 maxAge);
     }
 
-    static Answer error(Status status) {
+    static Answer refusal(Status status) {
         return new Answer(
                 status.http(),
                 "application/json; charset=utf-8",

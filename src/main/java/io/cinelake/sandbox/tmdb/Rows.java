@@ -1,9 +1,10 @@
 package io.cinelake.sandbox.tmdb;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Locales.Language;
+import io.cinelake.sandbox.catalogue.Language;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
 import java.time.LocalDate;
@@ -74,7 +75,8 @@ final class Rows {
         row.put("backdrop_path", backdropPath(series));
         genreIds(row, series);
         row.put("id", series.id());
-        series.countries().forEach(row.putArray("origin_country")::add);
+        ArrayNode countries = row.putArray("origin_country");
+        series.countries().forEach(countries::add);
         row.put("original_language", series.language());
         row.put("original_name", Texts.original(series));
         row.put("overview", Texts.overview(series, language));
@@ -89,6 +91,7 @@ final class Rows {
     }
 
     private static void genreIds(ObjectNode row, Title title) {
-        title.genres().forEach(row.putArray("genre_ids")::add);
+        ArrayNode genres = row.putArray("genre_ids");
+        title.genres().forEach(genres::add);
     }
 }

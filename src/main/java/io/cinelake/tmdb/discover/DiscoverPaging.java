@@ -13,7 +13,7 @@ import java.util.NoSuchElementException;
  * {@link #failed} instead. Every request has to be closed in one of these ways, or the listing waits for it for ever.
  *
  * <p>Page 1 is asked for first and says how many there are; the others follow at once, as many as there are or, under a limit, as could be needed. When
- * fewer titles come up than TMDB reports, the list is read again in other orders, a bounded number of times ({@link DiscoverStrategy}).
+ * fewer titles come up than TMDB reports, the list is read again in other orders, a bounded number of times.
  *
  * <p>Page 500 is the last that can be asked for. A longer list is cut into windows of dates, which are read in the order of {@code sort_by} each. They
  * follow each other by date, from the latest on when the list is sorted by date descending; so the order of the whole holds when it is sorted by date,
@@ -22,19 +22,11 @@ import java.util.NoSuchElementException;
  */
 public final class DiscoverPaging {
     private final Map<Integer, PageInFlight> inFlight = new HashMap<>();
-    private final DiscoverStrategy strategy;
+    private final SeenTitles tally = new SeenTitles();
+    private final DiscoverStrategy course;
     private ListingFailedException failure;
     private PageRequest offered;
     private boolean finished;
-
-    /** A list that could not be read at all: its first page failed, or the listing was aborted. */
-    public static final class ListingFailedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private ListingFailedException(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
 
     /**
      * A listing that has not begun.
@@ -45,13 +37,13 @@ public final class DiscoverPaging {
      * @throws IllegalArgumentException when the query's own bound on the date is no date
      */
     public DiscoverPaging(Media media, Map<String, String> query, int limit) {
-        strategy = new DiscoverStrategy(DiscoverQuery.of(media, query, limit), limit);
+        course = new DiscoverStrategy(DiscoverQuery.of(media, query, limit), limit, tally);
     }
 
     /**
-     * Whether another page is needed. Waits while that depends on pages in flight.
+     * Whether another page is needed. Waits while that depends on pages that are on their way.
      *
-     * @return false when the listing is finished, has failed or was aborted; {@link #result()} says which
+     * @return false when the listing is finished, has failed or was aborted; {@link #listing()} says which
      */
     public synchronized boolean hasNext() throws InterruptedException {
         while (failure == null && !finished) {
@@ -61,7 +53,7 @@ public final class DiscoverPaging {
             if (!inFlight.isEmpty()) {
                 wait();
             } else {
-                finished = !strategy.goOn();
+                finished = !course.goOn();
             }
         }
         return false;
@@ -70,9 +62,10 @@ public final class DiscoverPaging {
     /** Sets the next page aside, so that an answer that comes in between cannot make it needless once it is promised. */
     private boolean offer() {
         if (offered == null && failure == null) {
-            strategy.next(inFlight.size()).ifPresent(page -> {
+            course.wanting(inFlight.size()).ifPresent(reading -> {
+                PageInFlight page = new PageInFlight(reading, tally.request());
+                inFlight.put(page.request().number(), page);
                 offered = page.request();
-                inFlight.put(offered.number(), page);
             });
         }
         return offered != null;
@@ -98,27 +91,31 @@ public final class DiscoverPaging {
      * @return the page's titles, which are to be filtered; none for a page that was asked for only to learn where the list has to be cut, and none
      *     once the listing has failed
      */
-    public synchronized List<DiscoverPage.Row> answered(PageRequest request, DiscoverPage answer) {
+    public synchronized List<ListedTitle> answered(PageRequest request, DiscoverPage page) {
         notifyAll();
-        PageInFlight page = inFlight.get(request.number());
-        if (page == null || failure != null) {
+        PageInFlight asked = inFlight.get(request.number());
+        if (asked == null || failure != null) {
             return List.of();
         }
-        return page.isAnswered() ? page.rows() : strategy.answered(page, answer);
+        if (asked.isAnswered()) {
+            return asked.titles();
+        }
+        return asked.answered(course.answered(asked.reading(), page));
     }
 
     /**
      * Closes an answered page, and lists those of its titles that have not come up before. Without an answer the page has failed.
      *
-     * @param passed those of its titles that passed the feed's filter, in the page's order
+     * @param passed those of its titles that passed the feed's filter
      */
-    public synchronized void handled(PageRequest request, List<DiscoverPage.Row> passed) {
+    public synchronized void handled(PageRequest request, List<ListedTitle> passed) {
         PageInFlight page = inFlight.get(request.number());
         if (page != null && !page.isAnswered()) {
             failed(request, "it was closed without an answer");
         } else if (page != null) {
             inFlight.remove(request.number());
-            strategy.handled(page, passed);
+            passed.forEach(title -> page.keep(title.row(), tally.keep(title.id())));
+            page.handled();
             notifyAll();
         }
     }
@@ -134,7 +131,7 @@ public final class DiscoverPaging {
             return;
         }
         notifyAll();
-        strategy.failed(page, reason);
+        course.failed(page.reading(), page.failed(reason), page.isAnswered());
         if (request.number() == 1) {
             fail("TMDB's list could not be read: its first page failed: " + reason, null);
         }
@@ -158,13 +155,13 @@ public final class DiscoverPaging {
      * @throws ListingFailedException when the first page failed or the listing was aborted
      * @throws IllegalStateException when it is not finished
      */
-    public synchronized DiscoverResult result() {
+    public synchronized DiscoverResult listing() {
         if (failure != null) {
             throw failure;
         }
         if (!finished) {
             throw new IllegalStateException("The listing is not finished: ask hasNext() first.");
         }
-        return strategy.result();
+        return course.listing();
     }
 }

@@ -11,22 +11,25 @@ import java.util.Optional;
  * nothing of use is halved.
  */
 final class WindowProbe extends PageSource {
+    private final DiscoverQuery query;
     private final DateWindow window;
+    private boolean taken;
+    private boolean ended;
     private DiscoverPage page;
 
     WindowProbe(DiscoverQuery query, DateWindow window) {
-        super(query, false, LAST_PAGE);
+        this.query = query;
         this.window = window;
     }
 
-    /** The source for a window: a probe when it is known to be too large and can be cut. */
-    static PageSource orPass(DiscoverQuery query, DateWindow window, boolean tooLarge) {
-        return tooLarge && !window.isOneDay() ? new WindowProbe(query, window) : ListPass.within(window, query);
+    /** The reading of a window: probed when it is known to be too large and can be cut. */
+    static PageSource orSlice(DiscoverQuery query, DateWindow window, boolean tooLarge) {
+        return tooLarge && !window.isOneDay() ? new WindowProbe(query, window) : ListPass.of(query, window);
     }
 
     @Override
     boolean wantsPage() {
-        return nextPage() == LAST_PAGE;
+        return !taken;
     }
 
     @Override
@@ -35,26 +38,57 @@ final class WindowProbe extends PageSource {
     }
 
     @Override
-    void answered(DiscoverPage answer) {
-        page = answer;
+    int takePage() {
+        taken = true;
+        return LAST_PAGE;
     }
 
     @Override
+    int pass() {
+        return 1;
+    }
+
+    @Override
+    boolean readsWholeList() {
+        return false;
+    }
+
+    @Override
+    void answered(DiscoverPage answer) {
+        page = answer;
+        ended = true;
+    }
+
+    @Override
+    void missed() {
+        ended = true;
+    }
+
+    @Override
+    void pause() {}
+
+    @Override
+    boolean ended() {
+        return ended;
+    }
+
+    /** The readings that take the window's place, in the order of the list. */
     List<PageSource> parts() {
-        if (page != null && page.totalResults() <= REACHABLE_ROWS) {
-            return List.of(ListPass.within(window, query));
+        if (page != null && page.totalResults() <= REACH) {
+            return List.of(ListPass.of(query, window));
         }
-        boolean restTooLarge = page != null && page.totalResults() - REACHABLE_ROWS > REACHABLE_ROWS;
-        LocalDate cut = lastDayOfEarlierPart();
+        boolean restTooLarge = page != null && page.totalResults() - REACH > REACH;
+        LocalDate cut = lastDayWithin();
         DateWindow earlier = window.until(cut);
         DateWindow later = window.since(cut.plusDays(1));
         return query.byDate().descending()
-                ? List.of(ListPass.within(later, query), orPass(query, earlier, restTooLarge))
-                : List.of(ListPass.within(earlier, query), orPass(query, later, restTooLarge));
+                ? List.of(ListPass.of(query, later), orSlice(query, earlier, restTooLarge))
+                : List.of(ListPass.of(query, earlier), orSlice(query, later, restTooLarge));
     }
 
-    private LocalDate lastDayOfEarlierPart() {
-        Optional<LocalDate> reached = reachedDay().filter(window::contains);
+    /** The last day of the earlier part. */
+    private LocalDate lastDayWithin() {
+        Optional<LocalDate> reached = dayReached().filter(window::contains);
         if (reached.isEmpty()) {
             return window.middle();
         }
@@ -65,7 +99,7 @@ final class WindowProbe extends PageSource {
         return day.equals(window.from()) ? day : day.minusDays(1);
     }
 
-    private Optional<LocalDate> reachedDay() {
+    private Optional<LocalDate> dayReached() {
         if (page == null || page.rows().isEmpty()) {
             return Optional.empty();
         }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cinelake.lake.Digest;
-import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
-import io.cinelake.lake.encode.BatchEncoder.Layout;
+import io.cinelake.lake.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -34,6 +33,7 @@ class BatchEncoderTest {
             assertThat(object.contentType()).isEqualTo("application/json");
             assertThat(object.sha256()).isEqualTo(Digest.sha256(object.body()));
             assertThat(object.oversize()).isFalse();
+            assertThat(object.metadata()).containsEntry(StoredObject.SHA256, object.sha256());
         });
     }
 

@@ -45,6 +45,7 @@ class KeyTemplateTest {
         KeyTemplate parsed = KeyTemplate.parse(template, false);
 
         assertThat(parsed.precision()).isEqualTo(precision);
+        assertThat(parsed.hasTime()).isEqualTo(precision != ChronoUnit.DAYS);
     }
 
     @Test

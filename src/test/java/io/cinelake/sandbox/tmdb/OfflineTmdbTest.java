@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -545,7 +546,7 @@ class OfflineTmdbTest {
 
     @Test
     void hasBadDaysOnDemand() throws IOException {
-        Oddities bad = new Oddities(0, 1, 1, 0);
+        Oddities bad = new Oddities(0, 1, 1, 0, Duration.ZERO);
         try (OfflineTmdb moody = OfflineTmdb.start(CATALOGUE, TOKEN, 0, bad, NOVEMBER)) {
             HttpResponse<byte[]> answer =
                     TmdbClient.of(moody, TOKEN).get("/movie/tt0133093?append_to_response=credits");
@@ -554,7 +555,8 @@ class OfflineTmdbTest {
             assertThat(TmdbClient.parsed(gunzipped(answer.body())).has("credits"))
                     .isFalse();
         }
-        try (OfflineTmdb down = OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(0, 0, 0, 1), NOVEMBER)) {
+        try (OfflineTmdb down =
+                OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(0, 0, 0, 1, Duration.ZERO), NOVEMBER)) {
             HttpResponse<byte[]> answer = TmdbClient.of(down, TOKEN).get("/authentication");
 
             assertThat(answer.statusCode()).isBetween(502, 504);
@@ -564,7 +566,8 @@ class OfflineTmdbTest {
 
     @Test
     void movesRanksBetweenPagesOnDemand() throws IOException {
-        try (OfflineTmdb moving = OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(1, 0, 0, 0), NOVEMBER)) {
+        try (OfflineTmdb moving =
+                OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(1, 0, 0, 0, Duration.ZERO), NOVEMBER)) {
             String query = "/discover/movie?with_genres=80&primary_release_year=1995";
             List<Integer> ids = all(TmdbClient.of(moving, TOKEN), query);
 

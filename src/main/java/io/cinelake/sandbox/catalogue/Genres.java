@@ -1,12 +1,11 @@
 package io.cinelake.sandbox.catalogue;
 
-import io.cinelake.sandbox.catalogue.Locales.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** TMDB's genres (developer.themoviedb.org, genre/movie/list and genre/tv/list), in the order in which it lists them, and IMDb's names for them. */
-public enum GenreTable {
+public enum Genres {
     ACTION(28, "Action", "Ação", "Action", 11, 0),
     ADVENTURE(12, "Adventure", "Aventura", "Adventure", 6, 0),
     ACTION_ADVENTURE(10759, "Action & Adventure", "Action & Adventure", "Action", 0, 9),
@@ -42,7 +41,7 @@ public enum GenreTable {
     private final int filmWeight;
     private final int seriesWeight;
 
-    GenreTable(int id, String english, String portuguese, String imdb, int filmWeight, int seriesWeight) {
+    Genres(int id, String english, String portuguese, String imdb, int filmWeight, int seriesWeight) {
         this.id = id;
         this.english = english;
         this.portuguese = portuguese;
@@ -51,7 +50,6 @@ public enum GenreTable {
         this.seriesWeight = seriesWeight;
     }
 
-    /** TMDB's id. */
     public Integer id() {
         return id;
     }
@@ -67,12 +65,11 @@ public enum GenreTable {
     }
 
     /** The genres of a kind. */
-    public static List<GenreTable> of(Kind kind) {
+    public static List<Genres> of(Kind kind) {
         return Arrays.stream(values()).filter(genre -> genre.weight(kind) > 0).toList();
     }
 
-    /** The genre with an id. */
-    public static GenreTable byId(int id) {
+    public static Genres byId(int id) {
         return Arrays.stream(values())
                 .filter(genre -> genre.id == id)
                 .findFirst()
