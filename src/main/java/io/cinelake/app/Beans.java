@@ -18,7 +18,6 @@ import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.list.CsvTitleList;
 import io.cinelake.run.list.DiscoverSource;
-import io.cinelake.run.list.EnrichPage;
 import io.cinelake.run.list.ImdbIdList;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
@@ -56,7 +55,6 @@ record Beans(
                 "beginRun",
                 new BeginRun(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
         new DiscoverSource().bind(main.getCamelContext().getRegistry());
-        main.bind("enrichPage", new EnrichPage());
         main.bind("imdbIdList", new ImdbIdList());
         main.bind("planTitles", new PlanTitles(state, lease, clock, UUID::randomUUID));
         new FetchTitle().bind(main.getCamelContext().getRegistry());

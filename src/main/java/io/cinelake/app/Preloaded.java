@@ -17,11 +17,6 @@ final class Preloaded<T> implements Supplier<T> {
         return new Preloaded<>(CompletableFuture.supplyAsync(making));
     }
 
-    /** Does something with the value as soon as it is there; nobody waits for it. */
-    public void then(Consumer<T> next) {
-        making.thenAcceptAsync(next);
-    }
-
     /** Does something with the value, after waiting for it; nothing when it could not be made. */
     public void ifMade(Consumer<T> next) {
         T value = making.exceptionally(problem -> null).join();

@@ -6,7 +6,23 @@ import java.io.InputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** An object's bytes as they arrive; a broken connection is told apart from what a reader finds wrong with the content. */
-final class BodyStream extends FilterInputStream {
+public final class BodyStream extends FilterInputStream {
+    /**
+     * Makes something of an object's bytes. It may be called more than once, each time from the first byte.
+     *
+     * @param <T> what it makes
+     */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /**
+         * Reads.
+         *
+         * @param body need not be closed
+         * @throws IOException when the content is not what it should be
+         */
+        T read(InputStream body) throws IOException;
+    }
+
     BodyStream(InputStream body) {
         super(body);
     }

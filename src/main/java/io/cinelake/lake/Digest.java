@@ -8,6 +8,7 @@ import java.util.HexFormat;
 public final class Digest {
     private Digest() {}
 
+    /** The SHA-256 of bytes. */
     public static String sha256(byte[] bytes) {
         return hex("SHA-256", bytes);
     }

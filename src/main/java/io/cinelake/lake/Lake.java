@@ -54,11 +54,6 @@ public final class Lake {
                 s3, settings, new Patience(problems, settings.patience(), System::nanoTime, sleeper, new Random()));
     }
 
-    /** This lake's patience, for what reaches the bucket another way, such as a Camel producer. */
-    public Patience patience() {
-        return patience;
-    }
-
     /** This lake's words for what the SDK throws. */
     public LakeProblems problems() {
         return problems;
@@ -103,11 +98,6 @@ public final class Lake {
         return patience.hold("looking at " + key, again -> Answers.head(s3.get(), bucket, key));
     }
 
-    /** Whether exactly these bytes lie under the key: how a put is recognised whose answer was lost. */
-    public boolean holds(String key, byte[] body) {
-        return head(key).filter(stored -> stored.holds(body)).isPresent();
-    }
-
     /** All objects whose keys begin with the prefix, in the store's order, without metadata. */
     public List<StoredObject> list(String prefix) {
         List<StoredObject> objects = new ArrayList<>();
@@ -146,7 +136,7 @@ public final class Lake {
      * @return what the reader made of it; empty when the object is not there
      * @throws IOException what the reader throws because of the content; it is not tried again
      */
-    public <T> Optional<T> read(String key, BodyReader<T> reader) throws IOException {
+    public <T> Optional<T> read(String key, BodyStream.Reader<T> reader) throws IOException {
         return patience.<Optional<T>, IOException>hold("reading " + key, again -> {
             try (ResponseInputStream<GetObjectResponse> body =
                     s3.get().getObject(request -> request.bucket(bucket).key(key))) {

@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class LakeProblems {
     private final Place place;
-    private final Refusals refusals;
+    private final S3Errors errors;
 
     /** @param settings where the lake is, to name it */
     public LakeProblems(LakeSettings settings) {
         this.place = new Place(settings);
-        this.refusals = new Refusals(place);
+        this.errors = new S3Errors(place);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class LakeProblems {
                 return problem;
             }
             if (cause instanceof S3Exception answer) {
-                return refusals.of(answer, doing);
+                return errors.of(answer, doing);
             }
             if (cause instanceof AwsServiceException answer) {
                 return noRole(answer);
@@ -49,7 +49,7 @@ public final class LakeProblems {
 
     /** The bucket is not there. */
     LakeProblem noBucket(Throwable cause) {
-        return refusals.noBucket(cause);
+        return errors.noBucket(cause);
     }
 
     private LakeProblem unanswered(SdkException exception, String doing) {

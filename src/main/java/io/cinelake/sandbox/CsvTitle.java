@@ -1,13 +1,12 @@
 package io.cinelake.sandbox;
 
-import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Credits;
 import io.cinelake.sandbox.catalogue.Draw;
 import io.cinelake.sandbox.catalogue.Episodes;
-import io.cinelake.sandbox.catalogue.Genres;
+import io.cinelake.sandbox.catalogue.GenreTable;
 import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.People;
 import io.cinelake.sandbox.catalogue.Season;
 import io.cinelake.sandbox.catalogue.SeriesFacts;
@@ -32,10 +31,6 @@ record CsvTitle(Title title, String imdbId) {
 
     private static final int MANY_VOTES = 1_000;
     private static final int FIELDS_OF_ARTIST = 7;
-
-    static CsvTitle of(Title title, String imdbId) {
-        return new CsvTitle(title, imdbId);
-    }
 
     /** Whether the title is in the file: some of all, and more of the science fiction and fantasy films that many voted on. */
     static boolean isListed(Title title) {
@@ -95,13 +90,13 @@ record CsvTitle(Title title, String imdbId) {
     }
 
     private LocalDate lastAired() {
-        List<Season> aired = SeriesFacts.of(title).airedBy(Catalogue.AS_OF);
+        List<Season> aired = SeriesFacts.of(title).airedBy(Title.AS_OF);
         return aired.isEmpty() ? null : Episodes.lastAired(aired.get(aired.size() - 1));
     }
 
     private String genres() {
         String names = title.genres().stream()
-                .map(Genres::byId)
+                .map(GenreTable::byId)
                 .flatMap(genre -> genre.imdbName().stream())
                 .distinct()
                 .collect(Collectors.joining(","));

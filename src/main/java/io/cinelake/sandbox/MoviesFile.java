@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -18,23 +17,10 @@ import java.util.UUID;
  * of four titles are in the catalogue.
  */
 public final class MoviesFile {
-    private static final List<String> FIELDS = List.of(
-            "id",
-            "tituloPincipal",
-            "tituloOriginal",
-            "anoLancamento",
-            "tempoMinutos",
-            "genero",
-            "notaMedia",
-            "numeroVotos",
-            "generoArtista",
-            "personagem",
-            "nomeArtista",
-            "anoNascimento",
-            "anoFalecimento",
-            "profissao",
-            "titulosMaisConhecidos");
-    private static final String FIELD_OF_SERIES = "anoTermino";
+    private static final String HEADER =
+            "id|tituloPincipal|tituloOriginal|anoLancamento|tempoMinutos|genero|notaMedia|numeroVotos|generoArtista|"
+                    + "personagem|nomeArtista|anoNascimento|anoFalecimento|profissao|titulosMaisConhecidos\n";
+    private static final String YEAR = "anoLancamento|";
     private static final int MALFORMED_EVERY = 500;
 
     private final Catalogue catalogue;
@@ -70,16 +56,16 @@ public final class MoviesFile {
     }
 
     private void write(BufferedWriter out, Kind kind) throws IOException {
-        out.write(header(kind));
+        out.write(kind == Kind.FILM ? HEADER : HEADER.replace(YEAR, YEAR + "anoTermino|"));
         int titles = 0;
         for (Title title : catalogue.titles(kind)) {
             if (!CsvTitle.isListed(title)) {
                 continue;
             }
             titles++;
-            writeRows(out, CsvTitle.of(title, title.imdbId()));
+            writeRows(out, new CsvTitle(title, title.imdbId()));
             if (titles % 3 == 0) {
-                writeRows(out, CsvTitle.of(title, Ids.imdbOfNobody(title.index())));
+                writeRows(out, new CsvTitle(title, Ids.imdbOfNobody(title.index())));
             }
             if (titles % MALFORMED_EVERY == 0) {
                 out.write(malformed(title, titles / MALFORMED_EVERY));
@@ -94,16 +80,10 @@ public final class MoviesFile {
         }
     }
 
-    private static String header(Kind kind) {
-        String header = String.join("|", FIELDS);
-        return (kind == Kind.FILM ? header : header.replace("anoLancamento", "anoLancamento|" + FIELD_OF_SERIES))
-                + "\n";
-    }
-
     /** A row that ends too early, one with a pipe too many, and one of which hardly anything is left. */
     private static String malformed(Title title, int which) {
         String row =
-                CsvTitle.of(title, Ids.imdbOfNobody(title.index() + 1)).rows().get(0);
+                new CsvTitle(title, Ids.imdbOfNobody(title.index() + 1)).rows().get(0);
         return switch (which % 3) {
             case 0 -> row.substring(0, row.lastIndexOf('|')) + "\n";
             case 1 -> row + "|\n";

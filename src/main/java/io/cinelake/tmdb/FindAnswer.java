@@ -1,8 +1,6 @@
 package io.cinelake.tmdb;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,44 +31,19 @@ public record FindAnswer(Map<String, Long> ids) {
         return JsonAnswer.read("find", body, FindAnswer::answer);
     }
 
-    private static FindAnswer answer(JsonParser json) throws IOException {
-        Map<String, Optional<Long>> lists = new LinkedHashMap<>();
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            if (field.endsWith(RESULTS)) {
-                lists.put(field.substring(0, field.length() - RESULTS.length()), firstId(json, field));
-            } else {
-                JsonAnswer.skip(json);
-            }
-        }
+    private static FindAnswer answer(JsonNode answer) {
         for (Media media : Media.values()) {
-            JsonAnswer.present(media.path() + RESULTS, lists.get(media.path()));
+            JsonAnswer.rows(answer, media.path() + RESULTS);
         }
         Map<String, Long> ids = new LinkedHashMap<>();
-        lists.forEach((name, id) -> id.ifPresent(found -> ids.put(name, found)));
-        return new FindAnswer(ids);
-    }
-
-    private static Optional<Long> firstId(JsonParser json, String list) throws IOException {
-        JsonAnswer.expect(json, JsonToken.START_ARRAY, list);
-        Optional<Long> first = Optional.empty();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            long id = id(json, list);
-            first = first.isPresent() ? first : Optional.of(id);
-        }
-        return first;
-    }
-
-    private static long id(JsonParser json, String list) throws IOException {
-        JsonAnswer.expectCurrent(json, JsonToken.START_OBJECT, "a row of " + list);
-        Long id = null;
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            if (field.equals("id")) {
-                id = JsonAnswer.number(json, "id");
-            } else {
-                JsonAnswer.skip(json);
+        answer.fieldNames().forEachRemaining(list -> {
+            if (list.endsWith(RESULTS)) {
+                for (JsonNode row : JsonAnswer.rows(answer, list)) {
+                    ids.putIfAbsent(list.substring(0, list.length() - RESULTS.length()), JsonAnswer.number(row, "id"));
+                }
             }
-        }
-        return JsonAnswer.present("the id of a row of " + list, id);
+        });
+        return new FindAnswer(ids);
     }
 
     /** TMDB's id of the film, or of the series; empty when the id belongs to none. */

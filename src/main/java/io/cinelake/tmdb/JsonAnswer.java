@@ -1,61 +1,71 @@
 package io.cinelake.tmdb;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.function.Function;
 
 /** The strict way an answer of TMDB is read: one whole JSON object that holds what was asked for, or a clear refusal. */
 public final class JsonAnswer {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
 
     private JsonAnswer() {}
 
-    /** Reads the fields of an answer's one object. */
-    @FunctionalInterface
-    public interface Fields<T> {
-        T read(JsonParser json) throws IOException;
-    }
-
-    public static <T> T read(String asked, byte[] body, Fields<T> fields) {
-        try (JsonParser json = JSON.createParser(body)) {
-            expect(json, JsonToken.START_OBJECT, "the answer");
-            T read = fields.read(json);
-            if (json.nextToken() != null) {
-                throw new MalformedAnswerException("something follows the JSON document", null);
-            }
-            return read;
+    /**
+     * Reads an answer.
+     *
+     * @param asked what was asked for, for the message
+     * @param fields takes what is wanted out of the answer's object
+     * @throws MalformedAnswerException when the body is not one whole JSON object, or lacks a field that is wanted
+     */
+    public static <T> T read(String asked, byte[] body, Function<JsonNode, T> fields) {
+        try {
+            return fields.apply(object("the answer", JSON.readTree(body)));
         } catch (IOException | MalformedAnswerException problem) {
             throw new MalformedAnswerException(
                     "TMDB's answer to " + asked + " cannot be read: " + problem.getMessage(), problem);
         }
     }
 
-    public static void expect(JsonParser json, JsonToken token, String name) throws IOException {
-        json.nextToken();
-        expectCurrent(json, token, name);
+    /** A field that must be a whole number. */
+    public static long number(JsonNode object, String field) {
+        return number(field, object.path(field));
     }
 
-    public static void expectCurrent(JsonParser json, JsonToken token, String name) {
-        if (json.currentToken() != token) {
-            throw new MalformedAnswerException(name + " is " + json.currentToken() + ", not " + token, null);
-        }
+    /** A value that must be a whole number. */
+    public static long number(String name, JsonNode value) {
+        check(value.isIntegralNumber() && value.canConvertToLong(), name, value, "a whole number");
+        return value.longValue();
     }
 
-    public static long number(JsonParser json, String name) throws IOException {
-        expect(json, JsonToken.VALUE_NUMBER_INT, name);
-        return json.getLongValue();
-    }
-
-    public static void skip(JsonParser json) throws IOException {
-        json.nextToken();
-        json.skipChildren();
-    }
-
-    public static <T> T present(String name, T value) {
-        if (value == null) {
-            throw new MalformedAnswerException(name + " is missing", null);
-        }
+    /** A field that must be an array. */
+    public static JsonNode array(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        check(value.isArray(), field, value, "an array");
         return value;
+    }
+
+    /** A field that must be an array of objects, here called rows. */
+    public static JsonNode rows(JsonNode object, String field) {
+        JsonNode rows = array(object, field);
+        rows.forEach(row -> object("a row of " + field, row));
+        return rows;
+    }
+
+    private static JsonNode object(String name, JsonNode value) {
+        check(value.isObject(), name, value, "an object");
+        return value;
+    }
+
+    private static void check(boolean right, String name, JsonNode value, String wanted) {
+        if (!right) {
+            String found = value.isMissingNode() ? "missing" : value.getNodeType() + ", not " + wanted;
+            throw new MalformedAnswerException(name + " is " + found, null);
+        }
     }
 }

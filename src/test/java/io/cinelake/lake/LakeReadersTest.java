@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.lake.encode.BatchEncoder;
-import io.cinelake.lake.encode.Layout;
+import io.cinelake.lake.encode.BatchEncoder.Layout;
 import io.cinelake.lake.key.KeyTemplate;
 import java.nio.file.Path;
 import java.sql.Connection;

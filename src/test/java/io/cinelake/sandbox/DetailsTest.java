@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Credits;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Title;
 import io.cinelake.sandbox.tmdb.FilmDetails;
 import io.cinelake.sandbox.tmdb.SeriesDetails;

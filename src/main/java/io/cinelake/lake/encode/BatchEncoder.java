@@ -1,6 +1,7 @@
 package io.cinelake.lake.encode;
 
 import io.cinelake.lake.Digest;
+import io.cinelake.lake.key.KeyTemplate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,36 @@ import java.util.zip.GZIPOutputStream;
 public final class BatchEncoder {
     /** At most so many bytes in an object before it is packed: 10 MB, read strictly as 10,000,000 and not as 10 x 1,024 x 1,024. */
     public static final int LIMIT = 10_000_000;
+
+    /** How records stand in an object. */
+    public enum Layout {
+        /** One JSON array on one line. */
+        ARRAY("application/json"),
+        /**
+         * One JSON document a line, each ended by a line feed. The type is the one its format names (github.com/ndjson/ndjson-spec, 3.3):
+         * {@code application/json} would promise a single document.
+         */
+        LINES("application/x-ndjson");
+
+        private final String contentType;
+
+        Layout(String contentType) {
+            this.contentType = contentType;
+        }
+    }
+
+    /**
+     * An object as it is stored.
+     *
+     * @param part which part of its batch, from 1
+     * @param body the stored bytes; not to be changed
+     * @param records how many records are in it
+     * @param sha256 of the stored bytes, in hex
+     * @param contentType its MIME type; {@code application/gzip} when packed, because what is stored is a file of that type (see {@link KeyTemplate})
+     * @param oversize whether it is a single record that is above {@link BatchEncoder#LIMIT} by itself
+     */
+    public record EncodedObject(
+            int part, byte[] body, int records, String sha256, String contentType, boolean oversize) {}
 
     private static final String GZIP_TYPE = "application/gzip";
 
@@ -56,29 +87,26 @@ public final class BatchEncoder {
 
     private static EncodedObject object(int number, List<byte[]> records, long size, Layout layout, boolean gzip) {
         int bytes = Math.toIntExact(size + overhead(layout));
-        byte[] plain = layout == Layout.ARRAY ? array(records, bytes) : lines(records, bytes);
+        byte[] plain = plain(records, layout, bytes);
         byte[] body = gzip ? packed(plain) : plain;
-        String type = gzip ? GZIP_TYPE : layout.contentType();
+        String type = gzip ? GZIP_TYPE : layout.contentType;
         return new EncodedObject(number, body, records.size(), Digest.sha256(body), type, bytes > LIMIT);
     }
 
-    private static byte[] array(List<byte[]> records, int bytes) {
+    private static byte[] plain(List<byte[]> records, Layout layout, int bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes);
-        char before = '[';
+        boolean array = layout == Layout.ARRAY;
         for (byte[] record : records) {
-            out.write(before);
+            if (array) {
+                out.write(out.size() == 0 ? '[' : ',');
+            }
             out.writeBytes(record);
-            before = ',';
+            if (!array) {
+                out.write('\n');
+            }
         }
-        out.write(']');
-        return out.toByteArray();
-    }
-
-    private static byte[] lines(List<byte[]> records, int bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes);
-        for (byte[] record : records) {
-            out.writeBytes(record);
-            out.write('\n');
+        if (array) {
+            out.write(']');
         }
         return out.toByteArray();
     }

@@ -20,10 +20,10 @@ final class KeyShape {
      * One place in the row.
      *
      * @param character what stands here
-     * @param comesAgain whether it may come any number of times, none included
-     * @param jump how many places from this one on may be left out together; 0 for none
+     * @param comesAgain whether it may come any number of times
+     * @param optional how many places from this one on may be left out together; 0 for none
      */
-    private record Step(char character, boolean comesAgain, int jump) {
+    private record Step(char character, boolean comesAgain, int optional) {
         boolean meets(Step other) {
             return character == other.character
                     || character == DIGIT && Character.isDigit(other.character)
@@ -60,32 +60,25 @@ final class KeyShape {
             return false;
         }
         seen.set(state);
-        boolean hereEnds = here == steps.size();
-        boolean thereEnds = there == other.steps.size();
-        if (hereEnds && thereEnds) {
+        if (here == steps.size() && there == other.steps.size()) {
             return true;
         }
-        if (!hereEnds && skips(other, here, there, seen) || !thereEnds && otherSkips(other, here, there, seen)) {
+        if (optional(here) > 0 && overlaps(other, here + optional(here), there, seen)
+                || other.optional(there) > 0 && overlaps(other, here, there + other.optional(there), seen)) {
             return true;
         }
-        if (hereEnds || thereEnds || !steps.get(here).meets(other.steps.get(there))) {
-            return false;
-        }
-        int next = steps.get(here).comesAgain() ? here : here + 1;
-        int otherNext = other.steps.get(there).comesAgain() ? there : there + 1;
-        return overlaps(other, next, otherNext, seen);
+        return here < steps.size()
+                && there < other.steps.size()
+                && steps.get(here).meets(other.steps.get(there))
+                && overlaps(other, after(here), other.after(there), seen);
     }
 
-    private boolean skips(KeyShape other, int here, int there, BitSet seen) {
-        Step step = steps.get(here);
-        return step.comesAgain() && overlaps(other, here + 1, there, seen)
-                || step.jump() > 0 && overlaps(other, here + step.jump(), there, seen);
+    private int optional(int place) {
+        return place == steps.size() ? 0 : steps.get(place).optional();
     }
 
-    private boolean otherSkips(KeyShape other, int here, int there, BitSet seen) {
-        Step step = other.steps.get(there);
-        return step.comesAgain() && overlaps(other, here, there + 1, seen)
-                || step.jump() > 0 && overlaps(other, here, there + step.jump(), seen);
+    private int after(int place) {
+        return steps.get(place).comesAgain() ? place : place + 1;
     }
 
     private KeyShape digits(int count) {
@@ -96,7 +89,7 @@ final class KeyShape {
     }
 
     private void any() {
-        steps.add(new Step(DIGIT, true, 0));
+        steps.add(new Step(DIGIT, true, 1));
     }
 
     private void text(String text) {

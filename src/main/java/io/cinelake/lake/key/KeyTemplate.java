@@ -104,11 +104,6 @@ public final class KeyTemplate {
         return Pattern.compile(pattern.toString());
     }
 
-    /** Whether a run has a time beside its date. */
-    public boolean hasTime() {
-        return precision() != ChronoUnit.DAYS;
-    }
-
     /** How finely the keys tell one run from the next: days, hours or minutes. */
     public ChronoUnit precision() {
         if (has("mm")) {

@@ -2,8 +2,8 @@ package io.cinelake.run.deliver;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.encode.BatchEncoder;
-import io.cinelake.lake.encode.EncodedObject;
-import io.cinelake.lake.encode.Layout;
+import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
+import io.cinelake.lake.encode.BatchEncoder.Layout;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Manifest;

@@ -1,6 +1,6 @@
 package io.cinelake.run.deliver;
 
-import io.cinelake.lake.encode.EncodedObject;
+import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
 import io.cinelake.run.Manifest;
 import java.time.Instant;
 

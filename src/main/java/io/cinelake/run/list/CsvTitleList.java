@@ -2,11 +2,9 @@ package io.cinelake.run.list;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
-import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -55,37 +53,24 @@ public final class CsvTitleList {
         int votes = source.minVotes() == 0 ? -1 : column(feed, source.file(), header, source.votesColumn());
         Set<String> titles = new LinkedHashSet<>();
         Set<String> others = new HashSet<>();
-        Tally tally = new Tally();
+        long read = 0;
+        long malformed = 0;
         while (rows.hasNext()) {
             List<String> row = rows.next();
-            tally.rows++;
+            read++;
             String title = row.size() == header.size() ? row.get(id).strip() : "";
             if (title.isEmpty() || title.equals(NULL)) {
-                tally.malformed++;
-            } else if (titles.contains(title) || others.contains(title)) {
-                tally.repeated++;
-            } else if (passes(source, genre < 0 ? "" : row.get(genre), votes < 0 ? "" : row.get(votes))) {
-                titles.add(title);
-            } else {
-                others.add(title);
+                malformed++;
+            } else if (!titles.contains(title) && !others.contains(title)) {
+                boolean passes = passes(source, genre < 0 ? "" : row.get(genre), votes < 0 ? "" : row.get(votes));
+                (passes ? titles : others).add(title);
             }
         }
-        List<String> taken = new ArrayList<>(titles);
-        if (feed.limit() > 0 && feed.limit() < taken.size()) {
-            taken = new ArrayList<>(taken.subList(0, feed.limit()));
-        }
-        String report = source.file() + ": " + tally.rows + " rows read, " + tally.malformed + " malformed, "
-                + titles.size() + " titles passed, " + others.size() + " titles filtered out, " + tally.repeated
-                + " rows repeat a title";
+        long repeats = read - malformed - titles.size() - others.size();
+        String report = source.file() + ": " + read + " rows read, " + malformed + " malformed, " + titles.size()
+                + " titles passed, " + others.size() + " titles filtered out, " + repeats + " rows repeat a title";
         LOG.info("Feed {}: {}", feed.id(), report);
-        return new TitleList(
-                taken,
-                ListCounts.of(titles.size() + others.size(), taken.size())
-                        .repeats(tally.repeated)
-                        .filteredOut(others.size())
-                        .cut(titles.size() - taken.size())
-                        .notes(List.of(report))
-                        .build());
+        return TitleList.of(titles, repeats, others.size(), feed.limit(), List.of(report));
     }
 
     private static boolean passes(Source.Csv source, String genres, String votes) {
@@ -116,11 +101,5 @@ public final class CsvTitleList {
                     + "; it has " + String.join(", ", header) + ".");
         }
         return column;
-    }
-
-    private static final class Tally {
-        private long rows;
-        private long malformed;
-        private long repeated;
     }
 }

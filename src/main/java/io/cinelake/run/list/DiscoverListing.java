@@ -5,13 +5,15 @@ import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
+import io.cinelake.run.RunTraffic;
 import io.cinelake.tmdb.TmdbProblem;
+import io.cinelake.tmdb.discover.DiscoverPage;
 import io.cinelake.tmdb.discover.DiscoverPaging;
 import io.cinelake.tmdb.discover.DiscoverParameters;
 import io.cinelake.tmdb.discover.DiscoverResult;
-import io.cinelake.tmdb.discover.FailedPage;
-import io.cinelake.tmdb.discover.ListingFailedException;
+import io.cinelake.tmdb.discover.PageRequest;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +36,80 @@ public final class DiscoverListing {
         this.paging = new DiscoverPaging(feed.media(), query, feed.limit());
     }
 
-    /** Whether another page is needed; waits while that depends on pages that are on their way. */
+    /** Whether another page is needed; waits while that depends on pages in flight. */
     public boolean hasNext() throws InterruptedException {
         return !run.stopping() && paging.hasNext();
     }
 
     /** The next page to ask for. */
-    public ListedPage next() {
-        return new ListedPage(this, paging.next());
+    public Page next() {
+        return new Page(paging.next());
+    }
+
+    /** A page of the list in flight. */
+    public final class Page {
+        private final PageRequest request;
+        private final List<DiscoverPage.Row> passed = new ArrayList<>();
+
+        private Page(PageRequest request) {
+            this.request = request;
+        }
+
+        /** The path to ask. */
+        String path() {
+            return "/discover/" + run.feed().media().path();
+        }
+
+        /** The query to ask, percent-encoded. */
+        String query() {
+            return request.queryString();
+        }
+
+        /** What the listing asks of TMDB. */
+        RunTraffic traffic() {
+            return run.listTraffic();
+        }
+
+        /**
+         * Takes TMDB's answer.
+         *
+         * @return the titles that are to be filtered; without a genre rule all pass as they are
+         */
+        List<DiscoverPage.Row> answered(byte[] body) {
+            List<DiscoverPage.Row> rows =
+                    paging.answered(request, DiscoverPage.parse(body, run.feed().media()));
+            if (!source.genres().isEmpty()) {
+                return rows;
+            }
+            passed.addAll(rows);
+            return List.of();
+        }
+
+        /** Whether a title passes the feed's genre rule. TMDB was asked for it already as far as it can say it; it is checked all the same. */
+        boolean passes(DiscoverPage.Row title) {
+            return source.rule().passes(source.genres(), title.genres());
+        }
+
+        /** Takes a title that passed; called by the one thread that splits the page. */
+        void keep(DiscoverPage.Row title) {
+            passed.add(title);
+        }
+
+        /** Closes it when all its titles have been looked at; those that came up before are dropped. */
+        void handled() {
+            paging.handled(request, passed);
+        }
+
+        /** Closes it when it could not be read; a problem that concerns TMDB as a whole ends the listing. */
+        void failed(Throwable failure) {
+            if (failure instanceof TmdbProblem.Refused
+                    || failure instanceof TmdbProblem.Away
+                    || request.number() == 1) {
+                paging.abort(failure);
+            } else {
+                paging.failed(request, failure.getMessage());
+            }
+        }
     }
 
     /**
@@ -53,27 +121,27 @@ public final class DiscoverListing {
         if (run.failure() instanceof Exception stopped) {
             throw stopped;
         }
-        DiscoverResult listing = listing();
+        DiscoverResult result = listed();
         return new TitleList(
-                texts(listing.ids()),
-                ListCounts.of(listing.reported(), listing.listed())
-                        .repeats(listing.repeats())
-                        .filteredOut(listing.filteredOut())
-                        .cut(listing.cut())
-                        .undated(listing.undated() - listing.undatedListed())
-                        .unexplained(listing.unexplained())
+                texts(result.ids()),
+                ListCounts.of(result.reported(), result.listed())
+                        .repeats(result.repeats())
+                        .filteredOut(result.filteredOut())
+                        .cut(result.cut())
+                        .undated(result.undated() - result.undatedListed())
+                        .unexplained(result.unexplained())
                         .traffic(run.listTraffic())
-                        .failedPages(listing.failedPages().stream()
-                                .map(FailedPage::toString)
+                        .failedPages(result.failedPages().stream()
+                                .map(PageRequest.Failed::toString)
                                 .toList())
-                        .notes(notes(listing))
+                        .notes(notes(result))
                         .build());
     }
 
-    private DiscoverResult listing() throws TmdbProblem {
+    private DiscoverResult listed() throws TmdbProblem {
         try {
-            return paging.listing();
-        } catch (ListingFailedException e) {
+            return paging.result();
+        } catch (DiscoverPaging.ListingFailedException e) {
             if (e.getCause() instanceof TmdbProblem problem) {
                 throw problem;
             }
@@ -81,12 +149,12 @@ public final class DiscoverListing {
         }
     }
 
-    private static List<String> notes(DiscoverResult listing) {
-        return listing.windows() == 0
+    private static List<String> notes(DiscoverResult result) {
+        return result.windows() == 0
                 ? List.of()
-                : List.of("The list is longer than 10,000 titles and was read in " + listing.windows()
-                        + " windows of dates; " + listing.undated() + " titles have no date, "
-                        + listing.undatedListed() + " of them were listed all the same.");
+                : List.of("The list is longer than 10,000 titles and was read in " + result.windows()
+                        + " windows of dates; " + result.undated() + " titles have no date, "
+                        + result.undatedListed() + " of them were listed all the same.");
     }
 
     private static List<String> texts(long[] ids) {
@@ -101,17 +169,5 @@ public final class DiscoverListing {
                 return ids.length;
             }
         };
-    }
-
-    Run run() {
-        return run;
-    }
-
-    Source.Discover source() {
-        return source;
-    }
-
-    DiscoverPaging paging() {
-        return paging;
     }
 }

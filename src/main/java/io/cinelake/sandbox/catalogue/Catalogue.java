@@ -1,6 +1,5 @@
 package io.cinelake.sandbox.catalogue;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,9 +10,6 @@ import java.util.stream.IntStream;
  * kept; the rest is derived from its id when somebody asks.
  */
 public final class Catalogue {
-    /** The day on which the catalogue was, so to speak, recorded; later releases are planned. */
-    public static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
-
     private static final int FILMS = 27_000;
     private static final int SERIES = 6_400;
 

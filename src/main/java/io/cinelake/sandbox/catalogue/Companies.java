@@ -8,27 +8,33 @@ import java.util.stream.IntStream;
 
 /** The companies behind titles, and the networks of series: of the same shape at TMDB. */
 public final class Companies {
-    private static final int COMPANIES = 3_000;
+    /** How many companies there are; their ids are 1 up to this. */
+    public static final int COUNT = 3_000;
+
     private static final int NETWORKS = 200;
     private static final List<String> SUFFIXES =
             List.of("Pictures", "Films", "Entertainment", "Média", "Produções", "& Söhne Filmproduktion", "Television");
 
     private Companies() {}
 
+    /** The companies behind a title. */
     public static List<Integer> idsOf(Title title) {
         return ids(
-                title.draw("companies"), title.draw("companies").on("unknown").chance(0.2) ? 0 : 4, COMPANIES);
+                title.draw("companies"), title.draw("companies").on("unknown").chance(0.2) ? 0 : 4, COUNT);
     }
 
+    /** The networks that broadcast a series. */
     public static List<Integer> networkIdsOf(Title series) {
         return ids(
                 series.draw("networks"), series.draw("networks").on("unknown").chance(0.05) ? 0 : 2, NETWORKS);
     }
 
+    /** {@code production_companies} of a title. */
     public static ArrayNode companiesOf(Title title) {
         return json("company", idsOf(title), true);
     }
 
+    /** {@code networks} of a series. */
     public static ArrayNode networksOf(Title series) {
         return json("network", networkIdsOf(series), false);
     }
@@ -37,10 +43,6 @@ public final class Companies {
     public static String name(String what, int id) {
         Draw draw = Draw.about(what, id);
         return Words.personName(draw).replaceAll("^\\S+ ", "") + " " + draw.from(SUFFIXES);
-    }
-
-    public static int count() {
-        return COMPANIES;
     }
 
     private static List<Integer> ids(Draw draw, int most, int bound) {
@@ -62,7 +64,7 @@ public final class Companies {
                     "logo_path",
                     draw.on("no logo").chance(0.5) ? null : draw.on("logo").imagePath());
             company.put("name", name(what, id));
-            company.put("origin_country", noCountry ? "" : Countries.any(draw.on("country")));
+            company.put("origin_country", noCountry ? "" : Locales.anyCountry(draw.on("country")));
         }
         return array;
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -64,6 +66,46 @@ public final class Credits {
         return credits;
     }
 
+    /** The credits of all seasons of a series together: one row a person, with the roles or jobs in it. */
+    public static ObjectNode aggregate(Title series) {
+        int episodes = SeriesFacts.of(series).episodes();
+        ObjectNode credits = JsonNodeFactory.instance.objectNode();
+        ArrayNode cast = credits.putArray("cast");
+        List<Integer> actors = cast(series);
+        for (int i = 0; i < actors.size(); i++) {
+            Draw draw = series.draw("cast").on(i);
+            ObjectNode row = People.describe(cast.addObject(), actors.get(i), "Acting");
+            row.putArray("roles")
+                    .addObject()
+                    .put("credit_id", draw.on("credit_id").hex(24))
+                    .put("character", character(draw))
+                    .put("episode_count", episodes);
+            row.put("total_episode_count", episodes);
+            row.put("order", i);
+        }
+        aggregateCrew(credits.putArray("crew"), series, episodes);
+        return credits;
+    }
+
+    private static void aggregateCrew(ArrayNode crew, Title series, int episodes) {
+        Map<Integer, ObjectNode> rows = new LinkedHashMap<>();
+        List<Member> members = crew(series);
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            ObjectNode row = rows.computeIfAbsent(member.person(), person -> {
+                ObjectNode first =
+                        People.describe(crew.addObject(), person, member.job().department());
+                first.putArray("jobs");
+                return first.put("department", member.job().department()).put("total_episode_count", episodes);
+            });
+            row.withArray("jobs")
+                    .addObject()
+                    .put("credit_id", series.draw("crew").on(i).on("credit_id").hex(24))
+                    .put("job", member.job().name())
+                    .put("episode_count", episodes);
+        }
+    }
+
     /** The actors, the first-billed first. */
     public static List<Integer> cast(Title title) {
         Draw draw = title.draw("cast");
@@ -72,6 +114,7 @@ public final class Credits {
         return IntStream.range(0, size).mapToObj(i -> person(draw, i)).toList();
     }
 
+    /** The crew, a row for each job. */
     public static List<Member> crew(Title title) {
         Draw draw = title.draw("crew");
         double famous = Math.sqrt(title.voteCount()) * (title.isFilm() ? 2.4 : 0.1);
@@ -89,6 +132,7 @@ public final class Credits {
         return crew;
     }
 
+    /** The name of a role; empty for some. */
     public static String character(Draw draw) {
         return draw.on("unnamed").chance(0.05)
                 ? ""

@@ -46,6 +46,7 @@ public record Draw(long bits) {
         return share() < share;
     }
 
+    /** One of the choices. */
     public <T> T from(List<T> choices) {
         return choices.get(below(choices.size()));
     }

@@ -3,6 +3,7 @@ package io.cinelake.sandbox.catalogue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import java.time.LocalDate;
 
 /** Seasons and episodes as TMDB writes them. */
@@ -12,12 +13,13 @@ public final class Episodes {
     /** The last episode of a season that was broadcast. */
     public static int lastNumber(Season season) {
         int number = 1;
-        while (number < season.episodes() && !season.aired(number + 1).isAfter(Catalogue.AS_OF)) {
+        while (number < season.episodes() && !season.aired(number + 1).isAfter(Title.AS_OF)) {
             number++;
         }
         return number;
     }
 
+    /** The day of the last episode of a season that was broadcast. */
     public static LocalDate lastAired(Season season) {
         return season.aired(lastNumber(season));
     }
@@ -28,10 +30,28 @@ public final class Episodes {
         return next > season.episodes() ? null : json(season, next, language);
     }
 
+    /** An episode in the details of its series. */
     public static ObjectNode json(Season season, int number, Language language) {
-        ObjectNode episode = plain(season, number, language);
+        Draw draw = season.draw(number);
+        ObjectNode episode = JsonNodeFactory.instance.objectNode();
+        episode.put("id", season.episodeId(number));
+        episode.put("name", (language.is("pt") ? "Episódio " : "Episode ") + number);
+        episode.put("overview", overview(draw, language));
+        episode.put("vote_average", average(draw));
+        episode.put("vote_count", draw.on("votes").below(400));
+        episode.put(
+                "air_date",
+                season.aired(number) == null ? null : season.aired(number).toString());
+        episode.put("episode_number", number);
+        episode.put("episode_type", number == season.episodes() ? "finale" : "standard");
+        episode.put(
+                "production_code", draw.on("production code").chance(0.1) ? "S" + season.number() + "X" + number : "");
+        int runtime = season.series().runtime();
+        episode.put("runtime", runtime == 0 || draw.on("no runtime").chance(0.05) ? null : Integer.valueOf(runtime));
+        episode.put("season_number", season.number());
         episode.put("show_id", season.series().id());
-        return stillPath(episode, season, number);
+        Draw still = draw.on("still");
+        return episode.put("still_path", still.on("none").chance(0.2) ? null : still.imagePath());
     }
 
     /** As {@code /find} lists an episode. */
@@ -85,32 +105,6 @@ public final class Episodes {
             json.set(field, brief.get(field));
         }
         return json;
-    }
-
-    private static ObjectNode plain(Season season, int number, Language language) {
-        Draw draw = season.draw(number);
-        ObjectNode episode = JsonNodeFactory.instance.objectNode();
-        episode.put("id", season.episodeId(number));
-        episode.put("name", (language.is("pt") ? "Episódio " : "Episode ") + number);
-        episode.put("overview", overview(draw, language));
-        episode.put("vote_average", average(draw));
-        episode.put("vote_count", draw.on("votes").below(400));
-        episode.put(
-                "air_date",
-                season.aired(number) == null ? null : season.aired(number).toString());
-        episode.put("episode_number", number);
-        episode.put("episode_type", number == season.episodes() ? "finale" : "standard");
-        episode.put(
-                "production_code", draw.on("production code").chance(0.1) ? "S" + season.number() + "X" + number : "");
-        int runtime = season.series().runtime();
-        episode.put("runtime", runtime == 0 || draw.on("no runtime").chance(0.05) ? null : Integer.valueOf(runtime));
-        episode.put("season_number", season.number());
-        return episode;
-    }
-
-    private static ObjectNode stillPath(ObjectNode episode, Season season, int number) {
-        Draw draw = season.draw(number).on("still");
-        return episode.put("still_path", draw.on("none").chance(0.2) ? null : draw.imagePath());
     }
 
     private static String name(Season season, Language language) {

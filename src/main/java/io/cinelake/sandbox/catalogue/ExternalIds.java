@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class ExternalIds {
     private ExternalIds() {}
 
+    /** {@code external_ids}; films have fewer than series. */
     public static ObjectNode json(Title title) {
         Draw draw = title.draw("external ids");
         ObjectNode ids = JsonNodeFactory.instance.objectNode();

@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 
 /** What titles are about. */
 public final class Keywords {
+    /** How many there are; their ids are 1 up to this. */
     public static final int COUNT = 500;
 
     private Keywords() {}
 
+    /** What a title is about. */
     public static List<Integer> idsOf(Title title) {
         Draw draw = title.draw("keywords");
         return IntStream.range(0, draw.below(7))
@@ -21,6 +23,7 @@ public final class Keywords {
                 .toList();
     }
 
+    /** The name of a keyword. */
     public static String name(int id) {
         Draw draw = Draw.about("keyword", id);
         String name = Words.adjective(draw).english() + " "

@@ -1,5 +1,7 @@
 package io.cinelake.sandbox.catalogue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +38,38 @@ public enum Locales {
     IG("ig", "Igbo", "", 1, "NG", ""),
     XX("xx", "No Language", "No Language", 1, "US FR", "");
 
+    /**
+     * A language as TMDB's {@code language} parameter names it: ISO 639-1, with or without a country ({@code pt-BR}).
+     *
+     * @param code the two letters
+     */
+    public record Language(String code) {
+        /** TMDB's default. */
+        public static final Language ENGLISH = new Language("en");
+
+        /** From the parameter's value; English when it is absent. */
+        public static Language of(String parameter) {
+            return parameter == null || parameter.length() < 2 ? ENGLISH : new Language(parameter.substring(0, 2));
+        }
+
+        /** Whether it is the language of this code. */
+        public boolean is(String other) {
+            return code.equals(other);
+        }
+    }
+
+    /** Countries under the names that TMDB gives them. */
+    private static final Map<String, String> COUNTRIES = Arrays.stream(
+                    ("AR Argentina|AT Austria|AU Australia|BE Belgium|BR Brazil|CA Canada|CH Switzerland|CN China|DE Germany|EG Egypt|"
+                                    + "ES Spain|FR France|GB United Kingdom|GR Greece|HK Hong Kong|HU Hungary|IE Ireland|IL Israel|IN India|IT Italy|"
+                                    + "JP Japan|KR South Korea|LB Lebanon|MX Mexico|NG Nigeria|PT Portugal|RU Russia|SE Sweden|SU Soviet Union|"
+                                    + "TH Thailand|TR Turkey|TW Taiwan|US United States of America")
+                            .split("\\|"))
+            .collect(Collectors.toUnmodifiableMap(row -> row.substring(0, 2), row -> row.substring(3)));
+
+    private static final List<String> COUNTRY_CODES =
+            COUNTRIES.keySet().stream().sorted().toList();
+
     private static final Map<String, Locales> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(locale -> locale.code, Function.identity()));
     private static final List<Locales> TICKETS = Arrays.stream(values())
@@ -68,14 +102,23 @@ public enum Locales {
         return code == null ? EN : BY_CODE.getOrDefault(code, EN);
     }
 
+    /** Any country's code. */
+    static String anyCountry(Draw draw) {
+        return draw.from(COUNTRY_CODES);
+    }
+
+    /** Countries as {@code production_countries} writes them. */
+    public static ArrayNode countriesJson(List<String> codes) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        codes.forEach(code -> array.addObject().put("iso_3166_1", code).put("name", COUNTRIES.get(code)));
+        return array;
+    }
+
     static List<String> countries(String code) {
         return of(code).countries;
     }
 
-    String code() {
-        return code;
-    }
-
+    /** The language's name in English. */
     public String englishName() {
         return english;
     }

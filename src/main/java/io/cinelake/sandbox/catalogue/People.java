@@ -9,6 +9,7 @@ public final class People {
 
     private People() {}
 
+    /** The name in Latin letters. */
     public static String name(int id) {
         return Words.personName(draw(id).on("name"));
     }
@@ -19,6 +20,7 @@ public final class People {
         return draw.on("differs").chance(0.15) ? Words.nameInAnotherScript(draw) : name(id);
     }
 
+    /** From 0 to 12. */
     public static double popularity(int id) {
         return Math.round(draw(id).on("popularity").share() * 120_000) / 10_000.0;
     }

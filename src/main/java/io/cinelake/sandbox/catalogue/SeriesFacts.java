@@ -13,25 +13,29 @@ public record SeriesFacts(Title series, List<Season> seasons) {
     private static final List<String> TYPES =
             List.of("Documentary", "News", "Miniseries", "Reality", "Scripted", "Talk Show", "Video");
 
+    /** The facts of a series. */
     public static SeriesFacts of(Title series) {
         return new SeriesFacts(series, Season.of(series));
     }
 
+    /** The number of its state. */
     public int status() {
         LocalDate last = seasons.get(seasons.size() - 1).lastAired();
-        if (series.date() == null || series.date().isAfter(Catalogue.AS_OF)) {
+        if (series.date() == null || series.date().isAfter(Title.AS_OF)) {
             return series.draw("status").between(1, 2);
         }
-        if (last.isAfter(Catalogue.AS_OF.minusYears(1))) {
+        if (last.isAfter(Title.AS_OF.minusYears(1))) {
             return 0;
         }
         return series.draw("status").from(List.of(3, 3, 3, 4, 5));
     }
 
+    /** TMDB's word for its state. */
     public String statusName() {
         return STATES.get(status());
     }
 
+    /** The number of its type. */
     public int type() {
         int genre = series.genres().isEmpty() ? 0 : series.genres().get(0);
         return switch (genre) {
@@ -43,14 +47,17 @@ public record SeriesFacts(Title series, List<Season> seasons) {
         };
     }
 
+    /** TMDB's word for its type. */
     public String typeName() {
         return TYPES.get(type());
     }
 
+    /** The seasons without the specials. */
     public List<Season> counted() {
         return seasons.stream().filter(season -> season.number() > 0).toList();
     }
 
+    /** How many episodes the counted seasons have. */
     public int episodes() {
         return counted().stream().mapToInt(Season::episodes).sum();
     }
@@ -63,11 +70,11 @@ public record SeriesFacts(Title series, List<Season> seasons) {
                 .toList();
     }
 
-    /** Whether an episode was broadcast in the span; a bound may be null. */
+    /** Whether an episode was broadcast from one day to the other, both included. */
     public boolean airedWithin(LocalDate from, LocalDate to) {
         return counted().stream()
                 .filter(season -> season.firstAired() != null)
-                .anyMatch(season -> (from == null || !season.lastAired().isBefore(from))
-                        && (to == null || !season.firstAired().isAfter(to)));
+                .anyMatch(season -> !season.lastAired().isBefore(from)
+                        && !season.firstAired().isAfter(to));
     }
 }

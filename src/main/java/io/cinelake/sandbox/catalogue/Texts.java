@@ -1,5 +1,6 @@
 package io.cinelake.sandbox.catalogue;
 
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Words.Adjective;
 import io.cinelake.sandbox.catalogue.Words.Noun;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Texts {
                         : plain);
     }
 
+    /** The title in a language. */
     public static String localized(Title title, Language language) {
         if (language.is("en")) {
             return title.draw("translated to en").chance(0.93) ? english(title) : original(title);

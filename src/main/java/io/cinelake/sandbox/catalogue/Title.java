@@ -33,16 +33,20 @@ public record Title(
         boolean adult,
         boolean video,
         boolean softcore) {
+    /** The day on which the catalogue was recorded, as it were; later releases are planned. */
+    public static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
 
     /** A draw for one question about this title. */
     public Draw draw(String question) {
         return kind.draw(index).on(question);
     }
 
+    /** Whether it is a film and no series. */
     public boolean isFilm() {
         return kind == Kind.FILM;
     }
 
+    /** Whether it was released on that day or before. */
     public boolean releasedBy(LocalDate day) {
         return date != null && !date.isAfter(day);
     }

@@ -13,13 +13,13 @@ final class TitleDrawing {
     private static final int SERIES_WITHOUT_LANGUAGE = 4242;
 
     private final Kind kind;
-    private final List<Genres> genres;
+    private final List<GenreTable> genres;
     private final int[] weights;
     private final int weightOfAll;
 
     TitleDrawing(Kind kind) {
         this.kind = kind;
-        this.genres = Genres.of(kind);
+        this.genres = GenreTable.of(kind);
         this.weights = genres.stream().mapToInt(genre -> genre.weight(kind)).toArray();
         this.weightOfAll = genres.stream().mapToInt(genre -> genre.weight(kind)).sum();
     }
@@ -28,7 +28,7 @@ final class TitleDrawing {
         Draw draw = kind.draw(index);
         boolean wellKnown = WellKnown.isAt(kind, index);
         LocalDate date = date(draw.on("date"), wellKnown);
-        boolean released = date != null && !date.isAfter(Catalogue.AS_OF);
+        boolean released = date != null && !date.isAfter(Title.AS_OF);
         int votes = released ? votes(draw.on("votes"), wellKnown) : 0;
         String language =
                 kind == Kind.SERIES && index == SERIES_WITHOUT_LANGUAGE ? null : Locales.drawn(draw.on("language"));
@@ -102,7 +102,7 @@ final class TitleDrawing {
         double age = wellKnown
                 ? 10 + 40 * draw.share()
                 : 96 * StrictMath.pow(draw.share(), kind == Kind.FILM ? 1.7 : 2.2) - 0.4;
-        return Catalogue.AS_OF.minusDays((long) (age * 365.25));
+        return Title.AS_OF.minusDays((long) (age * 365.25));
     }
 
     private List<String> countries(Draw draw, String language) {
@@ -127,7 +127,7 @@ final class TitleDrawing {
         return List.copyOf(drawn);
     }
 
-    private Genres genre(int ticket) {
+    private GenreTable genre(int ticket) {
         int rest = ticket;
         int i = 0;
         while (rest >= weights[i]) {

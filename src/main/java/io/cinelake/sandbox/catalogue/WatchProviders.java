@@ -11,6 +11,7 @@ public final class WatchProviders {
 
     private WatchProviders() {}
 
+    /** Who streams a title in a region, ISO 3166-1. */
     public static List<Integer> idsOf(Title title, String region) {
         Draw draw = title.draw("providers").on(region);
         return REGIONS.contains(region) && draw.chance(0.3)

@@ -50,7 +50,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         Path root = Files.createDirectories(folder).toRealPath();
         FolderLock lock = FolderLock.on(root);
         if (lock.held()) {
-            PutsInFlight.sweep(root);
+            SettledBlobStore.sweep(root);
         }
         FilesystemNio2BlobStore files = new FilesystemNio2BlobStore(root.toString());
         if (!files.containerExists(bucket)) {

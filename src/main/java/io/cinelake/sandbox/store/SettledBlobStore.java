@@ -1,7 +1,11 @@
 package io.cinelake.sandbox.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
@@ -13,11 +17,28 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Lists what is complete: objects without the puts in flight, and as buckets only folders, not the files that lie beside them. */
 final class SettledBlobStore extends ForwardingBlobStore {
+    /** The files {@code <key>-<uuid>} that s3proxy writes beside a key until the put is complete, and leaves behind when the process is killed. */
+    private static final Pattern PUT_IN_FLIGHT =
+            Pattern.compile("(?s).*-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private final Path root;
 
     SettledBlobStore(BlobStore delegate, Path root) {
         super(delegate);
         this.root = root;
+    }
+
+    /** Deletes the puts that a killed server left; only while no other server writes to the folder. */
+    static void sweep(Path root) throws IOException {
+        List<Path> leftovers;
+        try (Stream<Path> files = Files.walk(root)) {
+            leftovers = files.filter(Files::isRegularFile)
+                    .filter(file -> isPutInFlight(file.getFileName().toString()))
+                    .toList();
+        }
+        for (Path leftover : leftovers) {
+            Files.deleteIfExists(leftover);
+        }
     }
 
     @Override
@@ -56,6 +77,10 @@ final class SettledBlobStore extends ForwardingBlobStore {
     }
 
     private static boolean settled(S3Object object) {
-        return !PutsInFlight.isOne(object.key());
+        return !isPutInFlight(object.key());
+    }
+
+    private static boolean isPutInFlight(String name) {
+        return PUT_IN_FLIGHT.matcher(name).matches();
     }
 }

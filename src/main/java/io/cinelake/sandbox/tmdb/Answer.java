@@ -23,7 +23,7 @@ record Answer(int status, String contentType, byte[] body, long maxAge) {
                 maxAge);
     }
 
-    static Answer refusal(Status status) {
+    static Answer error(Status status) {
         return new Answer(
                 status.http(),
                 "application/json; charset=utf-8",

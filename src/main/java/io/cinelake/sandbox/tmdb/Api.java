@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Genres;
+import io.cinelake.sandbox.catalogue.GenreTable;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Title;
 import io.cinelake.sandbox.tmdb.Oddities.Mood;
 import java.time.InstantSource;
@@ -35,13 +35,13 @@ final class Api {
     /**
      * The body for a path such as {@code /discover/movie}.
      *
-     * @throws Refusal when TMDB would answer with an error
+     * @throws ApiError when TMDB would answer with an error
      */
-    ObjectNode body(String path, Parameters parameters, Mood mood) {
+    ObjectNode body(String path, QueryParameters parameters, Mood mood) {
         List<String> parts =
                 Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
         if (parts.isEmpty()) {
-            throw new Refusal(Status.NOT_FOUND);
+            throw new ApiError(Status.NOT_FOUND);
         }
         List<String> rest = parts.subList(1, parts.size());
         return switch (parts.get(0) + " " + rest.size()) {
@@ -55,7 +55,7 @@ final class Api {
         };
     }
 
-    private ObjectNode discover(Kind kind, Parameters parameters, Mood mood) {
+    private ObjectNode discover(Kind kind, QueryParameters parameters, Mood mood) {
         Page page = Page.of(parameters);
         List<Title> all = discover.titles(kind, parameters);
         String order = parameters.get("sort_by");
@@ -66,16 +66,16 @@ final class Api {
                 title -> Rows.row(title, parameters.language()));
     }
 
-    private ObjectNode title(Kind kind, List<String> rest, Parameters parameters, Mood mood) {
+    private ObjectNode title(Kind kind, List<String> rest, QueryParameters parameters, Mood mood) {
         if (rest.isEmpty()) {
-            throw new Refusal(Status.NOT_FOUND);
+            throw new ApiError(Status.NOT_FOUND);
         }
         String first = rest.get(0);
         if (rest.size() > 1) {
             String below = String.join("/", rest.subList(1, rest.size()));
             return byId(kind, first)
                     .flatMap(title -> subResources.alone(title, below, parameters))
-                    .orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+                    .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
         }
         return switch (first) {
             case "changes" -> changes.of(kind, parameters);
@@ -83,11 +83,11 @@ final class Api {
             default ->
                 lists.list(kind, first, parameters)
                         .or(() -> byId(kind, first).map(title -> details(title, parameters, mood)))
-                        .orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+                        .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
         };
     }
 
-    private ObjectNode details(Title title, Parameters parameters, Mood mood) {
+    private ObjectNode details(Title title, QueryParameters parameters, Mood mood) {
         Language language = parameters.language();
         ObjectNode details = title.isFilm() ? FilmDetails.json(title, language) : SeriesDetails.json(title, language);
         if (!mood.losesAppends()) {
@@ -106,11 +106,11 @@ final class Api {
 
     private static ObjectNode genres(List<String> rest, Language language) {
         if (!rest.get(1).equals("list")) {
-            throw new Refusal(Status.NOT_FOUND);
+            throw new ApiError(Status.NOT_FOUND);
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode genres = body.putArray("genres");
-        for (Genres genre : Genres.of(kind(rest.get(0)))) {
+        for (GenreTable genre : GenreTable.of(kind(rest.get(0)))) {
             genres.addObject().put("id", genre.id()).put("name", genre.name(language));
         }
         return body;
@@ -122,7 +122,7 @@ final class Api {
 
     private static String window(String name) {
         if (!name.equals("day") && !name.equals("week")) {
-            throw new Refusal(Status.NOT_FOUND);
+            throw new ApiError(Status.NOT_FOUND);
         }
         return name;
     }
@@ -131,6 +131,6 @@ final class Api {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.path().equals(path))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(Status.NOT_FOUND));
+                .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
     }
 }

@@ -7,7 +7,7 @@ import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Draw;
 import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ final class Changes {
     }
 
     /** {@code /movie/changes} and {@code /tv/changes}: in no order, 100 a page. */
-    ObjectNode of(Kind kind, Parameters parameters) {
+    ObjectNode of(Kind kind, QueryParameters parameters) {
         List<LocalDate> days = range(parameters).days();
         List<Changed> all = catalogue.titles(kind).stream()
                 .filter(title -> days.stream().anyMatch(day -> changed(title, day)))
@@ -71,7 +71,7 @@ final class Changes {
     }
 
     /** {@code /movie/{id}/changes} and {@code /tv/{id}/changes}. */
-    ObjectNode of(Title title, Parameters parameters) {
+    ObjectNode of(Title title, QueryParameters parameters) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode changes = body.putArray("changes");
         List<LocalDate> days = range(parameters).days().stream()
@@ -98,21 +98,21 @@ final class Changes {
         return title.draw("changed").on(day.toEpochDay()).chance(0.03);
     }
 
-    private Range range(Parameters parameters) {
+    private Range range(QueryParameters parameters) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate end = day(parameters, "end_date", today);
         LocalDate start = day(parameters, "start_date", end.minusDays(1));
         if (start.isAfter(end) || ChronoUnit.DAYS.between(start, end) > LONGEST_RANGE) {
-            throw new Refusal(Status.RANGE_TOO_LONG);
+            throw new ApiError(Status.RANGE_TOO_LONG);
         }
         return new Range(start, end);
     }
 
-    private static LocalDate day(Parameters parameters, String name, LocalDate otherwise) {
+    private static LocalDate day(QueryParameters parameters, String name, LocalDate otherwise) {
         String asked = parameters.get(name);
         if (asked == null || asked.isEmpty()) {
             return otherwise;
         }
-        return Parameters.parsed(asked).orElseThrow(() -> new Refusal(Status.INVALID_DATE));
+        return QueryParameters.parsed(asked).orElseThrow(() -> new ApiError(Status.INVALID_DATE));
     }
 }

@@ -2,7 +2,7 @@ package io.cinelake.sandbox.tmdb;
 
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
 import java.util.Collections;
@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Discover: the titles of a kind that pass every filter, in the asked order. An unknown order is the default one. */
 final class Discover {
@@ -29,8 +26,9 @@ final class Discover {
             "vote_count", Comparator.comparingInt(Title::voteCount));
 
     private static final Comparator<Title> BY_DATE = Comparator.comparing(title -> Rows.date(title.date()));
-    private static final Comparator<Title> BY_TITLE = byText(title -> Texts.localized(title, Language.ENGLISH));
-    private static final Comparator<Title> BY_ORIGINAL_TITLE = byText(Texts::original);
+    private static final Comparator<Title> BY_TITLE =
+            Comparator.comparing(title -> Texts.localized(title, Language.ENGLISH));
+    private static final Comparator<Title> BY_ORIGINAL_TITLE = Comparator.comparing(Texts::original);
 
     private static final Map<Kind, Map<String, Comparator<Title>>> OWN = Map.of(
             Kind.FILM,
@@ -58,14 +56,15 @@ final class Discover {
     }
 
     /** All titles that the parameters leave, in their order. */
-    List<Title> titles(Kind kind, Parameters parameters) {
-        Parameters query = parameters.without("page").without("language").without("api_key");
+    List<Title> titles(Kind kind, QueryParameters parameters) {
+        QueryParameters query = parameters.without("page").without("language").without("api_key");
         return recent.computeIfAbsent(kind + " " + new TreeMap<>(query.values()), key -> filtered(kind, query));
     }
 
-    private List<Title> filtered(Kind kind, Parameters parameters) {
-        Predicate<Title> filter = kind == Kind.FILM ? FilmFilters.of(parameters) : SeriesFilters.of(parameters);
-        return inOrder(kind, parameters.get("sort_by")).stream().filter(filter).toList();
+    private List<Title> filtered(Kind kind, QueryParameters parameters) {
+        return inOrder(kind, parameters.get("sort_by")).stream()
+                .filter(Filters.of(kind, parameters))
+                .toList();
     }
 
     private List<Title> inOrder(Kind kind, String asked) {
@@ -78,7 +77,7 @@ final class Discover {
         Comparator<Title> directed = order.endsWith(".desc") ? comparator.reversed() : comparator;
         return catalogue.titles(kind).stream()
                 .sorted(directed.thenComparingInt(Title::id))
-                .collect(Collectors.toUnmodifiableList());
+                .toList();
     }
 
     private static Comparator<Title> comparator(Kind kind, String order) {
@@ -87,9 +86,5 @@ final class Discover {
         }
         String field = order.substring(0, order.lastIndexOf('.'));
         return BOTH.getOrDefault(field, OWN.get(kind).get(field));
-    }
-
-    private static Comparator<Title> byText(Function<Title, String> text) {
-        return Comparator.comparing(text);
     }
 }

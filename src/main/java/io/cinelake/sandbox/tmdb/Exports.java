@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -58,7 +59,7 @@ final class Exports {
         String day = matcher.group(4) + "-" + matcher.group(2) + "-" + matcher.group(3);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return Parameters.parsed(day)
+        return QueryParameters.parsed(day)
                 .filter(date -> !date.atTime(LocalTime.of(8, 0))
                         .toInstant(ZoneOffset.UTC)
                         .isAfter(now))
@@ -72,15 +73,16 @@ final class Exports {
             case "adult_movie" -> titles(Kind.FILM, true);
             case "tv_series" -> titles(Kind.SERIES, false);
             case "adult_tv_series" -> titles(Kind.SERIES, true);
-            case "keyword" ->
-                named(Keywords.COUNT)
-                        .map(line ->
-                                line.put("name", Keywords.name(line.get("id").asInt())));
-            case "production_company" ->
-                named(Companies.count())
-                        .map(line -> line.put(
-                                "name", Companies.name("company", line.get("id").asInt())));
-            case "person" -> named(People.COUNT).map(Exports::person);
+            case "keyword" -> named(Keywords.COUNT, Keywords::name);
+            case "production_company" -> named(Companies.COUNT, id -> Companies.name("company", id));
+            case "person" ->
+                IntStream.rangeClosed(1, People.COUNT)
+                        .mapToObj(id -> JsonNodeFactory.instance
+                                .objectNode()
+                                .put("id", id)
+                                .put("adult", false)
+                                .put("name", People.name(id))
+                                .put("popularity", People.popularity(id)));
             default -> null;
         };
     }
@@ -107,13 +109,9 @@ final class Exports {
                 .put("video", title.video());
     }
 
-    private static Stream<ObjectNode> named(int count) {
+    private static Stream<ObjectNode> named(int count, IntFunction<String> name) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(id -> JsonNodeFactory.instance.objectNode().put("id", id));
-    }
-
-    private static ObjectNode person(ObjectNode line) {
-        int id = line.get("id").asInt();
-        return line.put("adult", false).put("name", People.name(id)).put("popularity", People.popularity(id));
+                .mapToObj(id ->
+                        JsonNodeFactory.instance.objectNode().put("id", id).put("name", name.apply(id)));
     }
 }

@@ -3,13 +3,11 @@ package io.cinelake.sandbox.tmdb;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Companies;
-import io.cinelake.sandbox.catalogue.Countries;
 import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Genres;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.GenreTable;
 import io.cinelake.sandbox.catalogue.Locales;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
 import io.cinelake.sandbox.catalogue.Words;
@@ -19,6 +17,7 @@ import java.util.List;
 public final class FilmDetails {
     private FilmDetails() {}
 
+    /** The details of a film in a language. */
     public static ObjectNode json(Title film, Language language) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("adult", film.adult());
@@ -29,15 +28,14 @@ public final class FilmDetails {
         details.put("homepage", homepage(film));
         details.put("id", film.id());
         details.put("imdb_id", film.imdbId());
-        ArrayNode countries = details.putArray("origin_country");
-        film.countries().forEach(countries::add);
+        film.countries().forEach(details.putArray("origin_country")::add);
         details.put("original_language", film.language());
         details.put("original_title", Texts.original(film));
         details.put("overview", Texts.overview(film, language));
         details.put("popularity", film.popularity());
         details.put("poster_path", Rows.posterPath(film));
         details.set("production_companies", Companies.companiesOf(film));
-        details.set("production_countries", Countries.json(film.countries()));
+        details.set("production_countries", Locales.countriesJson(film.countries()));
         details.put("release_date", Rows.date(film.date()));
         details.put("revenue", film.revenue());
         details.put("runtime", runtime(film, language));
@@ -54,7 +52,7 @@ public final class FilmDetails {
     static void genres(ObjectNode details, Title title, Language language) {
         ArrayNode genres = details.putArray("genres");
         for (Integer id : title.genres()) {
-            genres.addObject().put("id", id).put("name", Genres.byId(id).name(language));
+            genres.addObject().put("id", id).put("name", GenreTable.byId(id).name(language));
         }
     }
 
@@ -116,7 +114,7 @@ public final class FilmDetails {
 
     private static String status(Title film) {
         Draw draw = film.draw("status");
-        if (film.releasedBy(Catalogue.AS_OF)) {
+        if (film.releasedBy(Title.AS_OF)) {
             return "Released";
         }
         return draw.from(List.of("Rumored", "Planned", "In Production", "Post Production", "Canceled"));

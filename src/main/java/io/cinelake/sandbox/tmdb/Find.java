@@ -6,7 +6,7 @@ import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Episodes;
 import io.cinelake.sandbox.catalogue.ExternalIds;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Season;
 import io.cinelake.sandbox.catalogue.SeriesFacts;
 import io.cinelake.sandbox.catalogue.Title;
@@ -15,15 +15,8 @@ import java.util.Set;
 
 /** {@code /find/{id}}: always five lists, empty ones where nothing has the id. IMDb ids of films, series and first episodes are known. */
 final class Find {
-    private static final Set<String> SOURCES = Set.of(
-            "imdb_id",
-            "facebook_id",
-            "instagram_id",
-            "tvdb_id",
-            "tiktok_id",
-            "twitter_id",
-            "wikidata_id",
-            "youtube_id");
+    private static final Set<String> SOURCES =
+            Set.of("imdb_id facebook_id instagram_id tvdb_id tiktok_id twitter_id wikidata_id youtube_id".split(" "));
 
     private final Catalogue catalogue;
 
@@ -34,12 +27,12 @@ final class Find {
     /**
      * What has the id.
      *
-     * @throws Refusal when the request does not say whose id it is
+     * @throws ApiError when the request does not say whose id it is
      */
-    ObjectNode json(String id, Parameters parameters) {
+    ObjectNode json(String id, QueryParameters parameters) {
         String source = parameters.get("external_source");
         if (source == null || !SOURCES.contains(source)) {
-            throw new Refusal(Status.INVALID_PARAMETERS);
+            throw new ApiError(Status.INVALID_PARAMETERS);
         }
         Language language = parameters.language();
         ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Title;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ final class Lists {
     }
 
     /** A list such as {@code popular}; empty when the kind has none of that name. */
-    Optional<ObjectNode> list(Kind kind, String name, Parameters asked) {
+    Optional<ObjectNode> list(Kind kind, String name, QueryParameters asked) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return Optional.ofNullable(
                 switch (kind.path() + "/" + name) {
@@ -48,7 +48,7 @@ final class Lists {
     }
 
     /** {@code trending}; {@code all} mixes films and series. */
-    ObjectNode trending(List<Kind> kinds, String window, Parameters asked) {
+    ObjectNode trending(List<Kind> kinds, String window, QueryParameters asked) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         long span = window.equals("day") ? today.toEpochDay() : today.toEpochDay() / 7;
         List<Title> ranked = kinds.stream()
@@ -78,7 +78,7 @@ final class Lists {
         return Map.of("sort_by", "vote_average.desc", "vote_count.gte", "200", "without_genres", withoutGenres);
     }
 
-    private ObjectNode between(Kind kind, Parameters asked, String date, LocalDate from, LocalDate to) {
+    private ObjectNode between(Kind kind, QueryParameters asked, String date, LocalDate from, LocalDate to) {
         ObjectNode body = body(kind, asked, Map.of(date + ".gte", from.toString(), date + ".lte", to.toString()));
         if (kind == Kind.SERIES) {
             return body;
@@ -90,9 +90,9 @@ final class Lists {
     }
 
     /** The lists take no filter from the request. */
-    private ObjectNode body(Kind kind, Parameters asked, Map<String, String> filters) {
+    private ObjectNode body(Kind kind, QueryParameters asked, Map<String, String> filters) {
         Page page = Page.of(asked);
-        List<Title> all = discover.titles(kind, new Parameters(filters));
+        List<Title> all = discover.titles(kind, new QueryParameters(filters));
         return page.json(page.cut(all), all.size(), title -> Rows.row(title, asked.language()));
     }
 }

@@ -1,7 +1,6 @@
 package io.cinelake.sandbox.tmdb;
 
 import io.cinelake.sandbox.catalogue.Draw;
-import java.time.Duration;
 
 /**
  * What TMDB does to its callers on a bad day, each as a share of requests from 0 to 1. The same requests in the same order meet the same.
@@ -10,12 +9,10 @@ import java.time.Duration;
  * @param lostAppends details without what they were asked to append
  * @param unlabelledGzip bodies that are compressed without saying so, as in May 2026
  * @param brokenGateways requests answered with an HTML page and 502, 503 or 504
- * @param latency how long each answer takes at least
  */
-public record Oddities(
-        double movedRanks, double lostAppends, double unlabelledGzip, double brokenGateways, Duration latency) {
+public record Oddities(double movedRanks, double lostAppends, double unlabelledGzip, double brokenGateways) {
     /** A good day. */
-    public static final Oddities NONE = new Oddities(0, 0, 0, 0, Duration.ZERO);
+    public static final Oddities NONE = new Oddities(0, 0, 0, 0);
 
     /** What befalls one request. */
     record Mood(int movedRanks, boolean losesAppends, boolean hidesGzip, int brokenGateway) {}

@@ -102,12 +102,7 @@ public final class OfflineTmdb implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Mood mood = oddities.of(requests.incrementAndGet());
-            if (!oddities.latency().isZero()) {
-                Thread.sleep(oddities.latency().toMillis());
-            }
             transport.send(exchange, answer(exchange, mood), mood.hidesGzip());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -117,29 +112,29 @@ public final class OfflineTmdb implements AutoCloseable {
             return exports.answer(path);
         }
         if (!gate.hasPermit()) {
-            return Answer.refusal(Status.TOO_MANY_REQUESTS);
+            return Answer.error(Status.TOO_MANY_REQUESTS);
         }
         if (mood.brokenGateway() != 0) {
             return Answer.brokenGateway(mood.brokenGateway());
         }
-        Parameters parameters = Parameters.of(exchange.getRequestURI().getRawQuery());
+        QueryParameters parameters = QueryParameters.of(exchange.getRequestURI().getRawQuery());
         try {
             if (!path.startsWith(VERSION + "/")) {
-                throw new Refusal(Status.NOT_FOUND);
+                throw new ApiError(Status.NOT_FOUND);
             }
             if (!gate.knows(exchange, parameters)) {
-                throw new Refusal(Status.INVALID_KEY);
+                throw new ApiError(Status.INVALID_KEY);
             }
             if (!exchange.getRequestMethod().equals("GET")) {
-                throw new Refusal(Status.METHOD_NOT_ALLOWED);
+                throw new ApiError(Status.METHOD_NOT_ALLOWED);
             }
             String below = path.substring(VERSION.length());
             return Answer.json(api.body(below, parameters, mood), transport.maxAge(below));
-        } catch (Refusal refusal) {
-            return Answer.refusal(refusal.status());
+        } catch (ApiError error) {
+            return Answer.error(error.status());
         } catch (RuntimeException e) {
             LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);
-            return Answer.refusal(Status.INTERNAL_ERROR);
+            return Answer.error(Status.INTERNAL_ERROR);
         }
     }
 

@@ -19,9 +19,9 @@ record Page(int number, int size) {
     /**
      * The page that was asked for, of 20 rows.
      *
-     * @throws Refusal when the number is not one from 1 to 500
+     * @throws ApiError when the number is not one from 1 to 500
      */
-    static Page of(Parameters parameters) {
+    static Page of(QueryParameters parameters) {
         String asked = parameters.get("page");
         if (asked == null || asked.isEmpty()) {
             return new Page(1, ROWS);
@@ -30,10 +30,10 @@ record Page(int number, int size) {
         try {
             number = Integer.parseInt(asked);
         } catch (NumberFormatException notANumber) {
-            throw new Refusal(Status.INVALID_PAGE);
+            throw new ApiError(Status.INVALID_PAGE);
         }
         if (number < 1 || number > LAST) {
-            throw new Refusal(Status.INVALID_PAGE);
+            throw new ApiError(Status.INVALID_PAGE);
         }
         return new Page(number, ROWS);
     }

@@ -1,10 +1,9 @@
 package io.cinelake.sandbox.tmdb;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
 import java.time.LocalDate;
@@ -75,8 +74,7 @@ final class Rows {
         row.put("backdrop_path", backdropPath(series));
         genreIds(row, series);
         row.put("id", series.id());
-        ArrayNode countries = row.putArray("origin_country");
-        series.countries().forEach(countries::add);
+        series.countries().forEach(row.putArray("origin_country")::add);
         row.put("original_language", series.language());
         row.put("original_name", Texts.original(series));
         row.put("overview", Texts.overview(series, language));
@@ -91,7 +89,6 @@ final class Rows {
     }
 
     private static void genreIds(ObjectNode row, Title title) {
-        ArrayNode genres = row.putArray("genre_ids");
-        title.genres().forEach(genres::add);
+        title.genres().forEach(row.putArray("genre_ids")::add);
     }
 }

@@ -3,27 +3,28 @@ package io.cinelake.sandbox.tmdb;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Companies;
-import io.cinelake.sandbox.catalogue.Countries;
 import io.cinelake.sandbox.catalogue.Draw;
 import io.cinelake.sandbox.catalogue.Episodes;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.People;
 import io.cinelake.sandbox.catalogue.Season;
 import io.cinelake.sandbox.catalogue.SeriesFacts;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The 33 keys of {@code /tv/{id}}. It has neither an IMDb id nor a runtime. */
 public final class SeriesDetails {
     private SeriesDetails() {}
 
+    /** The details of a series in a language. */
     public static ObjectNode json(Title series, Language language) {
         SeriesFacts facts = SeriesFacts.of(series);
-        List<Season> aired = facts.airedBy(Catalogue.AS_OF);
+        List<Season> aired = facts.airedBy(Title.AS_OF);
         Season last = aired.isEmpty() ? null : aired.get(aired.size() - 1);
         boolean running = facts.status() == 0;
         ObjectNode details = JsonNodeFactory.instance.objectNode();
@@ -36,7 +37,8 @@ public final class SeriesDetails {
         details.put("homepage", FilmDetails.homepage(series));
         details.put("id", series.id());
         details.put("in_production", running);
-        texts(details.putArray("languages"), series.language() == null ? List.of() : List.of(series.language()));
+        ArrayNode languages = details.putArray("languages");
+        Optional.ofNullable(series.language()).ifPresent(languages::add);
         details.put(
                 "last_air_date", last == null ? null : Episodes.lastAired(last).toString());
         details.set(
@@ -46,14 +48,14 @@ public final class SeriesDetails {
         details.set("networks", Companies.networksOf(series));
         details.put("number_of_episodes", facts.episodes());
         details.put("number_of_seasons", facts.counted().size());
-        texts(details.putArray("origin_country"), series.countries());
+        series.countries().forEach(details.putArray("origin_country")::add);
         details.put("original_language", series.language());
         details.put("original_name", Texts.original(series));
         details.put("overview", Texts.overview(series, language));
         details.put("popularity", series.popularity());
         details.put("poster_path", Rows.posterPath(series));
         details.set("production_companies", Companies.companiesOf(series));
-        details.set("production_countries", Countries.json(series.countries()));
+        details.set("production_countries", Locales.countriesJson(series.countries()));
         ArrayNode seasons = details.putArray("seasons");
         facts.seasons().forEach(season -> seasons.add(Episodes.season(season, language)));
         details.put("softcore", series.softcore());
@@ -80,9 +82,5 @@ public final class SeriesDetails {
             creator.set("gender", facts.get("gender"));
             creator.set("profile_path", facts.get("profile_path"));
         }
-    }
-
-    private static void texts(ArrayNode array, List<String> texts) {
-        texts.forEach(array::add);
     }
 }

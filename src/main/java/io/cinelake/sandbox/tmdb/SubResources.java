@@ -2,14 +2,13 @@ package io.cinelake.sandbox.tmdb;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cinelake.sandbox.catalogue.AggregateCredits;
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Credits;
 import io.cinelake.sandbox.catalogue.Draw;
 import io.cinelake.sandbox.catalogue.Episodes;
 import io.cinelake.sandbox.catalogue.ExternalIds;
 import io.cinelake.sandbox.catalogue.Keywords;
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Release;
 import io.cinelake.sandbox.catalogue.Season;
 import io.cinelake.sandbox.catalogue.Title;
@@ -36,25 +35,25 @@ final class SubResources {
     /**
      * Adds to the details what {@code append_to_response} names, in the order in which it does; names that TMDB does not know add nothing.
      *
-     * @throws Refusal for more than 20 names
+     * @throws ApiError for more than 20 names
      */
-    void appendTo(ObjectNode details, Title title, Parameters parameters) {
+    void appendTo(ObjectNode details, Title title, QueryParameters parameters) {
         String asked = parameters.get("append_to_response");
         if (asked == null || asked.isBlank()) {
             return;
         }
         List<String> names = List.of(asked.split(","));
         if (names.size() > MOST_APPENDS) {
-            throw new Refusal(Status.TOO_MANY_APPENDS);
+            throw new ApiError(Status.TOO_MANY_APPENDS);
         }
-        Parameters firstPage = parameters.without("page");
+        QueryParameters firstPage = parameters.without("page");
         for (String name : names) {
             body(title, name.trim(), firstPage).ifPresent(body -> details.set(name.trim(), body));
         }
     }
 
     /** What a request for the path below the title gets; empty when there is no such path. */
-    Optional<ObjectNode> alone(Title title, String name, Parameters parameters) {
+    Optional<ObjectNode> alone(Title title, String name, QueryParameters parameters) {
         boolean withoutId = name.equals("changes") || name.startsWith("season/");
         return body(title, name, parameters).map(body -> {
             if (withoutId) {
@@ -66,7 +65,7 @@ final class SubResources {
         });
     }
 
-    private Optional<ObjectNode> body(Title title, String name, Parameters parameters) {
+    private Optional<ObjectNode> body(Title title, String name, QueryParameters parameters) {
         Matcher season = SEASON.matcher(name);
         if (season.matches()) {
             return title.isFilm() ? Optional.empty() : season(title, season.group(1), parameters.language());
@@ -85,7 +84,7 @@ final class SubResources {
                     case "translations" -> Presentation.translations(title);
                     case "alternative_titles" -> Presentation.alternativeTitles(title);
                     case "release_dates" -> title.isFilm() ? Release.json(title) : null;
-                    case "aggregate_credits" -> title.isFilm() ? null : AggregateCredits.json(title);
+                    case "aggregate_credits" -> title.isFilm() ? null : Credits.aggregate(title);
                     case "content_ratings", "episode_groups", "screened_theatrically" ->
                         title.isFilm() ? null : empty("results");
                     default -> null;
@@ -99,7 +98,7 @@ final class SubResources {
                 .map(season -> Episodes.wholeSeason(season, language));
     }
 
-    private ObjectNode related(Title title, String how, Parameters parameters) {
+    private ObjectNode related(Title title, String how, QueryParameters parameters) {
         List<Title> all = catalogue.titles(title.kind());
         Draw draw = title.draw(how);
         List<Title> related = IntStream.range(0, 40)

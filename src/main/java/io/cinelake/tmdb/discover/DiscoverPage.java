@@ -1,11 +1,9 @@
 package io.cinelake.tmdb.discover;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.MalformedAnswerException;
 import io.cinelake.tmdb.Media;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page of discover says, reduced to what a listing needs.
+ * A page of discover, reduced to what a listing needs.
  *
  * @param totalPages how many pages the whole list has; not capped at the 500 that can be asked for, and 1 for an empty list
  * @param totalResults how many titles the whole list has
@@ -24,15 +22,15 @@ public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
      * A title's row.
      *
      * @param id TMDB's id
-     * @param date its release or first air date, {@code yyyy-MM-dd}; empty when it has none
+     * @param date its release or first air date as TMDB wrote it, {@code yyyy-MM-dd}; empty when absent
      * @param genres the ids of its genres
      */
     public record Row(long id, String date, List<Integer> genres) {
-        /** Its date as a day; empty when it has none, or one that is none. */
+        /** Its date as a day; empty when absent or not a date. */
         public Optional<LocalDate> day() {
             try {
                 return date.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(date));
-            } catch (DateTimeParseException noDate) {
+            } catch (DateTimeParseException notADate) {
                 return Optional.empty();
             }
         }
@@ -46,64 +44,27 @@ public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
      * @throws MalformedAnswerException when it is no JSON, is cut short, or lacks its rows, totals or an id: such an answer is never an empty page
      */
     public static DiscoverPage parse(byte[] body, Media media) {
-        return JsonAnswer.read("discover", body, json -> page(json, media));
+        return JsonAnswer.read("discover", body, answer -> page(answer, media));
     }
 
-    private static DiscoverPage page(JsonParser json, Media media) throws IOException {
-        List<Row> rows = null;
-        Integer pages = null;
-        Integer results = null;
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            switch (field) {
-                case "results" -> rows = rows(json, media);
-                case "total_pages" -> pages = (int) JsonAnswer.number(json, field);
-                case "total_results" -> results = (int) JsonAnswer.number(json, field);
-                default -> JsonAnswer.skip(json);
-            }
+    private static DiscoverPage page(JsonNode answer, Media media) {
+        List<Row> rows = new ArrayList<>(PageSource.ROWS_PER_PAGE);
+        for (JsonNode row : JsonAnswer.rows(answer, "results")) {
+            rows.add(new Row(
+                    JsonAnswer.number(row, "id"), row.path(media.dateField()).asText(""), genres(row)));
         }
         return new DiscoverPage(
-                JsonAnswer.present("total_pages", pages),
-                JsonAnswer.present("total_results", results),
-                JsonAnswer.present("results", rows));
+                (int) JsonAnswer.number(answer, "total_pages"),
+                (int) JsonAnswer.number(answer, "total_results"),
+                List.copyOf(rows));
     }
 
-    private static List<Row> rows(JsonParser json, Media media) throws IOException {
-        JsonAnswer.expect(json, JsonToken.START_ARRAY, "results");
-        List<Row> rows = new ArrayList<>(20);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            rows.add(row(json, media));
-        }
-        return List.copyOf(rows);
-    }
-
-    private static Row row(JsonParser json, Media media) throws IOException {
-        JsonAnswer.expectCurrent(json, JsonToken.START_OBJECT, "a row of results");
-        Long id = null;
-        String date = "";
-        List<Integer> genres = List.of();
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            if (field.equals("id")) {
-                id = JsonAnswer.number(json, "id");
-            } else if (field.equals(media.dateField())) {
-                date = json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : "";
-            } else if (field.equals("genre_ids")) {
-                genres = genres(json);
-            } else {
-                JsonAnswer.skip(json);
-            }
-        }
-        return new Row(JsonAnswer.present("a row's id", id), date, genres);
-    }
-
-    private static List<Integer> genres(JsonParser json) throws IOException {
-        if (json.nextToken() == JsonToken.VALUE_NULL) {
+    private static List<Integer> genres(JsonNode row) {
+        if (!row.hasNonNull("genre_ids")) {
             return List.of();
         }
-        JsonAnswer.expectCurrent(json, JsonToken.START_ARRAY, "genre_ids");
-        List<Integer> genres = new ArrayList<>(4);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            genres.add(json.getIntValue());
-        }
+        List<Integer> genres = new ArrayList<>();
+        JsonAnswer.array(row, "genre_ids").forEach(id -> genres.add((int) JsonAnswer.number("a genre's id", id)));
         return List.copyOf(genres);
     }
 }

@@ -13,7 +13,7 @@ import java.util.NoSuchElementException;
  * {@link #failed} instead. Every request has to be closed in one of these ways, or the listing waits for it for ever.
  *
  * <p>Page 1 is asked for first and says how many there are; the others follow at once, as many as there are or, under a limit, as could be needed. When
- * fewer titles come up than TMDB reports, the list is read again in other orders, a bounded number of times.
+ * fewer titles come up than TMDB reports, the list is read again in other orders, a bounded number of times ({@link DiscoverStrategy}).
  *
  * <p>Page 500 is the last that can be asked for. A longer list is cut into windows of dates, which are read in the order of {@code sort_by} each. They
  * follow each other by date, from the latest on when the list is sorted by date descending; so the order of the whole holds when it is sorted by date,
@@ -22,11 +22,19 @@ import java.util.NoSuchElementException;
  */
 public final class DiscoverPaging {
     private final Map<Integer, PageInFlight> inFlight = new HashMap<>();
-    private final SeenTitles tally = new SeenTitles();
-    private final DiscoverStrategy course;
+    private final DiscoverStrategy strategy;
     private ListingFailedException failure;
     private PageRequest offered;
     private boolean finished;
+
+    /** A list that could not be read at all: its first page failed, or the listing was aborted. */
+    public static final class ListingFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private ListingFailedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 
     /**
      * A listing that has not begun.
@@ -37,13 +45,13 @@ public final class DiscoverPaging {
      * @throws IllegalArgumentException when the query's own bound on the date is no date
      */
     public DiscoverPaging(Media media, Map<String, String> query, int limit) {
-        course = new DiscoverStrategy(DiscoverQuery.of(media, query, limit), limit, tally);
+        strategy = new DiscoverStrategy(DiscoverQuery.of(media, query, limit), limit);
     }
 
     /**
-     * Whether another page is needed. Waits while that depends on pages that are on their way.
+     * Whether another page is needed. Waits while that depends on pages in flight.
      *
-     * @return false when the listing is finished, has failed or was aborted; {@link #listing()} says which
+     * @return false when the listing is finished, has failed or was aborted; {@link #result()} says which
      */
     public synchronized boolean hasNext() throws InterruptedException {
         while (failure == null && !finished) {
@@ -53,7 +61,7 @@ public final class DiscoverPaging {
             if (!inFlight.isEmpty()) {
                 wait();
             } else {
-                finished = !course.goOn();
+                finished = !strategy.goOn();
             }
         }
         return false;
@@ -62,10 +70,9 @@ public final class DiscoverPaging {
     /** Sets the next page aside, so that an answer that comes in between cannot make it needless once it is promised. */
     private boolean offer() {
         if (offered == null && failure == null) {
-            course.wanting(inFlight.size()).ifPresent(reading -> {
-                PageInFlight page = new PageInFlight(reading, tally.request());
-                inFlight.put(page.request().number(), page);
+            strategy.next(inFlight.size()).ifPresent(page -> {
                 offered = page.request();
+                inFlight.put(offered.number(), page);
             });
         }
         return offered != null;
@@ -91,31 +98,27 @@ public final class DiscoverPaging {
      * @return the page's titles, which are to be filtered; none for a page that was asked for only to learn where the list has to be cut, and none
      *     once the listing has failed
      */
-    public synchronized List<ListedTitle> answered(PageRequest request, DiscoverPage page) {
+    public synchronized List<DiscoverPage.Row> answered(PageRequest request, DiscoverPage answer) {
         notifyAll();
-        PageInFlight asked = inFlight.get(request.number());
-        if (asked == null || failure != null) {
+        PageInFlight page = inFlight.get(request.number());
+        if (page == null || failure != null) {
             return List.of();
         }
-        if (asked.isAnswered()) {
-            return asked.titles();
-        }
-        return asked.answered(course.answered(asked.reading(), page));
+        return page.isAnswered() ? page.rows() : strategy.answered(page, answer);
     }
 
     /**
      * Closes an answered page, and lists those of its titles that have not come up before. Without an answer the page has failed.
      *
-     * @param passed those of its titles that passed the feed's filter
+     * @param passed those of its titles that passed the feed's filter, in the page's order
      */
-    public synchronized void handled(PageRequest request, List<ListedTitle> passed) {
+    public synchronized void handled(PageRequest request, List<DiscoverPage.Row> passed) {
         PageInFlight page = inFlight.get(request.number());
         if (page != null && !page.isAnswered()) {
             failed(request, "it was closed without an answer");
         } else if (page != null) {
             inFlight.remove(request.number());
-            passed.forEach(title -> page.keep(title.row(), tally.keep(title.id())));
-            page.handled();
+            strategy.handled(page, passed);
             notifyAll();
         }
     }
@@ -131,7 +134,7 @@ public final class DiscoverPaging {
             return;
         }
         notifyAll();
-        course.failed(page.reading(), page.failed(reason), page.isAnswered());
+        strategy.failed(page, reason);
         if (request.number() == 1) {
             fail("TMDB's list could not be read: its first page failed: " + reason, null);
         }
@@ -155,13 +158,13 @@ public final class DiscoverPaging {
      * @throws ListingFailedException when the first page failed or the listing was aborted
      * @throws IllegalStateException when it is not finished
      */
-    public synchronized DiscoverResult listing() {
+    public synchronized DiscoverResult result() {
         if (failure != null) {
             throw failure;
         }
         if (!finished) {
             throw new IllegalStateException("The listing is not finished: ask hasNext() first.");
         }
-        return course.listing();
+        return strategy.result();
     }
 }

@@ -1,18 +1,5 @@
 package io.cinelake.tmdb.discover;
 
-import static io.cinelake.tmdb.discover.DiscoverValue.BOOLEAN;
-import static io.cinelake.tmdb.discover.DiscoverValue.CODES;
-import static io.cinelake.tmdb.discover.DiscoverValue.COUNTRY;
-import static io.cinelake.tmdb.discover.DiscoverValue.DATE;
-import static io.cinelake.tmdb.discover.DiscoverValue.IDS;
-import static io.cinelake.tmdb.discover.DiscoverValue.INTEGER;
-import static io.cinelake.tmdb.discover.DiscoverValue.LANGUAGE;
-import static io.cinelake.tmdb.discover.DiscoverValue.MONETIZATION;
-import static io.cinelake.tmdb.discover.DiscoverValue.NUMBER;
-import static io.cinelake.tmdb.discover.DiscoverValue.SORT;
-import static io.cinelake.tmdb.discover.DiscoverValue.TEXT;
-import static io.cinelake.tmdb.discover.DiscoverValue.YEAR;
-
 import io.cinelake.tmdb.Media;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,60 +15,35 @@ import java.util.stream.Stream;
  * not know with HTTP 200, so that a misspelled filter is no filter.
  */
 public final class DiscoverParameters {
-    private static final Map<String, DiscoverValue> BOTH = Map.ofEntries(
-            Map.entry("language", TEXT),
-            Map.entry("page", INTEGER),
-            Map.entry("sort_by", SORT),
-            Map.entry("include_adult", BOOLEAN),
-            Map.entry("vote_average.gte", NUMBER),
-            Map.entry("vote_average.lte", NUMBER),
-            Map.entry("vote_count.gte", NUMBER),
-            Map.entry("vote_count.lte", NUMBER),
-            Map.entry("watch_region", COUNTRY),
-            Map.entry("with_companies", IDS),
-            Map.entry("with_genres", IDS),
-            Map.entry("with_keywords", IDS),
-            Map.entry("with_origin_country", COUNTRY),
-            Map.entry("with_original_language", LANGUAGE),
-            Map.entry("with_runtime.gte", INTEGER),
-            Map.entry("with_runtime.lte", INTEGER),
-            Map.entry("with_watch_monetization_types", MONETIZATION),
-            Map.entry("with_watch_providers", IDS),
-            Map.entry("without_companies", IDS),
-            Map.entry("without_genres", IDS),
-            Map.entry("without_keywords", IDS),
-            Map.entry("without_watch_providers", IDS));
-
-    private static final Map<String, DiscoverValue> MOVIE = joined(Map.ofEntries(
-            Map.entry("certification", TEXT),
-            Map.entry("certification.gte", TEXT),
-            Map.entry("certification.lte", TEXT),
-            Map.entry("certification_country", COUNTRY),
-            Map.entry("include_video", BOOLEAN),
-            Map.entry("primary_release_date.gte", DATE),
-            Map.entry("primary_release_date.lte", DATE),
-            Map.entry("primary_release_year", YEAR),
-            Map.entry("region", COUNTRY),
-            Map.entry("release_date.gte", DATE),
-            Map.entry("release_date.lte", DATE),
-            Map.entry("with_cast", IDS),
-            Map.entry("with_crew", IDS),
-            Map.entry("with_people", IDS),
-            Map.entry("with_release_type", CODES),
-            Map.entry("year", YEAR)));
-
-    private static final Map<String, DiscoverValue> TV = joined(Map.ofEntries(
-            Map.entry("air_date.gte", DATE),
-            Map.entry("air_date.lte", DATE),
-            Map.entry("first_air_date.gte", DATE),
-            Map.entry("first_air_date.lte", DATE),
-            Map.entry("first_air_date_year", YEAR),
-            Map.entry("include_null_first_air_dates", BOOLEAN),
-            Map.entry("screened_theatrically", BOOLEAN),
-            Map.entry("timezone", TEXT),
-            Map.entry("with_networks", IDS),
-            Map.entry("with_status", CODES),
-            Map.entry("with_type", CODES)));
+    private static final String BOTH = """
+            BOOLEAN include_adult
+            COUNTRY watch_region with_origin_country
+            IDS with_companies with_genres with_keywords with_watch_providers
+            IDS without_companies without_genres without_keywords without_watch_providers
+            INTEGER page with_runtime.gte with_runtime.lte
+            LANGUAGE with_original_language
+            MONETIZATION with_watch_monetization_types
+            NUMBER vote_average.gte vote_average.lte vote_count.gte vote_count.lte
+            SORT sort_by
+            TEXT language
+            """;
+    private static final Map<String, DiscoverValue> MOVIE = table(BOTH + """
+            BOOLEAN include_video
+            CODES with_release_type
+            COUNTRY certification_country region
+            DATE primary_release_date.gte primary_release_date.lte release_date.gte release_date.lte
+            IDS with_cast with_crew with_people
+            TEXT certification certification.gte certification.lte
+            YEAR primary_release_year year
+            """);
+    private static final Map<String, DiscoverValue> TV = table(BOTH + """
+            BOOLEAN include_null_first_air_dates screened_theatrically
+            CODES with_status with_type
+            DATE air_date.gte air_date.lte first_air_date.gte first_air_date.lte
+            IDS with_networks
+            TEXT timezone
+            YEAR first_air_date_year
+            """);
 
     private static final Map<Media, List<String>> SORT_ORDERS = Map.of(
             Media.MOVIE,
@@ -145,10 +107,15 @@ public final class DiscoverParameters {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(all ? "," : "|"));
     }
 
-    private static Map<String, DiscoverValue> joined(Map<String, DiscoverValue> own) {
-        Map<String, DiscoverValue> all = new TreeMap<>(BOTH);
-        all.putAll(own);
-        return Collections.unmodifiableMap(all);
+    /** Parameters by name, from lines that begin with what each of them takes. */
+    private static Map<String, DiscoverValue> table(String lines) {
+        Map<String, DiscoverValue> parameters = new TreeMap<>();
+        lines.lines()
+                .map(line -> line.split(" "))
+                .forEach(words -> Stream.of(words)
+                        .skip(1)
+                        .forEach(name -> parameters.put(name, DiscoverValue.valueOf(words[0]))));
+        return Collections.unmodifiableMap(parameters);
     }
 
     private static List<String> orders(String... fields) {

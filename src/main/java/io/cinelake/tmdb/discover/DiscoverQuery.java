@@ -18,6 +18,32 @@ import java.util.stream.Stream;
  * @param bounds the days that the feed's own dates allow
  */
 record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder order, DateWindow bounds) {
+    /**
+     * An order that discover can sort by.
+     *
+     * @param key what is compared, such as {@code popularity}
+     * @param descending whether the largest comes first
+     */
+    record SortOrder(String key, boolean descending) {
+        static SortOrder ascending(String key) {
+            return new SortOrder(key, false);
+        }
+
+        static SortOrder parse(String sortBy) {
+            int dot = sortBy.lastIndexOf('.');
+            return new SortOrder(dot < 0 ? sortBy : sortBy.substring(0, dot), sortBy.endsWith(".desc"));
+        }
+
+        SortOrder reversed() {
+            return new SortOrder(key, !descending);
+        }
+
+        /** As {@code sort_by} takes it. */
+        String sortBy() {
+            return key + (descending ? ".desc" : ".asc");
+        }
+    }
+
     /** Asks for series without a first air date although a window is set (developer.themoviedb.org, discover/tv). */
     private static final String WITH_UNDATED = "include_null_first_air_dates";
 
@@ -68,9 +94,14 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
                 || Boolean.parseBoolean(parameters.get(WITH_UNDATED));
     }
 
-    /** By date, in the direction in which windows follow each other: the list's own when it is read by date. */
+    /** Whether the list is sorted by date. */
+    boolean isByDate() {
+        return order.key().equals(media.dateParameter());
+    }
+
+    /** By date, in the direction in which windows follow each other: the list's own when it is sorted by date. */
     SortOrder byDate() {
-        return new SortOrder(media.dateParameter(), order.key().equals(media.dateParameter()) && order.descending());
+        return isByDate() ? order : SortOrder.ascending(media.dateParameter());
     }
 
     /**
@@ -81,9 +112,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
      */
     List<SortOrder> orders(boolean oneDay) {
         String title = media == Media.MOVIE ? "original_title" : "original_name";
-        // By their texts: to compare records the JVM makes a dozen classes, in the middle of the start.
-        Map<String, SortOrder> orders = new LinkedHashMap<>();
-        Stream.of(
+        return Stream.of(
                         order,
                         SortOrder.ascending(media.dateParameter()),
                         SortOrder.ascending(title),
@@ -91,7 +120,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
                         new SortOrder("popularity", true))
                 .filter(each -> !oneDay || !each.key().equals(media.dateParameter()))
                 .flatMap(each -> Stream.of(each, each.reversed()))
-                .forEach(each -> orders.putIfAbsent(each.sortBy(), each));
-        return List.copyOf(orders.values());
+                .distinct()
+                .toList();
     }
 }

@@ -3,7 +3,7 @@ package io.cinelake.tmdb.discover;
 import java.util.List;
 
 /**
- * What a listing gave. With {@code n} titles seen, {@code rows = n + repeats}, {@code n = listed + filteredOut} unless a limit cut it, and
+ * The titles of a list and the figures that account for them. With {@code n} titles seen, {@code rows = n + repeats}, {@code n = listed + filteredOut} unless a limit cut it, and
  * {@code reported + surplus = listed + filteredOut + cut + (undated - undatedListed) + unexplained}.
  *
  * @param ids the titles to fetch, in the list's order, each once; not copied
@@ -13,7 +13,7 @@ import java.util.List;
  * @param filteredOut titles that did not pass the feed's filter
  * @param cut titles that the feed's limit leaves out
  * @param undated titles without a date
- * @param undatedListed those of them that came up; the others are beyond page 500 of every order
+ * @param undatedListed those of them that came up; the others are beyond page 500 in every order
  * @param unexplained titles that TMDB reports and that never came up, those without a date apart; 0 when a limit cut the list
  * @param surplus titles that came up and are no longer in TMDB's report
  * @param requests pages asked for
@@ -35,7 +35,7 @@ public record DiscoverResult(
         int requests,
         int passes,
         int windows,
-        List<FailedPage> failedPages) {
+        List<PageRequest.Failed> failedPages) {
     /** How many titles are listed. */
     public int listed() {
         return ids.length;

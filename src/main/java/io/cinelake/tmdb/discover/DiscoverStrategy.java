@@ -1,165 +1,214 @@
 package io.cinelake.tmdb.discover;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The course a listing takes: the whole list; windows of dates when that reaches beyond page 500; then the titles without a date; then one more look at
- * each window when titles are still missing. Not thread-safe.
+ * The strategy by which a list is read, in this order:
+ *
+ * <ol>
+ *   <li>The whole list, page by page, and again in other orders while titles are missing: {@link ListPass}.
+ *   <li>A list that reaches beyond page 500 is cut into windows of dates, which are read in its place, or under a limit after its first 10,000
+ *       titles: {@link WindowProbe}.
+ *   <li>After windows, the titles without a date, which are in none of them: {@link UndatedTitles}.
+ *   <li>When titles are still missing then, each window once more.
+ * </ol>
+ *
+ * Not thread-safe.
  */
 final class DiscoverStrategy {
     private final DiscoverQuery query;
     private final int limit;
-    private final SeenTitles tally;
-    private final ListPass whole;
-    private final boolean divisible;
-    private final PageSources readings = new PageSources();
-    private final UndatedSearch undated;
-    private LocalDate reach;
-    private boolean cut;
-    private boolean rechecked;
+    private final SeenTitles titles = new SeenTitles();
+    /** In the order in which their titles stand in the list. */
+    private final List<PageSource> sources = new ArrayList<>();
 
-    DiscoverStrategy(DiscoverQuery query, int limit, SeenTitles tally) {
+    private final List<PageRequest.Failed> lostPages = new ArrayList<>();
+    private final ListPass whole;
+    private UndatedTitles undated;
+    private LocalDate reachedDay;
+    private boolean rechecked;
+    private int requests;
+
+    /**
+     * A list that is still to be read.
+     *
+     * @param limit at most so many titles; 0 for all there are
+     */
+    DiscoverStrategy(DiscoverQuery query, int limit) {
         this.query = query;
         this.limit = limit;
-        this.tally = tally;
-        this.undated = new UndatedSearch(query, tally);
-        divisible = !query.bounds().isOneDay();
-        whole = ListPass.whole(query, !divisible && limit == 0);
-        readings.add(whole);
+        this.whole = ListPass.whole(query, limit > 0);
+        sources.add(whole);
     }
 
-    /** The reading whose page is to be asked for next; under a limit, only while the pages on their way cannot fill it. */
-    Optional<PageSource> wanting(int inFlight) {
+    /**
+     * Takes the page that is to be asked for next. All sources are read side by side, and where to cut is found out first. Under a limit they are read
+     * in turn, and only while the pages in flight cannot fill it.
+     *
+     * @return empty when none is needed now
+     */
+    Optional<PageInFlight> next(int pagesInFlight) {
+        return wanting(pagesInFlight).map(source -> new PageInFlight(source, ++requests));
+    }
+
+    private Optional<PageSource> wanting(int pagesInFlight) {
         if (limit == 0) {
-            return readings.wanting();
+            return Stream.concat(sources.stream().filter(WindowProbe.class::isInstance), sources.stream())
+                    .filter(PageSource::wantsPage)
+                    .findFirst();
         }
-        return limit - tally.kept() > PageSource.ROWS * inFlight ? readings.wantingInTurn() : Optional.empty();
+        boolean filledByThoseInFlight = limit - titles.kept() <= PageSource.ROWS_PER_PAGE * pagesInFlight;
+        return filledByThoseInFlight
+                ? Optional.empty()
+                : sources.stream().filter(source -> !source.ended()).findFirst().filter(PageSource::wantsPage);
     }
 
     /**
-     * Takes a page.
+     * Takes TMDB's answer for a page.
      *
-     * @return those of its rows that are part of the listing; none when it only showed that its list has to be cut, or where
+     * @return those of its rows that are part of the list; none when it only showed that the list has to be cut, or where
      */
-    List<DiscoverPage.Row> answered(PageSource reading, DiscoverPage page) {
-        boolean first = reading instanceof ListPass slice && !slice.known();
-        reading.answered(page);
-        if (reading.readsWholeList()) {
-            tally.report(page);
+    List<DiscoverPage.Row> answered(PageInFlight page, DiscoverPage answer) {
+        PageSource source = page.source();
+        source.answered(answer);
+        if (source.readsWholeList()) {
+            titles.report(answer);
         }
-        if (reading instanceof WindowProbe probe) {
-            readings.replace(probe, probe.parts());
-            return List.of();
+        if (replacedByParts(source)) {
+            return page.answered(List.of());
         }
-        if (first && reading instanceof ListPass slice && slice.beyondReach() && isCut(slice)) {
-            return List.of();
+        if (source == whole && limit > 0) {
+            noteReachedDay(answer);
         }
-        if (reading == whole && limit > 0) {
-            noteReach(page);
-        }
-        List<DiscoverPage.Row> rows = reading instanceof UndatedTitles search ? search.outside(page) : page.rows();
-        tally.see(rows);
-        return rows;
+        List<DiscoverPage.Row> rows = source.rows(answer);
+        titles.see(rows);
+        return page.answered(rows);
     }
 
-    /** Cuts a list that reaches beyond page 500, unless it cannot be cut or its reach is all that a limit may need. */
-    private boolean isCut(ListPass slice) {
-        DateWindow window = slice == whole ? query.bounds() : slice.window();
-        if (window.isOneDay()) {
-            return false;
+    private boolean replacedByParts(PageSource source) {
+        List<PageSource> parts = source.parts();
+        if (!parts.isEmpty()) {
+            int place = sources.indexOf(source);
+            sources.remove(place);
+            sources.addAll(place, parts);
         }
-        if (slice == whole && limit > 0) {
-            slice.readOnce();
-            return false;
-        }
-        slice.end();
-        readings.replace(slice, List.of(new WindowProbe(query, window)));
-        cut = true;
-        return true;
+        return !parts.isEmpty();
     }
 
     /**
-     * Deals with a page that failed.
+     * Closes an answered page. A first pass keeps repeats as well, so that a title's place does not depend on which page came first.
      *
-     * @param answered whether its titles had come already, so that no other page will bring those that were not dealt with
+     * @param passed those of its rows that passed the feed's filter, in the page's order
      */
-    void failed(PageSource reading, FailedPage page, boolean answered) {
-        if (answered) {
-            readings.lost(page);
-        }
-        if (reading instanceof WindowProbe probe) {
-            readings.replace(probe, probe.parts());
+    void handled(PageInFlight page, List<DiscoverPage.Row> passed) {
+        page.keep(passed.stream()
+                .filter(row -> titles.keep(row.id()) || page.pass() == 1)
+                .mapToLong(DiscoverPage.Row::id)
+                .toArray());
+    }
+
+    /** Closes a page that failed. When its titles had come already, no other page will bring those that were not dealt with. */
+    void failed(PageInFlight page, String reason) {
+        PageRequest.Failed failed = new PageRequest.Failed(page.request(), reason);
+        if (page.isAnswered()) {
+            lostPages.add(failed);
+            page.keep();
+        } else {
+            page.missed(failed);
+            replacedByParts(page.source());
         }
     }
 
-    private void noteReach(DiscoverPage page) {
-        boolean descending = query.byDate().descending();
-        page.rows().stream()
-                .flatMap(row -> row.day().stream())
-                .filter(query.bounds()::contains)
-                .filter(day -> reach == null || (descending ? day.isBefore(reach) : day.isAfter(reach)))
-                .forEach(day -> reach = day);
-    }
-
-    /** Called when nothing is on its way and nothing wanted: opens what comes next; false when the listing is finished. */
+    /** Called when no page is in flight and none is wanted: opens the next step; false when the list is read. */
     boolean goOn() {
         if (limitReached()) {
             return false;
         }
-        if (!cut && limit > 0 && divisible && whole.beyondReach()) {
-            cut = true;
-            boolean restTooLarge = tally.reported() - PageSource.REACH > PageSource.REACH;
-            readings.add(WindowProbe.orSlice(query, beyondWhole(), restTooLarge));
-            return true;
+        if (windows().findAny().isEmpty()) {
+            return limit > 0 && whole.isToBeCut() && sources.add(afterFirstTenThousand());
         }
-        if (cut && undated.hasNext()) {
-            readings.add(undated.next());
-            return true;
+        if (undated == null) {
+            undated = new UndatedTitles(query, titles::missing);
+            return sources.add(undated);
         }
-        if (cut && tally.missing() > 0 && !rechecked) {
+        if (titles.missing() > 0 && !rechecked) {
             rechecked = true;
-            readings.recheck();
-            return readings.wanting().isPresent();
+            windows().forEach(ListPass::nextPassIfAny);
+            return windows().anyMatch(ListPass::wantsPage);
         }
         return false;
     }
 
-    /** What the limited reading of the whole list left: in the order of dates it goes on where that ended. */
-    private DateWindow beyondWhole() {
-        if (reach == null || !query.order().key().equals(query.media().dateParameter())) {
-            return query.bounds();
+    private void noteReachedDay(DiscoverPage page) {
+        boolean descending = query.byDate().descending();
+        page.rows().stream()
+                .flatMap(row -> row.day().stream())
+                .filter(query.bounds()::contains)
+                .filter(day -> reachedDay == null || (descending ? day.isBefore(reachedDay) : day.isAfter(reachedDay)))
+                .forEach(day -> reachedDay = day);
+    }
+
+    /** What the limited reading of the whole list left: a list by date goes on where that ended. */
+    private PageSource afterFirstTenThousand() {
+        DateWindow rest = query.bounds();
+        if (reachedDay != null && query.isByDate()) {
+            rest = query.byDate().descending() ? rest.until(reachedDay) : rest.since(reachedDay);
         }
-        return query.byDate().descending()
-                ? query.bounds().until(reach)
-                : query.bounds().since(reach);
+        boolean tooLarge = titles.reported() - PageSource.REACHABLE_ROWS > PageSource.REACHABLE_ROWS;
+        return WindowProbe.orPass(query, rest, tooLarge);
     }
 
     private boolean limitReached() {
-        return limit > 0 && tally.kept() >= limit;
+        return limit > 0 && titles.kept() >= limit;
     }
 
-    DiscoverResult listing() {
-        long[] ids = readings.ids(limit > 0 ? limit : Long.MAX_VALUE);
-        int missing = limitReached() ? 0 : Math.max(0, tally.missing());
-        int beyond = cut && undated.leavesSome() ? Math.max(0, missing - readings.shortfall()) : 0;
-        int filteredOut = tally.seen() - tally.kept();
-        int left = limitReached() ? Math.max(0, tally.reported() - ids.length - filteredOut) : 0;
+    private Stream<ListPass> windows() {
+        return passes().filter(ListPass::isWindow);
+    }
+
+    private Stream<ListPass> passes() {
+        return sources.stream().filter(ListPass.class::isInstance).map(ListPass.class::cast);
+    }
+
+    DiscoverResult result() {
+        long[] ids = ids();
+        int filteredOut = titles.seen() - titles.kept();
+        int left = limitReached() ? Math.max(0, titles.reported() - ids.length - filteredOut) : 0;
+        int missing = limitReached() ? 0 : Math.max(0, titles.missing());
+        int missingInWindows = windows().mapToInt(ListPass::shortfall).sum();
+        int missingUndated = undated != null && undated.leavesSome() ? Math.max(0, missing - missingInWindows) : 0;
         return new DiscoverResult(
                 ids,
-                tally.reported(),
-                tally.rows(),
-                tally.rows() - tally.seen(),
+                titles.reported(),
+                titles.rows(),
+                titles.rows() - titles.seen(),
                 filteredOut,
                 left,
-                tally.undated() + beyond,
-                tally.undated(),
-                missing - beyond,
-                Math.max(0, ids.length + filteredOut + left + missing - tally.reported()),
-                tally.requests(),
-                readings.passes(),
-                readings.windows(),
-                readings.failedPages());
+                titles.undated() + missingUndated,
+                titles.undated(),
+                missing - missingUndated,
+                Math.max(0, ids.length + filteredOut + left + missing - titles.reported()),
+                requests,
+                passes().mapToInt(ListPass::pass).max().orElse(1),
+                (int) windows().count(),
+                failedPages());
+    }
+
+    private long[] ids() {
+        IdSet placed = new IdSet();
+        return sources.stream()
+                .flatMapToLong(PageSource::kept)
+                .filter(placed::add)
+                .limit(limit > 0 ? limit : Long.MAX_VALUE)
+                .toArray();
+    }
+
+    private List<PageRequest.Failed> failedPages() {
+        return Stream.concat(lostPages.stream(), sources.stream().flatMap(source -> source.failedPages().stream()))
+                .toList();
     }
 }

@@ -5,93 +5,79 @@ import java.util.Map;
 
 /**
  * A list of discover that is read to its end: the whole one or a window of it. When fewer titles came up than TMDB reports, because ranks moved while
- * it was read or because it reaches beyond page 500, it is read again in another order, until the titles seen agree with the report.
+ * it was read or because it reaches beyond page 500, another pass reads it in another order, until the titles seen agree with the report.
  */
 final class ListPass extends PageSource {
-    private static final int PASSES = 4;
-    private static final int PASSES_BEYOND_REACH = 8;
+    private static final int MOST_PASSES = 4;
+    /** Each order brings up to 10,000 titles from another end of the list. */
+    private static final int MOST_PASSES_BEYOND_REACH = 8;
+    /** Pages that another pass may ask for at once, however few titles are missing: it keeps the connections busy. */
     private static final int PAGES_AHEAD = 12;
 
-    private final DiscoverQuery query;
     private final DateWindow window;
-    private final List<SortOrder> orders;
-    private final Reconciliation titles = new Reconciliation();
-    private int pass = 1;
-    private int nextPage = 1;
-    private boolean opened;
-    private boolean measured;
-    private boolean once;
-    private boolean ended;
+    private final boolean limited;
+    private final boolean divisible;
+    private final List<DiscoverQuery.SortOrder> orders;
+    private final Reconciliation reconciliation = new Reconciliation();
     private int pages;
+    private boolean opened;
+    private boolean cut;
 
-    private ListPass(DiscoverQuery query, DateWindow window, List<SortOrder> orders) {
-        this.query = query;
+    private ListPass(DiscoverQuery query, DateWindow window, boolean limited) {
+        super(query, window == null, 1);
         this.window = window;
-        this.orders = orders;
+        this.limited = limited;
+        this.divisible = !(window == null ? query.bounds() : window).isOneDay();
+        this.orders = query.orders(!divisible && !limited);
     }
 
-    /** The whole list; on a single day, its rereadings use orders that tell its titles apart. */
-    static ListPass whole(DiscoverQuery query, boolean oneDay) {
-        return new ListPass(query, null, query.orders(oneDay));
+    /**
+     * The whole list.
+     *
+     * @param limited whether no more than its first titles are wanted
+     */
+    static ListPass whole(DiscoverQuery query, boolean limited) {
+        return new ListPass(query, null, limited);
     }
 
-    static ListPass of(DiscoverQuery query, DateWindow window) {
-        return new ListPass(query, window, query.orders(window.isOneDay()));
+    static ListPass within(DateWindow window, DiscoverQuery query) {
+        return new ListPass(query, window, false);
     }
 
-    /** The window it covers; null for the whole list. */
-    DateWindow window() {
-        return window;
+    boolean isWindow() {
+        return window != null;
     }
 
     @Override
     boolean wantsPage() {
-        if (ended) {
-            return false;
-        }
-        if (nextPage == 1) {
+        if (nextPage() == 1) {
             return true;
         }
-        return opened
-                && nextPage <= Math.min(pages, LAST_PAGE)
-                && (pass == 1 || !titles.agrees() && ahead(nextPage) < pagesAhead());
+        return opened && nextPage() <= Math.min(pages, LAST_PAGE) && (pass() == 1 || mayAskAhead());
     }
 
     /**
-     * Another pass stops as soon as the titles agree, so it asks for no more pages than the missing ones may fill, but keeps the line busy. Counted from
-     * its oldest page on the way: that one may bring what is missing.
+     * Another pass stops as soon as the titles agree, so it asks for no more pages than the missing ones may fill. Counted from its oldest page in
+     * flight: that one may bring what is missing.
      */
-    private int pagesAhead() {
-        return Math.max(PAGES_AHEAD, titles.shortfall() / ROWS);
+    private boolean mayAskAhead() {
+        return !reconciliation.agrees()
+                && pagesAhead() < Math.max(PAGES_AHEAD, reconciliation.shortfall() / ROWS_PER_PAGE);
     }
 
     @Override
     Map<String, String> parameters() {
-        SortOrder order = orders.get(pass - 1);
+        DiscoverQuery.SortOrder order = orders.get(pass() - 1);
         return window == null ? query.whole(order) : query.within(window, order);
     }
 
     @Override
-    int takePage() {
-        return nextPage++;
-    }
-
-    @Override
-    int pass() {
-        return pass;
-    }
-
-    @Override
-    boolean readsWholeList() {
-        return window == null;
-    }
-
-    @Override
     void answered(DiscoverPage page) {
-        pages = measured ? Math.max(pages, page.totalPages()) : page.totalPages();
+        boolean first = !reconciliation.known();
+        pages = reconciliation.passKnown() ? Math.max(pages, page.totalPages()) : page.totalPages();
         opened = true;
-        measured = true;
-        titles.take(page);
+        reconciliation.take(page);
+        cut = first && !limited && isToBeCut();
     }
 
     @Override
@@ -99,69 +85,52 @@ final class ListPass extends PageSource {
         opened = true;
     }
 
+    /** When its first answer shows that it is too long, it is cut. A single day cannot be. */
+    @Override
+    List<PageSource> parts() {
+        return cut ? List.of(new WindowProbe(query, window == null ? query.bounds() : window)) : List.of();
+    }
+
     @Override
     void pause() {
-        if (ended || wantsPage()) {
+        if (wantsPage()) {
             return;
         }
-        if (titles.agrees()) {
+        if (reconciliation.agrees()) {
             forgetFailures();
-            titles.settle();
-            ended = true;
-        } else if (once || pass == passes()) {
-            ended = true;
+            reconciliation.settle();
         } else {
-            nextPass();
+            nextPassIfAny();
         }
     }
 
-    private void nextPass() {
-        pass++;
-        nextPage = 1;
-        opened = false;
-        measured = false;
-        ended = false;
-        titles.nextPass();
+    /** Reads it once more in another order, if there is one left; called from outside to look whether its titles still agree with TMDB's report. */
+    void nextPassIfAny() {
+        if (pass() < mostPasses()) {
+            nextPass();
+            opened = false;
+            reconciliation.nextPass();
+        }
     }
 
-    private int passes() {
-        return Math.min(orders.size(), beyondReach() ? PASSES_BEYOND_REACH : PASSES);
+    private int mostPasses() {
+        if (limited && isToBeCut()) {
+            return 1;
+        }
+        return Math.min(orders.size(), beyondReach() ? MOST_PASSES_BEYOND_REACH : MOST_PASSES);
     }
 
     /** Titles that TMDB reports and that have not come up. */
     int shortfall() {
-        return titles.shortfall();
+        return reconciliation.shortfall();
     }
 
-    /** Whether a page of it has been answered, so that its size is known. */
-    boolean known() {
-        return titles.known();
+    /** Whether its last titles are beyond page 500, and windows of dates would bring them. */
+    boolean isToBeCut() {
+        return divisible && beyondReach();
     }
 
-    /** Whether its last titles are beyond page 500. */
-    boolean beyondReach() {
-        return titles.total() > REACH || pages > LAST_PAGE;
-    }
-
-    /** Leaves it at one pass, whatever that misses. */
-    void readOnce() {
-        once = true;
-    }
-
-    /** Ends it, since windows take its place. */
-    void end() {
-        ended = true;
-    }
-
-    /** Looks once more whether its titles agree with TMDB's report, by beginning another pass, if there is one left. */
-    void recheck() {
-        if (pass < passes()) {
-            nextPass();
-        }
-    }
-
-    @Override
-    boolean ended() {
-        return ended;
+    private boolean beyondReach() {
+        return reconciliation.total() > REACHABLE_ROWS || pages > LAST_PAGE;
     }
 }

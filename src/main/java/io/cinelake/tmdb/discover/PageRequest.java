@@ -15,6 +15,19 @@ import java.util.stream.Collectors;
  * @param page the page, 1 to 500
  */
 public record PageRequest(int number, Map<String, String> query, int page) {
+    /**
+     * A page that could not be read and may have held titles that no other page brought.
+     *
+     * @param page what was asked for
+     * @param reason why it failed
+     */
+    public record Failed(PageRequest page, String reason) {
+        @Override
+        public String toString() {
+            return page.queryString() + ": " + reason;
+        }
+    }
+
     /** Every parameter of the request, decoded, in the order they are sent; {@code page} is the last. */
     public Map<String, String> parameters() {
         Map<String, String> all = new LinkedHashMap<>(query);

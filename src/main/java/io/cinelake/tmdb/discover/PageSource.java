@@ -9,18 +9,32 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** A part of a listing that is read page by page. Knows which page it wants next and keeps, in the list's order, the ids it brought. */
+/** A part of a list that is read page by page. Knows which page it wants next and keeps, in the list's order, the ids it brought. */
 abstract class PageSource {
     /** The last page that can be asked for (developer.themoviedb.org/docs/errors, code 22). */
     static final int LAST_PAGE = 500;
     /** Rows of a full page; there is no parameter for it. */
-    static final int ROWS = 20;
+    static final int ROWS_PER_PAGE = 20;
     /** Rows of one list that can be reached. */
-    static final int REACH = LAST_PAGE * ROWS;
+    static final int REACHABLE_ROWS = LAST_PAGE * ROWS_PER_PAGE;
 
-    private final SortedMap<Integer, long[]> kept = new TreeMap<>();
-    private final List<FailedPage> failed = new ArrayList<>();
+    private final SortedMap<Integer, long[]> keptByPage = new TreeMap<>();
+    private final List<PageRequest.Failed> failedPages = new ArrayList<>();
     private final SortedSet<Integer> inFlight = new TreeSet<>();
+    final DiscoverQuery query;
+    private final boolean readsWholeList;
+    private int nextPage;
+    private int pass = 1;
+
+    /**
+     * @param readsWholeList whether its pages report the total of the whole list, not of a part
+     * @param firstPage the page it wants first
+     */
+    PageSource(DiscoverQuery query, boolean readsWholeList, int firstPage) {
+        this.query = query;
+        this.readsWholeList = readsWholeList;
+        this.nextPage = firstPage;
+    }
 
     /** Whether a page can be asked for now. */
     abstract boolean wantsPage();
@@ -28,49 +42,72 @@ abstract class PageSource {
     /** The parameters of the page it wants, without {@code page}. */
     abstract Map<String, String> parameters();
 
-    /** Takes the page it wants; the next one is wanted from then on. */
-    abstract int takePage();
-
-    /** The pass it is in, from 1. */
-    abstract int pass();
-
-    /** Whether its pages report the total of the whole list, not of a part. */
-    abstract boolean readsWholeList();
-
     /** Takes what a page says. */
     abstract void answered(DiscoverPage page);
 
     /** Called when a page will not come. */
-    abstract void missed();
+    void missed() {}
 
-    /** Called when no page is on its way; decides whether there is more to do. */
-    abstract void pause();
+    /** Called when no page is in flight; decides whether there is more to do. */
+    void pause() {}
 
-    /** Whether it wants no page any more. */
-    abstract boolean ended();
-
-    final PageRequest request(int number) {
-        Map<String, String> parameters = parameters();
-        int page = takePage();
-        inFlight.add(page);
-        return new PageRequest(number, parameters, page);
+    /** The rows of a page that count. */
+    List<DiscoverPage.Row> rows(DiscoverPage page) {
+        return page.rows();
     }
 
-    /** Takes the ids that a page brought and that passed the filter. */
-    final void keep(int pass, int page, long[] ids) {
-        if (ids.length > 0) {
-            kept.put((pass - 1) * LAST_PAGE + page, ids);
-        }
+    /** The sources that take its place from now on, in the order of the list; empty when it stays. */
+    List<PageSource> parts() {
+        return List.of();
+    }
+
+    final boolean readsWholeList() {
+        return readsWholeList;
+    }
+
+    /** Whether it wants no page any more. */
+    final boolean ended() {
+        return inFlight.isEmpty() && !wantsPage();
+    }
+
+    /** The page it wants now or would want next. */
+    final int nextPage() {
+        return nextPage;
+    }
+
+    /** The pass it is in, from 1. */
+    final int pass() {
+        return pass;
+    }
+
+    /** Begins to read it once more from page 1. */
+    final void nextPass() {
+        pass++;
+        nextPage = 1;
+    }
+
+    /**
+     * Takes the page it wants.
+     *
+     * @param number of the request within the listing
+     */
+    final PageRequest request(int number) {
+        PageRequest request = new PageRequest(number, parameters(), nextPage++);
+        inFlight.add(request.page());
+        return request;
     }
 
     /** Takes note that a page will not come. */
-    final void missed(FailedPage page) {
-        failed.add(page);
+    final void missed(PageRequest.Failed page) {
+        failedPages.add(page);
         missed();
     }
 
-    /** Takes note that a page is closed. */
-    final void landed(int page) {
+    /** Closes a page and takes the ids that it brought and that passed the filter. */
+    final void landed(int pass, int page, long... ids) {
+        if (ids.length > 0) {
+            keptByPage.put((pass - 1) * LAST_PAGE + page, ids);
+        }
         inFlight.remove(page);
         if (inFlight.isEmpty()) {
             pause();
@@ -81,20 +118,20 @@ abstract class PageSource {
         return inFlight.size();
     }
 
-    /** How far a page would be ahead of the oldest that is on its way; 0 when none is. */
-    final int ahead(int page) {
-        return inFlight.isEmpty() ? 0 : page - inFlight.first();
+    /** How far the next page would be ahead of the oldest in flight; 0 when none is. */
+    final int pagesAhead() {
+        return inFlight.isEmpty() ? 0 : nextPage - inFlight.first();
     }
 
     final LongStream kept() {
-        return kept.values().stream().flatMapToLong(LongStream::of);
+        return keptByPage.values().stream().flatMapToLong(LongStream::of);
     }
 
-    final List<FailedPage> failedPages() {
-        return failed;
+    final List<PageRequest.Failed> failedPages() {
+        return failedPages;
     }
 
     final void forgetFailures() {
-        failed.clear();
+        failedPages.clear();
     }
 }

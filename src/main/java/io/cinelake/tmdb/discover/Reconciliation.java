@@ -47,6 +47,11 @@ final class Reconciliation {
         return known;
     }
 
+    /** Whether TMDB has reported anything in this pass. */
+    boolean passKnown() {
+        return passKnown;
+    }
+
     /** TMDB's last report. */
     int total() {
         return total;

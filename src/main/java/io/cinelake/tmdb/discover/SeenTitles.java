@@ -2,23 +2,20 @@ package io.cinelake.tmdb.discover;
 
 import java.util.List;
 
-/** What has come up so far in a listing, over all its pages. */
+/** Counts the titles of a list that have come up so far, over all its pages. */
 final class SeenTitles {
     private final IdSet seen = new IdSet();
     private final IdSet kept = new IdSet();
     private long rows;
     private int undated;
-    private int requests;
     private int reported;
 
-    int request() {
-        return ++requests;
-    }
-
+    /** Takes how many titles the whole list has. */
     void report(DiscoverPage page) {
         reported = page.totalResults();
     }
 
+    /** Takes the rows of a page. */
     void see(List<DiscoverPage.Row> page) {
         for (DiscoverPage.Row row : page) {
             rows++;
@@ -28,6 +25,11 @@ final class SeenTitles {
         }
     }
 
+    /**
+     * Takes a title that passed the feed's filter.
+     *
+     * @return whether it is the first time
+     */
     boolean keep(long id) {
         return kept.add(id);
     }
@@ -46,10 +48,6 @@ final class SeenTitles {
 
     int undated() {
         return undated;
-    }
-
-    int requests() {
-        return requests;
     }
 
     int reported() {

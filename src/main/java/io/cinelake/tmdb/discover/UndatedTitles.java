@@ -6,87 +6,72 @@ import java.util.function.IntSupplier;
 
 /**
  * Reads the titles without a date, which are in the whole list but in no window of it. Sorted by date they gather at one end; they are read from there
- * up to the first title with a date or page 500. The first page is read in any case: it tells how many titles the whole list has by now.
+ * up to the first title with a date or page 500, and from the other end when they did not gather at the first. The first page is read in any case: it
+ * tells how many titles the whole list has by now.
  */
 final class UndatedTitles extends PageSource {
-    private final DiscoverQuery query;
-    private final SortOrder order;
+    private static final int ENDS_OF_LIST = 2;
+
     private final IntSupplier missing;
-    private int nextPage = 1;
     private int pages;
     private int found;
     private boolean borderSeen;
 
     /**
-     * Titles without a date from one end of the list.
+     * The titles without a date of a list that was read in windows.
      *
-     * @param order by date, in one of its directions
      * @param missing how many titles TMDB reports that have not come up yet
      */
-    UndatedTitles(DiscoverQuery query, SortOrder order, IntSupplier missing) {
-        this.query = query;
-        this.order = order;
+    UndatedTitles(DiscoverQuery query, IntSupplier missing) {
+        super(query, true, 1);
         this.missing = missing;
     }
 
     @Override
     boolean wantsPage() {
-        return nextPage == 1
-                || !borderSeen && nextPage <= Math.min(pages, LAST_PAGE) && inFlight() * ROWS < missing.getAsInt();
+        return nextPage() == 1
+                || !borderSeen
+                        && nextPage() <= Math.min(pages, LAST_PAGE)
+                        && inFlight() * ROWS_PER_PAGE < missing.getAsInt();
     }
 
     @Override
     Map<String, String> parameters() {
-        return query.whole(order);
-    }
-
-    @Override
-    int takePage() {
-        return nextPage++;
-    }
-
-    @Override
-    int pass() {
-        return 1;
-    }
-
-    @Override
-    boolean readsWholeList() {
-        return true;
+        DiscoverQuery.SortOrder order =
+                DiscoverQuery.SortOrder.ascending(query.media().dateParameter());
+        return query.whole(pass() == 1 ? order : order.reversed());
     }
 
     @Override
     void answered(DiscoverPage page) {
         pages = Math.max(pages, page.totalPages());
-        int outside = outside(page).size();
-        found += outside;
-        borderSeen |= outside < page.rows().size() || page.rows().isEmpty();
+        int undated = rows(page).size();
+        found += undated;
+        borderSeen |= undated < page.rows().size() || page.rows().isEmpty();
     }
 
     /** The rows that no window can hold. The others were listed already. */
-    List<DiscoverPage.Row> outside(DiscoverPage page) {
+    @Override
+    List<DiscoverPage.Row> rows(DiscoverPage page) {
         return page.rows().stream()
                 .filter(row -> row.day().filter(query.bounds()::contains).isEmpty())
                 .toList();
     }
 
     @Override
-    void missed() {}
-
-    @Override
     void pause() {
         if (missing.getAsInt() <= 0) {
             forgetFailures();
+        } else if (!wantsPage() && pass() < ENDS_OF_LIST && leavesSome()) {
+            nextPass();
+            pages = 0;
+            found = 0;
+            borderSeen = false;
         }
     }
 
-    /** Whether it found such titles and read the last of them. */
-    boolean complete() {
-        return borderSeen && found > 0;
-    }
-
-    @Override
-    boolean ended() {
-        return inFlight() == 0 && !wantsPage();
+    /** Whether titles without a date may be left: it did not find such titles and read the last of them. */
+    boolean leavesSome() {
+        return query.admitsUndated() && !(borderSeen && found > 0);
     }
 }

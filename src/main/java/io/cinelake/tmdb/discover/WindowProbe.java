@@ -11,25 +11,22 @@ import java.util.Optional;
  * nothing of use is halved.
  */
 final class WindowProbe extends PageSource {
-    private final DiscoverQuery query;
     private final DateWindow window;
-    private boolean taken;
-    private boolean ended;
     private DiscoverPage page;
 
     WindowProbe(DiscoverQuery query, DateWindow window) {
-        this.query = query;
+        super(query, false, LAST_PAGE);
         this.window = window;
     }
 
-    /** The reading of a window: probed when it is known to be too large and can be cut. */
-    static PageSource orSlice(DiscoverQuery query, DateWindow window, boolean tooLarge) {
-        return tooLarge && !window.isOneDay() ? new WindowProbe(query, window) : ListPass.of(query, window);
+    /** The source for a window: a probe when it is known to be too large and can be cut. */
+    static PageSource orPass(DiscoverQuery query, DateWindow window, boolean tooLarge) {
+        return tooLarge && !window.isOneDay() ? new WindowProbe(query, window) : ListPass.within(window, query);
     }
 
     @Override
     boolean wantsPage() {
-        return !taken;
+        return nextPage() == LAST_PAGE;
     }
 
     @Override
@@ -38,57 +35,26 @@ final class WindowProbe extends PageSource {
     }
 
     @Override
-    int takePage() {
-        taken = true;
-        return LAST_PAGE;
-    }
-
-    @Override
-    int pass() {
-        return 1;
-    }
-
-    @Override
-    boolean readsWholeList() {
-        return false;
-    }
-
-    @Override
     void answered(DiscoverPage answer) {
         page = answer;
-        ended = true;
     }
 
     @Override
-    void missed() {
-        ended = true;
-    }
-
-    @Override
-    void pause() {}
-
-    @Override
-    boolean ended() {
-        return ended;
-    }
-
-    /** The readings that take the window's place, in the order of the list. */
     List<PageSource> parts() {
-        if (page != null && page.totalResults() <= REACH) {
-            return List.of(ListPass.of(query, window));
+        if (page != null && page.totalResults() <= REACHABLE_ROWS) {
+            return List.of(ListPass.within(window, query));
         }
-        boolean restTooLarge = page != null && page.totalResults() - REACH > REACH;
-        LocalDate cut = lastDayWithin();
+        boolean restTooLarge = page != null && page.totalResults() - REACHABLE_ROWS > REACHABLE_ROWS;
+        LocalDate cut = lastDayOfEarlierPart();
         DateWindow earlier = window.until(cut);
         DateWindow later = window.since(cut.plusDays(1));
         return query.byDate().descending()
-                ? List.of(ListPass.of(query, later), orSlice(query, earlier, restTooLarge))
-                : List.of(ListPass.of(query, earlier), orSlice(query, later, restTooLarge));
+                ? List.of(ListPass.within(later, query), orPass(query, earlier, restTooLarge))
+                : List.of(ListPass.within(earlier, query), orPass(query, later, restTooLarge));
     }
 
-    /** The last day of the earlier part. */
-    private LocalDate lastDayWithin() {
-        Optional<LocalDate> reached = dayReached().filter(window::contains);
+    private LocalDate lastDayOfEarlierPart() {
+        Optional<LocalDate> reached = reachedDay().filter(window::contains);
         if (reached.isEmpty()) {
             return window.middle();
         }
@@ -99,7 +65,7 @@ final class WindowProbe extends PageSource {
         return day.equals(window.from()) ? day : day.minusDays(1);
     }
 
-    private Optional<LocalDate> dayReached() {
+    private Optional<LocalDate> reachedDay() {
         if (page == null || page.rows().isEmpty()) {
             return Optional.empty();
         }

@@ -45,7 +45,6 @@ class KeyTemplateTest {
         KeyTemplate parsed = KeyTemplate.parse(template, false);
 
         assertThat(parsed.precision()).isEqualTo(precision);
-        assertThat(parsed.hasTime()).isEqualTo(precision != ChronoUnit.DAYS);
     }
 
     @Test

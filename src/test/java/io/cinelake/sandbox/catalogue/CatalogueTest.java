@@ -107,7 +107,7 @@ class CatalogueTest {
         assertThat(FILMS).anyMatch(film -> film.popularity() == 0).anyMatch(film -> film.popularity() > 100);
         assertThat(FILMS).anyMatch(Title::softcore).anyMatch(Title::adult).anyMatch(Title::video);
         assertThat(SERIES).noneMatch(Title::video).anyMatch(Title::softcore);
-        assertThat(FILMS).anyMatch(film -> film.date() != null && film.date().isAfter(Catalogue.AS_OF));
+        assertThat(FILMS).anyMatch(film -> film.date() != null && film.date().isAfter(Title.AS_OF));
     }
 
     private static double share(List<Title> titles, Predicate<Title> rule) {

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -546,7 +545,7 @@ class OfflineTmdbTest {
 
     @Test
     void hasBadDaysOnDemand() throws IOException {
-        Oddities bad = new Oddities(0, 1, 1, 0, Duration.ZERO);
+        Oddities bad = new Oddities(0, 1, 1, 0);
         try (OfflineTmdb moody = OfflineTmdb.start(CATALOGUE, TOKEN, 0, bad, NOVEMBER)) {
             HttpResponse<byte[]> answer =
                     TmdbClient.of(moody, TOKEN).get("/movie/tt0133093?append_to_response=credits");
@@ -555,8 +554,7 @@ class OfflineTmdbTest {
             assertThat(TmdbClient.parsed(gunzipped(answer.body())).has("credits"))
                     .isFalse();
         }
-        try (OfflineTmdb down =
-                OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(0, 0, 0, 1, Duration.ZERO), NOVEMBER)) {
+        try (OfflineTmdb down = OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(0, 0, 0, 1), NOVEMBER)) {
             HttpResponse<byte[]> answer = TmdbClient.of(down, TOKEN).get("/authentication");
 
             assertThat(answer.statusCode()).isBetween(502, 504);
@@ -566,8 +564,7 @@ class OfflineTmdbTest {
 
     @Test
     void movesRanksBetweenPagesOnDemand() throws IOException {
-        try (OfflineTmdb moving =
-                OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(1, 0, 0, 0, Duration.ZERO), NOVEMBER)) {
+        try (OfflineTmdb moving = OfflineTmdb.start(CATALOGUE, TOKEN, 0, new Oddities(1, 0, 0, 0), NOVEMBER)) {
             String query = "/discover/movie?with_genres=80&primary_release_year=1995";
             List<Integer> ids = all(TmdbClient.of(moving, TOKEN), query);
 

@@ -25,12 +25,12 @@ class DiscoverLimitTest {
     void asksForNoPageThatTheLimitDoesNotNeed(int limit, int pages) throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(500, 11));
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(6).list(Map.of(), limit);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(6).list(Map.of(), limit);
 
-        assertThat(listing.ids()).isEqualTo(first(limit, discover.ids(POPULAR)));
-        assertThat(listing.requests()).isEqualTo(pages);
-        assertThat(listing.cut()).isEqualTo(Math.max(0, 500 - limit));
-        assertThat(listing.unexplained()).isZero();
+        assertThat(result.ids()).isEqualTo(first(limit, discover.ids(POPULAR)));
+        assertThat(result.requests()).isEqualTo(pages);
+        assertThat(result.cut()).isEqualTo(Math.max(0, 500 - limit));
+        assertThat(result.unexplained()).isZero();
     }
 
     @Test
@@ -39,14 +39,14 @@ class DiscoverLimitTest {
         long[] order = discover.ids(POPULAR);
         long[] passing = LongStream.of(order).filter(id -> id % 10 == 0).toArray();
 
-        DiscoverResult listing = ListingRun.over(discover::answer)
+        DiscoverResult result = ListingRun.over(discover::answer)
                 .threads(6)
                 .filter(title -> title.id() % 10 == 0)
                 .list(POPULAR, 100);
 
-        assertThat(listing.ids()).isEqualTo(first(100, passing));
+        assertThat(result.ids()).isEqualTo(first(100, passing));
         int lastRow = LongStream.of(order).boxed().toList().indexOf(passing[99]);
-        assertThat(listing.requests()).isEqualTo(lastRow / 20 + 1);
+        assertThat(result.requests()).isEqualTo(lastRow / 20 + 1);
     }
 
     @Test
@@ -54,13 +54,13 @@ class DiscoverLimitTest {
         SimulatedDiscover discover = films(unevenDates(1_000, 13));
         Random random = new Random(13);
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     discover.rankAnew(random);
                     return discover.answer(request);
                 })
                 .list(POPULAR, 300);
 
-        assertThat(listing.ids()).hasSize(300).doesNotHaveDuplicates();
+        assertThat(result.ids()).hasSize(300).doesNotHaveDuplicates();
     }
 
     @Test
@@ -68,11 +68,11 @@ class DiscoverLimitTest {
         SimulatedDiscover discover = films(unevenDates(90, 14));
         discover.overstate(1);
 
-        DiscoverResult listing = ListingRun.over(discover::answer).list(POPULAR, 100);
+        DiscoverResult result = ListingRun.over(discover::answer).list(POPULAR, 100);
 
-        assertThat(listing.ids()).hasSize(90);
-        assertThat(listing.unexplained()).isEqualTo(1);
-        assertThat(listing.cut()).isZero();
+        assertThat(result.ids()).hasSize(90);
+        assertThat(result.unexplained()).isEqualTo(1);
+        assertThat(result.cut()).isZero();
     }
 
     @ParameterizedTest
@@ -80,11 +80,11 @@ class DiscoverLimitTest {
     void aLimitWithinReachNeedsNoWindows(int limit) throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(30_000, 15));
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(4).list(POPULAR, limit);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(4).list(POPULAR, limit);
 
-        assertThat(listing.ids()).isEqualTo(first(limit, discover.ids(POPULAR)));
-        assertThat(listing.requests()).isEqualTo(500);
-        assertThat(listing.windows()).isZero();
+        assertThat(result.ids()).isEqualTo(first(limit, discover.ids(POPULAR)));
+        assertThat(result.requests()).isEqualTo(500);
+        assertThat(result.windows()).isZero();
     }
 
     @ParameterizedTest
@@ -93,28 +93,28 @@ class DiscoverLimitTest {
         SimulatedDiscover discover = films(unevenDates(40_000, 16));
         Map<String, String> query = Map.of("sort_by", sortBy);
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(4).list(query, 25_000);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(4).list(query, 25_000);
 
         Map<Long, String> dates = new HashMap<>();
         List<String> all = unevenDates(40_000, 16);
-        LongStream.of(listing.ids()).forEach(id -> dates.put(id, all.get((int) id - 1)));
-        assertThat(listing.ids()).hasSize(25_000).doesNotHaveDuplicates();
-        assertThat(LongStream.of(listing.ids()).mapToObj(dates::get))
+        LongStream.of(result.ids()).forEach(id -> dates.put(id, all.get((int) id - 1)));
+        assertThat(result.ids()).hasSize(25_000).doesNotHaveDuplicates();
+        assertThat(LongStream.of(result.ids()).mapToObj(dates::get))
                 .isEqualTo(LongStream.of(first(25_000, discover.ids(query)))
                         .mapToObj(id -> all.get((int) id - 1))
                         .toList());
-        assertThat(listing.requests()).isLessThan(1_250 * 105 / 100);
-        assertThat(listing.cut()).isEqualTo(15_000);
+        assertThat(result.requests()).isLessThan(1_250 * 105 / 100);
+        assertThat(result.cut()).isEqualTo(15_000);
     }
 
     @Test
     void aLimitBeyondReachBeginsWithTheFirstTenThousandOfItsOrder() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(24_000, 17));
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(4).list(POPULAR, 12_000);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(4).list(POPULAR, 12_000);
 
-        assertThat(listing.ids()).hasSize(12_000).doesNotHaveDuplicates();
-        assertThat(first(10_000, listing.ids())).isEqualTo(first(10_000, discover.ids(POPULAR)));
+        assertThat(result.ids()).hasSize(12_000).doesNotHaveDuplicates();
+        assertThat(first(10_000, result.ids())).isEqualTo(first(10_000, discover.ids(POPULAR)));
     }
 
     private static long[] first(int count, long[] ids) {

@@ -32,26 +32,26 @@ class DiscoverPagingTest {
     void readsEveryPageToTheLastOneOnce(int titles, int pages) throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(titles, titles));
 
-        DiscoverResult listing = ListingRun.over(discover::answer).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).list(ALL, 0);
 
-        assertThat(listing.ids()).isEqualTo(discover.ids(Map.of("sort_by", "primary_release_date.asc")));
-        assertThat(listing.requests()).isEqualTo(pages);
+        assertThat(result.ids()).isEqualTo(discover.ids(Map.of("sort_by", "primary_release_date.asc")));
+        assertThat(result.requests()).isEqualTo(pages);
         assertThat(discover.requests()).hasSize(pages);
-        assertThat(listing.passes()).isEqualTo(1);
-        assertThat(listing.windows()).isZero();
-        assertAddsUp(listing);
+        assertThat(result.passes()).isEqualTo(1);
+        assertThat(result.windows()).isZero();
+        assertAddsUp(result);
     }
 
     @Test
     void anEmptyListIsOnePageWithoutRows() throws InterruptedException {
         SimulatedDiscover discover = films(List.of());
 
-        DiscoverResult listing = ListingRun.over(discover::answer).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).list(ALL, 0);
 
-        assertThat(listing.ids()).isEmpty();
-        assertThat(listing.requests()).isEqualTo(1);
-        assertThat(listing.unexplained()).isZero();
-        assertThat(listing.failedPages()).isEmpty();
+        assertThat(result.ids()).isEmpty();
+        assertThat(result.requests()).isEqualTo(1);
+        assertThat(result.unexplained()).isZero();
+        assertThat(result.failedPages()).isEmpty();
     }
 
     @Test
@@ -75,11 +75,11 @@ class DiscoverPagingTest {
     void keepsTheOrderOfTheListHoweverThePagesComeIn() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(3_000, 2));
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(POPULAR, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(8).list(POPULAR, 0);
 
-        assertThat(listing.ids()).isEqualTo(discover.ids(POPULAR));
-        assertThat(listing.requests()).isEqualTo(150);
-        assertAddsUp(listing);
+        assertThat(result.ids()).isEqualTo(discover.ids(POPULAR));
+        assertThat(result.requests()).isEqualTo(150);
+        assertAddsUp(result);
     }
 
     @Test
@@ -88,13 +88,13 @@ class DiscoverPagingTest {
         long[] order = discover.ids(POPULAR);
         List<Long> passing = LongStream.of(order).skip(100).boxed().toList();
 
-        DiscoverResult listing = ListingRun.over(discover::answer)
+        DiscoverResult result = ListingRun.over(discover::answer)
                 .filter(title -> passing.contains(title.id()))
                 .list(POPULAR, 0);
 
-        assertThat(listing.ids()).containsExactly(passing.toArray(Long[]::new));
-        assertThat(listing.filteredOut()).isEqualTo(100);
-        assertAddsUp(listing);
+        assertThat(result.ids()).containsExactly(passing.toArray(Long[]::new));
+        assertThat(result.filteredOut()).isEqualTo(100);
+        assertAddsUp(result);
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(600, 3));
         Random random = new Random(3);
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.page() % 7 == 0 && request.number() < 35) {
                         discover.rankAnew(random);
                     }
@@ -112,11 +112,11 @@ class DiscoverPagingTest {
                 .threads(threads)
                 .list(POPULAR, 0);
 
-        assertThat(listing.ids()).hasSize(600).doesNotHaveDuplicates();
-        assertThat(listing.repeats()).isPositive();
-        assertThat(listing.passes()).isGreaterThan(1);
-        assertThat(listing.unexplained()).isZero();
-        assertAddsUp(listing);
+        assertThat(result.ids()).hasSize(600).doesNotHaveDuplicates();
+        assertThat(result.repeats()).isPositive();
+        assertThat(result.passes()).isGreaterThan(1);
+        assertThat(result.unexplained()).isZero();
+        assertAddsUp(result);
     }
 
     @Test
@@ -124,7 +124,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(2_000, 4));
         long[] order = discover.ids(POPULAR);
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.number() == 90) {
                         // The best film falls to the end, the others move up, and the first of page 90 is skipped.
                         discover.put(new SimulatedDiscover.Title(order[0], "1980-01-01", -1, List.of()));
@@ -133,10 +133,10 @@ class DiscoverPagingTest {
                 })
                 .list(POPULAR, 0);
 
-        assertThat(listing.ids()).hasSize(2_000).doesNotHaveDuplicates();
-        assertThat(listing.passes()).isEqualTo(2);
-        assertThat(listing.requests()).isBetween(101, 112);
-        assertAddsUp(listing);
+        assertThat(result.ids()).hasSize(2_000).doesNotHaveDuplicates();
+        assertThat(result.passes()).isEqualTo(2);
+        assertThat(result.requests()).isBetween(101, 112);
+        assertAddsUp(result);
     }
 
     @Test
@@ -144,13 +144,13 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(100, 5));
         discover.overstate(3);
 
-        DiscoverResult listing = ListingRun.over(discover::answer).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(100);
-        assertThat(listing.reported()).isEqualTo(103);
-        assertThat(listing.unexplained()).isEqualTo(3);
-        assertThat(listing.passes()).isEqualTo(4);
-        assertAddsUp(listing);
+        assertThat(result.ids()).hasSize(100);
+        assertThat(result.reported()).isEqualTo(103);
+        assertThat(result.unexplained()).isEqualTo(3);
+        assertThat(result.passes()).isEqualTo(4);
+        assertAddsUp(result);
     }
 
     @Test
@@ -158,7 +158,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(100, 6));
         long[] order = discover.ids(Map.of("sort_by", "primary_release_date.asc"));
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.page() == 5) {
                         discover.remove(order[99]);
                         discover.remove(order[98]);
@@ -167,9 +167,9 @@ class DiscoverPagingTest {
                 })
                 .list(ALL, 0);
 
-        assertThat(listing.reported()).isEqualTo(98);
-        assertThat(listing.requests()).isEqualTo(10);
-        assertThat(listing.unexplained()).isZero();
+        assertThat(result.reported()).isEqualTo(98);
+        assertThat(result.requests()).isEqualTo(10);
+        assertThat(result.unexplained()).isZero();
     }
 
     @Test
@@ -177,7 +177,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(100, 6));
         long[] order = discover.ids(POPULAR);
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.number() == 3) {
                         discover.remove(order[0]);
                     }
@@ -185,10 +185,10 @@ class DiscoverPagingTest {
                 })
                 .list(POPULAR, 0);
 
-        assertThat(listing.ids()).hasSize(100).contains(order[40]).doesNotHaveDuplicates();
-        assertThat(listing.reported()).isEqualTo(99);
-        assertThat(listing.surplus()).isEqualTo(1);
-        assertAddsUp(listing);
+        assertThat(result.ids()).hasSize(100).contains(order[40]).doesNotHaveDuplicates();
+        assertThat(result.reported()).isEqualTo(99);
+        assertThat(result.surplus()).isEqualTo(1);
+        assertAddsUp(result);
     }
 
     @Test
@@ -196,7 +196,7 @@ class DiscoverPagingTest {
         SimulatedDiscover discover = films(unevenDates(100, 6));
         long[] order = discover.ids(Map.of("sort_by", "primary_release_date.desc"));
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.page() == 5) {
                         LongStream.of(order).skip(80).limit(20).forEach(discover::remove);
                     }
@@ -204,16 +204,16 @@ class DiscoverPagingTest {
                 })
                 .list(Map.of("sort_by", "primary_release_date.asc"), 0);
 
-        assertThat(listing.reported()).isEqualTo(80);
-        assertThat(listing.surplus()).isEqualTo(listing.listed() - 80).isNotNegative();
-        assertAddsUp(listing);
+        assertThat(result.reported()).isEqualTo(80);
+        assertThat(result.surplus()).isEqualTo(result.listed() - 80).isNotNegative();
+        assertAddsUp(result);
     }
 
     @Test
     void readsAPageThatCameIntoBeingWhileTheListIsRead() throws InterruptedException {
         SimulatedDiscover discover = films(Collections.nCopies(100, "2001-01-01"));
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.page() == 5) {
                         discover.put(title(101, "2002-02-02"));
                     }
@@ -221,15 +221,15 @@ class DiscoverPagingTest {
                 })
                 .list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(101).contains(101);
-        assertThat(listing.requests()).isEqualTo(6);
+        assertThat(result.ids()).hasSize(101).contains(101);
+        assertThat(result.requests()).isEqualTo(6);
     }
 
     @Test
     void findsTheTitlesOfAFailedPageInAnotherOrder() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(200, 7));
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.number() == 4) {
                         throw new IllegalStateException("503 after 8 attempts");
                     }
@@ -237,16 +237,16 @@ class DiscoverPagingTest {
                 })
                 .list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(200).doesNotHaveDuplicates();
-        assertThat(listing.failedPages()).isEmpty();
-        assertAddsUp(listing);
+        assertThat(result.ids()).hasSize(200).doesNotHaveDuplicates();
+        assertThat(result.failedPages()).isEmpty();
+        assertAddsUp(result);
     }
 
     @Test
     void namesTheFailedPagesWhoseTitlesNoPassBrought() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(200, 8));
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.page() > 1) {
                         throw new IllegalStateException("503 after 8 attempts");
                     }
@@ -254,12 +254,12 @@ class DiscoverPagingTest {
                 })
                 .list(ALL, 0);
 
-        assertThat(listing.unexplained()).isPositive();
-        assertThat(listing.failedPages()).isNotEmpty().allSatisfy(failed -> {
+        assertThat(result.unexplained()).isPositive();
+        assertThat(result.failedPages()).isNotEmpty().allSatisfy(failed -> {
             assertThat(failed.page().page()).isGreaterThan(1);
             assertThat(failed).asString().endsWith("503 after 8 attempts").contains("page=");
         });
-        assertAddsUp(listing);
+        assertAddsUp(result);
     }
 
     @Test
@@ -268,7 +268,7 @@ class DiscoverPagingTest {
                             throw new IllegalStateException("503 after 8 attempts");
                         })
                         .list(ALL, 0))
-                .isInstanceOf(ListingFailedException.class)
+                .isInstanceOf(DiscoverPaging.ListingFailedException.class)
                 .hasMessageContaining("first page failed: 503 after 8 attempts");
     }
 
@@ -278,7 +278,7 @@ class DiscoverPagingTest {
         DiscoverPaging paging = new DiscoverPaging(Media.MOVIE, ALL, 0);
         while (paging.hasNext()) {
             PageRequest page = paging.next();
-            List<ListedTitle> titles = paging.answered(page, discover.answer(page));
+            List<DiscoverPage.Row> titles = paging.answered(page, discover.answer(page));
             if (page.page() == 2) {
                 paging.failed(page, "the filter broke");
             } else {
@@ -286,9 +286,9 @@ class DiscoverPagingTest {
             }
         }
 
-        assertThat(paging.listing().listed()).isEqualTo(40);
-        assertThat(paging.listing().failedPages())
-                .extracting(FailedPage::reason)
+        assertThat(paging.result().listed()).isEqualTo(40);
+        assertThat(paging.result().failedPages())
+                .extracting(PageRequest.Failed::reason)
                 .containsExactly("the filter broke");
     }
 
@@ -300,7 +300,7 @@ class DiscoverPagingTest {
         paging.handled(paging.next(), List.of());
 
         assertThat(paging.hasNext()).isFalse();
-        assertThatThrownBy(paging::listing).hasMessageContaining("closed without an answer");
+        assertThatThrownBy(paging::result).hasMessageContaining("closed without an answer");
     }
 
     @Test
@@ -319,14 +319,14 @@ class DiscoverPagingTest {
 
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isFalse();
         assertThat(paging.answered(page, new DiscoverPage(1, 0, List.of()))).isEmpty();
-        assertThatThrownBy(paging::listing)
-                .isInstanceOf(ListingFailedException.class)
+        assertThatThrownBy(paging::result)
+                .isInstanceOf(DiscoverPaging.ListingFailedException.class)
                 .hasRootCauseMessage("Invalid API key");
     }
 
     @Test
     void saysThatAListingIsNotFinished() {
-        assertThatThrownBy(() -> new DiscoverPaging(Media.MOVIE, ALL, 0).listing())
+        assertThatThrownBy(() -> new DiscoverPaging(Media.MOVIE, ALL, 0).result())
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -370,19 +370,19 @@ class DiscoverPagingTest {
         paging.failed(page, "too late");
 
         assertThat(paging.hasNext()).isFalse();
-        assertThat(paging.listing().rows()).isEqualTo(10);
-        assertThat(paging.listing().repeats()).isZero();
-        assertThat(paging.listing().failedPages()).isEmpty();
+        assertThat(paging.result().rows()).isEqualTo(10);
+        assertThat(paging.result().repeats()).isZero();
+        assertThat(paging.result().failedPages()).isEmpty();
     }
 
-    private static void assertAddsUp(DiscoverResult listing) {
-        assertThat(listing.rows()).isEqualTo(listing.listed() + listing.filteredOut() + listing.repeats());
-        assertThat(listing.reported() + listing.surplus())
-                .isEqualTo(listing.listed()
-                        + listing.filteredOut()
-                        + listing.cut()
-                        + listing.undated()
-                        - listing.undatedListed()
-                        + listing.unexplained());
+    private static void assertAddsUp(DiscoverResult result) {
+        assertThat(result.rows()).isEqualTo(result.listed() + result.filteredOut() + result.repeats());
+        assertThat(result.reported() + result.surplus())
+                .isEqualTo(result.listed()
+                        + result.filteredOut()
+                        + result.cut()
+                        + result.undated()
+                        - result.undatedListed()
+                        + result.unexplained());
     }
 }

@@ -37,33 +37,32 @@ class DiscoverTurmoilTest {
         dates.addAll(Collections.nCopies(seed * 5, ""));
         SimulatedDiscover discover = films(dates);
 
-        DiscoverResult listing = ListingRun.over(turmoil(discover, seed))
+        DiscoverResult result = ListingRun.over(turmoil(discover, seed))
                 .threads(8)
                 .filter(title -> title.id() % 11 != 0)
                 .list(Map.of("sort_by", sortBy), limit);
 
-        assertThat(listing.ids()).doesNotHaveDuplicates();
-        assertThat(listing.reported() + listing.surplus())
-                .isEqualTo(listing.listed()
-                        + listing.filteredOut()
-                        + listing.cut()
-                        + listing.undated()
-                        - listing.undatedListed()
-                        + listing.unexplained());
-        if (limit > 0 && limit <= listing.listed()) {
-            assertThat(listing.listed()).isEqualTo(limit);
+        assertThat(result.ids()).doesNotHaveDuplicates();
+        assertThat(result.reported() + result.surplus())
+                .isEqualTo(result.listed()
+                        + result.filteredOut()
+                        + result.cut()
+                        + result.undated()
+                        - result.undatedListed()
+                        + result.unexplained());
+        if (limit > 0 && limit <= result.listed()) {
+            assertThat(result.listed()).isEqualTo(limit);
         } else {
-            assertThat(listing.rows()).isEqualTo(listing.listed() + listing.filteredOut() + listing.repeats());
-            Set<Long> listed = LongStream.of(listing.ids()).boxed().collect(Collectors.toSet());
+            assertThat(result.rows()).isEqualTo(result.listed() + result.filteredOut() + result.repeats());
+            Set<Long> listed = LongStream.of(result.ids()).boxed().collect(Collectors.toSet());
             long hidden = LongStream.of(discover.ids(Map.of()))
                     .filter(id -> id <= titles && id % 11 != 0)
                     .filter(id -> !listed.contains(id))
                     .count();
-            boolean complete =
-                    listing.unexplained() == 0 && listing.failedPages().isEmpty();
+            boolean complete = result.unexplained() == 0 && result.failedPages().isEmpty();
             assertThat(hidden)
                     .as("titles there from the start to the end that are not listed")
-                    .isLessThanOrEqualTo(complete && listing.passes() < 4 ? 0 : titles);
+                    .isLessThanOrEqualTo(complete && result.passes() < 4 ? 0 : titles);
         }
     }
 

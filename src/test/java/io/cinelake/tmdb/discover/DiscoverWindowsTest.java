@@ -34,17 +34,17 @@ class DiscoverWindowsTest {
         String from = dates.get(5_000);
         long expected = dates.stream().filter(date -> date.compareTo(from) >= 0).count();
 
-        DiscoverResult listing = ListingRun.over(discover::answer)
+        DiscoverResult result = ListingRun.over(discover::answer)
                 .threads(threads)
                 .list(Map.of("sort_by", sortBy, "primary_release_date.gte", from), 0);
 
-        assertThat(listing.ids()).hasSize((int) expected).doesNotHaveDuplicates();
-        assertThat(LongStream.of(listing.ids()).min()).hasValue(65_001 - expected);
-        assertThat(listing.reported()).isEqualTo((int) expected);
-        assertThat(listing.requests()).isLessThan((int) (expected / 20 * 1.01));
-        assertThat(listing.repeats()).isZero();
-        assertThat(listing.unexplained()).isZero();
-        assertThat(listing.windows()).isBetween(6, 8);
+        assertThat(result.ids()).hasSize((int) expected).doesNotHaveDuplicates();
+        assertThat(LongStream.of(result.ids()).min()).hasValue(65_001 - expected);
+        assertThat(result.reported()).isEqualTo((int) expected);
+        assertThat(result.requests()).isLessThan((int) (expected / 20 * 1.01));
+        assertThat(result.repeats()).isZero();
+        assertThat(result.unexplained()).isZero();
+        assertThat(result.windows()).isBetween(6, 8);
     }
 
     @ParameterizedTest
@@ -53,10 +53,10 @@ class DiscoverWindowsTest {
         SimulatedDiscover discover = films(unevenDates(25_000, 19));
         Map<String, String> query = Map.of("sort_by", sortBy);
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(query, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(8).list(query, 0);
 
-        assertThat(listing.ids()).isEqualTo(discover.ids(query));
-        assertThat(listing.windows()).isEqualTo(3);
+        assertThat(result.ids()).isEqualTo(discover.ids(query));
+        assertThat(result.windows()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -64,11 +64,11 @@ class DiscoverWindowsTest {
     void isCutOnlyBeyondTenThousand(int titles, int requests, int windows) throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(titles, 20));
 
-        DiscoverResult listing = ListingRun.over(discover::answer).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(titles).doesNotHaveDuplicates();
-        assertThat(listing.requests()).isLessThanOrEqualTo(requests);
-        assertThat(listing.windows()).isEqualTo(windows);
+        assertThat(result.ids()).hasSize(titles).doesNotHaveDuplicates();
+        assertThat(result.requests()).isLessThanOrEqualTo(requests);
+        assertThat(result.windows()).isEqualTo(windows);
     }
 
     @Test
@@ -77,33 +77,33 @@ class DiscoverWindowsTest {
         dates.addAll(Collections.nCopies(15_000, "1970-01-01"));
         SimulatedDiscover discover = films(dates);
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(27_000).doesNotHaveDuplicates();
-        assertThat(listing.unexplained()).isZero();
-        assertThat(listing.requests()).isLessThan(27_000 / 20 * 105 / 100);
+        assertThat(result.ids()).hasSize(27_000).doesNotHaveDuplicates();
+        assertThat(result.unexplained()).isZero();
+        assertThat(result.requests()).isLessThan(27_000 / 20 * 105 / 100);
     }
 
     @Test
     void reportsWhatADayHoldsBeyondEveryOrder() throws InterruptedException {
         SimulatedDiscover discover = films(Collections.nCopies(60_000, "1970-01-01"));
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
-        assertThat(listing.ids()).hasSizeGreaterThan(30_000).doesNotHaveDuplicates();
-        assertThat(listing.unexplained()).isEqualTo(60_000 - listing.listed());
-        assertThat(listing.undated()).isZero();
+        assertThat(result.ids()).hasSizeGreaterThan(30_000).doesNotHaveDuplicates();
+        assertThat(result.unexplained()).isEqualTo(60_000 - result.listed());
+        assertThat(result.undated()).isZero();
     }
 
     @Test
     void aSingleDayAskedForIsReadInSeveralOrders() throws InterruptedException {
         SimulatedDiscover discover = films(Collections.nCopies(14_000, "1970-01-01"));
 
-        DiscoverResult listing = ListingRun.over(discover::answer)
+        DiscoverResult result = ListingRun.over(discover::answer)
                 .list(Map.of("primary_release_date.gte", "1970-01-01", "primary_release_date.lte", "1970-01-01"), 0);
 
-        assertThat(listing.ids()).hasSize(14_000);
-        assertThat(listing.windows()).isZero();
+        assertThat(result.ids()).hasSize(14_000);
+        assertThat(result.windows()).isZero();
     }
 
     @ParameterizedTest
@@ -113,13 +113,13 @@ class DiscoverWindowsTest {
         dates.addAll(Collections.nCopies(undated, ""));
         SimulatedDiscover discover = films(dates);
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(22_000 + undated).doesNotHaveDuplicates();
-        assertThat(listing.undated()).isEqualTo(undated);
-        assertThat(listing.undatedListed()).isEqualTo(undated);
-        assertThat(listing.unexplained()).isZero();
-        assertThat(listing.requests()).isLessThan(1_150);
+        assertThat(result.ids()).hasSize(22_000 + undated).doesNotHaveDuplicates();
+        assertThat(result.undated()).isEqualTo(undated);
+        assertThat(result.undatedListed()).isEqualTo(undated);
+        assertThat(result.unexplained()).isZero();
+        assertThat(result.requests()).isLessThan(1_150);
     }
 
     @Test
@@ -129,12 +129,12 @@ class DiscoverWindowsTest {
         SimulatedDiscover discover = films(dates);
         discover.undatedLast();
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(22_000);
-        assertThat(listing.undated()).isEqualTo(150);
-        assertThat(listing.undatedListed()).isZero();
-        assertThat(listing.unexplained()).isZero();
+        assertThat(result.ids()).hasSize(22_000);
+        assertThat(result.undated()).isEqualTo(150);
+        assertThat(result.undatedListed()).isZero();
+        assertThat(result.unexplained()).isZero();
     }
 
     @Test
@@ -143,11 +143,11 @@ class DiscoverWindowsTest {
         dates.addAll(Collections.nCopies(12_000, ""));
         SimulatedDiscover discover = films(dates);
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(8).list(ALL, 0);
 
-        assertThat(listing.ids()).hasSizeGreaterThanOrEqualTo(15_000).doesNotHaveDuplicates();
-        assertThat(listing.undated()).isEqualTo(12_000);
-        assertThat(listing.undated() - listing.undatedListed()).isEqualTo(17_000 - listing.listed());
+        assertThat(result.ids()).hasSizeGreaterThanOrEqualTo(15_000).doesNotHaveDuplicates();
+        assertThat(result.undated()).isEqualTo(12_000);
+        assertThat(result.undated() - result.undatedListed()).isEqualTo(17_000 - result.listed());
     }
 
     @Test
@@ -155,10 +155,10 @@ class DiscoverWindowsTest {
         List<String> dates = unevenDates(300, 25);
         dates.addAll(Collections.nCopies(7, ""));
 
-        DiscoverResult listing = ListingRun.over(films(dates)::answer).list(ALL, 0);
+        DiscoverResult result = ListingRun.over(films(dates)::answer).list(ALL, 0);
 
-        assertThat(listing.undated()).isEqualTo(7);
-        assertThat(listing.undatedListed()).isEqualTo(7);
+        assertThat(result.undated()).isEqualTo(7);
+        assertThat(result.undatedListed()).isEqualTo(7);
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ class DiscoverWindowsTest {
         IntStream.range(0, 12_000).forEach(i -> discover.put(title(i + 1, dates.get(i))));
         IntStream.range(0, 40).forEach(i -> discover.put(title(20_001 + i, "")));
 
-        DiscoverResult listing = ListingRun.over(discover::answer)
+        DiscoverResult result = ListingRun.over(discover::answer)
                 .media(Media.TV)
                 .list(
                         Map.of(
@@ -179,9 +179,9 @@ class DiscoverWindowsTest {
                                 "1800-01-01"),
                         0);
 
-        assertThat(listing.ids()).hasSize(12_000 + undated).doesNotHaveDuplicates();
-        assertThat(listing.undated()).isEqualTo(undated);
-        assertThat(listing.unexplained()).isZero();
+        assertThat(result.ids()).hasSize(12_000 + undated).doesNotHaveDuplicates();
+        assertThat(result.undated()).isEqualTo(undated);
+        assertThat(result.unexplained()).isZero();
     }
 
     @Test
@@ -190,9 +190,9 @@ class DiscoverWindowsTest {
         Map<String, String> query =
                 Map.of("primary_release_date.gte", "1990-02-03", "primary_release_date.lte", "2025-06-30");
 
-        DiscoverResult listing = ListingRun.over(discover::answer).threads(8).list(query, 0);
+        DiscoverResult result = ListingRun.over(discover::answer).threads(8).list(query, 0);
 
-        assertThat(listing.ids()).containsExactlyInAnyOrder(discover.ids(query)).hasSizeGreaterThan(10_000);
+        assertThat(result.ids()).containsExactlyInAnyOrder(discover.ids(query)).hasSizeGreaterThan(10_000);
         assertThat(discover.requests()).allSatisfy(request -> {
             assertThat(request.parameters().get("primary_release_date.gte")).isGreaterThanOrEqualTo("1990-02-03");
             assertThat(request.parameters().get("primary_release_date.lte")).isLessThanOrEqualTo("2025-06-30");
@@ -204,7 +204,7 @@ class DiscoverWindowsTest {
         SimulatedDiscover discover = films(unevenDates(30_000, 28));
         Random random = new Random(28);
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.number() == 200) {
                         discover.rankAnew(random);
                     }
@@ -212,16 +212,16 @@ class DiscoverWindowsTest {
                 })
                 .list(Map.of("sort_by", "popularity.desc"), 0);
 
-        assertThat(listing.ids()).hasSize(30_000).doesNotHaveDuplicates();
-        assertThat(listing.passes()).isGreaterThan(1);
-        assertThat(listing.requests()).isLessThan(1_500 + 3 * 500 + 20);
+        assertThat(result.ids()).hasSize(30_000).doesNotHaveDuplicates();
+        assertThat(result.passes()).isGreaterThan(1);
+        assertThat(result.requests()).isLessThan(1_500 + 3 * 500 + 20);
     }
 
     @Test
     void looksOnceMoreAtEveryWindowWhenTitlesJoinedMeanwhile() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(21_000, 29));
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.number() == 1_040) {
                         discover.put(title(30_001, "1905-05-05"));
                     }
@@ -229,15 +229,15 @@ class DiscoverWindowsTest {
                 })
                 .list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(21_001).contains(30_001);
-        assertThat(listing.unexplained()).isZero();
+        assertThat(result.ids()).hasSize(21_001).contains(30_001);
+        assertThat(result.unexplained()).isZero();
     }
 
     @Test
     void halvesAWindowWhoseLastReachablePageFails() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(21_000, 30));
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.number() == 2) {
                         throw new IllegalStateException("503 after 8 attempts");
                     }
@@ -246,15 +246,15 @@ class DiscoverWindowsTest {
                 .threads(8)
                 .list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(21_000).doesNotHaveDuplicates();
-        assertThat(listing.failedPages()).isEmpty();
+        assertThat(result.ids()).hasSize(21_000).doesNotHaveDuplicates();
+        assertThat(result.failedPages()).isEmpty();
     }
 
     @Test
     void triesAWindowAgainWhoseFirstPageFails() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(21_000, 31));
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     if (request.number() == 3) {
                         throw new IllegalStateException("503 after 8 attempts");
                     }
@@ -262,8 +262,8 @@ class DiscoverWindowsTest {
                 })
                 .list(ALL, 0);
 
-        assertThat(listing.ids()).hasSize(21_000).doesNotHaveDuplicates();
-        assertThat(listing.failedPages()).isEmpty();
+        assertThat(result.ids()).hasSize(21_000).doesNotHaveDuplicates();
+        assertThat(result.failedPages()).isEmpty();
     }
 
     @Test
@@ -272,7 +272,7 @@ class DiscoverWindowsTest {
         int titles = 1_000_000;
         int aDay = 23;
 
-        DiscoverResult listing = ListingRun.over(request -> {
+        DiscoverResult result = ListingRun.over(request -> {
                     Map<String, String> query = request.parameters();
                     String gte = query.getOrDefault("primary_release_date.gte", first.toString());
                     String lte = query.get("primary_release_date.lte");
@@ -292,8 +292,8 @@ class DiscoverWindowsTest {
                 .threads(2)
                 .list(ALL, 0);
 
-        assertThat(listing.ids()).isEqualTo(LongStream.rangeClosed(1, titles).toArray());
-        assertThat(listing.requests()).isLessThan(titles / 20 * 101 / 100);
-        assertThat(listing.unexplained()).isZero();
+        assertThat(result.ids()).isEqualTo(LongStream.rangeClosed(1, titles).toArray());
+        assertThat(result.requests()).isLessThan(titles / 20 * 101 / 100);
+        assertThat(result.unexplained()).isZero();
     }
 }

@@ -15,7 +15,7 @@ class ListPassTest {
     private static final int TITLES = 15_000;
 
     private final SimulatedDiscover discover = SimulatedDiscover.films(Collections.nCopies(TITLES, DAY.toString()));
-    private final ListPass slice = ListPass.of(DiscoverQuery.of(Media.MOVIE, Map.of(), 0), new DateWindow(DAY, DAY));
+    private final ListPass pass = ListPass.within(new DateWindow(DAY, DAY), DiscoverQuery.of(Media.MOVIE, Map.of(), 0));
     private final Deque<PageRequest> inFlight = new ArrayDeque<>();
 
     /** A page that is tried again for half a minute must not send its followers through all the pages that another pass could read. */
@@ -33,18 +33,18 @@ class ListPassTest {
             asked += askForAllWanted();
         }
 
-        assertThat(asked).isEqualTo((TITLES - PageSource.REACH) / PageSource.ROWS - 2);
+        assertThat(asked).isEqualTo((TITLES - PageSource.REACHABLE_ROWS) / PageSource.ROWS_PER_PAGE - 2);
         inFlight.add(slow);
-        while (!slice.ended()) {
+        while (!pass.ended()) {
             answerOldest();
             askForAllWanted();
         }
-        assertThat(slice.shortfall()).isZero();
-        assertThat(slice.pass()).isEqualTo(2);
+        assertThat(pass.shortfall()).isZero();
+        assertThat(pass.pass()).isEqualTo(2);
     }
 
     private void readFirstPass() {
-        while (slice.pass() == 1) {
+        while (pass.pass() == 1) {
             askForAllWanted();
             answerOldest();
         }
@@ -52,8 +52,8 @@ class ListPassTest {
 
     private int askForAllWanted() {
         int before = inFlight.size();
-        while (slice.wantsPage()) {
-            inFlight.add(slice.request(inFlight.size()));
+        while (pass.wantsPage()) {
+            inFlight.add(pass.request(inFlight.size()));
         }
         return inFlight.size() - before;
     }
@@ -63,7 +63,7 @@ class ListPassTest {
     }
 
     private void answer(PageRequest request) {
-        slice.answered(discover.answer(request));
-        slice.landed(request.page());
+        pass.answered(discover.answer(request));
+        pass.landed(pass.pass(), request.page());
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 final class ListingRun {
     private final Function<PageRequest, DiscoverPage> discover;
     private Media media = Media.MOVIE;
-    private Predicate<ListedTitle> filter = title -> true;
+    private Predicate<DiscoverPage.Row> filter = title -> true;
     private int threads;
 
     private ListingRun(Function<PageRequest, DiscoverPage> discover) {
@@ -29,7 +29,7 @@ final class ListingRun {
         return this;
     }
 
-    ListingRun filter(Predicate<ListedTitle> passes) {
+    ListingRun filter(Predicate<DiscoverPage.Row> passes) {
         filter = passes;
         return this;
     }
@@ -46,7 +46,7 @@ final class ListingRun {
             while (paging.hasNext()) {
                 fetch(paging, paging.next());
             }
-            return paging.listing();
+            return paging.result();
         }
         ExecutorService consumers = Executors.newFixedThreadPool(threads);
         try {
@@ -54,7 +54,7 @@ final class ListingRun {
                 PageRequest page = paging.next();
                 consumers.execute(() -> fetch(paging, page));
             }
-            return paging.listing();
+            return paging.result();
         } finally {
             consumers.shutdown();
             consumers.awaitTermination(10, TimeUnit.SECONDS);
@@ -69,7 +69,7 @@ final class ListingRun {
             paging.failed(request, refused.getMessage());
             return;
         }
-        List<ListedTitle> titles = paging.answered(request, page);
+        List<DiscoverPage.Row> titles = paging.answered(request, page);
         paging.handled(request, titles.stream().filter(filter).toList());
     }
 }

@@ -1,12 +1,12 @@
 package io.cinelake.sandbox.tmdb;
 
 /** A request that TMDB answers with an error. */
-final class Refusal extends RuntimeException {
+final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Status status;
 
-    Refusal(Status status) {
+    ApiError(Status status) {
         super(status.name());
         this.status = status;
     }

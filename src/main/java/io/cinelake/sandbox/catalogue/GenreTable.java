@@ -1,11 +1,12 @@
 package io.cinelake.sandbox.catalogue;
 
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** TMDB's genres (developer.themoviedb.org, genre/movie/list and genre/tv/list), in the order in which it lists them, and IMDb's names for them. */
-public enum Genres {
+public enum GenreTable {
     ACTION(28, "Action", "Ação", "Action", 11, 0),
     ADVENTURE(12, "Adventure", "Aventura", "Adventure", 6, 0),
     ACTION_ADVENTURE(10759, "Action & Adventure", "Action & Adventure", "Action", 0, 9),
@@ -41,7 +42,7 @@ public enum Genres {
     private final int filmWeight;
     private final int seriesWeight;
 
-    Genres(int id, String english, String portuguese, String imdb, int filmWeight, int seriesWeight) {
+    GenreTable(int id, String english, String portuguese, String imdb, int filmWeight, int seriesWeight) {
         this.id = id;
         this.english = english;
         this.portuguese = portuguese;
@@ -50,6 +51,7 @@ public enum Genres {
         this.seriesWeight = seriesWeight;
     }
 
+    /** TMDB's id. */
     public Integer id() {
         return id;
     }
@@ -65,11 +67,12 @@ public enum Genres {
     }
 
     /** The genres of a kind. */
-    public static List<Genres> of(Kind kind) {
+    public static List<GenreTable> of(Kind kind) {
         return Arrays.stream(values()).filter(genre -> genre.weight(kind) > 0).toList();
     }
 
-    public static Genres byId(int id) {
+    /** The genre with an id. */
+    public static GenreTable byId(int id) {
         return Arrays.stream(values())
                 .filter(genre -> genre.id == id)
                 .findFirst()

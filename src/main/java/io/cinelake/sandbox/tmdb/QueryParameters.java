@@ -1,6 +1,6 @@
 package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.Language;
+import io.cinelake.sandbox.catalogue.Locales.Language;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The parameters of a request's query string, decoded; of a repeated one the last counts. */
-record Parameters(Map<String, String> values) {
-    static Parameters of(String rawQuery) {
+record QueryParameters(Map<String, String> values) {
+    static QueryParameters of(String rawQuery) {
         Map<String, String> values = new HashMap<>();
         if (rawQuery != null) {
             for (String pair : rawQuery.split("&")) {
@@ -20,20 +20,13 @@ record Parameters(Map<String, String> values) {
                 values.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }
-        return new Parameters(Map.copyOf(values));
+        return new QueryParameters(Map.copyOf(values));
     }
 
-    /** These parameters with others laid over them. */
-    Parameters with(Map<String, String> others) {
-        Map<String, String> all = new HashMap<>(values);
-        all.putAll(others);
-        return new Parameters(Map.copyOf(all));
-    }
-
-    Parameters without(String name) {
+    QueryParameters without(String name) {
         Map<String, String> rest = new HashMap<>(values);
         rest.remove(name);
-        return new Parameters(Map.copyOf(rest));
+        return new QueryParameters(Map.copyOf(rest));
     }
 
     /** The value, or null. */
@@ -47,7 +40,7 @@ record Parameters(Map<String, String> values) {
 
     /** A day; empty when it is absent or no date. */
     Optional<LocalDate> date(String name) {
-        return Optional.ofNullable(values.get(name)).flatMap(Parameters::parsed);
+        return Optional.ofNullable(values.get(name)).flatMap(QueryParameters::parsed);
     }
 
     /** A number; empty when it is absent or none. */

@@ -6,8 +6,8 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What a store means by its refusal; statuses and codes are those of the S3 API reference, "Error responses". */
-final class Refusals {
+/** What a store means by an error; statuses and codes are those of the S3 API reference, "Error responses". */
+final class S3Errors {
     /** Codes that pass, though the status of some says that the request is wrong. */
     private static final Set<String> PASSING = Set.of(
             "SlowDown",
@@ -43,7 +43,7 @@ final class Refusals {
 
     private final Place place;
 
-    Refusals(Place place) {
+    S3Errors(Place place) {
         this.place = place;
     }
 
