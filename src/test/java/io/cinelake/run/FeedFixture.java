@@ -4,6 +4,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
 import io.cinelake.tmdb.Media;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,25 @@ public final class FeedFixture {
     }
 
     public static Feed films(String shape) {
+        return films(shape, 100, Feed.Rerun.SKIP, null);
+    }
+
+    /** With batches of two titles. */
+    public static Feed pairs() {
+        return films(null, 2, Feed.Rerun.SKIP, null);
+    }
+
+    /** With batches of two titles, and a copy of each object in a local folder. */
+    public static Feed copied(Path folder) {
+        return films(null, 2, Feed.Rerun.SKIP, folder.toString());
+    }
+
+    /** With batches of two titles; its schedule replaces a complete run. */
+    public static Feed replacing() {
+        return films(null, 2, Feed.Rerun.REPLACE, null);
+    }
+
+    private static Feed films(String shape, int batchSize, Feed.Rerun rerun, String localCopy) {
         return new Feed(
                 "films",
                 "timer:films",
@@ -27,11 +47,11 @@ public final class FeedFixture {
                 shape,
                 Feed.Format.ARRAY,
                 Feed.Compression.NONE,
-                100,
+                batchSize,
                 "Movies",
                 "Raw/{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
-                null,
-                Feed.Rerun.SKIP,
+                localCopy,
+                rerun,
                 "hash");
     }
 }

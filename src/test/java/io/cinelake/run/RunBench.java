@@ -1,0 +1,267 @@
+package io.cinelake.run;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.Lake;
+import io.cinelake.lake.MemoryS3;
+import io.cinelake.run.begin.BeginRun;
+import io.cinelake.run.begin.Replay;
+import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.deliver.DeliverBatch;
+import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.deliver.PutObject;
+import io.cinelake.run.deliver.Quarantine;
+import io.cinelake.run.deliver.Upload;
+import io.cinelake.run.fetch.FetchedBatch;
+import io.cinelake.run.fetch.TitleOutcome;
+import io.cinelake.run.list.TitleList;
+import io.cinelake.run.plan.PlanTitles;
+import io.cinelake.run.settle.Leftovers;
+import io.cinelake.run.settle.SettleRun;
+import io.cinelake.run.settle.Verification;
+import io.cinelake.run.state.RunLease;
+import io.cinelake.run.state.RunState;
+import io.cinelake.run.state.StateJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** The steps of a run put together over a store in memory, without routes, threads and TMDB. Time passes only when a step waits. */
+public final class RunBench {
+    /** When all runs begin. */
+    public static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+
+    /** How long a put is retried. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final LocalDateTime DATE = LocalDateTime.of(2026, 11, 22, 3, 0);
+
+    private final List<Duration> pauses = new ArrayList<>();
+    private final InstantSource clock = () -> START.plus(pauses.stream().reduce(Duration.ZERO, Duration::plus));
+    private final AtomicLong plans = new AtomicLong();
+    private final CamelContext camel = new DefaultCamelContext();
+    private final MemoryS3 s3 = new MemoryS3(clock);
+    private final Lake lake = s3.lake();
+    private final RunState state = new RunState(lake, StateJson.mapper());
+    private final DeliveredBatches delivered = new DeliveredBatches(lake, state);
+    private final RunLease lease = new RunLease(state, clock);
+    private final RunsInFlight inFlight = new RunsInFlight();
+    private final Quarantine quarantine = new Quarantine(state);
+    private final BeginRun begin = new BeginRun(lake, state, delivered, new Replay(state), lease, inFlight, clock, 10);
+    private final PlanTitles plan = new PlanTitles(state, lease, clock, () -> new UUID(0, plans.incrementAndGet()));
+    private final DeliverBatch deliver = new DeliverBatch(quarantine);
+    private final PutObject put = new PutObject(lake, PATIENCE, clock, pauses::add);
+    private final Leftovers leftovers = new Leftovers(lake, state, delivered);
+    private final SettleRun settle = new SettleRun(state, leftovers, quarantine, lease, clock);
+
+    /** The order for the run of the bench's date. */
+    public static RunOrder order(Feed feed, RunOrder.Trigger trigger) {
+        return new RunOrder(feed, DATE, trigger);
+    }
+
+    /** A title's record as TMDB sends it. */
+    public static byte[] record(String id) {
+        return ("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The outcome of a title that TMDB has. */
+    public static TitleOutcome fetched(TitleRequest title) {
+        return new TitleOutcome.Fetched(title, record(title.id()));
+    }
+
+    /** The outcome of a title whose record takes 6 MB: two of them are too much for one object. */
+    public static TitleOutcome large(TitleRequest title) {
+        String record = "{\"id\":" + title.id() + ",\"overview\":\"" + "x".repeat(6_000_000) + "\"}";
+        return new TitleOutcome.Fetched(title, record.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The outcome of a title that TMDB does not have. */
+    public static TitleOutcome missing(TitleRequest title) {
+        return new TitleOutcome.Missing(title, "TMDB does not have it (404)");
+    }
+
+    /** The outcome of a title that fails. */
+    public static TitleOutcome quarantined(TitleRequest title) {
+        return new TitleOutcome.Quarantined(title, "the shape fails", 1, START, record(title.id()));
+    }
+
+    /** Begins a run on command. */
+    public Run begin(Feed feed) {
+        return begin.begin(order(feed, RunOrder.Trigger.COMMAND));
+    }
+
+    /** Begins a run and plans these titles. */
+    public Run planned(Feed feed, String... titles) {
+        Run run = begin(feed);
+        plan(run, titles);
+        return run;
+    }
+
+    /** Plans these titles. */
+    public void plan(Run run, String... titles) {
+        plan.plan(
+                run,
+                new TitleList(
+                        List.of(titles),
+                        ListCounts.of(titles.length, titles.length).build()));
+    }
+
+    /** Delivers the next batch, all its titles fetched. */
+    public void deliver(Iterator<Batch> batches, Run run) {
+        deliver(batches, run, RunBench::fetched);
+    }
+
+    /** Delivers the next batch. */
+    public void deliver(Iterator<Batch> batches, Run run, Function<TitleRequest, TitleOutcome> outcomes) {
+        FetchedBatch batch = fetch(run, batches.next(), outcomes);
+        List<Upload> uploads = deliver.uploads(batch);
+        uploads.forEach(this::put);
+        deliver.settled(batch, uploads);
+    }
+
+    /** A batch whose titles have these outcomes. */
+    public static FetchedBatch fetch(Run run, Batch batch, Function<TitleRequest, TitleOutcome> outcomes) {
+        FetchedBatch fetched = new FetchedBatch(run, batch);
+        TitleRequest.of(run, batch).forEach(title -> fetched.add(outcomes.apply(title)));
+        return fetched;
+    }
+
+    /** Runs a feed to its end on command; each title has the outcome of its turn. */
+    public RunResult run(Feed feed, Function<TitleRequest, TitleOutcome> outcomes, String... titles) {
+        Run run = begin(feed);
+        if (run.plan() == null) {
+            plan(run, titles);
+        }
+        return finish(run, outcomes);
+    }
+
+    /** Runs a feed to its end on command; TMDB has all titles. */
+    public RunResult run(Feed feed, String... titles) {
+        return run(feed, RunBench::fetched, titles);
+    }
+
+    /** Delivers all batches that are left, settles the run and ends it. */
+    public RunResult finish(Run run, Function<TitleRequest, TitleOutcome> outcomes) {
+        Iterator<Batch> batches = run.batches();
+        while (batches.hasNext()) {
+            deliver(batches, run, outcomes);
+        }
+        RunResult result = settle.settled(run);
+        end(run);
+        return result;
+    }
+
+    /** Forgets the run in this process, as its end or the process' does. */
+    public void end(Run run) {
+        Exchange exchange = exchange();
+        exchange.setVariable("run", run);
+        begin.end(exchange);
+    }
+
+    /** Puts an object as the route {@code put} does. */
+    public void put(Upload upload) {
+        while (upload.isPending()) {
+            Exchange exchange = exchange();
+            try {
+                put.prepare(upload, exchange);
+                s3.putObject(
+                        request -> request.bucket("memory")
+                                .key(exchange.getMessage().getHeader(AWS2S3Constants.KEY, String.class))
+                                .contentType(
+                                        exchange.getMessage().getHeader(AWS2S3Constants.CONTENT_TYPE, String.class))
+                                .metadata(metadata(exchange)),
+                        RequestBody.fromBytes(exchange.getMessage().getBody(byte[].class)));
+                put.stored(upload);
+            } catch (RuntimeException problem) {
+                exchange.setProperty(Exchange.EXCEPTION_CAUGHT, problem);
+                refused(upload, exchange);
+            }
+        }
+    }
+
+    private void refused(Upload upload, Exchange exchange) {
+        try {
+            put.refused(upload, exchange);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> metadata(Exchange exchange) {
+        return exchange.getMessage().getHeader(AWS2S3Constants.METADATA, Map.class);
+    }
+
+    /** An exchange of no route. */
+    public Exchange exchange() {
+        return new DefaultExchange(camel);
+    }
+
+    /** An exchange that has caught a problem. */
+    public Exchange caught(Throwable problem) {
+        Exchange exchange = exchange();
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, problem);
+        return exchange;
+    }
+
+    /** A sentence for each fault of the feed's run. */
+    public List<String> faults(Feed feed) {
+        return new Verification(lake, state).faults(name(feed));
+    }
+
+    /** The name of the feed's run. */
+    public static RunName name(Feed feed) {
+        return new FeedKeys(feed).run(DATE);
+    }
+
+    /** The waits of the puts so far. */
+    public List<Duration> pauses() {
+        return pauses;
+    }
+
+    public MemoryS3 s3() {
+        return s3;
+    }
+
+    public RunState state() {
+        return state;
+    }
+
+    public RunsInFlight inFlight() {
+        return inFlight;
+    }
+
+    public BeginRun begin() {
+        return begin;
+    }
+
+    public DeliverBatch deliver() {
+        return deliver;
+    }
+
+    public DeliveredBatches delivered() {
+        return delivered;
+    }
+
+    public PutObject put() {
+        return put;
+    }
+
+    public SettleRun settle() {
+        return settle;
+    }
+}

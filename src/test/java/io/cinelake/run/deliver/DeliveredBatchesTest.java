@@ -1,0 +1,117 @@
+package io.cinelake.run.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.run.BatchResult;
+import io.cinelake.run.FeedFixture;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunBench;
+import io.cinelake.run.fetch.FetchedBatch;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Resume: a batch counts as delivered only when the bucket proves it. */
+class DeliveredBatchesTest {
+    private static final String FIRST = "Raw/2026/11/22/films-00001.json";
+    private static final String SECOND_PART = "Raw/2026/11/22/films-00001.2.json";
+
+    private final RunBench bench = new RunBench();
+
+    @Test
+    void aDeliveredBatchGivesTheResultThatItWasSettledWith() {
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2", "3", "4");
+        bench.deliver(
+                run.batches(),
+                run,
+                title -> title.id().equals("1") ? RunBench.fetched(title) : RunBench.missing(title));
+
+        assertThat(found(run)).singleElement().satisfies(result -> {
+            assertThat(result.objects()).isEqualTo(run.results().get(1).objects());
+            assertThat(result.missing()).extracting(Manifest.MissingTitle::id).containsExactly("2");
+        });
+    }
+
+    @Test
+    void quarantinedTitlesOfADeliveredBatchAreFoundToo() {
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2");
+        bench.deliver(
+                run.batches(),
+                run,
+                title -> title.id().equals("1") ? RunBench.fetched(title) : RunBench.quarantined(title));
+
+        assertThat(found(run))
+                .singleElement()
+                .satisfies(result -> assertThat(result.quarantined())
+                        .extracting(QuarantinedTitle::id)
+                        .containsExactly("2"));
+    }
+
+    @Test
+    void aBatchWhoseLaterPartIsNotThereIsFetchedAgain() {
+        Run run = twoParts();
+        bench.s3().deleteObject(request -> request.bucket("memory").key(SECOND_PART));
+
+        assertThat(found(run)).isEmpty();
+    }
+
+    @Test
+    void aBatchWhoseFirstPartIsNotThereIsFetchedAgain() {
+        Run run = twoParts();
+        bench.s3().deleteObject(request -> request.bucket("memory").key(FIRST));
+
+        assertThat(found(run)).isEmpty();
+    }
+
+    @Test
+    void allPartsOfABatchBelongToItsResult() {
+        assertThat(found(twoParts()))
+                .singleElement()
+                .satisfies(result -> assertThat(result.objects())
+                        .extracting(Manifest.DataObject::key)
+                        .containsExactly(FIRST, SECOND_PART));
+    }
+
+    @Test
+    void anObjectOfAnotherPlanIsNotThisRuns() {
+        bench.run(FeedFixture.pairs(), "1", "2");
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2");
+
+        assertThat(found(run)).isEmpty();
+    }
+
+    @Test
+    void aBatchWhoseMetadataTheStoreLostIsFetchedAgain() {
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2");
+        bench.deliver(run.batches(), run);
+        bench.s3().store(FIRST, bench.s3().text(FIRST).getBytes(StandardCharsets.UTF_8), Map.of());
+
+        assertThat(found(run)).isEmpty();
+    }
+
+    @Test
+    void aBatchWhoseQuarantineWasLostDoesNotAccountForAllTitlesAndIsFetchedAgain() {
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2");
+        bench.deliver(
+                run.batches(),
+                run,
+                title -> title.id().equals("1") ? RunBench.fetched(title) : RunBench.quarantined(title));
+        bench.state().write(run.name(), List.of());
+
+        assertThat(found(run)).isEmpty();
+    }
+
+    private List<BatchResult> found(Run run) {
+        return bench.delivered().of(run.plan(), run.keys());
+    }
+
+    private Run twoParts() {
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2");
+        FetchedBatch batch = RunBench.fetch(run, run.batches().next(), RunBench::large);
+        bench.deliver().uploads(batch).forEach(bench::put);
+        return run;
+    }
+}

@@ -1,0 +1,240 @@
+package io.cinelake.run.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.FeedFixture;
+import io.cinelake.run.ListCounts;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.Plan;
+import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunBench;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunOrder.Trigger;
+import io.cinelake.run.RunProblem;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.TitleRequest;
+import io.cinelake.run.fetch.TitleOutcome;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.junit.jupiter.api.Test;
+
+/** Step 6: the figures add up or the run says so, and the manifest comes last. */
+class SettleRunTest {
+    private static final Feed PAIRS = FeedFixture.pairs();
+    private static final String STATE = "_cinelake/runs/films/2026-11-22/";
+    private static final String MANIFEST = STATE + "manifest.json";
+
+    private final RunBench bench = new RunBench();
+
+    @Test
+    void aRunIsCompleteWhenEachListedTitleIsDeliveredOrMissingAtTmdb() {
+        RunResult result = bench.run(
+                PAIRS,
+                title -> title.id().equals("3") ? RunBench.missing(title) : RunBench.fetched(title),
+                "1",
+                "2",
+                "3");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(result.message()).isNull();
+        assertThat(result.counts().listed()).isEqualTo(3);
+        assertThat(result.counts().delivered()).isEqualTo(2);
+        assertThat(result.missing()).extracting(Manifest.MissingTitle::id).containsExactly("3");
+        assertThat(bench.state().manifest(RunBench.name(PAIRS))).hasValueSatisfying(manifest -> {
+            assertThat(manifest.outcome()).isEqualTo("complete");
+            assertThat(manifest.counts()).isEqualTo(result.counts());
+            assertThat(manifest.objects())
+                    .extracting(Manifest.DataObject::key)
+                    .containsExactly("Raw/2026/11/22/films-00001.json");
+        });
+    }
+
+    @Test
+    void aQuarantinedTitleMakesTheRunIncompleteAndTheMessageSaysWhatToDo() {
+        RunResult result = bench.run(PAIRS, RunBench::quarantined, "1");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(result.message()).contains("1 titles are quarantined", "cinelake replay films");
+        assertThat(bench.state().manifest(RunBench.name(PAIRS)))
+                .hasValueSatisfying(
+                        manifest -> assertThat(manifest.quarantined()).containsExactly("1"));
+    }
+
+    @Test
+    void whatTheListDoesNotExplainMakesTheRunIncomplete() {
+        assertThat(settled(ListCounts.of(2, 1).unexplained(1)).message())
+                .isEqualTo("1 titles that TMDB reports never came up in its list");
+        assertThat(settled(ListCounts.of(2, 1).undated(1)).message())
+                .isEqualTo("1 titles without a date are out of the API's reach");
+        assertThat(settled(ListCounts.of(2, 1).failedPages(List.of("page 7: 503")))
+                        .message())
+                .isEqualTo("1 pages of the list could not be read");
+        assertThat(settled(ListCounts.of(2, 2)).message())
+                .isEqualTo("1 titles are neither delivered nor missing nor quarantined");
+        assertThat(settled(ListCounts.of(3, 1).filteredOut(1).cut(1)).outcome()).isEqualTo(Outcome.COMPLETE);
+    }
+
+    /** A run of one title, which is delivered, whose list has these figures. */
+    private RunResult settled(ListCounts.Builder listed) {
+        Run run = new Run(PAIRS, RunBench.name(PAIRS).date(), RunBench.START, 1);
+        run.follow(
+                new Plan("plan", run.name(), PAIRS, RunBench.START, listed.build(), List.of("1")),
+                List.of(),
+                RunBench.START);
+        return bench.finish(run, RunBench::fetched);
+    }
+
+    @Test
+    void theManifestIsWrittenAfterAllElse() {
+        bench.run(PAIRS, "1", "2", "3", "4");
+
+        bench.run(
+                PAIRS,
+                title -> title.id().equals("8") ? RunBench.quarantined(title) : RunBench.fetched(title),
+                "7",
+                "8");
+
+        List<String> requests = bench.s3().requests();
+        assertThat(requests.get(requests.size() - 1)).isEqualTo("PUT " + MANIFEST);
+        assertThat(requests).contains("DELETE Raw/2026/11/22/films-00002.json", "PUT " + STATE + "quarantine.jsonl");
+    }
+
+    @Test
+    void aRunWhoseManifestCannotBeWrittenIsUnfinishedAndGoesOnWithNothingLeftToFetch() {
+        Run run = bench.planned(PAIRS, "1", "2", "3");
+        bench.s3().refuseNext("PUT " + MANIFEST, 403, "AccessDenied");
+
+        assertThatThrownBy(() -> bench.finish(run, RunBench::fetched)).isInstanceOf(LakeProblem.class);
+        bench.end(run);
+        RunResult again = bench.run(PAIRS, SettleRunTest::never);
+
+        assertThat(again.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(again.resumed()).isTrue();
+        assertThat(again.counts().delivered()).isEqualTo(3);
+        assertThat(bench.faults(PAIRS)).isEmpty();
+    }
+
+    private static TitleOutcome never(TitleRequest title) {
+        throw new AssertionError("Title " + title.id() + " is fetched twice.");
+    }
+
+    @Test
+    void theQuarantineOfAnEarlierRunGoesWhenTheNewOneHasNone() {
+        bench.run(PAIRS, RunBench::quarantined, "1");
+        bench.run(PAIRS, "1");
+
+        assertThat(bench.s3().keys()).doesNotContain(STATE + "quarantine.jsonl");
+    }
+
+    @Test
+    void aReplayJoinsTheSecondTryToTheFirst() {
+        bench.run(
+                PAIRS,
+                title -> title.id().equals("2") ? RunBench.quarantined(title) : RunBench.fetched(title),
+                "1",
+                "2",
+                "3");
+
+        Run replay = bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY));
+        RunResult result = bench.finish(replay, RunBench::fetched);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(result.counts().delivered()).isEqualTo(3);
+        assertThat(bench.s3().text("Raw/2026/11/22/films-00003.json")).isEqualTo("[{\"id\":2}]");
+        assertThat(bench.faults(PAIRS)).isEmpty();
+    }
+
+    @Test
+    void aReplayKeepsTheOlderQuarantineUntilItsManifestIsThere() {
+        bench.run(PAIRS, RunBench::quarantined, "1");
+        Run replay = bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY));
+        bench.s3().refuseNext("PUT " + MANIFEST, 403, "AccessDenied");
+
+        assertThatThrownBy(() -> bench.finish(replay, RunBench::fetched)).isInstanceOf(LakeProblem.class);
+
+        assertThat(bench.state().quarantine(replay.name()))
+                .extracting(QuarantinedTitle::id)
+                .containsExactly("1");
+    }
+
+    @Test
+    void aFailedRunNamesItsReasonAndWhatItDelivered() {
+        Run run = bench.planned(PAIRS, "1", "2", "3");
+        bench.deliver(run.batches(), run);
+
+        RunResult result = bench.settle().failed(failure(run, new IllegalStateException("TMDB refused")));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message()).isEqualTo("TMDB refused");
+        assertThat(result.counts().delivered()).isEqualTo(2);
+        assertThat(bench.s3().keys()).doesNotContain(MANIFEST);
+    }
+
+    @Test
+    void aFailedRunIsReleasedForOtherProcesses() {
+        Run run = bench.planned(PAIRS, "1");
+        assertThat(planMetadata()).containsKey("cinelake-owner");
+
+        bench.settle().failed(failure(run, new IllegalStateException("TMDB refused")));
+
+        assertThat(planMetadata()).doesNotContainKey("cinelake-owner");
+    }
+
+    private Map<String, String> planMetadata() {
+        return bench.s3()
+                .headObject(request -> request.bucket("memory").key(STATE + "plan.jsonl.gz"))
+                .metadata();
+    }
+
+    @Test
+    void aRunThatFailsBeforeItsPlanHasNoFigures() {
+        RunResult result =
+                bench.settle().failed(failure(bench.begin(PAIRS), new IllegalArgumentException("no such file")));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.counts()).isNull();
+    }
+
+    @Test
+    void aFiringWhileTheRunIsInFlightIsSkippedAndACommandFails() {
+        RunProblem.InFlight here = new RunProblem.InFlight("it is in flight already", true);
+
+        assertThat(notBegun(Trigger.SCHEDULE, here).outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(notBegun(Trigger.COMMAND, here).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(notBegun(Trigger.SCHEDULE, new RunProblem.InFlight("elsewhere", false))
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aSkippedRunShowsTheFiguresOfTheCompleteOne() {
+        RunResult complete = bench.run(PAIRS, "1", "2");
+        Run run = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
+
+        RunResult result = bench.settle().skipped(run);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(result.counts()).isEqualTo(complete.counts());
+        assertThat(result.folder()).isEqualTo("Raw/2026/11/22/films-");
+    }
+
+    private RunResult notBegun(Trigger trigger, RuntimeException problem) {
+        Exchange exchange = bench.caught(new RuntimeCamelException(problem));
+        RunOrder order = RunBench.order(PAIRS, trigger);
+        exchange.setVariable("order", order);
+        return bench.settle().failed(exchange);
+    }
+
+    private Exchange failure(Run run, RuntimeException problem) {
+        Exchange exchange = bench.caught(problem);
+        exchange.setVariable("run", run);
+        return exchange;
+    }
+}

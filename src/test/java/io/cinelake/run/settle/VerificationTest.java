@@ -1,0 +1,120 @@
+package io.cinelake.run.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.run.FeedFixture;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.RunBench;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reading a run back finds each way in which the bucket and the manifest can differ. */
+class VerificationTest {
+    private static final Feed PAIRS = FeedFixture.pairs();
+    private static final String FIRST = "Raw/2026/11/22/films-00001.json";
+
+    private final RunBench bench = new RunBench();
+
+    @BeforeEach
+    void runOnce() {
+        bench.run(PAIRS, "1", "2", "3");
+    }
+
+    @Test
+    void aRunAsItWasDeliveredHasNoFault() {
+        assertThat(bench.faults(PAIRS)).isEmpty();
+    }
+
+    @Test
+    void anObjectThatIsNotThere() {
+        bench.s3().deleteObject(request -> request.bucket("memory").key(FIRST));
+
+        assertThat(bench.faults(PAIRS)).containsExactly(FIRST + " is not there.");
+    }
+
+    @Test
+    void anObjectWithOtherContentOfTheSameSize() {
+        store("[{\"id\":2},{\"id\":1}]");
+
+        assertThat(bench.faults(PAIRS))
+                .containsExactly(FIRST + " has other content than was delivered: its SHA-256 differs.");
+    }
+
+    @Test
+    void anObjectThatIsCutShort() {
+        store("[{\"id\":1}");
+
+        assertThat(bench.faults(PAIRS))
+                .anySatisfy(fault -> assertThat(fault).contains("has 9 bytes and should have 19"))
+                .anySatisfy(fault -> assertThat(fault).contains("cannot be read as JSON"));
+    }
+
+    @Test
+    void anObjectWithFewerRecords() {
+        store("[{\"id\":1}]");
+
+        assertThat(bench.faults(PAIRS)).contains(FIRST + " holds 1 records and should hold 2.");
+    }
+
+    @Test
+    void aTitleThatIsThereTwice() {
+        store("[{\"id\":1},{\"id\":3}]");
+
+        assertThat(bench.faults(PAIRS)).contains("Raw/2026/11/22/films-00002.json: title 3 is there twice.");
+    }
+
+    @Test
+    void aTitleThatWasNotPlanned() {
+        store("[{\"id\":1},{\"id\":9}]");
+
+        assertThat(bench.faults(PAIRS)).contains(FIRST + ": title 9 is not in the plan.");
+    }
+
+    @Test
+    void anObjectUnderTheRunsKeysThatTheManifestDoesNotName() {
+        bench.s3().store("Raw/2026/11/22/films-00003.json", new byte[0], Map.of());
+
+        assertThat(bench.faults(PAIRS))
+                .containsExactly(
+                        "Raw/2026/11/22/films-00003.json lies among the run's objects and is not in its manifest.");
+    }
+
+    @Test
+    void aManifestWhoseCountsDoNotAddUp() {
+        Manifest manifest = bench.state().manifest(RunBench.name(PAIRS)).orElseThrow();
+        String key = "_cinelake/runs/films/2026-11-22/manifest.json";
+        String text = bench.s3().text(key).replace("\"delivered\" : 3", "\"delivered\" : 4");
+        assertThat(manifest.counts().delivered()).isEqualTo(3);
+        bench.s3().store(key, text.getBytes(StandardCharsets.UTF_8), Map.of());
+
+        assertThat(bench.faults(PAIRS))
+                .contains("The manifest counts 4 delivered titles and its objects hold 3.")
+                .anySatisfy(fault -> assertThat(fault).startsWith("The manifest's counts do not add up: 3 planned"));
+    }
+
+    @Test
+    void aRunThatIsNotFinished() {
+        Feed never = FeedFixture.films();
+        RunBench empty = new RunBench();
+
+        assertThat(empty.faults(never))
+                .containsExactly("Feed films has no finished run 2026-11-22: run it first (cinelake run films).");
+    }
+
+    @Test
+    void aRunThatIsBeingReplaced() {
+        bench.planned(PAIRS, "1");
+
+        assertThat(bench.faults(PAIRS)).singleElement().asString().contains("was begun anew and is unfinished");
+    }
+
+    private void store(String text) {
+        Map<String, String> metadata = bench.s3()
+                .headObject(request -> request.bucket("memory").key(FIRST))
+                .metadata();
+        bench.s3().store(FIRST, text.getBytes(StandardCharsets.UTF_8), metadata);
+    }
+}
