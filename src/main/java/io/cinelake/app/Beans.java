@@ -81,7 +81,7 @@ record Beans(
         main.getCamelContext().addComponent("https", new TmdbHttp());
     }
 
-    /** Camel awaits it when it comes to the endpoint that names it. */
+    /** Camel waits for it when it creates the endpoint that names it. */
     private <T> void bindPreloaded(String name, Class<T> type, Preloaded<T> bean) {
         main.getCamelContext().getRegistry().bind(name, type, bean::get);
     }

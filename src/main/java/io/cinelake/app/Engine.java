@@ -62,7 +62,7 @@ public final class Engine implements AutoCloseable {
         this.state = new RunState(lake.lake(), StateJson.mapper());
         this.lease = new RunLease(state, InstantSource.system());
         this.runs = new Runs(
-                feeds, this::carryOut, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
+                feeds, this::runRoute, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
     }
 
     /** Starts Camel with the pipeline's routes. */
@@ -74,7 +74,7 @@ public final class Engine implements AutoCloseable {
         timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
 
-    private RunResult carryOut(RunOrder order) {
+    private RunResult runRoute(RunOrder order) {
         return template.requestBody("direct:begin", order, RunResult.class);
     }
 
@@ -94,17 +94,17 @@ public final class Engine implements AutoCloseable {
         return answer.getMessage().getBody(byte[].class);
     }
 
-    /** What a run would do. */
+    /** Fetches the list and says what a run would do. */
     public Previews.Preview preview(RunOrder order) throws Exception {
         return new Previews(template, InstantSource.system()).of(order);
     }
 
-    /** Carries a run out in a thread of its own. */
+    /** Runs the order in a thread of its own. */
     public Future<RunResult> submit(RunOrder order) {
         return executor.submit(() -> runs.run(order));
     }
 
-    /** Where to listen to what runs come to. */
+    /** The results of runs, for those who listen. */
     public RunEvents events() {
         return events;
     }
@@ -137,7 +137,7 @@ public final class Engine implements AutoCloseable {
         return inFlight.all();
     }
 
-    /** Lets the batches in flight finish within a bound; whether all did. */
+    /** Lets the batches in flight finish within a time; returns whether all did. */
     public boolean finish(Duration bound) throws InterruptedException {
         return runs.stop(bound);
     }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries a run again that failed while the program serves: after a minute, then ever more slowly, up to once an hour, until it is finished. */
+/** Retries runs that failed while the program serves, with back-off: after one minute, then after twice the pause, up to once an hour. */
 final class FailedRuns implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(FailedRuns.class);
     private static final Duration FIRST = Duration.ofMinutes(1);

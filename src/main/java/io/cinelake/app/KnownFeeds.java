@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The feeds of the feed folder, as commands name them: what is there, what is wrong with it, and what a wrong name may have meant. */
+/** Finds the feeds that a command names. For a name that is not known, it says what is wrong with the file or which name may be meant. */
 public final class KnownFeeds {
     private final Path folder;
     private final List<FeedFile> files;
     private final Feeds feeds;
 
     /**
-     * Over what was read.
+     * Takes what was read.
      *
      * @param folder the feed folder, to name in a problem
      * @param files its files
@@ -51,7 +51,7 @@ public final class KnownFeeds {
         return files;
     }
 
-    /** What is wrong with the files, of all of them. */
+    /** The problems of all files. */
     public List<FeedProblem> problems() {
         return files.stream().flatMap(file -> file.problems().stream()).toList();
     }

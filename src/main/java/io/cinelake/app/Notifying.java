@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Notifies whom the settings name of what runs come to; nobody, when they name none. */
+/** Sends the results of runs to the address in the settings; sends nothing when there is no address. */
 final class Notifying implements Consumer<RunResult>, AutoCloseable {
     private static final Duration LAST_WAIT = Duration.ofSeconds(10);
 
@@ -56,7 +56,7 @@ final class Notifying implements Consumer<RunResult>, AutoCloseable {
         listener.accept(result);
     }
 
-    /** Waits a little for what is on its way. */
+    /** Waits a short time for notifications on their way. */
     @Override
     public void close() {
         if (notifications.isPresent()) {

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an operator sees of a program that serves: its health and its metrics. */
+/** Health and metrics of a program that serves. */
 public final class Operations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final long LOOK_SECONDS = 60;
@@ -54,7 +54,7 @@ public final class Operations implements AutoCloseable {
     }
 
     /**
-     * Opens the server and begins to look at TMDB and the bucket.
+     * Opens the server, and begins to check TMDB and the bucket at intervals.
      *
      * @throws SettingProblems if the server cannot listen where the settings say
      */

@@ -14,20 +14,20 @@ import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Camel routes of the feed folder that are no feeds, for commands that run feeds once; {@code serve} watches them together with the feeds. */
+/** A Camel developer's own routes in the feed folder, for commands that run feeds once; {@code serve} watches them together with the feeds. */
 final class OwnRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(OwnRoutes.class);
 
     private final List<FeedFile> files;
 
-    /** Those among the folder's files. */
+    /** Takes the own routes from the folder's files. */
     OwnRoutes(Collection<FeedFile> files) {
         this.files = files.stream().filter(FeedFile::holdsOtherRoutes).toList();
     }
 
     /**
-     * Starts those that wait to be called, when a feed's titles come from one of them. A file that Camel refuses is named in the log. As no route comes
-     * later, nobody waits for one.
+     * Starts the routes that wait to be called, when a feed's titles come from one of them. A file that Camel refuses is named in the log. Callers
+     * do not wait for a missing route, because no route is added later.
      */
     void startFor(Collection<Feed> feeds, CamelContext camel) {
         if (feeds.stream().noneMatch(feed -> feed.source() instanceof Source.OwnList)) {

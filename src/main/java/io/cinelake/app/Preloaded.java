@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A value that is made in a thread of its own while the program starts, and awaited by whoever needs it first. */
+/** A value that is created in a thread of its own while the program starts. Who needs it waits for it. */
 final class Preloaded<T> implements Supplier<T> {
     private final CompletableFuture<T> making;
 
@@ -13,19 +13,19 @@ final class Preloaded<T> implements Supplier<T> {
         this.making = making;
     }
 
-    public static <T> Preloaded<T> of(Supplier<T> making) {
+    static <T> Preloaded<T> of(Supplier<T> making) {
         return new Preloaded<>(CompletableFuture.supplyAsync(making));
     }
 
-    /** Does something with the value, after waiting for it; nothing when it could not be made. */
-    public void ifMade(Consumer<T> next) {
+    /** Waits for the value and does something with it; does nothing when it could not be created. */
+    void ifMade(Consumer<T> next) {
         T value = making.exceptionally(problem -> null).join();
         if (value != null) {
             next.accept(value);
         }
     }
 
-    /** The value; waits for it, and throws what its making threw. */
+    /** Waits for the value; throws what its creation threw. */
     @Override
     public T get() {
         try {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Passes on what runs come to. */
+/** Tells all listeners the results of runs. */
 final class RunEvents implements Consumer<RunResult> {
     private final List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
 

@@ -52,7 +52,7 @@ public final class Service {
         return ExitStatus.COMPLETE;
     }
 
-    /** Goes on with unfinished runs, before a schedule can fire; a lake that is away is asked again later. */
+    /** Resumes unfinished runs before a schedule can fire; asks again later when the lake cannot be reached. */
     private void resume(List<Feed> feeds) {
         RunHistory history = new RunHistory(engine.state());
         for (Feed feed : feeds) {
@@ -66,7 +66,7 @@ public final class Service {
     }
 
     private void resume(Feed feed, RunName run) {
-        LOG.info("Feed {}: run {} is unfinished and goes on", feed.id(), run.run());
+        LOG.info("Feed {}: run {} is unfinished and is resumed", feed.id(), run.run());
         engine.runs().start(new RunOrder(feed, run.date(), RunOrder.Trigger.RESUME));
     }
 }

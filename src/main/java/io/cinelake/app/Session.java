@@ -22,7 +22,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a command works with: settings, the sandbox if it is wanted, the feeds, and the engine. */
+/** What a command works with: the settings, the sandbox if {@code --sandbox} is given, the feeds, and the engine. */
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -46,11 +46,11 @@ public final class Session implements AutoCloseable {
         engine.events().add(notifying);
     }
 
-    /** How long a command goes on. */
+    /** How long a command works. */
     public enum Mode {
-        /** To its end: it gives up on a TMDB that does not come back, and ends at once when its work is done. */
+        /** Until its work is done; it gives up on TMDB after a while. */
         ONCE(Duration.ofSeconds(30), Duration.ofMillis(50)),
-        /** Until it is stopped: it waits for TMDB as long as it takes, and seldom looks up when there is nothing to do. */
+        /** Until it is stopped; it waits for TMDB as long as necessary. */
         SERVE(Duration.ofDays(30), Duration.ofSeconds(1));
 
         private final Duration patience;
@@ -62,7 +62,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Opens a session in which nobody listens to the traffic with TMDB. */
+    /** Opens a session whose traffic with TMDB is not measured. */
     public static Session open(Options options, Mode mode) throws IOException {
         return open(options, mode, TmdbMeter.NONE);
     }
@@ -113,7 +113,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Closes what was opened before a start failed: routes that still run would hold up the program's end. */
+    /** Closes what was opened before a start failed: routes that still run would keep the program from ending. */
     private static void abandon(AutoCloseable opened, Exception why) {
         try {
             if (opened != null) {
@@ -124,7 +124,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Says in the log what is about to run, and what cannot. */
+    /** Logs what is going to run, and the problems of feed files. */
     public void announce() {
         LOG.info(
                 "Cinelake {}: {} feeds, TMDB {}, bucket {}{}",
@@ -136,7 +136,7 @@ public final class Session implements AutoCloseable {
         known.problems().forEach(problem -> LOG.error("{}", problem));
     }
 
-    /** Starts what feeds that are run once need of the other routes in the feed folder. */
+    /** Starts the own routes that these feeds get their titles from. */
     public void startOwnRoutes(List<Feed> chosen) {
         new OwnRoutes(known.files()).startFor(chosen, engine.context());
     }
@@ -182,7 +182,7 @@ public final class Session implements AutoCloseable {
         return engine;
     }
 
-    /** Who is told outside what runs come to. */
+    /** Sends the results of runs out. */
     public Notifying notifying() {
         return notifying;
     }

@@ -3,7 +3,7 @@ package io.cinelake.app;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens on SIGTERM and SIGINT: no batch begins, those in flight finish within a bound, then the process ends. */
+/** The orderly stop on SIGTERM and SIGINT: no batch begins, the batches in flight finish within a time, then the process ends. */
 public final class Stop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
 
@@ -12,7 +12,7 @@ public final class Stop implements Runnable {
     private volatile boolean disarmed;
 
     /**
-     * For a session.
+     * Stops a session.
      *
      * @param status the exit status when all batches in flight have finished
      */
@@ -21,14 +21,14 @@ public final class Stop implements Runnable {
         this.status = status;
     }
 
-    /** Lets the process be stopped by a signal in an orderly way from now on. */
+    /** From now on a signal stops the process in this way. */
     public static Stop onSignal(Session session, int status) {
         Stop stop = new Stop(session, status);
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "cinelake-stop"));
         return stop;
     }
 
-    /** The process ends by itself now. */
+    /** A signal does nothing more: the work is done and the process ends anyway. */
     public void disarm() {
         disarmed = true;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
-/** Lets no header of a message reach TMDB, and of TMDB's answer only what the client itself says of it. */
+/** Sends no header of a message to TMDB, and takes from TMDB's answer only the headers that the client itself adds. */
 final class TmdbHeaders implements HeaderFilterStrategy {
     private static final Set<String> TOLD = Set.of(RequestCost.REQUESTS_HEADER, RequestCost.TOO_MANY_HEADER);
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.IVersionProvider;
 
-/** The program's version, as the build wrote it down. */
+/** The program's version, which the build writes into a resource. */
 public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one sentence why a command could not be carried out; the stack trace only with {@code --verbose}. */
+/** Prints in one sentence why a command failed; prints the stack trace only with {@code --verbose}. */
 final class Failures implements IExecutionExceptionHandler {
     private static final List<Class<? extends Exception>> SENTENCES = List.of(
             LakeProblem.class,

@@ -13,7 +13,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints what runs came to. */
+/** Prints the results of runs. */
 final class Outcomes {
     private static final int MOST_MISSING = 20;
 

@@ -12,9 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Shows how far runs are: on a terminal a line for each feed that moves, elsewhere a plain line now and then.
- */
+/** Shows the progress of runs: on a terminal one moving line for each feed, elsewhere a log line at intervals. */
 final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration PLAIN = Duration.ofSeconds(15);
@@ -35,7 +33,7 @@ final class Progress implements AutoCloseable {
     }
 
     /**
-     * Begins to show.
+     * Starts to show progress.
      *
      * @param runs the runs in flight
      * @param err where a terminal's lines go

@@ -32,7 +32,7 @@ final class RunChoice {
     /**
      * The feed's run of the date that is given, or its latest.
      *
-     * @throws WrongFeed if there is none
+     * @throws WrongFeed if the feed has no run
      */
     RunName run(Session session) {
         session.engine().lake().awaitMoment();

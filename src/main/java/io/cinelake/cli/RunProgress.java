@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * How far a run is, in words.
+ * The progress of a run as a sentence.
  *
  * @param run the run
  */

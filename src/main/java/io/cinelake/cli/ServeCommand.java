@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** Runs every feed on its schedule until stopped. */
 @Command(
         name = "serve",
-        description = "Runs every feed on its schedule until stopped. An unfinished run goes on at once.",
+        description = "Runs every feed on its schedule until stopped. An unfinished run is resumed at once.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Mixin

@@ -4,8 +4,8 @@ import io.cinelake.tmdb.Media;
 import java.util.List;
 
 /**
- * A feed as its file defines it, checked and complete: every default is filled in. A run keeps the feed it began with, and a run's plan holds it, so
- * that an edit changes only the runs that begin later.
+ * A feed as its file defines it, checked, with every default filled in. A run keeps the feed it began with, and its plan holds that feed: an edit changes
+ * only runs that begin later.
  *
  * @param id the feed's name, equal to its file's name
  * @param schedule the Camel consumer URI that fires it
@@ -21,7 +21,7 @@ import java.util.List;
  * @param specification the part of the key that says what is in the object
  * @param key the template of its objects' keys
  * @param localCopy a folder that gets the same objects; null for none
- * @param rerun what a schedule does that fires for a date whose run is complete
+ * @param rerun what happens when a schedule fires and the date's run is complete
  * @param definition SHA-256 of the feed's file, in hex
  */
 public record Feed(
@@ -51,13 +51,13 @@ public record Feed(
 
     /** How an object is packed. */
     public enum Compression {
-        /** Not at all. */
+        /** As it is. */
         NONE,
-        /** With gzip, and {@code .gz} at the end of the key: why is said at {@link io.cinelake.lake.key.KeyTemplate}. */
+        /** With gzip, and {@code .gz} at the end of the key; {@link io.cinelake.lake.key.KeyTemplate} says why. */
         GZIP
     }
 
-    /** What a schedule does that fires for a date whose run is complete. */
+    /** What happens when a schedule fires and the date's run is complete. */
     public enum Rerun {
         /** Leaves it as it is. */
         SKIP,

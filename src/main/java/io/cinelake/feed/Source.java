@@ -14,7 +14,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Source.OwnList.class, name = "own-list")
 })
 public sealed interface Source {
-    /** The template's name, which is also the end of its listing route's id. */
+    /** The template's name; the listing route's id ends with it. */
     String template();
 
     /**
@@ -73,7 +73,7 @@ public sealed interface Source {
     }
 
     /**
-     * A list that a Camel developer's own route gives, asked for anew at the beginning of each run.
+     * A list from a Camel developer's own route, which each run asks when it begins.
      *
      * @param list the Camel URI to ask, such as {@code direct:my-favourites}
      */

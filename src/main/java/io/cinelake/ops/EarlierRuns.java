@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recalls from the lake how runs ended before this process began, so that a restart neither forgets a run that was incomplete nor when a feed was last
- * complete. An unfinished run says nothing: it goes on at the start.
+ * Reads from the lake how runs ended before this process began, so that a restart forgets neither an incomplete run nor when a feed was last complete.
+ * Unfinished runs are left out, because they are resumed at the start.
  */
 public final class EarlierRuns {
     private static final Logger LOG = LoggerFactory.getLogger(EarlierRuns.class);
@@ -28,13 +28,13 @@ public final class EarlierRuns {
     private final LastRuns lastRuns;
     private final Set<String> recalled = new HashSet<>();
 
-    /** Over the state of runs; tells the last runs what it finds. */
+    /** Reads the state of runs and fills in the last runs. */
     public EarlierRuns(RunState state, LastRuns lastRuns) {
         this.state = state;
         this.lastRuns = lastRuns;
     }
 
-    /** Recalls the runs of those feeds that it has not recalled yet; a lake that is away is asked again with the next call. */
+    /** Reads the runs of feeds that were not read yet; when the lake cannot be reached, the next call tries again. */
     public void recall(Collection<String> feeds) {
         for (String feed : feeds) {
             if (!recalled.contains(feed)) {

@@ -5,10 +5,10 @@ import io.cinelake.run.RunResult;
 import java.util.function.Consumer;
 
 /**
- * Passes on the results of runs that came to an end: not of those that stopped with the program and go on at its next start, nor of an attempt at a run
- * that is in flight already.
+ * Passes on the results of runs that ended. It leaves out runs that stopped with the program, because they are resumed, and orders of a run that was
+ * already in flight.
  *
- * @param listener is told of them
+ * @param listener gets the results
  */
 public record EndedRuns(Consumer<RunResult> listener) implements Consumer<RunResult> {
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The health pages: whether the program lives, and whether it is ready, with each reason why it is not. */
+/** The health pages: liveness, and readiness with the reasons why the program is not ready. */
 public final class Health {
     private final List<Supplier<List<Problem>>> watches;
     private final UnaryOperator<String> mask;
@@ -25,9 +25,9 @@ public final class Health {
     public record Problem(String about, String reason, Instant since) {}
 
     /**
-     * Over what is watched.
+     * Shows the problems that watches report.
      *
-     * @param watches each gives the reasons it knows of
+     * @param watches each gives the problems it knows
      * @param mask takes secrets out of a text
      * @param version the program's
      * @param started when it began
@@ -39,7 +39,7 @@ public final class Health {
         this.started = started;
     }
 
-    /** Whether it lives: whoever can ask gets a yes. A program that is not ready needs no restart, and lives. */
+    /** Liveness: always 200. A program that is not ready does not need a restart. */
     public StatusPage live() {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("status", "live");
@@ -48,7 +48,7 @@ public final class Health {
         return StatusPage.json(200, content);
     }
 
-    /** Whether it is ready: 200 when nothing is wrong, else 503. */
+    /** Readiness: 200 when nothing is wrong, else 503. */
     public StatusPage ready() {
         List<Problem> reasons = watches.stream()
                 .flatMap(watch -> watch.get().stream())

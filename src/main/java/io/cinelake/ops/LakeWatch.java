@@ -6,7 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows whether the bucket lets the program in, as of its last look. */
+/** Remembers whether the bucket could be used at the last check. */
 public final class LakeWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LakeWatch.class);
 
@@ -15,7 +15,7 @@ public final class LakeWatch {
     private volatile Health.Problem problem;
 
     /**
-     * Has not looked yet, and takes the bucket for sound.
+     * A watch that has not checked yet and assumes that the bucket can be used.
      *
      * @param check throws a {@link LakeProblem} when the bucket cannot be used
      * @param clock the time
@@ -25,7 +25,7 @@ public final class LakeWatch {
         this.clock = clock;
     }
 
-    /** Looks once; says in the log when a problem comes and when it goes. */
+    /** Checks once; logs when a problem comes and when it goes. */
     public void look() {
         Health.Problem before = problem;
         try {

@@ -73,7 +73,7 @@ public final class LastRuns implements Consumer<RunResult> {
                 result.outcome() == Outcome.COMPLETE ? now : earlier);
     }
 
-    /** Takes what a feed's last run came to before this process began; what this process has seen itself counts more. */
+    /** Takes how a feed's last run ended before this process began; what this process has seen itself counts more. */
     void recall(String feed, RunEnd end) {
         ends.merge(
                 feed,
@@ -95,7 +95,7 @@ public final class LastRuns implements Consumer<RunResult> {
         return Optional.ofNullable(ends.get(feed));
     }
 
-    /** A reason for each feed in force whose last run was not complete. */
+    /** A problem for each feed that is loaded and whose last run was not complete. */
     public List<Health.Problem> reasons(Predicate<String> inForce) {
         return ends.entrySet().stream()
                 .filter(entry -> !entry.getValue().isComplete() && inForce.test(entry.getKey()))

@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** The program's metrics, the JVM's among them, in Prometheus's text format. */
+/** The metrics of the program and the JVM in Prometheus's text format. */
 public final class Metrics implements AutoCloseable {
     /** The text format's MIME type. */
     public static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -20,7 +20,7 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    /** The JVM's metrics; the program's own join them through the {@link #registry()}. */
+    /** Registers the JVM's metrics; the program's own are added through {@link #registry()}. */
     public Metrics() {
         new ClassLoaderMetrics().bindTo(registry);
         new JvmInfoMetrics().bindTo(registry);

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts a run's result as JSON, again with growing pauses while the receiver does not answer, or answers 408, 429 or 5xx. The address may hold a
- * secret anywhere behind its host; the log shows no more than that.
+ * Posts a run's result as JSON. It retries with back-off while the receiver does not answer, or answers 408, 429 or 5xx. The address may hold a secret
+ * anywhere after the host, so the log shows only the host.
  */
 public final class NotificationPost implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationPost.class);
@@ -34,9 +34,9 @@ public final class NotificationPost implements Consumer<RunResult> {
     private HttpClient client;
 
     /**
-     * To one receiver.
+     * Posts to one receiver.
      *
-     * @param url its address, user and password in it if it wants any
+     * @param url its address, with user and password if the receiver wants them
      * @param text the JSON of a result
      * @param sleeper waits between attempts
      */
@@ -69,7 +69,7 @@ public final class NotificationPost implements Consumer<RunResult> {
             problem = "the program ends";
         }
         LOG.warn(
-                "Feed {}: run {}: nobody could be notified at {}://{}: {}",
+                "Feed {}: run {}: the notification could not be sent to {}://{}: {}",
                 result.feed(),
                 result.run(),
                 url.getScheme(),
@@ -89,7 +89,7 @@ public final class NotificationPost implements Consumer<RunResult> {
         return request.build();
     }
 
-    /** The answer's status; 0 when there is none. */
+    /** The answer's status; 0 without an answer. */
     private int status(HttpRequest request) throws InterruptedException {
         if (client == null) {
             client = HttpClient.newBuilder()

@@ -10,9 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells somebody outside what runs come to, in a thread of its own and with a bounded queue: however slow that somebody is, no run waits.
- */
+/** Passes results of runs to a receiver outside, on a thread of its own and through a bounded queue: no run waits for a slow receiver. */
 public final class Notifications implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
     private static final int QUEUE = 100;
@@ -22,9 +20,9 @@ public final class Notifications implements Consumer<RunResult> {
     private final ThreadPoolExecutor thread;
 
     /**
-     * Begins to listen.
+     * Starts to listen.
      *
-     * @param always whether complete runs are told of too
+     * @param always whether complete runs are reported too
      * @param delivery delivers one notification, however long it takes; ends early when interrupted
      */
     public Notifications(boolean always, Consumer<RunResult> delivery) {
@@ -34,7 +32,7 @@ public final class Notifications implements Consumer<RunResult> {
                 1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), Notifications::named, (task, full) -> {});
         this.thread.allowCoreThreadTimeOut(true);
         this.thread.setRejectedExecutionHandler((task, full) -> LOG.warn(
-                "A notification is dropped: {} wait already, and the receiver does not take them",
+                "A notification is dropped: {} are waiting already because the receiver is slow",
                 full.getQueue().size()));
     }
 
@@ -52,7 +50,7 @@ public final class Notifications implements Consumer<RunResult> {
         }
     }
 
-    /** Takes no more, and waits within a bound for what is on its way. */
+    /** Takes no more, and waits a limited time for those on their way. */
     public void finish(Duration bound) throws InterruptedException {
         thread.shutdown();
         if (!thread.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS)) {

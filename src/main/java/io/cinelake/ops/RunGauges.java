@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Shows, for each feed in force, how its last run ended and what is in flight. A feed that is gone is no longer shown. */
+/** Shows for each feed how its last run ended and what is in flight. A feed that was removed is no longer shown. */
 public final class RunGauges {
     private static final List<Outcome> OUTCOMES = List.of(Outcome.COMPLETE, Outcome.INCOMPLETE, Outcome.FAILED);
 

@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program's only door to the network: shows a few pages and takes nothing in. It is the JDK's own server, on two threads, because an operator's
- * probes and a scraper need no more.
+ * The HTTP server for health and metrics; it takes nothing in. It is the JDK's own server on two threads: probes and a scraper need no more.
  */
 public final class StatusServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
@@ -62,7 +61,7 @@ public final class StatusServer implements AutoCloseable {
      * @param host the address to listen at
      * @param port the port; 0 for any that is free
      * @param pages by their paths, such as {@code /ready}
-     * @throws BindException if nobody can listen there; its message says why and what to do
+     * @throws BindException if it cannot listen there; the message says why and what to do
      */
     public static StatusServer start(String host, int port, Map<String, Supplier<StatusPage>> pages)
             throws IOException {
@@ -80,7 +79,7 @@ public final class StatusServer implements AutoCloseable {
         return server;
     }
 
-    /** The JDK's server waits for ever for a request that never ends, unless it is told otherwise before the first one is made. */
+    /** The JDK's server waits for ever for the end of a request, unless these properties are set before the first server is created. */
     private static void limitRequests() {
         for (String limit : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
             if (System.getProperty(limit) == null) {

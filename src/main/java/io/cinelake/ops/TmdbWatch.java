@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows whether TMDB serves the program. It learns that from the requests that are made anyway, and asks by itself only when nobody else has for a
- * while.
+ * Remembers whether TMDB answers the program. It learns that from the requests of the runs, and sends a request of its own only after ten minutes without
+ * one.
  */
 public final class TmdbWatch implements TmdbMeter {
     private static final Logger LOG = LoggerFactory.getLogger(TmdbWatch.class);
     private static final Duration QUIET = Duration.ofMinutes(10);
-    /** Failures that span less are the retries' business. */
+    /** Shorter failures are left to the retries. */
     private static final Duration BRIEF = Duration.ofSeconds(30);
 
     private static final Set<String> REFUSALS = Set.of("401", "403");
@@ -29,14 +29,14 @@ public final class TmdbWatch implements TmdbMeter {
     private final AtomicReference<Trouble> trouble = new AtomicReference<>();
     private volatile Instant asked = Instant.EPOCH;
 
-    /** Asks TMDB something that costs it little. */
+    /** A cheap request to TMDB. */
     @FunctionalInterface
     public interface Question {
-        /** Asks; how it ends, the watch learns as the meter. */
+        /** Sends the request; the watch sees the result as a meter. */
         void ask() throws TmdbProblem;
     }
 
-    /** Requests that ended badly, one after the other without a good one between. */
+    /** Failed requests in a row, without a good one between. */
     private record Trouble(String outcome, Instant since, Instant last) {
         Trouble then(String next, Instant now) {
             boolean same = REFUSALS.contains(outcome) == REFUSALS.contains(next);
@@ -44,7 +44,7 @@ public final class TmdbWatch implements TmdbMeter {
         }
     }
 
-    /** Has heard of no request yet, and takes TMDB for sound. */
+    /** A watch that has seen no request yet and assumes that TMDB answers. */
     public TmdbWatch(InstantSource clock) {
         this.clock = clock;
     }
@@ -62,7 +62,7 @@ public final class TmdbWatch implements TmdbMeter {
         }
     }
 
-    /** Asks when nobody has for ten minutes. */
+    /** Asks when there was no request for ten minutes. */
     public void look(Question question) {
         if (Duration.between(asked, clock.instant()).compareTo(QUIET) < 0) {
             return;

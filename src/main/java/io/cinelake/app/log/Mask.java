@@ -14,7 +14,7 @@ public final class Mask {
 
     private final List<String> secrets = new ArrayList<>();
 
-    /** Over the secrets: as they are, as a URL carries them, and as the log's JSON writes them, which escapes even the slashes of AWS's keys. */
+    /** Masks these secrets as they are, as a URL has them, and as the log's JSON has them, which escapes even the slashes in AWS's keys. */
     public Mask(List<String> secrets) {
         secrets.stream()
                 .filter(secret -> secret.strip().length() >= SHORTEST)

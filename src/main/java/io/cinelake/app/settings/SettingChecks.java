@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
 
-/** Turns the text of a setting into its value. A text that cannot be used is a problem, and stands for a value that nobody will use. */
+/** Turns the text of a setting into its value. A text that cannot be used is a problem; its value is then never used. */
 final class SettingChecks {
     private static final Pattern SPAN = Pattern.compile("0|([0-9]{1,9}(ms|s|m|h|d))+");
 
@@ -22,7 +22,7 @@ final class SettingChecks {
     private final List<String> problems;
 
     /**
-     * Over the settings that are given.
+     * Checks the given settings.
      *
      * @param folder the working directory, which relative paths begin at
      * @param problems gets a sentence for each setting that cannot be used
@@ -57,7 +57,7 @@ final class SettingChecks {
         return parsed(setting, "a duration such as 500ms, 15s, 2m or 1h", SettingChecks::span, fallback);
     }
 
-    /** A time-out: without an end it would be none. */
+    /** A time-out: above 0, because 0 means no time-out. */
     Duration timeout(Setting setting) {
         return parsed(
                 setting,
@@ -112,7 +112,7 @@ final class SettingChecks {
      * A setting's value.
      *
      * @param wanted what it must be, after "and must be"
-     * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} for a text that is none
+     * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} for a text without such a value
      * @param allowed whether a value can be used
      * @param fallback the value of a setting that is not given, and of one that is a problem
      */

@@ -91,7 +91,7 @@ final class SettingValues {
         return Optional.ofNullable(values.get(setting)).or(setting::fallback);
     }
 
-    /** A variable of the environment or of {@code .env} that is no setting of this program's, such as AWS's. */
+    /** A variable of the environment or of {@code .env} that is not a setting of this program, such as AWS's. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }

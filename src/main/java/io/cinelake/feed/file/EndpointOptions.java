@@ -14,8 +14,7 @@ import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /**
- * The options of a Camel component, from its own description. Camel reads a duration that is none as if it were not there, so that a timer would fire
- * each second.
+ * The options of a Camel component, from its own description. Camel ignores a text that is not a duration, and a timer would then fire each second.
  */
 final class EndpointOptions {
     private static final Pattern DURATION = Pattern.compile("(?i)-?\\d+|P.+|(\\d+(\\.\\d+)?\\s*(d|h|m|s|ms)\\s*)+");
@@ -28,7 +27,7 @@ final class EndpointOptions {
         this.description = description;
     }
 
-    /** The options of a component, which has none to say when it brings no description. */
+    /** The options of a component; unknown when it has no description. */
     static EndpointOptions of(CatalogCamelContext camel, String scheme) throws IOException {
         String description = camel.getComponentParameterJsonSchema(scheme);
         return new EndpointOptions(scheme, new ObjectMapper().readTree(description == null ? "{}" : description));

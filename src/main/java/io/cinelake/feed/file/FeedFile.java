@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of the feed folder as it was read: a feed, or a Camel developer's own routes, or neither because something is wrong with it.
+ * A file of the feed folder as it was read: a feed, or a Camel developer's own routes, or neither because it has problems.
  *
  * @param path where it was read
  * @param text what it held
@@ -18,7 +18,7 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, List<FeedPro
     /** The end of every name in the feed folder that is read; editors know it as Camel's. */
     public static final String SUFFIX = ".camel.yaml";
 
-    /** Takes the problems as they are now. */
+    /** Copies the problems. */
     public FeedFile {
         problems = List.copyOf(problems);
     }

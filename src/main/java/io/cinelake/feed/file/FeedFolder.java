@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads all files of the feed folder, each by itself and then against the others. */
+/** Reads all files of the feed folder, and checks each alone and then against the others. */
 public final class FeedFolder {
     private final FeedReader reader;
     private final FeedSettings settings;
@@ -55,12 +55,12 @@ public final class FeedFolder {
         return apart(paths(folder).stream().map(reader::read).toList());
     }
 
-    /** Reads what was found in one file, by itself. */
+    /** Reads one file's text, and checks it alone. */
     public FeedFile read(Path file, FeedText found) {
         return reader.read(file, found);
     }
 
-    /** Refuses each file whose feed has the id of an earlier one, or could write to an earlier one's keys. */
+    /** Refuses each file whose feed has the id of an earlier feed, or could write to its keys. */
     public List<FeedFile> apart(Collection<FeedFile> files) {
         List<FeedFile> checked = new ArrayList<>();
         for (FeedFile file : files) {
@@ -69,7 +69,7 @@ public final class FeedFolder {
         return checked;
     }
 
-    /** What keeps a file's feed from running beside the feeds of other files, if anything. */
+    /** Why a file's feed cannot run together with the feeds of other files; empty when it can. */
     public Optional<FeedProblem> clash(FeedFile file, Collection<FeedFile> others) {
         return file.feed()
                 .flatMap(feed -> others.stream()

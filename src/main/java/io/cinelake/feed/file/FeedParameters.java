@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A feed's parameters as values of their types. What is wrong with one is noted, and its default stands in, so that reading goes on. */
+/** A feed's parameters as typed values. A wrong value is noted as a problem and replaced by its default, so that all problems are found at once. */
 final class FeedParameters {
     private final Map<String, Located> values = new LinkedHashMap<>();
     private final Map<String, Parameter> written;
@@ -103,12 +103,12 @@ final class FeedParameters {
         return byDefault;
     }
 
-    /** Notes what is wrong with a parameter, at its value. */
+    /** Notes a problem of a parameter, at its value. */
     void refuse(String name, String message) {
         problems.add(values.get(name), name, message);
     }
 
-    /** Notes what is wrong with a parameter, at a place inside its value. */
+    /** Notes a problem of a parameter, at a place inside its value. */
     void refuse(String name, Located where, String message) {
         problems.add(where, name, message);
     }

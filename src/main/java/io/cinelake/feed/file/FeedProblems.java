@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong with one file, so that all of it is said in one go. */
+/** Collects the problems of one file, so that all are reported at once. */
 final class FeedProblems {
     private final Path file;
     private final List<FeedProblem> found = new ArrayList<>();
@@ -36,7 +36,7 @@ final class FeedProblems {
                 .toList();
     }
 
-    /** Whether something is wrong with a parameter. */
+    /** Whether a parameter has a problem. */
     boolean concern(String parameter) {
         return found.stream().anyMatch(problem -> problem.parameter().equals(parameter));
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads one file of the feed folder and says all that is wrong with it in one go. */
+/** Reads one file of the feed folder and reports all its problems at once. */
 public final class FeedReader {
     private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
 

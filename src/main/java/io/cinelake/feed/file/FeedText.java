@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a file of the feed folder held when it was looked at. Two looks that are equal found the same.
+ * The text of a feed folder's file at one time. Two equal texts mean that the file did not change.
  *
  * @param text the text; empty when it could not be read
  * @param fault why it could not be read; empty when it could
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record FeedText(String text, String fault) {
     private static final long MOST = 1024 * 1024;
 
-    /** Looks at a file; empty when it is gone. */
+    /** Reads a file; empty when it was removed. */
     public static Optional<FeedText> of(Path file) {
         try {
             if (Files.size(file) > MOST) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Makes a feed out of its parameters, with every default filled in. */
+/** Makes a feed from its parameters, with every default filled in. */
 final class FeedValues {
     private static final Map<String, Media> MEDIA = Map.of("movie", Media.MOVIE, "tv", Media.TV);
     private static final Map<String, Format> FORMATS = Map.of("array", Format.ARRAY, "lines", Format.LINES);
@@ -33,7 +33,7 @@ final class FeedValues {
         this.settings = settings;
     }
 
-    /** The feed of a file; what is wrong with a value is noted, and the default stands in. */
+    /** The feed of a file; a wrong value is noted as a problem and replaced by its default. */
     Feed feed(String id, String text, Template template) {
         Optional<Media> written = Optional.ofNullable(
                 parameters.choice("media", MEDIA, template == Template.DISCOVER ? null : Media.MOVIE));

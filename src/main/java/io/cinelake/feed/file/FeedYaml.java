@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Takes a feed's file apart. It reads the YAML with the engine that Camel's own YAML DSL uses, down to where each value stands, because Camel says of a
- * missing or mistyped parameter neither file nor line, and of an unknown one nothing.
+ * Takes a feed's file apart. It reads the YAML with the engine of Camel's own YAML DSL and keeps the place of each value: for a missing or mistyped parameter
+ * Camel names neither file nor line, and it ignores an unknown one.
  */
 final class FeedYaml {
     private static final String FEED = "templatedRoute";
@@ -29,7 +29,7 @@ final class FeedYaml {
         this.nodes = new YamlNodes(text, problems);
     }
 
-    /** The feed in a text; empty when it holds other routes, or when its form is wrong, which is then among the problems. */
+    /** The feed in a text; empty when it holds other routes, or when its form is wrong and a problem was noted. */
     static Optional<FeedDocument> parse(String text, FeedProblems problems) {
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The genres of IMDb's data sets, which CSV files have; TMDB's ids and names are turned into them where IMDb has such a genre. */
+/** The genres of IMDb's data sets, which CSV files contain. TMDB's ids and names are translated where IMDb has the same genre. */
 final class ImdbGenres {
     /** IMDb's names. */
     static final List<String> NAMES = List.of(

@@ -2,7 +2,7 @@ package io.cinelake.feed.file;
 
 import io.cinelake.tmdb.Media;
 
-/** How a medium is spoken of in messages. */
+/** The words for a medium in messages. */
 final class MediaWords {
     private MediaWords() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the names a person may have meant. */
+/** Finds the known names nearest to a mistyped one. */
 public final class Nearest {
     private Nearest() {}
 
@@ -15,7 +15,7 @@ public final class Nearest {
         return among(typed, names, 1).stream().findFirst();
     }
 
-    /** The end of a sentence about a mistyped name: the question whether the nearest was meant, or, when none is near, something else. */
+    /** The end of a sentence about a mistyped name: "did you mean ...?", or the other text when no name is near. */
     static String hint(String typed, Collection<String> names, String otherwise) {
         return to(typed, names).map(near -> ": did you mean " + near + "?").orElse(otherwise);
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a feed's {@code query}. TMDB answers a parameter it does not know as if it were not there, so that a misspelled filter would bring all the titles
- * there are: each name and value is held against TMDB's own list for the medium.
+ * Reads a feed's {@code query}. TMDB ignores a parameter it does not know, so that a misspelled filter would list all titles: each name and value is
+ * compared with TMDB's own list for the medium.
  */
 final class QueryReader {
     private static final Map<String, String> ELSEWHERE = Map.of(

@@ -10,7 +10,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** Reads a feed's {@code shape} and refuses one that does not compile, or that uses a function jq does not have, which would fail on every record. */
+/** Reads a feed's {@code shape}. It refuses an expression that does not compile, or that uses a function jq does not have and would fail on every record. */
 final class ShapeReader {
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
     private static final Pattern UNKNOWN =

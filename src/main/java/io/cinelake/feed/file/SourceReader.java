@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.util.URISupport;
 
-/** Reads where a feed's titles come from: what its template has beside the parameters of all. */
+/** Reads where a feed's titles come from: the parameters that belong to one template only. */
 final class SourceReader {
     private static final Map<String, GenreRule> RULES =
             Map.of("all", GenreRule.ALL, "any", GenreRule.ANY, "only", GenreRule.ONLY);
@@ -27,7 +27,7 @@ final class SourceReader {
         this.settings = settings;
     }
 
-    /** The source of a template; without a medium only what does not depend on one is checked. */
+    /** The source; without a medium it checks only what does not depend on one. */
     Source read(Template template, Optional<Media> media) {
         return switch (template) {
             case DISCOVER -> discover(media);
@@ -94,7 +94,7 @@ final class SourceReader {
                 rule());
     }
 
-    /** Whether a route begins there shows only when a run does: it may come later, from a file of its own. */
+    /** Whether a route begins there is known only when a run asks: the route may come later, from another file. */
     private Source ownList() {
         String list = parameters.text("list", "");
         if (parameters.has("list")) {

@@ -28,10 +28,10 @@ public final class FeedRoutes {
     private record Loaded(FeedFile file, Set<String> ids) {}
 
     /**
-     * Keeps routes on a context, which must have been started.
+     * Manages routes on a context that was started.
      *
      * @param camel the context
-     * @param patienceSeconds how long a route may finish the message it is at before the swap is put off
+     * @param patienceSeconds how long a route may take to finish its message before the swap is postponed
      */
     public FeedRoutes(ModelCamelContext camel, long patienceSeconds) {
         this.camel = camel;
@@ -39,7 +39,7 @@ public final class FeedRoutes {
     }
 
     /**
-     * Puts a file's routes in the place of those it had. What Camel refuses leaves the earlier ones running.
+     * Replaces a file's routes by new ones. When Camel refuses the new ones, the earlier ones run again.
      *
      * @return why it was refused; empty when its routes run
      */
@@ -48,12 +48,12 @@ public final class FeedRoutes {
     }
 
     /**
-     * The same for those of a file's routes that wait to be called. A command that runs feeds once needs them, and nobody wants the others to fire then.
+     * Puts only those routes of a file that wait to be called. A command that runs feeds once needs them; the others must not fire then.
      *
      * @return why it was refused; empty when they run
      */
     public Optional<FeedProblem> putCalled(FeedFile file) {
-        return put(file, ParsedRoutes::withoutThoseThatFire);
+        return put(file, ParsedRoutes::calledOnly);
     }
 
     private Optional<FeedProblem> put(FeedFile file, UnaryOperator<ParsedRoutes> chosen) {
@@ -78,7 +78,7 @@ public final class FeedRoutes {
     }
 
     /**
-     * Has Camel read a file's routes, and changes nothing. Whether they start shows only when they do.
+     * Lets Camel read a file's routes, and changes nothing. Whether they can start is known only at their start.
      *
      * @return what Camel refuses; empty when it can read them
      */
@@ -142,6 +142,6 @@ public final class FeedRoutes {
 
     private static FeedProblem busy(Path path) {
         return FeedProblem.of(
-                path, "Its route is at work on a message: the earlier version goes on, and this one is tried again.");
+                path, "Its route is at work on a message: the earlier version stays, and this one is tried again.");
     }
 }

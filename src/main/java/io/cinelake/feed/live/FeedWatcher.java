@@ -19,14 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the feeds that run equal to the files of the feed folder. It looks at the files' contents at short intervals, and acts on what two looks found
- * alike. A file with problems changes nothing: what it held before goes on. A folder that cannot be read changes nothing either.
+ * Keeps the running feeds equal to the files of the feed folder. It reads the files at short intervals, and loads a file that two looks found equal. A file
+ * with problems changes nothing: its earlier version stays loaded. A folder that cannot be read changes nothing either.
  */
 public final class FeedWatcher implements AutoCloseable {
     /** Two looks and the swap are done within two seconds of a change. */
     public static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /** A refused file is checked again without having changed, because what it lacks may lie outside it. */
+    /** A refused file is checked again even when it did not change, because the cause may lie outside it. */
     private static final Duration RECHECK = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedWatcher.class);
@@ -48,7 +48,7 @@ public final class FeedWatcher implements AutoCloseable {
      * @param folder the feed folder
      * @param reader reads and checks its files
      * @param routes the routes of the feeds, on a context that runs
-     * @param feeds takes the feeds that are in force
+     * @param feeds gets the feeds that are loaded
      * @param clock the time, for how long something has been refused
      */
     public FeedWatcher(Path folder, FeedFolder reader, FeedRoutes routes, Feeds feeds, InstantSource clock) {
@@ -60,7 +60,7 @@ public final class FeedWatcher implements AutoCloseable {
         this.rechecked = clock.instant();
     }
 
-    /** Takes the folder as it is now, and from then on looks at it on one thread of the scheduler. */
+    /** Loads the folder as it is now, and then looks at it at intervals on the scheduler. */
     public synchronized void start(ScheduledExecutorService scheduler) {
         load();
         looking = scheduler.scheduleWithFixedDelay(
@@ -75,12 +75,12 @@ public final class FeedWatcher implements AutoCloseable {
         }
     }
 
-    /** What is refused now: problems of files, and of the folder when it cannot be read. */
+    /** The problems of files now, and of the folder when it cannot be read. */
     public List<Rejection> refused() {
         return rejected.all();
     }
 
-    /** Takes the folder as it is now, without waiting for a second look. */
+    /** Loads the folder as it is now, without a second look. */
     synchronized void load() {
         look().ifPresent(now -> {
             before = now;
@@ -88,7 +88,7 @@ public final class FeedWatcher implements AutoCloseable {
         });
     }
 
-    /** Looks once, and acts on what has not changed since the look before. */
+    /** Looks once, and loads what has not changed since the look before. */
     synchronized void poll() {
         look().ifPresent(now -> {
             FolderLook settled = now.settled(before, known);
@@ -117,10 +117,7 @@ public final class FeedWatcher implements AutoCloseable {
         } catch (IOException unreadable) {
             FeedProblem problem = FeedProblem.of(
                     folder, "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.");
-            rejected.set(
-                    folder,
-                    List.of(problem),
-                    "The " + running.files().size() + " files read from it before stay in force.");
+            rejected.set(folder, List.of(problem), "The " + running.files().size() + " files read before stay loaded.");
             return Optional.empty();
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The feeds that are in force now, by id. Readers see one state of the folder or the next, never one in between. */
+/** The loaded feeds by id. A reader sees one state of the folder or the next, never a mixture. */
 public final class Feeds {
     private volatile Map<String, Feed> byId = Map.of();
 
@@ -22,7 +22,7 @@ public final class Feeds {
         return byId.values();
     }
 
-    /** Puts the feeds of these files into force, and no others. */
+    /** Replaces all feeds by those of these files. */
     public void publish(Collection<FeedFile> files) {
         Map<String, Feed> next = new TreeMap<>();
         files.forEach(file -> file.feed().ifPresent(feed -> next.put(feed.id(), feed)));

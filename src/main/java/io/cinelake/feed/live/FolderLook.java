@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the feed folder held in one look, by the files' contents: times and notifications say nothing reliable on network folders and on mounted
- * configuration, where a link is switched.
+ * The contents of the feed folder at one look. File times and notifications are not reliable on network folders and on mounted configuration, where a
+ * link is switched.
  *
- * @param texts what was found, in the order of the paths
+ * @param texts each file's text, in the order of the paths
  */
 record FolderLook(Map<Path, FeedText> texts) {
     /**
@@ -28,8 +28,8 @@ record FolderLook(Map<Path, FeedText> texts) {
     }
 
     /**
-     * What can be relied on: a file that two looks found alike. One they found different, or only one of them found, is being written, and stays for now
-     * what it was.
+     * The files that two looks found equal. A file that they found different, or that only one of them found, is being written: it keeps its known text for
+     * now.
      */
     FolderLook settled(FolderLook before, FolderLook known) {
         Map<Path, FeedText> settled = new LinkedHashMap<>();

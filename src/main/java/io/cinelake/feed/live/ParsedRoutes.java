@@ -19,7 +19,7 @@ import org.apache.camel.util.StringHelper;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** A file's routes as Camel reads them, with the context still untouched. */
+/** A file's routes as Camel reads them; the context does not have them yet. */
 final class ParsedRoutes {
     private static final Set<String> CALLED = Set.of("direct", "seda");
 
@@ -81,8 +81,8 @@ final class ParsedRoutes {
         return ids;
     }
 
-    /** Leaves out the routes that fire by themselves; those that wait to be called stay. */
-    ParsedRoutes withoutThoseThatFire() {
+    /** Keeps only the routes that wait to be called. */
+    ParsedRoutes calledOnly() {
         for (RouteBuilder builder : builders) {
             builder.getRouteCollection().getRoutes().removeIf(route -> !isCalled(route));
         }

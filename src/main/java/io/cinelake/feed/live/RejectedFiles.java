@@ -31,17 +31,17 @@ public final class RejectedFiles {
         this.clock = clock;
     }
 
-    /** All that is refused, in the order of the files. */
+    /** All problems, in the order of the files. */
     List<Rejection> all() {
         return byFile.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The files something is wrong with. */
+    /** The files with problems. */
     Set<Path> files() {
         return Set.copyOf(byFile.keySet());
     }
 
-    /** Notes what is wrong with a file now; nothing, when the list is empty. */
+    /** Notes the problems of a file now; an empty list means none. */
     void set(Path file, Collection<FeedProblem> problems, String consequence) {
         List<Rejection> earlier = byFile.getOrDefault(file, List.of());
         if (problems.isEmpty()) {
@@ -60,7 +60,7 @@ public final class RejectedFiles {
                 .forEach(problem -> LOG.warn("Feed file refused: {} {}", problem, consequence));
     }
 
-    /** Notes that nothing is wrong with a file any more. */
+    /** Notes that a file has no problem any more. */
     void clear(Path file) {
         if (byFile.remove(file) != null) {
             LOG.info("Nothing is wrong any more with {}", file);

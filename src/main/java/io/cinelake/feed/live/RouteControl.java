@@ -26,7 +26,7 @@ final class RouteControl {
         return camel.getRoute(id) != null || camel.getRouteDefinition(id) != null;
     }
 
-    /** Stops routes between two messages; one that stays busy goes on, and so do the others. */
+    /** Stops routes between two messages; when one stays busy, all run on. Returns whether all are stopped. */
     boolean stop(Set<String> ids) {
         Set<String> stopped = new HashSet<>();
         for (String id : ids) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files whose routes run. A file that is refused leaves the one before it in force. */
+/** The files whose routes run. When a file is refused, its earlier version stays loaded. */
 final class RunningFeeds {
     private static final Logger LOG = LoggerFactory.getLogger(RunningFeeds.class);
 
@@ -31,12 +31,12 @@ final class RunningFeeds {
         this.rejected = rejected;
     }
 
-    /** The files in force. */
+    /** The loaded files. */
     Set<Path> files() {
         return Set.copyOf(running.keySet());
     }
 
-    /** Takes a file out of force, and its routes with it. */
+    /** Removes a file and its routes. */
     void remove(Path file) {
         Optional<FeedProblem> busy = routes.remove(file);
         if (busy.isPresent()) {
@@ -50,7 +50,7 @@ final class RunningFeeds {
         }
     }
 
-    /** Puts a file into force, unless something is wrong with it. */
+    /** Loads a file, unless it has a problem. */
     void put(FeedFile file) {
         FeedFile earlier = running.get(file.path());
         if (earlier != null && earlier.text().equals(file.text()) && file.isSound()) {
@@ -64,7 +64,7 @@ final class RunningFeeds {
         if (problems.isEmpty()) {
             swap(file, earlier).ifPresent(problems::add);
         }
-        rejected.set(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version goes on.");
+        rejected.set(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version stays loaded.");
     }
 
     /** The feed is published before its route starts, so that the first firing finds it. */
