@@ -152,10 +152,11 @@ public final class MemoryS3 implements S3Client {
 
     private static S3Exception problem(S3Exception.Builder builder, int status, String code) {
         AwsErrorDetails details = AwsErrorDetails.builder().errorCode(code).build();
-        return (S3Exception) builder.statusCode(status)
-                .awsErrorDetails(details)
-                .message(code)
-                .build();
+        builder.statusCode(status);
+        builder.awsErrorDetails(details);
+        builder.message(code);
+        builder.numAttempts(1);
+        return (S3Exception) builder.build();
     }
 
     @Override
