@@ -4,11 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** One direction of knowledge: cli, app, ops, run, feed, then tmdb and lake. The sandbox stands alone, and only app starts it. */
 @AnalyzeClasses(packages = "io.cinelake", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -71,4 +78,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noStaticHoldsState =
             fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static void aRoomHasAtMostTwentySixFiles(JavaClasses program) {
+        Map<String, Long> files = files(program).collect(groupingBy(JavaClass::getPackageName, counting()));
+        assertThat(files).allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(26));
+    }
+
+    @ArchTest
+    static void noTwoClassesHaveOneName(JavaClasses program) {
+        assertThat(files(program).map(JavaClass::getSimpleName)).doesNotHaveDuplicates();
+    }
+
+    /** The classes that have a file of their own, without the {@code package-info} that describes a room. */
+    private static Stream<JavaClass> files(JavaClasses program) {
+        return program.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
+    }
 }
