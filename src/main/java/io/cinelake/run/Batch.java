@@ -3,7 +3,7 @@ package io.cinelake.run;
 import java.util.List;
 
 /**
- * A batch of a plan. A plain value: whoever fetches and delivers it takes the run beside it.
+ * A batch of a plan. A plain value: its run goes beside it.
  *
  * @param number from 1
  * @param ids its titles' ids, in the plan's order

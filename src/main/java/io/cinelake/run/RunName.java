@@ -48,10 +48,7 @@ public record RunName(String feed, LocalDateTime date, ChronoUnit precision) {
             return switch (run.length()) {
                 case 10 -> new RunName(feed, LocalDateTime.parse(run + "T00:00"), ChronoUnit.DAYS);
                 case 13 -> new RunName(feed, LocalDateTime.parse(run + ":00"), ChronoUnit.HOURS);
-                case 15 -> new RunName(feed, LocalDateTime.parse(run, MINUTE), ChronoUnit.MINUTES);
-                default ->
-                    throw new IllegalArgumentException("'" + run + "' is no run of feed " + feed
-                            + ": give yyyy-MM-dd, yyyy-MM-ddTHH or yyyy-MM-ddTHHmm.");
+                default -> new RunName(feed, LocalDateTime.parse(run, MINUTE), ChronoUnit.MINUTES);
             };
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(

@@ -32,16 +32,7 @@ public final class BeginRun {
     private final InstantSource clock;
     private final int room;
 
-    /**
-     * @param lake the bucket
-     * @param state the state of its runs
-     * @param delivered finds the batches that earlier attempts delivered
-     * @param replay prepares the second try of quarantined titles
-     * @param lease keeps other processes from the same run
-     * @param inFlight the runs of this process
-     * @param clock the time
-     * @param room batches of a run that may be in flight at once
-     */
+    /** @param room batches of a run that may be in flight at once */
     public BeginRun(
             Lake lake,
             RunState state,

@@ -37,10 +37,7 @@ public final class Runs {
     /**
      * @param feeds finds a feed by its id
      * @param pipeline carries a run out, from its order to its result
-     * @param inFlight the runs of this process
-     * @param lease keeps other processes from these runs
-     * @param executor runs the runs; one thread each
-     * @param clock the time
+     * @param executor gives each run its thread
      * @param zone of the logical date
      * @param ended takes the result of each run
      */

@@ -22,10 +22,7 @@ public final class DeliveredBatches {
     private final Lake lake;
     private final RunState state;
 
-    /**
-     * @param lake the bucket
-     * @param state the state of its runs
-     */
+    /** Looks at the objects in this lake and the quarantined titles in its state. */
     public DeliveredBatches(Lake lake, RunState state) {
         this.lake = lake;
         this.state = state;

@@ -29,12 +29,7 @@ public final class PutObject {
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    /**
-     * @param lake the bucket
-     * @param patience how long a put is retried while the store is away
-     * @param clock the time
-     * @param sleeper waits between two attempts
-     */
+    /** @param patience how long a put is retried while the store is away */
     public PutObject(Lake lake, Duration patience, InstantSource clock, Sleeper sleeper) {
         this.lake = lake;
         this.patience = patience;

@@ -15,15 +15,7 @@ public final class Upload {
     private Instant firstRefusal;
     private boolean pending = true;
 
-    /**
-     * An object to put.
-     *
-     * @param batch its batch
-     * @param key its key
-     * @param object its bytes and their description
-     * @param note what goes into its user metadata
-     * @param localCopy the folder that gets a copy first; null for none
-     */
+    /** @param localCopy the folder that gets a copy first; null for none */
     Upload(int batch, String key, EncodedObject object, ObjectNote note, String localCopy) {
         this.batch = batch;
         this.key = key;

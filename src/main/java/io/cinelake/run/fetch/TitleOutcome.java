@@ -8,20 +8,10 @@ public sealed interface TitleOutcome {
     /** The title. */
     TitleRequest title();
 
-    /**
-     * Fetched.
-     *
-     * @param title the title
-     * @param record its JSON, UTF-8
-     */
+    /** TMDB has it; the record is JSON in UTF-8. */
     record Fetched(TitleRequest title, byte[] record) implements TitleOutcome {}
 
-    /**
-     * TMDB does not have it.
-     *
-     * @param title the title
-     * @param reason why
-     */
+    /** TMDB does not have it, for this reason. */
     record Missing(TitleRequest title, String reason) implements TitleOutcome {}
 
     /**
@@ -36,10 +26,6 @@ public sealed interface TitleOutcome {
     record Quarantined(TitleRequest title, String reason, int attempts, Instant time, byte[] answer)
             implements TitleOutcome {}
 
-    /**
-     * Not asked for, because its run has ended.
-     *
-     * @param title the title
-     */
+    /** It was not asked for, because its run has ended. */
     record Skipped(TitleRequest title) implements TitleOutcome {}
 }

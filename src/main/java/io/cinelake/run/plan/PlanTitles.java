@@ -22,12 +22,7 @@ public final class PlanTitles {
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    /**
-     * @param state takes the plan
-     * @param lease keeps other processes from the run
-     * @param clock the time
-     * @param ids gives each plan its id
-     */
+    /** @param ids gives each plan its id */
     public PlanTitles(RunState state, RunLease lease, InstantSource clock, Supplier<UUID> ids) {
         this.state = state;
         this.lease = lease;

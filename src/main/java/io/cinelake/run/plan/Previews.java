@@ -25,10 +25,7 @@ public final class Previews {
     private final ProducerTemplate template;
     private final InstantSource clock;
 
-    /**
-     * @param template sends to the pipeline's routes
-     * @param clock the time
-     */
+    /** @param template sends to the pipeline's routes */
     public Previews(ProducerTemplate template, InstantSource clock) {
         this.template = template;
         this.clock = clock;

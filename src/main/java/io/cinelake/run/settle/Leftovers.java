@@ -25,11 +25,7 @@ public final class Leftovers {
     private final RunState state;
     private final DeliveredBatches delivered;
 
-    /**
-     * @param lake the bucket
-     * @param state the state of its runs
-     * @param delivered lists a run's objects
-     */
+    /** @param delivered lists a run's objects */
     public Leftovers(Lake lake, RunState state, DeliveredBatches delivered) {
         this.lake = lake;
         this.state = state;

@@ -34,13 +34,7 @@ public final class SettleRun {
     private final RunLease lease;
     private final InstantSource clock;
 
-    /**
-     * @param state takes the manifest and the quarantined titles
-     * @param leftovers deletes what earlier attempts left
-     * @param quarantine forgets the run
-     * @param lease is released when a run fails
-     * @param clock the time
-     */
+    /** With the parts that each know one rule of a run's end. */
     public SettleRun(RunState state, Leftovers leftovers, Quarantine quarantine, RunLease lease, InstantSource clock) {
         this.state = state;
         this.leftovers = leftovers;

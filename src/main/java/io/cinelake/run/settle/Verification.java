@@ -32,10 +32,7 @@ public final class Verification {
     private final DeliveredBatches delivered;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /**
-     * @param lake the bucket
-     * @param state the state of its runs
-     */
+    /** Reads runs whose state and objects lie in this lake. */
     public Verification(Lake lake, RunState state) {
         this.lake = lake;
         this.state = state;

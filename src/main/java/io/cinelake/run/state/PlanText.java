@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,6 +25,9 @@ import java.util.zip.GZIPOutputStream;
  * counts them, so that a plan cut short is known as such.
  */
 final class PlanText {
+    /** An id of TMDB's, which any reader of JSON numbers gives back as it was. */
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
+
     private final JsonMapper json;
 
     PlanText(JsonMapper json) {
@@ -46,7 +50,7 @@ final class PlanText {
                 out.writeNumberField("batch", batch);
                 out.writeArrayFieldStart("titles");
                 for (String id : plan.batch(batch).ids()) {
-                    if (isNumber(id)) {
+                    if (NUMBER.matcher(id).matches()) {
                         out.writeNumber(id);
                     } else {
                         out.writeString(id);
@@ -63,16 +67,6 @@ final class PlanText {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    /** Whether an id is one of TMDB's, written as a number that any reader gives back as it was. */
-    private static boolean isNumber(String id) {
-        for (int n = 0; n < id.length(); n++) {
-            if (id.charAt(n) < '0' || id.charAt(n) > '9') {
-                return false;
-            }
-        }
-        return id.length() <= 10 && id.charAt(0) != '0';
     }
 
     Plan read(RunName run, byte[] bytes) throws IOException {

@@ -19,7 +19,7 @@ record RunOwner(String host, long pid, long started) {
         return new RunOwner(hostName(), self.pid(), started(self));
     }
 
-    /** Reads {@link #toString()} back; empty when it is none. */
+    /** Reads {@link #toString()} back; empty when the text names no process. */
     static Optional<RunOwner> parse(String text) {
         String[] parts = text == null ? new String[0] : text.split("/");
         try {

@@ -9,9 +9,11 @@ import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,21 +24,21 @@ public final class RunState {
     /** The name under which the metadata of a plan object, and of the plan's data objects, hold the plan's id. */
     public static final String PLAN = "cinelake-plan";
 
+    private static final String PLAN_NAME = "plan.jsonl.gz";
+    private static final String MANIFEST_NAME = "manifest.json";
     private static final String JSON = "application/json";
     private static final String JSON_LINES = "application/x-ndjson";
     private static final String GZIP = "application/gzip";
 
     private final Lake lake;
     private final PlanText plans;
-    private final ManifestText manifests;
-    private final QuarantineText quarantines;
+    private final ReportText reports;
 
-    /** Over a lake. */
+    /** @param json as {@link StateJson} makes it */
     public RunState(Lake lake, JsonMapper json) {
         this.lake = lake;
         this.plans = new PlanText(json);
-        this.manifests = new ManifestText(json);
-        this.quarantines = new QuarantineText(json);
+        this.reports = new ReportText(json);
     }
 
     /**
@@ -87,7 +89,7 @@ public final class RunState {
      */
     public Optional<Manifest> manifest(RunName run) {
         String key = manifestKey(run);
-        return lake.read(key).map(text -> manifests.read(key, text));
+        return lake.read(key).map(text -> reports.manifest(key, text));
     }
 
     /** The manifest of a run that is finished: one that belongs to the run's own plan. */
@@ -106,7 +108,7 @@ public final class RunState {
 
     /** Writes the manifest. */
     public void write(RunName run, Manifest manifest) {
-        lake.put(manifestKey(run), manifests.write(manifest), JSON, Map.of());
+        lake.put(manifestKey(run), reports.write(manifest), JSON, Map.of());
     }
 
     /**
@@ -116,14 +118,14 @@ public final class RunState {
      */
     public List<QuarantinedTitle> quarantine(RunName run) {
         String key = quarantineKey(run);
-        return lake.read(key).map(text -> quarantines.read(key, text)).orElse(List.of());
+        return lake.read(key).map(text -> reports.quarantine(key, text)).orElse(List.of());
     }
 
     /** Writes the run's quarantined titles; removes the object when there are none. */
     public void write(RunName run, Collection<QuarantinedTitle> titles) {
         String key = quarantineKey(run);
         if (!titles.isEmpty()) {
-            lake.put(key, quarantines.write(titles), JSON_LINES, Map.of());
+            lake.put(key, reports.write(titles), JSON_LINES, Map.of());
         } else if (lake.head(key).isPresent()) {
             lake.delete(List.of(key));
         }
@@ -132,20 +134,19 @@ public final class RunState {
     /** The feed's runs that have a state, the oldest first, and whether each has a manifest. */
     public List<KnownRun> runs(String feed) {
         String prefix = RunName.statePrefix(feed);
-        Map<String, KnownRun> runs = new TreeMap<>();
+        Map<String, Set<String>> objects = new TreeMap<>();
         lake.list(prefix).forEach(object -> {
             String[] parts = object.key().substring(prefix.length()).split("/");
             if (parts.length == 2) {
-                KnownRun before = runs.getOrDefault(parts[0], new KnownRun(parts[0], false, false));
-                runs.put(
-                        parts[0],
-                        new KnownRun(
-                                parts[0],
-                                before.planned() || parts[1].equals("plan.jsonl.gz"),
-                                before.finished() || parts[1].equals("manifest.json")));
+                objects.computeIfAbsent(parts[0], run -> new HashSet<>()).add(parts[1]);
             }
         });
-        return List.copyOf(runs.values());
+        return objects.entrySet().stream()
+                .map(run -> new KnownRun(
+                        run.getKey(),
+                        run.getValue().contains(PLAN_NAME),
+                        run.getValue().contains(MANIFEST_NAME)))
+                .toList();
     }
 
     /**
@@ -158,11 +159,11 @@ public final class RunState {
     public record KnownRun(String run, boolean planned, boolean finished) {}
 
     private static String planKey(RunName run) {
-        return run.statePrefix() + "plan.jsonl.gz";
+        return run.statePrefix() + PLAN_NAME;
     }
 
     private static String manifestKey(RunName run) {
-        return run.statePrefix() + "manifest.json";
+        return run.statePrefix() + MANIFEST_NAME;
     }
 
     private static String quarantineKey(RunName run) {

@@ -1,0 +1,92 @@
+package io.cinelake.run.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.QuarantinedTitle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What a run leaves for people and scripts: its manifest as indented JSON, its quarantined titles as JSON Lines. */
+final class ReportText {
+    private final JsonMapper json;
+
+    ReportText(JsonMapper json) {
+        this.json = json;
+    }
+
+    byte[] write(Manifest manifest) {
+        try {
+            return json.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(manifest);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @param key the object's key, to name in a problem
+     * @throws DamagedState if it is no manifest, or one of a newer version of this program
+     */
+    Manifest manifest(String key, byte[] text) {
+        Manifest manifest;
+        try {
+            manifest = json.readValue(text, Manifest.class);
+        } catch (IOException e) {
+            throw noManifest(key, e);
+        }
+        if (manifest != null && manifest.version() > Manifest.VERSION) {
+            throw new DamagedState(
+                    key,
+                    "was written by a newer version of Cinelake",
+                    "Use that version, or delete the object to have the run finished again",
+                    null);
+        }
+        if (manifest == null || manifest.plan() == null || manifest.counts() == null || manifest.objects() == null) {
+            throw noManifest(key, null);
+        }
+        return manifest;
+    }
+
+    private static DamagedState noManifest(String key, IOException cause) {
+        return new DamagedState(
+                key, "is no manifest", "Delete it to have the run finished again, or put back the original", cause);
+    }
+
+    byte[] write(Collection<QuarantinedTitle> titles) {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (QuarantinedTitle title : titles) {
+                text.append(json.writeValueAsString(title)).append('\n');
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads quarantined titles.
+     *
+     * @param key the object's key, to name in a problem
+     * @throws DamagedState if a line is no quarantined title
+     */
+    List<QuarantinedTitle> quarantine(String key, byte[] text) {
+        List<QuarantinedTitle> titles = new ArrayList<>();
+        for (String line : new String(text, StandardCharsets.UTF_8).lines().toList()) {
+            try {
+                if (!line.isBlank()) {
+                    titles.add(json.readValue(line, QuarantinedTitle.class));
+                }
+            } catch (JsonProcessingException e) {
+                throw new DamagedState(key, "has a line that is no quarantined title", "Delete that line", e);
+            }
+        }
+        return titles;
+    }
+}
