@@ -6,6 +6,7 @@ import io.cinelake.sandbox.catalogue.Episodes;
 import io.cinelake.sandbox.catalogue.GenreTable;
 import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Lifecycle;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.People;
 import io.cinelake.sandbox.catalogue.Season;
@@ -90,7 +91,7 @@ record CsvTitle(Title title, String imdbId) {
     }
 
     private LocalDate lastAired() {
-        List<Season> aired = SeriesFacts.of(title).airedBy(Title.AS_OF);
+        List<Season> aired = SeriesFacts.of(title).airedBy(Lifecycle.AS_OF);
         return aired.isEmpty() ? null : Episodes.lastAired(aired.get(aired.size() - 1));
     }
 

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,12 +28,16 @@ public final class Sandbox implements AutoCloseable {
 
     private final OfflineTmdb tmdb;
     private final EmbeddedS3 lake;
-    private final Credentials credentials;
+    private final String token;
+    private final String accessKey;
+    private final String secretKey;
 
-    private Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, Credentials credentials) {
+    private Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String accessKey, String secretKey) {
         this.tmdb = tmdb;
         this.lake = lake;
-        this.credentials = credentials;
+        this.token = token;
+        this.accessKey = accessKey;
+        this.secretKey = secretKey;
     }
 
     /**
@@ -42,13 +48,16 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(Path data) throws IOException {
         Files.createDirectories(data);
-        Credentials credentials = Credentials.drawn(new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        String token = hex(random, 20);
+        String accessKey = "SANDBOX" + hex(random, 6);
+        String secretKey = hex(random, 20);
         // Beside each other, because each loads classes for half a second.
         CompletableFuture<Catalogue> catalogue = CompletableFuture.supplyAsync(() -> catalogueWithFiles(data));
-        EmbeddedS3 lake = EmbeddedS3.start(data, BUCKET, credentials.accessKey(), credentials.secretKey());
+        EmbeddedS3 lake = EmbeddedS3.start(data, BUCKET, accessKey, secretKey);
         try {
-            OfflineTmdb tmdb = OfflineTmdb.start(catalogue.join(), credentials.token(), PERMITS_PER_SECOND);
-            return new Sandbox(tmdb, lake, credentials);
+            OfflineTmdb tmdb = OfflineTmdb.start(catalogue.join(), token, PERMITS_PER_SECOND);
+            return new Sandbox(tmdb, lake, token, accessKey, secretKey);
         } catch (IOException | CompletionException e) {
             lake.close();
             if (e.getCause() instanceof UncheckedIOException unwritten) {
@@ -59,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Catalogue catalogueWithFiles(Path data) {
-        Catalogue catalogue = new Catalogue();
+        Catalogue catalogue = new Catalogue().on(LocalDate.now(ZoneOffset.UTC));
         try {
             new MoviesFile(catalogue).writeIfAbsent(data);
         } catch (IOException e) {
@@ -75,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** What the offline TMDB takes as bearer token and as API key. */
     public String token() {
-        return credentials.token();
+        return token;
     }
 
     /** The S3 server's address; clients need path-style access. */
@@ -85,12 +94,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** The access key that the S3 server takes. */
     public String accessKey() {
-        return credentials.accessKey();
+        return accessKey;
     }
 
     /** The secret that goes with the access key. */
     public String secretKey() {
-        return credentials.secretKey();
+        return secretKey;
     }
 
     /** The one bucket there is. */
@@ -105,20 +114,9 @@ public final class Sandbox implements AutoCloseable {
         lake.close();
     }
 
-    private record Credentials(String token, String accessKey, String secretKey) {
-        static Credentials drawn(SecureRandom random) {
-            return new Credentials(hex(random, 20), "SANDBOX" + hex(random, 6), hex(random, 20));
-        }
-
-        private static String hex(SecureRandom random, int bytes) {
-            byte[] drawn = new byte[bytes];
-            random.nextBytes(drawn);
-            return HexFormat.of().formatHex(drawn);
-        }
-
-        @Override
-        public String toString() {
-            return "Credentials ***";
-        }
+    private static String hex(SecureRandom random, int bytes) {
+        byte[] drawn = new byte[bytes];
+        random.nextBytes(drawn);
+        return HexFormat.of().formatHex(drawn);
     }
 }

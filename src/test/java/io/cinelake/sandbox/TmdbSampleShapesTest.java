@@ -8,10 +8,13 @@ import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Title;
+import io.cinelake.sandbox.tmdb.Oddities;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +45,8 @@ class TmdbSampleShapesTest {
     static void start() throws IOException {
         assumeTrue(Files.isDirectory(SAMPLES), "the recorded answers are not on this machine");
         Catalogue catalogue = new Catalogue();
-        tmdb = OfflineTmdb.start(catalogue, TOKEN, 0);
+        InstantSource recorded = InstantSource.fixed(Instant.parse("2026-11-01T09:00:00Z"));
+        tmdb = OfflineTmdb.start(catalogue, TOKEN, 0, Oddities.NONE, recorded);
         client = TmdbClient.of(tmdb, TOKEN);
         films = catalogue.titles(Kind.FILM).stream().map(Title::id).limit(300).toList();
         series =

@@ -1,30 +1,47 @@
 package io.cinelake.sandbox.catalogue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A made-up TMDB: films and series that are the same on every machine and at every start. Of each title only what lists are filtered and sorted by is
- * kept; the rest is derived from its id when somebody asks.
+ * A made-up TMDB as it is on one day: films and series that are the same on every machine and at every start, and change from day to day by
+ * {@link Lifecycle}. Of each title only what lists are filtered and sorted by is kept; the rest is derived from its id when somebody asks.
  */
 public final class Catalogue {
     private static final int FILMS = 27_000;
     private static final int SERIES = 6_400;
 
+    private final LocalDate day;
     private final List<Title> films;
     private final List<Title> series;
 
-    /** Draws the catalogue. */
+    /** Draws the catalogue as it was recorded. */
     public Catalogue() {
         this(FILMS, SERIES);
     }
 
     /** A smaller one, the first titles of the whole, for tests. */
     public Catalogue(int films, int series) {
-        this.films = drawn(Kind.FILM, films);
-        this.series = drawn(Kind.SERIES, series);
+        this(films, series, Lifecycle.AS_OF);
+    }
+
+    private Catalogue(int films, int series, LocalDate day) {
+        this.day = day;
+        this.films = drawn(Kind.FILM, films, day);
+        this.series = drawn(Kind.SERIES, series, day);
+    }
+
+    /** The same catalogue on another day. */
+    public Catalogue on(LocalDate other) {
+        return other.equals(day) ? this : new Catalogue(films.size(), series.size(), other);
+    }
+
+    /** The day of which it tells. */
+    public LocalDate day() {
+        return day;
     }
 
     /** All titles of a kind, those hidden by default too, in the order of their ids. */
@@ -44,7 +61,8 @@ public final class Catalogue {
 
     /** The series whose first episode has an IMDb id. */
     public Optional<Title> byImdbIdOfPilot(String imdbId) {
-        return at(Kind.SERIES, Ids.placeOfPilot(imdbId));
+        return at(Kind.SERIES, Ids.placeOfPilot(imdbId))
+                .filter(series -> imdbId.equals(Ids.imdbOfPilot(series.index(), series.origin())));
     }
 
     private Optional<Title> at(Kind kind, OptionalInt place) {
@@ -56,8 +74,10 @@ public final class Catalogue {
         return place >= 0 && place < titles.size() ? Optional.of(titles.get(place)) : Optional.empty();
     }
 
-    private static List<Title> drawn(Kind kind, int count) {
+    private static List<Title> drawn(Kind kind, int count, LocalDate day) {
         TitleDrawing drawing = new TitleDrawing(kind);
-        return IntStream.range(0, count).mapToObj(drawing::title).toList();
+        return IntStream.range(0, count)
+                .mapToObj(index -> drawing.title(index, day))
+                .toList();
     }
 }

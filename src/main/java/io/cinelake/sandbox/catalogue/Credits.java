@@ -3,6 +3,7 @@ package io.cinelake.sandbox.catalogue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,16 @@ public final class Credits {
             new Job("Directing", "Assistant Director"),
             new Job("Crew", "Stunts"),
             new Job("Lighting", "Gaffer"));
+
+    /** People of a title lie so far apart, which leads from a person back to a place in the credits. */
     private static final int STRIDE = 7_919;
+
+    private static final int STRIDE_BACK = BigInteger.valueOf(STRIDE)
+            .modInverse(BigInteger.valueOf(People.COUNT))
+            .intValue();
+
+    /** The crew's places begin here. */
+    private static final int CREW = 1_000;
 
     private Credits() {}
 
@@ -109,16 +119,25 @@ public final class Credits {
     /** The actors, the first-billed first. */
     public static List<Integer> cast(Title title) {
         Draw draw = title.draw("cast");
+        return IntStream.range(0, castSize(title, draw))
+                .mapToObj(i -> person(draw, i))
+                .toList();
+    }
+
+    private static int castSize(Title title, Draw draw) {
         double famous = Math.sqrt(title.voteCount()) * (title.isFilm() ? 0.7 : 0.05);
-        int size = draw.on("none").chance(0.06) ? 0 : draw.on("size").between(1, 12) + (int) famous;
-        return IntStream.range(0, size).mapToObj(i -> person(draw, i)).toList();
+        return draw.on("none").chance(0.06) ? 0 : draw.on("size").between(1, 12) + (int) famous;
+    }
+
+    private static int crewSize(Title title, Draw draw) {
+        double famous = Math.sqrt(title.voteCount()) * (title.isFilm() ? 2.4 : 0.1);
+        return draw.on("none").chance(0.07) ? 0 : draw.on("size").between(1, 14) + (int) famous;
     }
 
     /** The crew, a row for each job. */
     public static List<Member> crew(Title title) {
         Draw draw = title.draw("crew");
-        double famous = Math.sqrt(title.voteCount()) * (title.isFilm() ? 2.4 : 0.1);
-        int size = draw.on("none").chance(0.07) ? 0 : draw.on("size").between(1, 14) + (int) famous;
+        int size = crewSize(title, draw);
         int directors = draw.on("no director").chance(title.isFilm() ? 0.06 : 0.6)
                 ? 0
                 : draw.on("two").chance(0.06) ? 2 : 1;
@@ -126,7 +145,7 @@ public final class Credits {
         for (int i = 0; i < size; i++) {
             Draw row = draw.on(i);
             boolean again = i > 0 && row.on("again").chance(0.15);
-            int person = again ? crew.get(row.on("who").below(i)).person() : person(draw, 1_000 + i);
+            int person = again ? crew.get(row.on("who").below(i)).person() : person(draw, CREW + i);
             crew.add(new Member(person, i < directors ? DIRECTOR : row.on("job").from(JOBS)));
         }
         return crew;
@@ -137,6 +156,19 @@ public final class Credits {
         return draw.on("unnamed").chance(0.05)
                 ? ""
                 : Words.personName(draw.on("character")) + (draw.on("voice").chance(0.06) ? " (voice)" : "");
+    }
+
+    /** Whether a person can be in the credits; hardly ever true for one that is not. Quick enough to be asked of every title. */
+    public static boolean mayName(Title title, int person) {
+        Draw cast = title.draw("cast");
+        Draw crew = title.draw("crew");
+        return place(cast, person) < castSize(title, cast)
+                || place(crew, person) - CREW < crewSize(title, crew) && place(crew, person) >= CREW;
+    }
+
+    private static int place(Draw draw, int person) {
+        long distance = Math.floorMod(person - 1 - draw.on("first").below(People.COUNT), People.COUNT);
+        return (int) (distance * STRIDE_BACK % People.COUNT);
     }
 
     private static int person(Draw draw, int place) {

@@ -13,7 +13,7 @@ public final class Episodes {
     /** The last episode of a season that was broadcast. */
     public static int lastNumber(Season season) {
         int number = 1;
-        while (number < season.episodes() && !season.aired(number + 1).isAfter(Title.AS_OF)) {
+        while (number < season.episodes() && !season.aired(number + 1).isAfter(Lifecycle.AS_OF)) {
             number++;
         }
         return number;

@@ -32,11 +32,16 @@ public final class ExternalIds {
     }
 
     private static int tvdb(Title series) {
-        return 70_000 + series.index() * 3;
+        return 70_000 + serial(series) * 3;
     }
 
     private static String wikidata(Title title) {
-        return "Q" + (1_000_000 + title.index() * 2 + (title.isFilm() ? 0 : 1));
+        return "Q" + (1_000_000 + serial(title) * 2 + (title.isFilm() ? 0 : 1));
+    }
+
+    /** Titles that follow each other at a place have nothing in common. */
+    private static int serial(Title title) {
+        return title.index() + 100_000 * Math.floorMod(title.origin(), 1_000);
     }
 
     private static String account(Draw draw, Title title) {

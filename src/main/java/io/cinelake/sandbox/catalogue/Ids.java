@@ -11,18 +11,25 @@ import java.util.regex.Pattern;
 public final class Ids {
     private static final Pattern IMDB = Pattern.compile("tt([0-9]{7,8})");
 
+    /** A title keeps its id for some seven years, so that of 27,000 films about ten are gone a day. */
+    private static final int DAYS = 2_700;
+
+    /** These have no factor in common with the ids of a place, so that an id comes back only after all others. */
+    private static final int STEP_OF_ENTRY = 7;
+
+    private static final int STEP_OF_ORIGIN = 3;
+
     private Ids() {}
 
-    /** TMDB's id of the title at a place. */
-    public static int tmdb(Kind kind, int index) {
-        return first(kind) + index * step(kind) + kind.draw(index).on("id").below(step(kind));
+    /** What happens to a place as days go by. The titles that people know by heart stay. */
+    public static Lifecycle life(Kind kind, int index) {
+        return new Lifecycle(kind.draw(index), WellKnown.isAt(kind, index) ? Lifecycle.FOR_EVER : DAYS);
     }
 
-    /** An id between those of the catalogue: a title that TMDB has removed. */
-    public static int removed(Kind kind, int index) {
-        int taken = tmdb(kind, index) - first(kind);
-        int inSlot = (taken % step(kind) + 1) % step(kind);
-        return first(kind) + index * step(kind) + inSlot;
+    /** TMDB's id of an entry of a place; entries that follow each other have different ones. */
+    public static int tmdb(Kind kind, int index, int entry) {
+        int inSlot = kind.draw(index).on("id").below(step(kind)) + STEP_OF_ENTRY * entry;
+        return first(kind) + index * step(kind) + Math.floorMod(inSlot, step(kind));
     }
 
     /** The place that an id would have; the caller makes sure that its title has that id. */
@@ -30,28 +37,36 @@ public final class Ids {
         return Math.floorDiv(id - first(kind), step(kind));
     }
 
-    /** The IMDb id of the title at a place, whether TMDB knows it or not. */
+    /** The IMDb id of a place's first title, whether TMDB knows it or not. */
     public static String imdb(Kind kind, int index) {
-        return WellKnown.isAt(kind, index) ? WellKnown.idAt(kind, index) : imdb(number(kind, index));
+        return imdb(kind, index, 0);
     }
 
-    /** The IMDb id of a series' first episode. */
-    public static String imdbOfPilot(int series) {
-        return imdb(number(Kind.SERIES, series) + 1);
+    static String imdb(Kind kind, int index, int origin) {
+        return WellKnown.isAt(kind, index) ? WellKnown.idAt(kind, index) : imdb(number(kind, index, origin));
+    }
+
+    /** The IMDb id of the first episode of a place's first series. */
+    public static String imdbOfPilot(int index) {
+        return imdbOfPilot(index, 0);
+    }
+
+    static String imdbOfPilot(int index, int origin) {
+        return imdb(number(Kind.SERIES, index, origin) + 1);
     }
 
     /** A well-formed IMDb id that no title of the catalogue has. */
     public static String imdbOfNobody(int index) {
-        return imdb(number(Kind.FILM, index) + 1);
+        return imdb(number(Kind.FILM, index, 0) + 1);
     }
 
-    /** The place of the title with an IMDb id. */
+    /** The place that an IMDb id would have; the caller makes sure that its title has that id. */
     public static OptionalInt placeOfImdb(Kind kind, String imdbId) {
         OptionalInt known = WellKnown.indexOf(kind, imdbId);
         return known.isPresent() ? known : placeOfNumber(kind, imdbId, 0);
     }
 
-    /** The series whose first episode has an IMDb id. */
+    /** The place of the series whose first episode would have an IMDb id. */
     public static OptionalInt placeOfPilot(String imdbId) {
         return placeOfNumber(Kind.SERIES, imdbId, 1);
     }
@@ -62,13 +77,13 @@ public final class Ids {
             return OptionalInt.empty();
         }
         int number = Integer.parseInt(matcher.group(1)) - offset;
-        int index = Math.floorDiv(number - firstNumber(kind), numberStep(kind));
-        return index >= 0 && number(kind, index) == number ? OptionalInt.of(index) : OptionalInt.empty();
+        return OptionalInt.of(Math.floorDiv(number - firstNumber(kind), numberStep(kind)));
     }
 
-    private static int number(Kind kind, int index) {
-        int inSlot = 4 * kind.draw(index).on("imdb").below(numberStep(kind) / 4);
-        return firstNumber(kind) + index * numberStep(kind) + inSlot;
+    private static int number(Kind kind, int index, int origin) {
+        int numbers = numberStep(kind) / 4;
+        int inSlot = kind.draw(index).on("imdb").below(numbers) + STEP_OF_ORIGIN * origin;
+        return firstNumber(kind) + index * numberStep(kind) + 4 * Math.floorMod(inSlot, numbers);
     }
 
     private static String imdb(int number) {

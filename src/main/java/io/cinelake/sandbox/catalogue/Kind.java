@@ -16,8 +16,13 @@ public enum Kind {
         return path;
     }
 
-    /** The independent draws about one title of this kind. */
+    /** The independent draws about a place of this kind, which are those about its first title. */
     Draw draw(int index) {
         return Draw.about(path, index);
+    }
+
+    /** The independent draws about one of the titles that have a place over the years. */
+    Draw draw(int index, int origin) {
+        return origin == 0 ? draw(index) : draw(index).on(origin);
     }
 }

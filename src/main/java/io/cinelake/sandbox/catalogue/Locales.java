@@ -107,6 +107,11 @@ public enum Locales {
         return draw.from(COUNTRY_CODES);
     }
 
+    /** Any country's name. */
+    static String anyCountryName(Draw draw) {
+        return COUNTRIES.get(anyCountry(draw));
+    }
+
     /** Countries as {@code production_countries} writes them. */
     public static ArrayNode countriesJson(List<String> codes) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();

@@ -21,10 +21,10 @@ public record SeriesFacts(Title series, List<Season> seasons) {
     /** The number of its state. */
     public int status() {
         LocalDate last = seasons.get(seasons.size() - 1).lastAired();
-        if (series.date() == null || series.date().isAfter(Title.AS_OF)) {
+        if (series.date() == null || series.date().isAfter(Lifecycle.AS_OF)) {
             return series.draw("status").between(1, 2);
         }
-        if (last.isAfter(Title.AS_OF.minusYears(1))) {
+        if (last.isAfter(Lifecycle.AS_OF.minusYears(1))) {
             return 0;
         }
         return series.draw("status").from(List.of(3, 3, 3, 4, 5));

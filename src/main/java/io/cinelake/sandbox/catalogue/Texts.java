@@ -58,12 +58,17 @@ public final class Texts {
     public static String overview(Title title, Language language) {
         Draw draw = title.draw("overview");
         if (language.is("en")) {
-            return draw.on("no en").chance(title.isFilm() ? 0.02 : 0.04) ? "" : Plot.english(draw);
+            return draw.on("no en").chance(title.isFilm() ? 0.02 : 0.04) ? "" : Plot.english(edited(title, draw));
         }
         if (language.is("pt")) {
-            return draw.on("no pt").chance(title.isFilm() ? 0.05 : 0.13) ? "" : Plot.portuguese(draw);
+            return draw.on("no pt").chance(title.isFilm() ? 0.05 : 0.13) ? "" : Plot.portuguese(edited(title, draw));
         }
         return language.code().equals(title.language()) ? original(title) + "…" : "";
+    }
+
+    /** Whoever edits a title tells its plot anew. */
+    private static Draw edited(Title title, Draw plot) {
+        return title.edits() == 0 ? plot : plot.on(title.edits());
     }
 
     /** The line on the poster; mostly empty. */

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param index its place in the catalogue
  * @param id TMDB's id
+ * @param origin which of the titles that had the place over the years it is; a merged one has its predecessor's
+ * @param edits how often it was edited since the catalogue was recorded
  * @param imdbId {@code tt} and 7 or 8 digits, or null
  * @param date the primary release or first air date, or null when unknown
  * @param genres ids, the main one first
@@ -20,6 +22,8 @@ public record Title(
         Kind kind,
         int index,
         int id,
+        int origin,
+        int edits,
         String imdbId,
         LocalDate date,
         List<Integer> genres,
@@ -33,12 +37,9 @@ public record Title(
         boolean adult,
         boolean video,
         boolean softcore) {
-    /** The day on which the catalogue was recorded, as it were; later releases are planned. */
-    public static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
-
-    /** A draw for one question about this title. */
+    /** A draw for one question about this title, the same whatever it is edited. */
     public Draw draw(String question) {
-        return kind.draw(index).on(question);
+        return kind.draw(index, origin).on(question);
     }
 
     /** Whether it is a film and no series. */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws titles for a place of the catalogue, with the shares of unknown, empty and zero values that TMDB's answers have. */
+/** Draws the title that a place of the catalogue has on a day, with the shares of unknown, empty and zero values that TMDB's answers have. */
 final class TitleDrawing {
     /** Oscar-sized takings: Avatar's pass 32 bits, and so do those of a few films here. */
     private static final long BEYOND_INT = 2_147_483_648L;
@@ -24,11 +24,14 @@ final class TitleDrawing {
         this.weightOfAll = genres.stream().mapToInt(genre -> genre.weight(kind)).sum();
     }
 
-    Title title(int index) {
-        Draw draw = kind.draw(index);
+    Title title(int index, LocalDate day) {
+        Lifecycle life = Ids.life(kind, index);
+        int entry = life.entry(day);
+        int origin = life.origin(entry);
+        Draw draw = kind.draw(index, origin);
         boolean wellKnown = WellKnown.isAt(kind, index);
         LocalDate date = date(draw.on("date"), wellKnown);
-        boolean released = date != null && !date.isAfter(Title.AS_OF);
+        boolean released = date != null && !date.isAfter(Lifecycle.AS_OF);
         int votes = released ? votes(draw.on("votes"), wellKnown) : 0;
         String language =
                 kind == Kind.SERIES && index == SERIES_WITHOUT_LANGUAGE ? null : Locales.drawn(draw.on("language"));
@@ -36,15 +39,17 @@ final class TitleDrawing {
         return new Title(
                 kind,
                 index,
-                Ids.tmdb(kind, index),
-                !wellKnown && draw.on("no imdb id").chance(film ? 0.08 : 0.15) ? null : Ids.imdb(kind, index),
+                Ids.tmdb(kind, index, entry),
+                origin,
+                life.edits(day),
+                !wellKnown && draw.on("no imdb id").chance(film ? 0.08 : 0.15) ? null : Ids.imdb(kind, index, origin),
                 date,
                 genres(draw.on("genres"), wellKnown),
                 language,
                 countries(draw.on("countries"), language),
                 popularity(draw.on("popularity"), votes),
                 votes == 0 ? 0 : average(draw.on("average"), votes),
-                votes,
+                votes == 0 ? 0 : Math.max(1, votes + life.edits(day)),
                 film ? revenue(draw.on("revenue"), votes) : 0,
                 released ? runtime(draw.on("runtime")) : 0,
                 !wellKnown && draw.on("adult").chance(film ? 0.03 : 0.01),
@@ -102,7 +107,7 @@ final class TitleDrawing {
         double age = wellKnown
                 ? 10 + 40 * draw.share()
                 : 96 * StrictMath.pow(draw.share(), kind == Kind.FILM ? 1.7 : 2.2) - 0.4;
-        return Title.AS_OF.minusDays((long) (age * 365.25));
+        return Lifecycle.AS_OF.minusDays((long) (age * 365.25));
     }
 
     private List<String> countries(Draw draw, String language) {

@@ -9,27 +9,34 @@ import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Title;
 import io.cinelake.sandbox.tmdb.Oddities.Mood;
-import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Which path of the API gets which body. Paths are without the version. */
+/** Which path of the API gets which body on a day. Paths are without the version. */
 final class Api {
     private final Catalogue catalogue;
     private final Discover discover;
     private final Lists lists;
     private final Changes changes;
     private final SubResources subResources;
+    private final PersonDetails people;
     private final Find find;
 
-    Api(Catalogue catalogue, InstantSource clock) {
+    /** Over the catalogue of a day. */
+    Api(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.discover = new Discover(catalogue);
-        this.lists = new Lists(catalogue, discover, clock);
-        this.changes = new Changes(catalogue, clock);
+        this.lists = new Lists(catalogue, discover);
+        this.changes = new Changes(catalogue);
         this.subResources = new SubResources(catalogue, changes);
-        this.find = new Find(catalogue);
+        this.people = new PersonDetails(catalogue);
+        this.find = new Find(catalogue, people);
+    }
+
+    LocalDate day() {
+        return catalogue.day();
     }
 
     /**
@@ -51,8 +58,18 @@ final class Api {
             case "discover 1" -> discover(kind(rest.get(0)), parameters, mood);
             case "find 1" -> find.json(rest.get(0), parameters);
             case "trending 2" -> lists.trending(kinds(rest.get(0)), window(rest.get(1)), parameters);
+            case "person 1", "person 2" -> person(rest, parameters);
             default -> title(kind(parts.get(0)), rest, parameters, mood);
         };
+    }
+
+    private ObjectNode person(List<String> rest, QueryParameters parameters) {
+        String first = rest.get(0);
+        if (rest.size() == 1 && first.equals("changes")) {
+            return changes.ofPeople(parameters);
+        }
+        return (rest.size() == 1 ? people.details(first, parameters) : people.alone(first, rest.get(1), parameters))
+                .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
     }
 
     private ObjectNode discover(Kind kind, QueryParameters parameters, Mood mood) {

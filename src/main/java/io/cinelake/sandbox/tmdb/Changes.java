@@ -7,75 +7,87 @@ import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Draw;
 import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Lifecycle;
 import io.cinelake.sandbox.catalogue.Locales.Language;
+import io.cinelake.sandbox.catalogue.People;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntFunction;
 
-/**
- * Which titles changed when. On any day about three of a hundred do. A removed title's id is among the changed ones too, with nothing known about it.
- */
+/** Which titles and people changed when. One that is gone comes with nothing known about it, and now and then a row has not even an id. */
 final class Changes {
     private static final int ROWS = 100;
     private static final long LONGEST_RANGE = 14;
+    private static final double DAYS_WITH_NULL_ID = 0.5;
 
     private final Catalogue catalogue;
-    private final InstantSource clock;
+    private final Map<String, List<Integer>> byDay = new ConcurrentHashMap<>();
 
-    Changes(Catalogue catalogue, InstantSource clock) {
+    Changes(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.clock = clock;
     }
 
-    /** A changed title; {@code adult} is null for one that was removed. */
-    private record Changed(int id, Title title) {
-        ObjectNode json() {
-            ObjectNode row = JsonNodeFactory.instance.objectNode().put("id", id);
-            row.put("adult", title == null ? null : Boolean.valueOf(title.adult()));
-            row.put("softcore", title == null ? null : Boolean.valueOf(title.softcore()));
-            return row;
+    /** A changed title or person; the flags are null for one that is gone. */
+    private record Changed(Integer id, Boolean adult, Boolean softcore) {
+        static Changed unknown(Integer id) {
+            return new Changed(id, null, null);
         }
-    }
 
-    /** The days a request is about, both included. */
-    private record Range(LocalDate start, LocalDate end) {
-        List<LocalDate> days() {
-            return start.datesUntil(end.plusDays(1)).toList();
+        ObjectNode json() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", id)
+                    .put("adult", adult)
+                    .put("softcore", softcore);
         }
     }
 
     /** {@code /movie/changes} and {@code /tv/changes}: in no order, 100 a page. */
     ObjectNode of(Kind kind, QueryParameters parameters) {
-        List<LocalDate> days = range(parameters).days();
-        List<Changed> all = catalogue.titles(kind).stream()
-                .filter(title -> days.stream().anyMatch(day -> changed(title, day)))
-                .flatMap(title -> title.draw("removed neighbour").chance(0.02)
-                        ? Stream.of(new Changed(title.id(), title), new Changed(Ids.removed(kind, title.index()), null))
-                        : Stream.of(new Changed(title.id(), title)))
-                .sorted(Comparator.comparingLong(
-                        changed -> Draw.about("shuffle", changed.id()).bits()))
-                .toList();
-        Page page = Page.of(parameters).ofRows(ROWS);
-        ObjectNode listed = page.json(page.cut(all), all.size(), Changed::json);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("results", listed.get("results"));
-        listed.remove("results");
-        body.setAll(listed);
-        return body;
+        int places = catalogue.titles(kind).size();
+        return page(
+                parameters,
+                ids(
+                        kind.path(),
+                        parameters,
+                        places,
+                        place -> Ids.life(kind, place),
+                        (place, entry) -> Ids.tmdb(kind, place, entry)),
+                id -> catalogue
+                        .byId(kind, id)
+                        .map(title -> new Changed(id, title.adult(), title.softcore()))
+                        .orElse(Changed.unknown(id)));
+    }
+
+    /** {@code /person/changes}. */
+    ObjectNode ofPeople(QueryParameters parameters) {
+        return page(
+                parameters,
+                ids("person", parameters, People.PLACES, People::life, People::id),
+                id -> People.exists(id, catalogue.day())
+                        ? new Changed(id, People.adult(id), false)
+                        : Changed.unknown(id));
     }
 
     /** {@code /movie/{id}/changes} and {@code /tv/{id}/changes}. */
     ObjectNode of(Title title, QueryParameters parameters) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode changes = body.putArray("changes");
-        List<LocalDate> days = range(parameters).days().stream()
-                .filter(day -> changed(title, day))
+        Lifecycle life = Ids.life(title.kind(), title.index());
+        int entry = life.entry(catalogue.day());
+        List<LocalDate> days = days(parameters).stream()
+                .filter(day -> life.changed(entry, day))
                 .toList();
         if (!days.isEmpty()) {
             ArrayNode items = changes.addObject().put("key", "overview").putArray("items");
@@ -94,18 +106,49 @@ final class Changes {
         return body;
     }
 
-    private static boolean changed(Title title, LocalDate day) {
-        return title.draw("changed").on(day.toEpochDay()).chance(0.03);
+    private List<Integer> ids(
+            String media, QueryParameters parameters, int places, IntFunction<Lifecycle> lives, IntBinaryOperator id) {
+        Set<Integer> changed = new LinkedHashSet<>();
+        for (LocalDate day : days(parameters)) {
+            changed.addAll(byDay.computeIfAbsent(media + day, key -> ids(day, places, lives, id)));
+        }
+        return new ArrayList<>(changed);
     }
 
-    private Range range(QueryParameters parameters) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate end = day(parameters, "end_date", today);
+    private static List<Integer> ids(LocalDate day, int places, IntFunction<Lifecycle> lives, IntBinaryOperator id) {
+        List<Integer> changed = new ArrayList<>();
+        for (int place = 0; place < places; place++) {
+            for (int entry : lives.apply(place).announced(day)) {
+                changed.add(id.applyAsInt(place, entry));
+            }
+        }
+        changed.sort(
+                Comparator.comparingLong(each -> Draw.about("shuffle", each).bits()));
+        if (Draw.about("null id", day.toEpochDay()).chance(DAYS_WITH_NULL_ID)) {
+            changed.add(changed.size() / 2, null);
+        }
+        return changed;
+    }
+
+    private static ObjectNode page(QueryParameters parameters, List<Integer> ids, Function<Integer, Changed> row) {
+        Page page = Page.of(parameters).ofRows(ROWS);
+        ObjectNode listed =
+                page.json(page.cut(ids), ids.size(), id -> (id == null ? Changed.unknown(null) : row.apply(id)).json());
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("results", listed.remove("results"));
+        return body.setAll(listed);
+    }
+
+    /** The days a request is about, as far as they have come. */
+    private List<LocalDate> days(QueryParameters parameters) {
+        LocalDate end = day(parameters, "end_date", catalogue.day());
         LocalDate start = day(parameters, "start_date", end.minusDays(1));
         if (start.isAfter(end) || ChronoUnit.DAYS.between(start, end) > LONGEST_RANGE) {
             throw new ApiError(Status.RANGE_TOO_LONG);
         }
-        return new Range(start, end);
+        return start.datesUntil(end.plusDays(1))
+                .filter(day -> !day.isAfter(catalogue.day()))
+                .toList();
     }
 
     private static LocalDate day(QueryParameters parameters, String name, LocalDate otherwise) {

@@ -5,9 +5,7 @@ import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,14 +40,7 @@ final class Discover {
 
     private final Catalogue catalogue;
     private final Map<String, List<Title>> sorted = new ConcurrentHashMap<>();
-    private final Map<String, List<Title>> recent = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Title>> eldest) {
-            return size() > RECENT;
-        }
-    });
+    private final Map<String, List<Title>> recent = new ConcurrentHashMap<>();
 
     Discover(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -58,6 +49,9 @@ final class Discover {
     /** All titles that the parameters leave, in their order. */
     List<Title> titles(Kind kind, QueryParameters parameters) {
         QueryParameters query = parameters.without("page").without("language").without("api_key");
+        if (recent.size() > RECENT) {
+            recent.clear();
+        }
         return recent.computeIfAbsent(kind + " " + new TreeMap<>(query.values()), key -> filtered(kind, query));
     }
 

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,9 @@ final class Exports {
 
     Answer answer(String path) throws IOException {
         Matcher matcher = PATH.matcher(path);
-        Stream<ObjectNode> lines = matcher.matches() && isKept(matcher) ? lines(matcher.group(1)) : null;
+        Stream<ObjectNode> lines = matcher.matches()
+                ? kept(matcher).map(day -> lines(matcher.group(1), day)).orElse(null)
+                : null;
         if (lines == null) {
             return new Answer(403, "application/xml", DENIED.getBytes(StandardCharsets.UTF_8), -1);
         }
@@ -55,7 +58,7 @@ final class Exports {
         return new Answer(200, "application/gzip", bytes.toByteArray(), -1);
     }
 
-    private boolean isKept(Matcher matcher) {
+    private Optional<LocalDate> kept(Matcher matcher) {
         String day = matcher.group(4) + "-" + matcher.group(2) + "-" + matcher.group(3);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -63,33 +66,33 @@ final class Exports {
                 .filter(date -> !date.atTime(LocalTime.of(8, 0))
                         .toInstant(ZoneOffset.UTC)
                         .isAfter(now))
-                .filter(date -> !date.isBefore(today.minusMonths(3)))
-                .isPresent();
+                .filter(date -> !date.isBefore(today.minusMonths(3)));
     }
 
-    private Stream<ObjectNode> lines(String what) {
+    private Stream<ObjectNode> lines(String what, LocalDate day) {
         return switch (what) {
-            case "movie" -> titles(Kind.FILM, false);
-            case "adult_movie" -> titles(Kind.FILM, true);
-            case "tv_series" -> titles(Kind.SERIES, false);
-            case "adult_tv_series" -> titles(Kind.SERIES, true);
+            case "movie" -> titles(day, Kind.FILM, false);
+            case "adult_movie" -> titles(day, Kind.FILM, true);
+            case "tv_series" -> titles(day, Kind.SERIES, false);
+            case "adult_tv_series" -> titles(day, Kind.SERIES, true);
             case "keyword" -> named(Keywords.COUNT, Keywords::name);
             case "production_company" -> named(Companies.COUNT, id -> Companies.name("company", id));
             case "person" ->
-                IntStream.rangeClosed(1, People.COUNT)
+                People.ids(day)
                         .mapToObj(id -> JsonNodeFactory.instance
                                 .objectNode()
                                 .put("id", id)
-                                .put("adult", false)
+                                .put("adult", People.adult(id))
                                 .put("name", People.name(id))
-                                .put("popularity", People.popularity(id)));
+                                .put("popularity", People.popularity(id)))
+                        .filter(line -> !line.get("adult").asBoolean());
             default -> null;
         };
     }
 
     /** In no order, as the real ones. */
-    private Stream<ObjectNode> titles(Kind kind, boolean adult) {
-        return catalogue.titles(kind).stream()
+    private Stream<ObjectNode> titles(LocalDate day, Kind kind, boolean adult) {
+        return catalogue.on(day).titles(kind).stream()
                 .filter(title -> title.adult() == adult)
                 .sorted(Comparator.comparingLong(title -> title.draw("export").bits()))
                 .map(Exports::title);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Companies;
 import io.cinelake.sandbox.catalogue.Draw;
 import io.cinelake.sandbox.catalogue.GenreTable;
+import io.cinelake.sandbox.catalogue.Lifecycle;
 import io.cinelake.sandbox.catalogue.Locales;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Texts;
@@ -114,7 +115,7 @@ public final class FilmDetails {
 
     private static String status(Title film) {
         Draw draw = film.draw("status");
-        if (film.releasedBy(Title.AS_OF)) {
+        if (film.releasedBy(Lifecycle.AS_OF)) {
             return "Released";
         }
         return draw.from(List.of("Rumored", "Planned", "In Production", "Post Production", "Canceled"));

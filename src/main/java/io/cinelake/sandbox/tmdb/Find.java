@@ -13,15 +13,17 @@ import io.cinelake.sandbox.catalogue.Title;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /find/{id}}: always five lists, empty ones where nothing has the id. IMDb ids of films, series and first episodes are known. */
+/** {@code /find/{id}}: always five lists, empty ones where nothing has the id. IMDb ids of films, series, first episodes and people are known. */
 final class Find {
     private static final Set<String> SOURCES =
             Set.of("imdb_id facebook_id instagram_id tvdb_id tiktok_id twitter_id wikidata_id youtube_id".split(" "));
 
     private final Catalogue catalogue;
+    private final PersonDetails people;
 
-    Find(Catalogue catalogue) {
+    Find(Catalogue catalogue, PersonDetails people) {
         this.catalogue = catalogue;
+        this.people = people;
     }
 
     /**
@@ -37,7 +39,7 @@ final class Find {
         Language language = parameters.language();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         put(body, "movie_results", title(Kind.FILM, source, id).map(film -> Rows.rowWithMediaType(film, language)));
-        body.putArray("person_results");
+        put(body, "person_results", source.equals("imdb_id") ? people.found(id) : Optional.empty());
         put(body, "tv_results", title(Kind.SERIES, source, id).map(series -> Rows.rowWithMediaType(series, language)));
         put(body, "tv_episode_results", pilot(source, id).map(first -> Episodes.found(first, 1, language)));
         body.putArray("tv_season_results");

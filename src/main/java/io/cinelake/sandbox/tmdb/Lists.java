@@ -6,9 +6,7 @@ import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Title;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +20,15 @@ final class Lists {
 
     private final Catalogue catalogue;
     private final Discover discover;
-    private final InstantSource clock;
 
-    Lists(Catalogue catalogue, Discover discover, InstantSource clock) {
+    Lists(Catalogue catalogue, Discover discover) {
         this.catalogue = catalogue;
         this.discover = discover;
-        this.clock = clock;
     }
 
     /** A list such as {@code popular}; empty when the kind has none of that name. */
     Optional<ObjectNode> list(Kind kind, String name, QueryParameters asked) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = catalogue.day();
         return Optional.ofNullable(
                 switch (kind.path() + "/" + name) {
                     case "movie/popular", "tv/popular" -> body(kind, asked, Map.of());
@@ -49,8 +45,8 @@ final class Lists {
 
     /** {@code trending}; {@code all} mixes films and series. */
     ObjectNode trending(List<Kind> kinds, String window, QueryParameters asked) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        long span = window.equals("day") ? today.toEpochDay() : today.toEpochDay() / 7;
+        long today = catalogue.day().toEpochDay();
+        long span = window.equals("day") ? today : today / 7;
         List<Title> ranked = kinds.stream()
                 .flatMap(kind -> visible(kind))
                 .sorted(Comparator.<Title>comparingDouble(title -> title.popularity()

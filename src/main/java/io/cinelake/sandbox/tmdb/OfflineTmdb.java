@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,11 +31,13 @@ public final class OfflineTmdb implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Gate gate;
-    private final Api api;
+    private final InstantSource clock;
+    private final Catalogue catalogue;
     private final Exports exports;
     private final Oddities oddities;
     private final Transport transport;
     private final AtomicLong requests = new AtomicLong();
+    private Api today;
 
     private OfflineTmdb(
             HttpServer server,
@@ -45,7 +49,9 @@ public final class OfflineTmdb implements AutoCloseable {
         this.server = server;
         this.threads = Executors.newFixedThreadPool(THREADS, OfflineTmdb::thread);
         this.gate = new Gate(token, permitsPerSecond, clock);
-        this.api = new Api(catalogue, clock);
+        this.clock = clock;
+        this.catalogue = catalogue;
+        this.today = new Api(catalogue);
         this.exports = new Exports(catalogue, clock);
         this.oddities = oddities;
         this.transport = new Transport(clock);
@@ -54,7 +60,7 @@ public final class OfflineTmdb implements AutoCloseable {
     /**
      * Starts on a free port.
      *
-     * @param catalogue what there is
+     * @param catalogue what there is, of whatever day
      * @param token what callers have to send
      * @param permitsPerSecond requests a second; beyond them callers get 429. 0 for no limit
      * @throws IOException when no port can be had
@@ -66,7 +72,7 @@ public final class OfflineTmdb implements AutoCloseable {
     /**
      * Starts with the oddities of a bad day.
      *
-     * @param clock tells the day that changes, lists of the week and exports go by, and when permits come back
+     * @param clock tells the day, by which the catalogue, changes and exports go, and when permits come back
      * @throws IOException when no port can be had
      */
     public static OfflineTmdb start(
@@ -129,13 +135,22 @@ public final class OfflineTmdb implements AutoCloseable {
                 throw new ApiError(Status.METHOD_NOT_ALLOWED);
             }
             String below = path.substring(VERSION.length());
-            return Answer.json(api.body(below, parameters, mood), transport.maxAge(below));
+            return Answer.json(api().body(below, parameters, mood), transport.maxAge(below));
         } catch (ApiError error) {
             return Answer.error(error.status());
         } catch (RuntimeException e) {
             LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);
             return Answer.error(Status.INTERNAL_ERROR);
         }
+    }
+
+    /** What is true today; at midnight (UTC) the catalogue becomes another. */
+    private synchronized Api api() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (!today.day().equals(day)) {
+            today = new Api(catalogue.on(day));
+        }
+        return today;
     }
 
     private static Thread thread(Runnable work) {

@@ -72,7 +72,8 @@ final class Presentation {
         return body;
     }
 
-    private static void image(ArrayNode images, String path, double ratio, int height, int width) {
+    /** Adds a picture, unless there is none. */
+    static void image(ArrayNode images, String path, double ratio, int height, int width) {
         if (path != null) {
             ObjectNode image = images.addObject();
             image.put("aspect_ratio", ratio);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Companies;
 import io.cinelake.sandbox.catalogue.Draw;
 import io.cinelake.sandbox.catalogue.Episodes;
+import io.cinelake.sandbox.catalogue.Lifecycle;
 import io.cinelake.sandbox.catalogue.Locales;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.People;
@@ -24,7 +25,7 @@ public final class SeriesDetails {
     /** The details of a series in a language. */
     public static ObjectNode json(Title series, Language language) {
         SeriesFacts facts = SeriesFacts.of(series);
-        List<Season> aired = facts.airedBy(Title.AS_OF);
+        List<Season> aired = facts.airedBy(Lifecycle.AS_OF);
         Season last = aired.isEmpty() ? null : aired.get(aired.size() - 1);
         boolean running = facts.status() == 0;
         ObjectNode details = JsonNodeFactory.instance.objectNode();

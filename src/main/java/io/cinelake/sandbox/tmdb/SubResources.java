@@ -13,8 +13,10 @@ import io.cinelake.sandbox.catalogue.Release;
 import io.cinelake.sandbox.catalogue.Season;
 import io.cinelake.sandbox.catalogue.Title;
 import io.cinelake.sandbox.catalogue.WatchProviders;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -32,24 +34,27 @@ final class SubResources {
         this.changes = changes;
     }
 
+    /** Adds to a title's details what {@code append_to_response} names. */
+    void appendTo(ObjectNode details, Title title, QueryParameters parameters) {
+        QueryParameters firstPage = parameters.without("page");
+        append(details, parameters, name -> body(title, name, firstPage));
+    }
+
     /**
      * Adds to the details what {@code append_to_response} names, in the order in which it does; names that TMDB does not know add nothing.
      *
      * @throws ApiError for more than 20 names
      */
-    void appendTo(ObjectNode details, Title title, QueryParameters parameters) {
+    static void append(ObjectNode details, QueryParameters parameters, Function<String, Optional<ObjectNode>> bodies) {
         String asked = parameters.get("append_to_response");
         if (asked == null || asked.isBlank()) {
             return;
         }
-        List<String> names = List.of(asked.split(","));
+        List<String> names = Arrays.stream(asked.split(",")).map(String::trim).toList();
         if (names.size() > MOST_APPENDS) {
             throw new ApiError(Status.TOO_MANY_APPENDS);
         }
-        QueryParameters firstPage = parameters.without("page");
-        for (String name : names) {
-            body(title, name.trim(), firstPage).ifPresent(body -> details.set(name.trim(), body));
-        }
+        names.forEach(name -> bodies.apply(name).ifPresent(body -> details.set(name, body)));
     }
 
     /** What a request for the path below the title gets; empty when there is no such path. */
@@ -59,10 +64,14 @@ final class SubResources {
             if (withoutId) {
                 return body;
             }
-            ObjectNode whole = JsonNodeFactory.instance.objectNode().put("id", title.id());
-            whole.setAll(body);
-            return whole;
+            return withId(title.id(), body);
         });
+    }
+
+    /** A body as it stands alone. */
+    static ObjectNode withId(int id, ObjectNode body) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode().put("id", id);
+        return whole.setAll(body);
     }
 
     private Optional<ObjectNode> body(Title title, String name, QueryParameters parameters) {

@@ -50,7 +50,7 @@ class CatalogueTest {
             if (title.imdbId() != null) {
                 assertThat(CATALOGUE.byImdbId(kind, title.imdbId())).contains(title);
             }
-            assertThat(CATALOGUE.byId(kind, Ids.removed(kind, title.index()))).isEmpty();
+            assertThat(CATALOGUE.byId(kind, Ids.tmdb(kind, title.index(), -1))).isEmpty();
         }
     }
 
@@ -107,7 +107,7 @@ class CatalogueTest {
         assertThat(FILMS).anyMatch(film -> film.popularity() == 0).anyMatch(film -> film.popularity() > 100);
         assertThat(FILMS).anyMatch(Title::softcore).anyMatch(Title::adult).anyMatch(Title::video);
         assertThat(SERIES).noneMatch(Title::video).anyMatch(Title::softcore);
-        assertThat(FILMS).anyMatch(film -> film.date() != null && film.date().isAfter(Title.AS_OF));
+        assertThat(FILMS).anyMatch(film -> film.date() != null && film.date().isAfter(Lifecycle.AS_OF));
     }
 
     private static double share(List<Title> titles, Predicate<Title> rule) {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OfflineTmdbTest {
     private static final String TOKEN = "made-up";
     private static final InstantSource NOVEMBER = InstantSource.fixed(Instant.parse("2026-11-22T09:00:00Z"));
-    private static final Catalogue CATALOGUE = new Catalogue();
+    private static final Catalogue CATALOGUE = new Catalogue().on(LocalDate.of(2026, 11, 22));
 
     private static OfflineTmdb tmdb;
     private static TmdbClient client;

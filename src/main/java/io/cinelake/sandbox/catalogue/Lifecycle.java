@@ -1,0 +1,85 @@
+package io.cinelake.sandbox.catalogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happens to a place of the catalogue as days go by: its entry is edited now and then, and one day another entry takes the place under an id of its
+ * own, so that every day some ids are gone and some are new. All of it follows from the place and the day, for any day, and on {@link #AS_OF} nothing
+ * has happened yet.
+ *
+ * @param place the draws about the place
+ * @param days how many days an entry keeps the place
+ */
+public record Lifecycle(Draw place, int days) {
+    /** The day on which the catalogue was recorded, as it were; later releases are planned. */
+    public static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
+
+    /** For an entry that is never gone. */
+    static final int FOR_EVER = Integer.MAX_VALUE;
+
+    /** Of a hundred entries that are gone, so many were merged with their successor: the same title under another id. */
+    private static final double MERGED = 0.15;
+
+    /** Most entries are edited once in 20 to 200 days, a few every other day. */
+    private static final double BUSY = 0.01;
+
+    private static final double GONE_IS_ANNOUNCED = 0.5;
+    private static final double NEW_IS_ANNOUNCED = 0.7;
+
+    /** The number of the entry that has the place on a day; 0 is the one of {@link #AS_OF}. */
+    public int entry(LocalDate day) {
+        return (int) Math.floorDiv(since(day) + place.on("entry").below(days), (long) days);
+    }
+
+    /** The entry whose facts an entry has: its own number, or that of the one it was merged with. */
+    int origin(int entry) {
+        return entry != 0 && place.on("merged").on(entry).chance(MERGED) ? origin(entry - 1) : entry;
+    }
+
+    /** How often the place was edited since {@link #AS_OF}; negative before. */
+    int edits(LocalDate day) {
+        int interval = interval();
+        return (int) Math.floorDiv(since(day) + phase(interval), (long) interval);
+    }
+
+    /** Whether the entry came or was edited on a day. */
+    public boolean changed(int entry, LocalDate day) {
+        return entry(day) == entry && (isEdited(day) || entry(day.minusDays(1)) != entry);
+    }
+
+    /** The entries that a list of changes names for a day. As at TMDB it leaves out some that are new and some that are gone. */
+    public List<Integer> announced(LocalDate day) {
+        int entry = entry(day);
+        int before = entry(day.minusDays(1));
+        if (entry == before) {
+            return isEdited(day) ? List.of(entry) : List.of();
+        }
+        List<Integer> announced = new ArrayList<>();
+        if (place.on("gone").on(before).chance(GONE_IS_ANNOUNCED)) {
+            announced.add(before);
+        }
+        if (place.on("new").on(entry).chance(NEW_IS_ANNOUNCED)) {
+            announced.add(entry);
+        }
+        return announced;
+    }
+
+    private boolean isEdited(LocalDate day) {
+        int interval = interval();
+        return Math.floorMod(since(day) + phase(interval), interval) == 0;
+    }
+
+    private int interval() {
+        return place.on("busy").chance(BUSY) ? 2 : place.on("interval").between(20, 200);
+    }
+
+    private int phase(int interval) {
+        return place.on("phase").below(interval);
+    }
+
+    private static long since(LocalDate day) {
+        return day.toEpochDay() - AS_OF.toEpochDay();
+    }
+}

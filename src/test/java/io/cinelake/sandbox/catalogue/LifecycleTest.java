@@ -1,0 +1,121 @@
+package io.cinelake.sandbox.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.sandbox.catalogue.Locales.Language;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LifecycleTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final Catalogue CATALOGUE = new Catalogue();
+    private static final Catalogue BEFORE = CATALOGUE.on(DAY.minusDays(1));
+    private static final Catalogue TODAY = CATALOGUE.on(DAY);
+
+    @Test
+    void tellsTheSameOfADayWheneverItIsAsked() {
+        assertThat(CATALOGUE.on(Lifecycle.AS_OF)).isSameAs(CATALOGUE);
+        assertThat(BEFORE.on(DAY).titles(Kind.FILM)).isEqualTo(TODAY.titles(Kind.FILM));
+        assertThat(TODAY.on(Lifecycle.AS_OF).titles(Kind.SERIES)).isEqualTo(CATALOGUE.titles(Kind.SERIES));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void bringsAndTakesSomeTitlesEveryDay(Kind kind) {
+        Set<Integer> today = byId(TODAY, kind).keySet();
+        Set<Integer> before = byId(BEFORE, kind).keySet();
+
+        assertThat(today.stream().filter(id -> !before.contains(id))).hasSizeBetween(1, 25);
+        assertThat(before.stream().filter(id -> !today.contains(id))).hasSizeBetween(1, 25);
+        assertThat(today).hasSameSizeAs(TODAY.titles(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void announcesEveryTitleThatIsNotWhatItWasTheDayBefore(Kind kind) {
+        Map<Integer, Title> before = byId(BEFORE, kind);
+        Set<Integer> announced = IntStream.range(0, TODAY.titles(kind).size())
+                .boxed()
+                .flatMap(place ->
+                        Ids.life(kind, place).announced(DAY).stream().map(entry -> Ids.tmdb(kind, place, entry)))
+                .collect(Collectors.toSet());
+        List<Title> there = TODAY.titles(kind).stream()
+                .filter(title -> before.containsKey(title.id()))
+                .toList();
+
+        assertThat(there.stream().filter(title -> announced.contains(title.id())))
+                .hasSizeGreaterThan(50);
+        for (Title title : there) {
+            assertThat(title.equals(before.get(title.id()))).isEqualTo(!announced.contains(title.id()));
+        }
+        assertThat(there.stream().filter(title -> announced.contains(title.id())))
+                .anyMatch(title -> !overview(title).equals(overview(before.get(title.id()))))
+                .anyMatch(title -> title.voteCount() != before.get(title.id()).voteCount());
+    }
+
+    @Test
+    void keepsAMergedTitleUnderAnotherIdWithItsImdbId() {
+        Catalogue later = CATALOGUE.on(Lifecycle.AS_OF.plusDays(60));
+        List<Title> merged = later.titles(Kind.FILM).stream()
+                .filter(title -> title.imdbId() != null)
+                .filter(title -> CATALOGUE.byId(Kind.FILM, title.id()).isEmpty())
+                .filter(title -> CATALOGUE.byImdbId(Kind.FILM, title.imdbId()).isPresent())
+                .toList();
+
+        assertThat(merged).hasSizeBetween(40, 160);
+        for (Title title : merged) {
+            Title older = CATALOGUE.byImdbId(Kind.FILM, title.imdbId()).orElseThrow();
+            assertThat(later.byId(Kind.FILM, older.id())).isEmpty();
+            assertThat(later.byImdbId(Kind.FILM, title.imdbId())).contains(title);
+            assertThat(Texts.original(title)).isEqualTo(Texts.original(older));
+            assertThat(title.date()).isEqualTo(older.date());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2019-02-28", "2026-10-31", "2031-01-01", "2046-11-01"})
+    void holdsOnAnyDay(LocalDate day) {
+        Catalogue other = CATALOGUE.on(day);
+
+        assertThat(byId(other, Kind.FILM)).hasSameSizeAs(CATALOGUE.titles(Kind.FILM));
+        assertThat(other.titles(Kind.FILM).stream().filter(film -> film.voteCount() < 0))
+                .isEmpty();
+        assertThat(List.of("tt0111161", "tt0068646", "tt0435761"))
+                .allMatch(id -> other.byImdbId(Kind.FILM, id).equals(other.byId(Kind.FILM, famous(id))));
+    }
+
+    @Test
+    void bringsAndTakesPeopleThatNoCreditsName() {
+        Set<Integer> before = People.ids(DAY.minusDays(1)).boxed().collect(Collectors.toSet());
+        Set<Integer> today = People.ids(DAY).boxed().collect(Collectors.toSet());
+        List<Integer> gone = before.stream().filter(id -> !today.contains(id)).toList();
+
+        assertThat(today).hasSize(People.PLACES).contains(1, People.COUNT);
+        assertThat(gone)
+                .hasSizeBetween(3, 40)
+                .allMatch(id -> id > People.COUNT)
+                .noneMatch(id -> People.exists(id, DAY))
+                .allMatch(id -> People.exists(id, DAY.minusDays(1)));
+    }
+
+    private static int famous(String imdbId) {
+        return CATALOGUE.byImdbId(Kind.FILM, imdbId).orElseThrow().id();
+    }
+
+    private static String overview(Title title) {
+        return Texts.overview(title, Language.ENGLISH);
+    }
+
+    private static Map<Integer, Title> byId(Catalogue catalogue, Kind kind) {
+        return catalogue.titles(kind).stream().collect(Collectors.toMap(Title::id, Function.identity()));
+    }
+}
