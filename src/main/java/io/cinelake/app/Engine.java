@@ -18,12 +18,15 @@ import io.cinelake.tmdb.http.TmdbClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -43,7 +46,7 @@ public final class Engine implements AutoCloseable {
             Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer"));
     private final Main main;
     private final Preloaded<TmdbClient> tmdb;
-    private final RunEvents events = new RunEvents();
+    private final List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
     private final Runs runs;
     private ProducerTemplate template;
 
@@ -62,7 +65,7 @@ public final class Engine implements AutoCloseable {
         this.state = new RunState(lake.lake(), StateJson.mapper());
         this.lease = new RunLease(state, InstantSource.system());
         this.runs = new Runs(
-                feeds, this::runRoute, inFlight, lease, executor, InstantSource.system(), settings.zone(), events);
+                feeds, this::runRoute, inFlight, lease, executor, InstantSource.system(), settings.zone(), this::tell);
     }
 
     /** Starts Camel with the pipeline's routes. */
@@ -72,6 +75,10 @@ public final class Engine implements AutoCloseable {
         template = main.getCamelContext().createProducerTemplate();
         long beat = RunLease.BEAT.toMillis();
         timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
+    }
+
+    private void tell(RunResult result) {
+        listeners.forEach(listener -> listener.accept(result));
     }
 
     private RunResult runRoute(RunOrder order) {
@@ -104,9 +111,9 @@ public final class Engine implements AutoCloseable {
         return executor.submit(() -> runs.run(order));
     }
 
-    /** The results of runs, for those who listen. */
-    public RunEvents events() {
-        return events;
+    /** Tells a listener the result of each run from now on. */
+    public void onResult(Consumer<RunResult> listener) {
+        listeners.add(listener);
     }
 
     public ScheduledExecutorService timer() {

@@ -61,8 +61,8 @@ public final class Operations implements AutoCloseable {
     void start(Session session, FeedWatcher watcher) {
         Engine engine = session.engine();
         traffic.rate(engine.tmdb()::rate);
-        engine.events().add(new EndedRuns(lastRuns));
-        engine.events().add(new EndedRuns(new RunCounters(metrics.registry())));
+        engine.onResult(new EndedRuns(lastRuns));
+        engine.onResult(new EndedRuns(new RunCounters(metrics.registry())));
         LakeWatch lake = new LakeWatch(engine.lake()::check, clock);
         open(session, watcher, lake);
         EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns);

@@ -44,7 +44,7 @@ public final class Service {
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
             operations.start(session, watcher);
             Stop.onSignal(session, ExitStatus.COMPLETE);
-            engine.events().add(new FailedRuns(session.feeds(), engine.runs(), engine.timer()));
+            engine.onResult(new FailedRuns(session.feeds(), engine.runs(), engine.timer()));
             resume(chosen);
             watcher.start(engine.timer());
             new CountDownLatch(1).await();

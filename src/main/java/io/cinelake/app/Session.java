@@ -43,7 +43,7 @@ public final class Session implements AutoCloseable {
         this.known = known;
         this.engine = engine;
         this.notifying = Notifying.of(settings);
-        engine.events().add(notifying);
+        engine.onResult(notifying);
     }
 
     /** How long a command works. */

@@ -1,8 +1,10 @@
 package io.cinelake.cli;
 
+import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration PLAIN = Duration.ofSeconds(15);
+    /** Titles a second; below it, a guess of the time left says nothing. */
+    private static final double SLOWEST = 0.01;
+
     private static final Duration MOVING = Duration.ofMillis(500);
 
     private final Supplier<Collection<Run>> runs;
@@ -50,7 +55,7 @@ final class Progress implements AutoCloseable {
 
     private void log() {
         for (Run run : runs.get()) {
-            LOG.info("{}", new RunProgress(run).sentence());
+            LOG.info("{}", sentence(run));
         }
     }
 
@@ -61,12 +66,37 @@ final class Progress implements AutoCloseable {
         }
         lines = 0;
         for (Run run : runs.get()) {
-            text.append("\u001b[2K").append(new RunProgress(run).sentence()).append('\n');
+            text.append("\u001b[2K").append(sentence(run)).append('\n');
             lines++;
         }
         text.append("\u001b[J");
         terminal.print(text);
         terminal.flush();
+    }
+
+    /** Titles done of all, rate and time left; or the pages listed so far. */
+    private static String sentence(Run run) {
+        String name = run.name().feed() + " " + run.name().run();
+        Plan plan = run.plan();
+        if (plan == null) {
+            return name + ": listing, " + run.listTraffic().requests() + " pages so far";
+        }
+        long fetched = run.traffic().titles();
+        long done = run.titlesBefore() + fetched;
+        long millis =
+                Math.max(1, Duration.between(run.fetchingSince(), Instant.now()).toMillis());
+        double rate = fetched * 1000.0 / millis;
+        long left = Math.round((plan.titles().size() - done) / rate);
+        return String.format(
+                Locale.ROOT,
+                "%s: %d of %d titles, %.1f a second, %s",
+                name,
+                done,
+                plan.titles().size(),
+                rate,
+                rate < SLOWEST
+                        ? "time left unknown"
+                        : String.format(Locale.ROOT, "%d:%02d left", left / 60, left % 60));
     }
 
     @Override

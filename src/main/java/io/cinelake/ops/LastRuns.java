@@ -40,6 +40,10 @@ public final class LastRuns implements Consumer<RunResult> {
         boolean isComplete() {
             return outcome == Outcome.COMPLETE;
         }
+
+        RunEnd with(Instant lastSuccess) {
+            return new RunEnd(run, outcome, message, at, took, counts, lastSuccess);
+        }
     }
 
     /** Knows of no run yet. */
@@ -75,19 +79,7 @@ public final class LastRuns implements Consumer<RunResult> {
 
     /** Takes how a feed's last run ended before this process began; what this process has seen itself counts more. */
     void recall(String feed, RunEnd end) {
-        ends.merge(
-                feed,
-                end,
-                (seen, recalled) -> seen.success() != null
-                        ? seen
-                        : new RunEnd(
-                                seen.run(),
-                                seen.outcome(),
-                                seen.message(),
-                                seen.at(),
-                                seen.took(),
-                                seen.counts(),
-                                recalled.success()));
+        ends.merge(feed, end, (seen, recalled) -> seen.success() != null ? seen : seen.with(recalled.success()));
     }
 
     /** How a feed's last run ended; empty when none is known. */
@@ -96,9 +88,9 @@ public final class LastRuns implements Consumer<RunResult> {
     }
 
     /** A problem for each feed that is loaded and whose last run was not complete. */
-    public List<Health.Problem> reasons(Predicate<String> inForce) {
+    public List<Health.Problem> reasons(Predicate<String> isLoaded) {
         return ends.entrySet().stream()
-                .filter(entry -> !entry.getValue().isComplete() && inForce.test(entry.getKey()))
+                .filter(entry -> !entry.getValue().isComplete() && isLoaded.test(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> reason(entry.getKey(), entry.getValue()))
                 .toList();

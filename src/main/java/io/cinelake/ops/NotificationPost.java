@@ -31,7 +31,10 @@ public final class NotificationPost implements Consumer<RunResult> {
     private final URI url;
     private final Function<RunResult, String> text;
     private final Sleeper sleeper;
-    private HttpClient client;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
 
     /**
      * Posts to one receiver.
@@ -91,12 +94,6 @@ public final class NotificationPost implements Consumer<RunResult> {
 
     /** The answer's status; 0 without an answer. */
     private int status(HttpRequest request) throws InterruptedException {
-        if (client == null) {
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .build();
-        }
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
