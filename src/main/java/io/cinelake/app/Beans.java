@@ -27,7 +27,6 @@ import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import io.cinelake.tmdb.http.TmdbClient;
-import io.cinelake.tmdb.http.TmdbHttp;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.apache.camel.main.Main;
@@ -77,8 +76,6 @@ record Beans(
     private void bindTmdb() {
         bindPreloaded("tmdbClient", TmdbClient.class, tmdb);
         main.bind("tmdbHeaders", new TmdbHeaders());
-        main.getCamelContext().addComponent("http", new TmdbHttp());
-        main.getCamelContext().addComponent("https", new TmdbHttp());
     }
 
     /** Camel waits for it when it creates the endpoint that names it. */

@@ -74,11 +74,6 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "tmdb", exec);
     }
 
-    /** The connections, which an endpoint with this client takes instead of its own. */
-    PoolingHttpClientConnectionManager connections() {
-        return connections;
-    }
-
     /** The rate at this time, requests a second; infinite when there is no limit. */
     public double rate() {
         return governor.rate();

@@ -10,21 +10,18 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** The connections to TMDB, one pool for all feeds. */
-public final class TmdbConnections {
-    private static final TimeValue DOUBTED_AFTER = TimeValue.ofSeconds(2);
-    private static final TimeValue AT_MOST = TimeValue.ofMinutes(10);
+final class TmdbConnections {
+    /** A connection that was idle for so long is tested before it is used: TMDB may have closed it. */
+    private static final TimeValue VALIDATE_AFTER_IDLE = TimeValue.ofSeconds(2);
+    /** Then it is replaced, so that a changed address of TMDB is noticed. */
+    private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(10);
 
     private TmdbConnections() {}
 
     /**
-     * Makes the pool: as many connections as the settings allow, each with finite time-outs, renewed every ten minutes so that a changed address of
-     * TMDB is noticed. A host's addresses are tried in the JDK's order, IPv4 first, and the next one when one does not connect.
+     * Makes the pool: as many connections as the settings allow, each with finite time-outs. A host's addresses are tried in the JDK's order, IPv4 first, and the next one when one does not connect.
      */
-    public static PoolingHttpClientConnectionManager create(TmdbSettings settings) {
-        LazyTls tls = new LazyTls();
-        if ("https".equalsIgnoreCase(settings.url().getScheme())) {
-            tls.setUp();
-        }
+    static PoolingHttpClientConnectionManager create(TmdbSettings settings) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
@@ -33,10 +30,9 @@ public final class TmdbConnections {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(response)
-                        .setValidateAfterInactivity(DOUBTED_AFTER)
-                        .setTimeToLive(AT_MOST)
+                        .setValidateAfterInactivity(VALIDATE_AFTER_IDLE)
+                        .setTimeToLive(LONGEST_LIFE)
                         .build())
-                .setTlsSocketStrategy(tls)
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultSocketConfig(SocketConfig.custom()
