@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** What TMDB appends to a title's details ({@code append_to_response}). It ignores a name it does not know, and refuses more than twenty. */
 public final class Appends {
     /** So many at most in one request (TMDB's status code 27). */
-    public static final int MOST = 20;
+    public static final int MOST_IN_ONE_REQUEST = 20;
 
     private static final List<String> BOTH = List.of(
             "account_states",

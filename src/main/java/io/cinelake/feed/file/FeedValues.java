@@ -84,10 +84,10 @@ final class FeedValues {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
-        if (names.size() > Appends.MOST) {
+        if (names.size() > Appends.MOST_IN_ONE_REQUEST) {
             parameters.refuse(
                     "append",
-                    "append names " + names.size() + " things and TMDB appends " + Appends.MOST
+                    "append names " + names.size() + " things and TMDB appends " + Appends.MOST_IN_ONE_REQUEST
                             + " at most: drop some.");
         }
         names.stream()

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.HttpEntity;
 /** Reads a body into memory. */
 final class AnswerBody {
     /** Far above TMDB's largest answers, which have a few hundred kB. */
-    private static final int LARGEST = 64 << 20;
+    private static final int MOST_BYTES = 64 << 20;
 
     private static final byte[] EMPTY = {};
 
@@ -36,9 +36,9 @@ final class AnswerBody {
     }
 
     private static byte[] all(InputStream stream) throws IOException {
-        byte[] body = stream.readNBytes(LARGEST);
-        if (body.length == LARGEST && stream.read() >= 0) {
-            throw new IOException("a body of more than " + LARGEST + " bytes");
+        byte[] body = stream.readNBytes(MOST_BYTES);
+        if (body.length == MOST_BYTES && stream.read() >= 0) {
+            throw new IOException("a body of more than " + MOST_BYTES + " bytes");
         }
         return body;
     }

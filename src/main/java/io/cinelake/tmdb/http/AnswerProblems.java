@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /** Words the problems of a request, and keeps the credential out of them: TMDB or a gateway on the way may repeat it. */
 final class AnswerProblems {
-    private static final int KEPT = 64 << 10;
+    private static final int KEPT_ANSWER_BYTES = 64 << 10;
 
     private final Credential credential;
     private final int attempts;
@@ -36,7 +36,7 @@ final class AnswerProblems {
     /** The problem when the attempts are used up. */
     TmdbProblem.Failed failed(Target.Call call, Attempt last, RequestCost cost) {
         String reason = masked(last.verdict().reason());
-        byte[] start = Arrays.copyOf(last.body(), Math.min(KEPT, last.body().length));
+        byte[] start = Arrays.copyOf(last.body(), Math.min(KEPT_ANSWER_BYTES, last.body().length));
         TmdbProblem.Failed failed = new TmdbProblem.Failed(
                 "TMDB gave no usable answer to " + call.path() + " in " + attempts + " attempts, the last: " + reason,
                 cost,

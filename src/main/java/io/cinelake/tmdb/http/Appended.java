@@ -5,8 +5,12 @@ import io.cinelake.tmdb.Media;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The keys an answer must have because the request appends them. TMDB drops a key without a word when it fails inside, and ignores a name it does
@@ -17,8 +21,8 @@ final class Appended {
     private static final String NEVER_PROMISED = "account_states";
     private static final Pattern FILM_PATH = Pattern.compile("movie/(tt)?\\d+");
     private static final Pattern SERIES_PATH = Pattern.compile("tv/\\d+");
-    private static final Pattern SEASON = Pattern.compile("season/\\d{1,4}(/\\w+)?");
-    private static final String PARAMETER = "append_to_response=";
+    private static final Pattern SEASON = Pattern.compile("season/(\\d{1,4})(/\\w+)?");
+    private static final Pattern PARAMETER = Pattern.compile("(?:^|&)append_to_response=([^&]*)");
 
     private Appended() {}
 
@@ -30,33 +34,22 @@ final class Appended {
      * @return the keys; {@code season/N} and what is below it is promised only by series that have the season
      */
     static Set<String> keys(String path, String query) {
-        int start = query.startsWith(PARAMETER) ? 0 : query.indexOf('&' + PARAMETER) + 1;
-        if (start == 0 && !query.startsWith(PARAMETER)) {
-            return Set.of();
-        }
+        Matcher parameter = PARAMETER.matcher(query);
         boolean film = FILM_PATH.matcher(path).matches();
-        boolean series = SERIES_PATH.matcher(path).matches();
-        if (!film && !series) {
+        if (!parameter.find() || !film && !SERIES_PATH.matcher(path).matches()) {
             return Set.of();
         }
-        int end = query.indexOf('&', start);
-        String names = query.substring(start + PARAMETER.length(), end < 0 ? query.length() : end);
-        Set<String> keys = new LinkedHashSet<>();
-        for (String name : URLDecoder.decode(names, StandardCharsets.UTF_8).split(",")) {
-            if (!name.equals(NEVER_PROMISED) && Appends.knows(film ? Media.MOVIE : Media.TV, name)) {
-                keys.add(name);
-            }
-        }
-        return keys;
+        return Stream.of(URLDecoder.decode(parameter.group(1), StandardCharsets.UTF_8)
+                        .split(","))
+                .filter(name -> !name.equals(NEVER_PROMISED))
+                .filter(name -> Appends.knows(film ? Media.MOVIE : Media.TV, name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Whether a key stands for a season or something of it. */
-    static boolean isSeason(String key) {
-        return key.startsWith("season/") && SEASON.matcher(key).matches();
-    }
-
-    /** The season's number in such a key. */
-    static int season(String key) {
-        return Integer.parseInt(key.split("/")[1]);
+    /** The number of the season that a key stands for, or is a part of; empty when it is another key. */
+    static Optional<Integer> season(String key) {
+        return Optional.of(SEASON.matcher(key))
+                .filter(Matcher::matches)
+                .map(season -> Integer.valueOf(season.group(1)));
     }
 }

@@ -7,125 +7,90 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What an answer looks like from outside: whether it is complete JSON, which of the wanted keys it has, and TMDB's own words in an error. */
-final class JsonOutline {
+/**
+ * What a complete JSON answer looks like from outside.
+ *
+ * @param object whether it is an object rather than an array
+ * @param unsuccessful whether TMDB says that it did not succeed
+ * @param code TMDB's own status code; 0 when there is none
+ * @param message TMDB's own words; null when there are none
+ * @param lacking the wanted keys it does not have
+ */
+record JsonOutline(boolean object, boolean unsuccessful, int code, String message, Set<String> lacking) {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Set<String> lacking;
-    private final Set<Integer> seasons = new HashSet<>();
-    private boolean object;
-    private boolean unsuccessful;
-    private int code;
-    private String message;
-
-    private JsonOutline(Set<String> wanted) {
-        this.lacking = new HashSet<>(wanted);
-    }
-
     /**
-     * Reads a body once, from its first to its last byte, without building anything of it.
+     * Reads a body once, from its first to its last byte, without building anything of it: a title's answer has up to 300 kB.
      *
      * @param wanted the keys to look for
      * @throws IOException when it is not one complete JSON object or array
      */
     static JsonOutline of(byte[] body, Set<String> wanted) throws IOException {
-        JsonOutline outline = new JsonOutline(wanted);
-        try (JsonParser parser = JSON.createParser(body)) {
-            outline.read(parser);
-        }
-        outline.lacking.removeIf(key -> Appended.isSeason(key) && !outline.seasons.contains(Appended.season(key)));
-        return outline;
-    }
-
-    private void read(JsonParser parser) throws IOException {
-        JsonToken first = parser.nextToken();
-        if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
-            throw new IOException("neither an object nor an array");
-        }
-        object = first == JsonToken.START_OBJECT;
-        if (object) {
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                lacking.remove(name);
-                member(parser, name);
+        try (JsonParser json = JSON.createParser(body)) {
+            JsonToken first = json.nextToken();
+            if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+                throw new IOException("neither an object nor an array");
             }
-        } else {
-            parser.skipChildren();
-        }
-        if (parser.nextToken() != null) {
-            throw new IOException("something follows the end");
-        }
-    }
-
-    private void member(JsonParser parser, String name) throws IOException {
-        JsonToken value = parser.nextToken();
-        switch (name) {
-            case "success" -> unsuccessful = value == JsonToken.VALUE_FALSE;
-            case "status_code" -> code = value == JsonToken.VALUE_NUMBER_INT ? parser.getIntValue() : 0;
-            case "status_message" -> message = parser.getValueAsString();
-            case "errors" -> firstError(parser);
-            case "seasons" -> seasons(parser);
-            default -> parser.skipChildren();
+            JsonOutline outline = first == JsonToken.START_OBJECT
+                    ? ofObject(json, wanted)
+                    : new JsonOutline(false, false, 0, null, Set.copyOf(wanted));
+            json.skipChildren();
+            if (json.nextToken() != null) {
+                throw new IOException("something follows the end");
+            }
+            return outline;
         }
     }
 
-    private void firstError(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            String error = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
-            message = message == null ? error : message;
-            toEnd(parser);
-        } else {
-            parser.skipChildren();
+    private static JsonOutline ofObject(JsonParser json, Set<String> wanted) throws IOException {
+        Set<String> lacking = new HashSet<>(wanted);
+        Set<Integer> seasons = new HashSet<>();
+        boolean unsuccessful = false;
+        int code = 0;
+        String message = null;
+        String error = null;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            lacking.remove(name);
+            JsonToken value = json.nextToken();
+            switch (name) {
+                case "success" -> unsuccessful = value == JsonToken.VALUE_FALSE;
+                case "status_code" -> code = value == JsonToken.VALUE_NUMBER_INT ? json.getIntValue() : 0;
+                case "status_message" -> message = json.getValueAsString();
+                case "errors" -> error = firstText(json);
+                case "seasons" -> readSeasons(json, seasons);
+                default -> {}
+            }
+            json.skipChildren();
         }
+        // Only a series that has the season was promised to have its key.
+        lacking.removeIf(key ->
+                Appended.season(key).filter(season -> !seasons.contains(season)).isPresent());
+        return new JsonOutline(true, unsuccessful, code, message == null ? error : message, lacking);
     }
 
-    private void seasons(JsonParser parser) throws IOException {
-        if (lacking.isEmpty() || parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return;
+    private static String firstText(JsonParser json) throws IOException {
+        String text = null;
+        if (json.isExpectedStartArrayToken()) {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                text = text == null && json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : text;
+                json.skipChildren();
+            }
         }
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean number = parser.currentName().equals("season_number");
-                if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT && number) {
-                    seasons.add(parser.getIntValue());
+        return text;
+    }
+
+    private static void readSeasons(JsonParser json, Set<Integer> seasons) throws IOException {
+        if (json.isExpectedStartArrayToken()) {
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean number = json.currentName().equals("season_number");
+                    if (json.nextToken() == JsonToken.VALUE_NUMBER_INT && number) {
+                        seasons.add(json.getIntValue());
+                    }
+                    json.skipChildren();
                 }
-                parser.skipChildren();
             }
         }
-    }
-
-    private static void toEnd(JsonParser parser) throws IOException {
-        for (JsonToken token = parser.currentToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token == null) {
-                throw new IOException("cut short");
-            }
-            parser.skipChildren();
-        }
-    }
-
-    /** Whether it is an object rather than an array. */
-    boolean isObject() {
-        return object;
-    }
-
-    /** Whether TMDB says that it did not succeed. */
-    boolean isUnsuccessful() {
-        return unsuccessful;
-    }
-
-    /** The wanted keys it does not have. */
-    Set<String> lacking() {
-        return lacking;
-    }
-
-    /** TMDB's own status code; 0 when there is none. */
-    int code() {
-        return code;
-    }
-
-    /** TMDB's own words; null when there are none. */
-    String message() {
-        return message;
     }
 }

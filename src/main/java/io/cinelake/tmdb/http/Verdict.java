@@ -29,13 +29,16 @@ record Verdict(Kind kind, String reason) {
     }
 
     private static final Verdict ALRIGHT = new Verdict(Kind.GOOD, "");
-    /** TMDB's codes (developer.themoviedb.org, errors): offline, internal error, two time-outs behind it, maintenance. */
-    private static final Set<Integer> PASSING = Set.of(9, 11, 24, 43, 46);
+    /** TMDB's codes (developer.themoviedb.org, errors) of faults that pass: offline, internal error, two time-outs behind it, maintenance. */
+    private static final Set<Integer> TRANSIENT_CODES = Set.of(9, 11, 24, 43, 46);
+    /** Its codes for a credential or account that it does not take. */
+    private static final Set<Integer> CREDENTIAL_CODES = Set.of(3, 7, 10, 14, 31, 32, 33, 35, 36, 45);
+    /** Its codes for what it does not have. */
+    private static final Set<Integer> MISSING_CODES = Set.of(6, 34, 37);
+    /** Its code for too many requests. */
+    private static final int OVER_LIMIT_CODE = 25;
 
-    private static final Set<Integer> OF_CREDENTIAL = Set.of(3, 7, 10, 14, 31, 32, 33, 35, 36, 45);
-    private static final Set<Integer> OF_ABSENCE = Set.of(6, 34, 37);
-    private static final int OVER_LIMIT = 25;
-    private static final int MOST_WORDS = 300;
+    private static final int MOST_MESSAGE_CHARACTERS = 300;
 
     /**
      * Judges an answer.
@@ -54,19 +57,19 @@ record Verdict(Kind kind, String reason) {
                     ? new Verdict(Kind.AGAIN, body.length == 0 ? "an empty body" : "a body that is not complete JSON")
                     : ofStatus(status, "status " + status);
         }
-        if (PASSING.contains(outline.code())) {
+        if (TRANSIENT_CODES.contains(outline.code())) {
             return new Verdict(Kind.AGAIN, words(status, outline));
         }
-        if (outline.code() == OVER_LIMIT) {
+        if (outline.code() == OVER_LIMIT_CODE) {
             return new Verdict(Kind.TOO_MANY, words(status, outline));
         }
         if (status != 200) {
             return ofStatus(status, words(status, outline));
         }
-        if (outline.isUnsuccessful() && outline.code() > 0) {
+        if (outline.unsuccessful() && outline.code() > 0) {
             return new Verdict(ofCode(outline.code()), words(status, outline));
         }
-        if (object && !outline.isObject()) {
+        if (object && !outline.object()) {
             return new Verdict(Kind.AGAIN, "a body that is not a JSON object");
         }
         return outline.lacking().isEmpty()
@@ -88,10 +91,10 @@ record Verdict(Kind kind, String reason) {
     }
 
     private static Kind ofCode(int code) {
-        if (OF_CREDENTIAL.contains(code)) {
+        if (CREDENTIAL_CODES.contains(code)) {
             return Kind.REFUSED;
         }
-        return OF_ABSENCE.contains(code) ? Kind.MISSING : Kind.REJECTED;
+        return MISSING_CODES.contains(code) ? Kind.MISSING : Kind.REJECTED;
     }
 
     private static String words(int status, JsonOutline outline) {
@@ -100,6 +103,7 @@ record Verdict(Kind kind, String reason) {
             return "status " + status;
         }
         String line = message.strip().replaceAll("\\s+", " ");
-        return "status " + status + ": " + (line.length() > MOST_WORDS ? line.substring(0, MOST_WORDS) + "..." : line);
+        return "status " + status + ": "
+                + (line.length() > MOST_MESSAGE_CHARACTERS ? line.substring(0, MOST_MESSAGE_CHARACTERS) + "..." : line);
     }
 }

@@ -26,6 +26,6 @@ class AppendedTest {
     void expectsASeriesSeasons() {
         assertThat(Appended.keys("tv/1396", "append_to_response=external_ids%2Cseason%2F1"))
                 .containsExactly("external_ids", "season/1");
-        assertThat(Appended.season("season/1")).isEqualTo(1);
+        assertThat(Appended.season("season/1")).contains(1);
     }
 }
