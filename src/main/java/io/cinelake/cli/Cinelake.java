@@ -31,10 +31,13 @@ public final class Cinelake implements Runnable {
 
     /** Runs a command and exits with its status: 0 all complete, 1 something failed or is incomplete, 2 wrong command, setting or feed. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Cinelake())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Cinelake())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures())
-                .execute(arguments));
+                .setExecutionExceptionHandler(new Failures());
     }
 
     @Override
