@@ -39,9 +39,7 @@ public final class Episodes {
         episode.put("overview", overview(draw, language));
         episode.put("vote_average", average(draw));
         episode.put("vote_count", draw.on("votes").below(400));
-        episode.put(
-                "air_date",
-                season.aired(number) == null ? null : season.aired(number).toString());
+        episode.put("air_date", date(season.aired(number)));
         episode.put("episode_number", number);
         episode.put("episode_type", number == season.episodes() ? "finale" : "standard");
         episode.put(
@@ -68,21 +66,18 @@ public final class Episodes {
 
     /** A season in the details of its series. */
     public static ObjectNode season(Season season, Language language) {
+        Draw draw = season.draw(0);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put(
-                "air_date",
-                season.firstAired() == null ? null : season.firstAired().toString());
+        json.put("air_date", date(season.firstAired()));
         json.put("episode_count", season.episodes());
         json.put("id", season.id());
         json.put("name", name(season, language));
-        json.put("overview", overview(season.draw(0), language));
+        json.put("overview", overview(draw, language));
         json.put(
                 "poster_path",
-                season.draw(0).on("no poster").chance(0.15)
-                        ? null
-                        : season.draw(0).on("poster").imagePath());
+                draw.on("no poster").chance(0.15) ? null : draw.on("poster").imagePath());
         json.put("season_number", season.number());
-        json.put("vote_average", average(season.draw(0)));
+        json.put("vote_average", average(draw));
         return json;
     }
 
@@ -105,6 +100,10 @@ public final class Episodes {
             json.set(field, brief.get(field));
         }
         return json;
+    }
+
+    private static String date(LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     private static String name(Season season, Language language) {

@@ -35,7 +35,7 @@ class LiveTmdbTest {
     private static final String TOKEN = "made-up";
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
-    private static Instant now = Instant.parse("2026-11-22T09:00:00Z");
+    private static volatile Instant now = Instant.parse("2026-11-22T09:00:00Z");
     private static OfflineTmdb tmdb;
     private static TmdbClient client;
 
