@@ -36,6 +36,9 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
     private static final Pattern OPTION = Pattern.compile("(?<=[ `])--[a-z][a-z-]*");
     private static final Pattern CALL = Pattern.compile("-jar target/cinelake\\.jar ([a-z]+)");
+    private static final Pattern TEST = Pattern.compile("-D(?:it\\.)?test=(?!NONE)(\\w+)");
+    private static final Pattern BENCHMARK = Pattern.compile("-Dbench=\"([^\"]+)\"");
+    private static final Pattern DEPLOYED = Pattern.compile("(?<![\\w/])deploy/[\\w./-]*\\w");
     private static final Pattern ENFORCED = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
     /** Options in the documents that are another program's. */
@@ -87,6 +90,23 @@ class DocumentsTest {
         options.addAll(OF_OTHERS);
         assertThat(OPTION.matcher(text).results().map(option -> option.group()))
                 .allSatisfy(option -> assertThat(options).contains(option));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void namesNoTestNoScenarioAndNoFileThatIsNotThere(Path document) throws IOException {
+        String text = Files.readString(document);
+        Set<String> tests = tests().keySet();
+        assertThat(TEST.matcher(text).results().map(test -> test.group(1)))
+                .allSatisfy(test -> assertThat(tests).contains(test));
+        String benchmark = read(Path.of("src/test/java/io/cinelake/bench/Benchmark.java"));
+        assertThat(BENCHMARK
+                        .matcher(text)
+                        .results()
+                        .flatMap(named -> Stream.of(named.group(1).split(" "))))
+                .allSatisfy(scenario -> assertThat(benchmark).contains("put(\"" + scenario + "\""));
+        assertThat(DEPLOYED.matcher(text).results().map(file -> Path.of(file.group())))
+                .allSatisfy(file -> assertThat(file).exists());
     }
 
     @Test
