@@ -17,7 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One direction of knowledge: cli, app, ops, run, feed, then tmdb and lake. The sandbox stands alone, and only app starts it. */
+/** One direction of knowledge: cli, app, ops, run, feed, then tmdb and lake; time is everybody's. The sandbox stands alone, and only app starts it. */
 @AnalyzeClasses(packages = "io.cinelake", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy("io.cinelake.tmdb..")
             .layer("lake")
             .definedBy("io.cinelake.lake..")
+            .layer("time")
+            .definedBy("io.cinelake.time..")
             .layer("sandbox")
             .definedBy("io.cinelake.sandbox..")
             .whereLayer("cli")
@@ -53,6 +55,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "app", "ops", "run", "feed")
             .whereLayer("lake")
             .mayOnlyBeAccessedByLayers("cli", "app", "ops", "run", "feed")
+            .whereLayer("time")
+            .mayNotAccessAnyLayer()
             .whereLayer("sandbox")
             .mayOnlyBeAccessedByLayers("app");
 

@@ -89,8 +89,8 @@ public abstract sealed class TmdbProblem extends IOException {
     public static final class Stopped extends TmdbProblem {
         private static final long serialVersionUID = 1L;
 
-        public Stopped(String message, RequestCost cost) {
-            super(message, cost);
+        public Stopped(RequestCost cost) {
+            super("The program is stopping; the request to TMDB was given up before its turn came.", cost);
         }
     }
 }

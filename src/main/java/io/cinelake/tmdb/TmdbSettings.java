@@ -1,5 +1,6 @@
 package io.cinelake.tmdb;
 
+import io.cinelake.time.Backoff;
 import java.net.URI;
 import java.time.Duration;
 
@@ -23,4 +24,7 @@ public record TmdbSettings(
         int attempts,
         Duration connectTimeout,
         Duration responseTimeout,
-        Duration patience) {}
+        Duration patience) {
+    /** The back-off between two attempts of one request: most faults pass within a second, and 15 s are as long as a restart behind TMDB takes. */
+    public static final Backoff RETRY = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(15), 1);
+}

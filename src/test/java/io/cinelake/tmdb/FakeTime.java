@@ -1,13 +1,14 @@
 package io.cinelake.tmdb;
 
-import io.cinelake.tmdb.rate.Timekeeper;
+import io.cinelake.time.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only when somebody sleeps. */
-public final class FakeTime implements Timekeeper {
+public final class FakeTime implements MonotonicClock, InstantSource {
     private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
 
     private final AtomicLong nanos = new AtomicLong();

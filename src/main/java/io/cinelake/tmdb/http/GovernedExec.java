@@ -1,13 +1,14 @@
 package io.cinelake.tmdb.http;
 
+import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
 import io.cinelake.tmdb.rate.Governor;
-import io.cinelake.tmdb.rate.Timekeeper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -17,6 +18,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +35,19 @@ final class GovernedExec implements ExecChainHandler {
     private final int attempts;
     private final Governor governor;
     private final SingleRequest wire;
-    private final Timekeeper time;
-    private final BackOff backOff;
+    private final MonotonicClock clock;
+    private final InstantSource wall;
+    private final RandomGenerator random;
     private final TmdbMeter meter;
-    private final AnswerPatience patience;
+    private final AnswerTimeout timeout;
     private volatile String answeredBefore;
 
     GovernedExec(
             TmdbSettings settings,
             Governor governor,
             SingleRequest wire,
-            Timekeeper time,
+            MonotonicClock clock,
+            InstantSource wall,
             RandomGenerator random,
             TmdbMeter meter) {
         this.target = new Target(settings.url());
@@ -51,10 +55,11 @@ final class GovernedExec implements ExecChainHandler {
         this.attempts = settings.attempts();
         this.governor = governor;
         this.wire = wire;
-        this.time = time;
-        this.backOff = new BackOff(time, random);
+        this.clock = clock;
+        this.wall = wall;
+        this.random = random;
         this.meter = meter;
-        this.patience = new AnswerPatience(settings.responseTimeout());
+        this.timeout = new AnswerTimeout(settings.responseTimeout());
     }
 
     @Override
@@ -73,7 +78,7 @@ final class GovernedExec implements ExecChainHandler {
             try {
                 String known = answeredBefore;
                 if (permit.probe() && known != null && !known.equals(request.getRequestUri())) {
-                    request(known, target.call(known), permit, patience::longest, scope, chain);
+                    request(known, target.call(known), permit, timeout::longest, scope, chain);
                     cost = cost.sent();
                     continue;
                 }
@@ -82,7 +87,7 @@ final class GovernedExec implements ExecChainHandler {
                 }
                 cost = cost.sent();
                 int before = timeouts;
-                LongSupplier limit = permit.probe() ? patience::longest : () -> patience.nanos(before);
+                LongSupplier limit = permit.probe() ? timeout::longest : () -> timeout.nanos(before);
                 attempt = request(request.getRequestUri(), call, permit, limit, scope, chain);
                 timeouts += attempt.timedOut() ? 1 : 0;
             } finally {
@@ -109,7 +114,7 @@ final class GovernedExec implements ExecChainHandler {
                     counted,
                     attempts);
             if (!tooMany && !permit.probe()) {
-                backOff.rest(counted, cost);
+                rest(counted, cost);
             }
         }
     }
@@ -122,16 +127,19 @@ final class GovernedExec implements ExecChainHandler {
             ExecChain.Scope scope,
             ExecChain chain) {
         ClassicHttpRequest request = new GovernedRequest(
-                scope.originalRequest, uri, () -> governor.sent(permit), status -> governor.answering(permit, status));
-        long sent = time.nanos();
+                scope.originalRequest,
+                uri,
+                () -> governor.sent(permit),
+                status -> governor.answering(permit, status == HttpStatus.SC_OK));
+        long sent = clock.nanos();
         Attempt attempt = wire.attempt(request, call, limit, scope, chain);
-        long took = time.nanos() - sent;
+        long took = clock.nanos() - sent;
         meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(took));
         if (attempt.timedOut() || attempt.verdict().kind() == Verdict.Kind.GOOD) {
-            patience.took(took);
+            timeout.took(took);
         }
         switch (attempt.verdict().kind()) {
-            case TOO_MANY -> governor.tooMany(permit, RetryAfter.nanos(attempt.response(), time.instant()));
+            case TOO_MANY -> governor.tooMany(permit, RetryAfter.nanos(attempt.response(), wall.instant()));
             case AGAIN ->
                 governor.failed(permit, problems.masked(attempt.verdict().reason()));
             default -> governor.answered();
@@ -140,6 +148,16 @@ final class GovernedExec implements ExecChainHandler {
             answeredBefore = uri;
         }
         return attempt;
+    }
+
+    /** The back-off of one request after a failure of its own. */
+    private void rest(int failures, RequestCost cost) throws TmdbProblem.Stopped {
+        try {
+            clock.sleep(TmdbSettings.RETRY.after(failures, random).toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TmdbProblem.Stopped(cost);
+        }
     }
 
     private static ClassicHttpResponse finish(Attempt attempt, RequestCost cost) {

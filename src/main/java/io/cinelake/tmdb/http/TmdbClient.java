@@ -1,12 +1,13 @@
 package io.cinelake.tmdb.http;
 
+import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
 import io.cinelake.tmdb.rate.Governor;
-import io.cinelake.tmdb.rate.Timekeeper;
 import java.io.Closeable;
+import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -39,16 +40,23 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
                 settings,
                 userAgent,
                 meter,
-                Timekeeper.system(),
+                MonotonicClock.system(),
+                InstantSource.system(),
                 () -> ThreadLocalRandom.current().nextLong());
     }
 
-    TmdbClient(TmdbSettings settings, String userAgent, TmdbMeter meter, Timekeeper time, RandomGenerator random) {
+    TmdbClient(
+            TmdbSettings settings,
+            String userAgent,
+            TmdbMeter meter,
+            MonotonicClock clock,
+            InstantSource wall,
+            RandomGenerator random) {
         this.settings = settings;
         this.userAgent = userAgent;
         this.connections = TmdbConnections.create(settings);
-        this.governor = new Governor(settings, random, time, meter);
-        this.exec = new GovernedExec(settings, governor, new SingleRequest(), time, random, meter);
+        this.governor = new Governor(settings, clock, wall, random, meter);
+        this.exec = new GovernedExec(settings, governor, new SingleRequest(), clock, wall, random, meter);
     }
 
     @Override

@@ -1,45 +1,49 @@
 package io.cinelake.tmdb.rate;
 
+import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
 import java.io.Closeable;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import org.apache.hc.core5.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * Decides when a request may be sent, for every call of every feed: at most so many connections, evenly at the permitted rate, all together
- * pausing when TMDB says so and waiting when it is away. First come, first served, so a large feed does not starve a small one.
+ * Decides when a request may be sent, for every call of every feed: at most so many connections, not faster than the rate, all together pausing after
+ * a 429 and waiting while TMDB is away. First come, first served, so a large feed does not starve a small one.
  */
 public final class Governor implements Closeable {
-    /**
-     * The right to send one request now.
-     *
-     * @param given when it was given, in the timekeeper's nanoseconds
-     * @param number the request's number with the pace
-     * @param probe whether the request finds out for everybody if TMDB is back
-     */
+    private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
+
+    /** The right to send one request: given at a time of the clock, numbered by the limiter; a probe finds out for everybody if TMDB is back. */
     public record Permit(long given, long number, boolean probe) {}
 
     private final Semaphore connections;
     private final ReentrantLock turn = new ReentrantLock(true);
-    private final Pace pace;
+    private final RateRules rules = RateRules.OF_TMDB;
+    private final RateLimiter limiter;
     private final Outage outage;
-    private final PauseNotice notice = new PauseNotice();
-    private final Timekeeper time;
+    private final MonotonicClock clock;
     private final TmdbMeter meter;
+    private long sayPauseFrom;
     private volatile boolean closed;
 
-    public Governor(TmdbSettings settings, RandomGenerator random, Timekeeper time, TmdbMeter meter) {
+    /** The clock is closed together with this. */
+    public Governor(
+            TmdbSettings settings, MonotonicClock clock, InstantSource wall, RandomGenerator random, TmdbMeter meter) {
         this.connections = new Semaphore(settings.connections(), true);
-        this.pace = new Pace(settings.rate(), random, time.nanos());
-        this.outage = new Outage(settings.url(), settings.patience(), time);
-        this.time = time;
+        this.limiter = new RateLimiter(rules, settings.rate(), random, clock.nanos());
+        this.outage = new Outage(rules, settings.url(), settings.patience(), wall);
+        this.clock = clock;
         this.meter = meter;
+        this.sayPauseFrom = clock.nanos();
     }
 
     /**
@@ -50,53 +54,51 @@ public final class Governor implements Closeable {
      * @throws TmdbProblem.Stopped when the program stops
      */
     public Permit acquire(RequestCost cost) throws TmdbProblem {
-        long began = time.nanos();
-        try {
-            connections.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped(cost);
-        }
+        long began = clock.nanos();
         Permit permit = null;
         try {
-            permit = !closed && pace.isOpen() && outage.isClear()
-                    ? new Permit(began, Pace.UNNUMBERED, false)
-                    : await(cost);
+            connections.acquire();
+            try {
+                permit = await(cost);
+            } finally {
+                if (permit == null) {
+                    connections.release();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw stopped(cost);
-        } finally {
-            if (permit == null) {
-                connections.release();
-            }
+        }
+        if (permit == null) {
+            throw new TmdbProblem.Stopped(cost);
         }
         meter.waited(Duration.ofNanos(permit.given - began));
         return permit;
     }
 
+    /** Waits for the turn of this call; null when the program stops. */
     private Permit await(RequestCost cost) throws InterruptedException, TmdbProblem {
         turn.lockInterruptibly();
         boolean probe = false;
-        boolean given = false;
+        Permit permit = null;
         try {
-            while (!closed) {
-                Outage.Turn next = probe ? Outage.Turn.PROBE : outage.turn();
+            while (permit == null && !closed) {
+                long now = clock.nanos();
+                Outage.Turn next = probe ? Outage.Turn.PROBE : outage.turn(now);
                 if (next == Outage.Turn.GIVE_UP) {
                     throw new TmdbProblem.Away(outage.sentence(), cost);
                 }
                 probe = next == Outage.Turn.PROBE;
-                long now = time.nanos();
-                long wait = next == Outage.Turn.WAIT ? Outage.LOOK_AGAIN : pace.due(now) - now;
-                if (wait <= 0) {
-                    given = true;
-                    return new Permit(now, pace.depart(now), probe);
+                long due = next == Outage.Turn.WAIT ? now + rules.lookAgain().toNanos() : limiter.due(now);
+                if (due - now > 0) {
+                    clock.sleep(due - now);
+                } else {
+                    permit = new Permit(now, limiter.depart(now), probe);
                 }
-                time.sleep(wait);
             }
-            throw stopped(cost);
+            return permit;
         } finally {
             turn.unlock();
-            if (probe && !given) {
+            if (probe && permit == null) {
                 outage.probed();
             }
         }
@@ -104,17 +106,16 @@ public final class Governor implements Closeable {
 
     /** The request is on the wire. */
     public void sent(Permit permit) {
-        pace.sent(permit.number, time.nanos());
+        limiter.sent(permit.number, clock.nanos());
     }
 
-    /** The head of the answer to the request is here. */
-    public void answering(Permit permit, int status) {
-        pace.answering(permit.number, time.nanos(), status == HttpStatus.SC_OK);
+    /** The head of the answer to the request is here; {@code good} when its status is 200. */
+    public void answering(Permit permit, boolean good) {
+        limiter.answering(permit.number, clock.nanos(), good);
     }
 
     /** Gives the right back. */
     public void release(Permit permit) {
-        pace.sent(permit.number, permit.given);
         if (permit.probe) {
             outage.probed();
         }
@@ -123,43 +124,50 @@ public final class Governor implements Closeable {
 
     /** TMDB answered the request, if only that there is no such title. */
     public void answered() {
-        pace.answered(time.nanos());
-        outage.answered();
+        limiter.granted(clock.nanos());
+        outage.answered(clock.nanos());
     }
 
-    /**
-     * TMDB answered the request with 429.
-     *
-     * @param retryAfter the pause it asks for, in nanoseconds; negative when it does not say
-     */
+    /** TMDB answered with 429, and asks for a pause of so many nanoseconds; negative when it does not say. */
     public void tooMany(Permit permit, long retryAfter) {
-        outage.answered();
-        long now = time.nanos();
-        long pause = pace.tooMany(now, permit.given, retryAfter);
+        long now = clock.nanos();
+        outage.answered(now);
+        long pause = limiter.tooMany(now, permit.given, retryAfter);
         if (pause > 0) {
             meter.paused(Duration.ofNanos(pause));
-            notice.say(now, pause, pace.rate(now));
+            say(now, pause);
         }
+    }
+
+    private synchronized void say(long now, long pause) {
+        double rate = limiter.rate(now);
+        String speed = Double.isInfinite(rate) ? "without a limit" : "at %.1f a second".formatted(rate);
+        Level level = now - sayPauseFrom >= 0 ? Level.INFO : Level.DEBUG;
+        LOG.atLevel(level)
+                .log("TMDB answered 429: all requests pause for {} ms, then go on {}", pause / 1_000_000, speed);
+        sayPauseFrom = level == Level.INFO ? now + rules.sayAgain().toNanos() : sayPauseFrom;
     }
 
     /** The request got no answer, or none that a working server gives. */
     public void failed(Permit permit, String reason) {
-        outage.failed(permit.probe, reason);
+        limiter.granted(clock.nanos());
+        outage.failed(clock.nanos(), permit.probe, reason);
     }
 
     /** The rate at this time, requests a second; infinite when there is no limit. */
     public double rate() {
-        return pace.rate(time.nanos());
+        return limiter.rate(clock.nanos());
     }
 
+    /** Sets another highest rate while requests go on: requests a second, 0 for no limit. */
+    public void limit(double requestsASecond) {
+        limiter.limit(requestsASecond);
+    }
+
+    /** Ends all who wait, with {@link TmdbProblem.Stopped}. */
     @Override
     public void close() {
         closed = true;
-        time.close();
-    }
-
-    public static TmdbProblem.Stopped stopped(RequestCost cost) {
-        return new TmdbProblem.Stopped(
-                "The program is stopping; the request to TMDB was given up before its turn came.", cost);
+        clock.close();
     }
 }

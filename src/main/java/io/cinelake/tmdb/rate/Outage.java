@@ -1,127 +1,88 @@
 package io.cinelake.tmdb.rate;
 
-import io.cinelake.tmdb.TmdbProblem;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a TMDB that is away from one that fails now and then. When nothing has succeeded for anybody several times over, one caller probes, with
- * a request that TMDB is known to have answered before; if that fails as well TMDB is away: everybody waits, and one at a time probes with growing
+ * Tells a TMDB that is away from one that fails now and then. After several failures in a row, with no answer to anybody, one caller probes with a
+ * request that TMDB is known to have answered before. If that fails as well TMDB is away: everybody waits, and one at a time probes with growing
  * pauses until it is back or patience ends. A title that always fails does not look like an outage, because the probe is answered.
  */
 final class Outage {
-    /** What a caller does at its turn. */
+    /** What a caller does at its turn: asks, asks on behalf of everybody and reports how it went, looks again a little later, or ends. */
     enum Turn {
-        /** Asks. */
         GO,
-        /** Asks on behalf of everybody; must report how it went. */
         PROBE,
-        /** Looks again after {@link #LOOK_AGAIN}. */
         WAIT,
-        /** Ends with {@link TmdbProblem.Away}. */
         GIVE_UP
     }
 
-    static final long LOOK_AGAIN = Duration.ofMillis(250).toNanos();
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
-    private static final int SUSPICIOUS = 7;
-    private static final int SUSPICIOUS_AT_FIRST = 3;
-    private static final int SUSPICIOUS_WHEN_SLOW = 4;
-    private static final long SLOW = Duration.ofSeconds(5).toNanos();
-    private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
-    private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
-    private static final long SAY_AGAIN = Duration.ofMinutes(1).toNanos();
 
+    private final RateRules rules;
     private final URI url;
     private final long patience;
-    private final Timekeeper time;
-    private volatile boolean clear = true;
+    private final InstantSource wall;
     private boolean answeredEver;
     private int failures;
     private long failingFrom;
     private Instant failingSince;
     private String reason;
     private boolean suspected;
-    private boolean away;
     private boolean probing;
-    private long pause;
+    private int failedProbes;
     private long probeAt;
-    private long saidAt;
+    private Long saidAt;
 
-    Outage(URI url, Duration patience, Timekeeper time) {
+    Outage(RateRules rules, URI url, Duration patience, InstantSource wall) {
+        this.rules = rules;
         this.url = url;
         this.patience = patience.toNanos();
-        this.time = time;
-    }
-
-    /** Whether nothing has failed since the last answer. */
-    boolean isClear() {
-        return clear;
+        this.wall = wall;
     }
 
     /** What the caller whose turn it is does. */
-    synchronized Turn turn() {
+    synchronized Turn turn(long now) {
         if (!suspected) {
             return Turn.GO;
         }
-        long now = time.nanos();
         if (!probing && now - probeAt >= 0) {
             probing = true;
             return Turn.PROBE;
         }
-        if (away && now - failingFrom >= patience) {
-            return Turn.GIVE_UP;
+        if (failedProbes > 0) {
+            warnNowAndThen(now);
         }
-        if (away && now - saidAt >= SAY_AGAIN) {
-            warn(now);
-        }
-        return Turn.WAIT;
+        return failedProbes > 0 && now - failingFrom >= patience ? Turn.GIVE_UP : Turn.WAIT;
     }
 
     /** TMDB answered somebody. */
-    void answered() {
-        if (!clear || !answeredEver) {
-            recover();
-        }
-    }
-
-    private synchronized void recover() {
-        if (away) {
-            LOG.info("TMDB at {} answers again after {} s", url, (time.nanos() - failingFrom) / FIRST_PAUSE);
+    synchronized void answered(long now) {
+        if (failedProbes > 0) {
+            LOG.info("TMDB at {} answers again after {} s", url, Math.round((now - failingFrom) / 1e9));
         }
         answeredEver = true;
         failures = 0;
         suspected = false;
-        away = false;
-        pause = 0;
-        clear = true;
+        failedProbes = 0;
+        saidAt = null;
     }
 
-    /**
-     * TMDB did not answer, or not as a working server does.
-     *
-     * @param probe whether the request was the probe
-     * @param why what happened, for the message
-     */
-    synchronized void failed(boolean probe, String why) {
-        long now = time.nanos();
+    /** TMDB did not answer a request, or not as a working server does; {@code why} is for the message. */
+    synchronized void failed(long now, boolean probe, String why) {
         reason = why;
-        clear = false;
         if (failures++ == 0) {
             failingFrom = now;
-            failingSince = time.instant().truncatedTo(ChronoUnit.SECONDS);
+            failingSince = wall.instant().truncatedTo(ChronoUnit.SECONDS);
         }
         if (probe && suspected) {
-            pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2));
-            probeAt = now + pause;
-            if (!away || now - saidAt >= SAY_AGAIN) {
-                warn(now);
-            }
-            away = true;
+            probeAt = now + rules.probe().after(++failedProbes).toNanos();
+            warnNowAndThen(now);
         } else if (!suspected && looksAway(now)) {
             suspected = true;
             probeAt = now;
@@ -140,13 +101,18 @@ final class Outage {
     }
 
     private boolean looksAway(long now) {
-        return failures >= (answeredEver ? SUSPICIOUS : SUSPICIOUS_AT_FIRST)
-                || failures >= SUSPICIOUS_WHEN_SLOW && now - failingFrom >= SLOW;
+        RateRules.Suspicion rule = rules.suspicion();
+        boolean slow = now - failingFrom >= rule.slow().toNanos();
+        return failures >= (answeredEver ? rule.failures() : rule.failuresAtFirst())
+                || slow && failures >= rule.failuresWhenSlow();
     }
 
-    private void warn(long now) {
-        saidAt = now;
-        long seconds = Math.max(1, Math.round((probeAt - now) / 1e9));
-        LOG.warn("TMDB at {} has not answered since {} ({}); trying again in {} s", url, failingSince, reason, seconds);
+    private void warnNowAndThen(long now) {
+        if (saidAt == null || now - saidAt >= rules.sayAgain().toNanos()) {
+            saidAt = now;
+            long wait = Math.max(1, Math.round((probeAt - now) / 1e9));
+            String words = "TMDB at {} has not answered since {} ({}); trying again in {} s";
+            LOG.warn(words, url, failingSince, reason, wait);
+        }
     }
 }

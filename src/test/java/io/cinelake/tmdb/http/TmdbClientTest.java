@@ -486,7 +486,7 @@ class TmdbClientTest {
 
     private void start(Settings settings) {
         url = settings.url == null ? server.url() : settings.url;
-        client = new TmdbClient(settings.build(url), "Cinelake/test", counts, time, new Random(5));
+        client = new TmdbClient(settings.build(url), "Cinelake/test", counts, time, time, new Random(5));
         HttpClientBuilder builder = HttpClientBuilder.create();
         client.configureHttpClient(builder);
         http = builder.build();

@@ -149,6 +149,7 @@ class TmdbOverCamelTest {
 
     private void serve(Credential.Kind kind, ScriptedServer.Reply... replies) {
         server = ScriptedServer.of(replies);
+        FakeTime time = new FakeTime();
         client = new TmdbClient(
                 new TmdbSettings(
                         server.url(),
@@ -161,7 +162,8 @@ class TmdbOverCamelTest {
                         Duration.ofMinutes(1)),
                 "Cinelake/test",
                 TmdbMeter.NONE,
-                new FakeTime(),
+                time,
+                time,
                 new Random(5));
         camel.getRegistry().bind("tmdb", client);
         camel.start();

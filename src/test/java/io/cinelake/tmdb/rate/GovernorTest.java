@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.FakeTime;
 import io.cinelake.tmdb.RequestCost;
@@ -29,6 +30,20 @@ class GovernorTest {
             governor.release(governor.acquire(RequestCost.NONE));
         }
         assertThat(time.passed()).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_120));
+    }
+
+    @Test
+    void takesAnotherRateWhileItRuns() throws Exception {
+        Governor governor = governor(0, 20, Duration.ofMinutes(1));
+        governor.release(governor.acquire(RequestCost.NONE));
+
+        governor.limit(20);
+        for (int i = 0; i < 41; i++) {
+            governor.release(governor.acquire(RequestCost.NONE));
+        }
+
+        assertThat(governor.rate()).isEqualTo(20);
+        assertThat(time.passed()).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_150));
     }
 
     @Test
@@ -153,8 +168,9 @@ class GovernorTest {
 
     @Test
     void endsThoseWhoWaitWhenClosed() throws Exception {
-        Timekeeper real = Timekeeper.system();
-        Governor governor = new Governor(settings(0, 20, Duration.ofHours(1)), new Random(1), real, TmdbMeter.NONE);
+        MonotonicClock real = MonotonicClock.system();
+        Governor governor =
+                new Governor(settings(0, 20, Duration.ofHours(1)), real, time, new Random(1), TmdbMeter.NONE);
         governor.tooMany(
                 governor.acquire(RequestCost.NONE), Duration.ofSeconds(60).toNanos());
         CompletableFuture<Governor.Permit> first = CompletableFuture.supplyAsync(() -> acquire(governor));
@@ -168,8 +184,8 @@ class GovernorTest {
 
     @Test
     void endsAWaitThatIsInterruptedAndGoesOnForTheOthers() throws Exception {
-        Governor governor =
-                new Governor(settings(0, 1, Duration.ofHours(1)), new Random(1), Timekeeper.system(), TmdbMeter.NONE);
+        Governor governor = new Governor(
+                settings(0, 1, Duration.ofHours(1)), MonotonicClock.system(), time, new Random(1), TmdbMeter.NONE);
         Governor.Permit held = governor.acquire(RequestCost.NONE);
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
@@ -209,7 +225,7 @@ class GovernorTest {
     }
 
     private Governor governor(double rate, int connections, Duration patience) {
-        return new Governor(settings(rate, connections, patience), new Random(1), time, TmdbMeter.NONE);
+        return new Governor(settings(rate, connections, patience), time, time, new Random(1), TmdbMeter.NONE);
     }
 
     private static TmdbSettings settings(double rate, int connections, Duration patience) {

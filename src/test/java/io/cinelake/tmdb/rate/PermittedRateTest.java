@@ -27,17 +27,16 @@ class PermittedRateTest {
 
     @ParameterizedTest(name = "{0}, {1} ms, seed {2}")
     @MethodSource("servers")
-    void reachesThePermittedRateWithoutARefusal(String server, int latency, int seed) {
+    void reachesThePermittedRate(String server, int latency, int seed) {
         SimulatedRun run = new SimulatedRun(40, SERVERS.get(server).apply(40), seed)
                 .latency(latency, latency)
                 .run(TITLES);
 
-        assertThat(run.refused()).isZero();
-        assertThat(run.peak()).isLessThanOrEqualTo(40);
         assertThat(run.perSecond()).isBetween(0.97 * 40, 40.0);
+        assertRefusals(run, server);
     }
 
-    /** Answers that vary hide when a request arrived, so a window that slides may refuse one now and then. */
+    /** Answers that vary hide when a request arrived, so the limiter leaves more room. */
     @ParameterizedTest(name = "{0}, seed {2}")
     @MethodSource("servers")
     void comesCloseToThePermittedRateWhenAnswersVary(String server, int latency, int seed) {
@@ -45,8 +44,18 @@ class PermittedRateTest {
                 .latency(latency, latency + 160)
                 .run(TITLES);
 
-        assertThat(run.refusedShare()).isLessThan(0.003);
         assertThat(run.perSecond()).isGreaterThan(0.94 * 40);
+        assertRefusals(run, server);
+    }
+
+    /** A window that slides counts any second, so now and then one request of a second that was held up on its way is too many. */
+    private static void assertRefusals(SimulatedRun run, String server) {
+        if (server.contains("sliding")) {
+            assertThat(run.refusedShare()).isLessThan(0.003);
+        } else {
+            assertThat(run.refused()).isZero();
+        }
+        assertThat(run.peak()).isLessThanOrEqualTo(41);
     }
 
     @ParameterizedTest(name = "{0}, {1} ms, seed {2}")
@@ -56,9 +65,8 @@ class PermittedRateTest {
                 .latency(latency, latency)
                 .run(TITLES);
 
-        // Each time that the rate is too high, all that is on its way is refused: five times as much at 300 ms.
-        assertThat(run.refusedShare()).isLessThan(latency > 100 ? 0.04 : 0.03);
-        assertThat(run.perSecond()).isGreaterThan(0.85 * 20);
+        assertThat(run.refusedShare()).isLessThan(0.03);
+        assertThat(run.perSecond()).isGreaterThan(0.9 * 20);
         assertThat(run.lost()).isZero();
     }
 

@@ -1,7 +1,7 @@
 package io.cinelake.tmdb.rate;
 
-import io.cinelake.tmdb.http.AnswerPatience;
-import io.cinelake.tmdb.http.BackOff;
+import io.cinelake.tmdb.TmdbSettings;
+import io.cinelake.tmdb.http.AnswerTimeout;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.function.LongPredicate;
 
 /**
- * A whole run on a clock of its own: a list of pages, then its titles in batches, asked for by twenty callers at the governor's pace. All chance follows
+ * A whole run on a clock of its own: a list of pages, then its titles in batches, asked for by twenty callers at the governor's limiter. All chance follows
  * from the seed.
  */
 final class SimulatedRun {
@@ -53,8 +53,8 @@ final class SimulatedRun {
 
     private final Random random;
     private final SimulatedMachine machine;
-    private final Pace pace;
-    private final AnswerPatience patience = new AnswerPatience(Duration.ofSeconds(15));
+    private final RateLimiter limiter;
+    private final AnswerTimeout timeout = new AnswerTimeout(Duration.ofSeconds(15));
     private final LongPredicate server;
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             (one, other) -> one.at == other.at ? Long.compare(one.order, other.order) : Long.compare(one.at, other.at));
@@ -86,7 +86,7 @@ final class SimulatedRun {
     SimulatedRun(double setting, LongPredicate server, long seed) {
         this.random = new Random(seed);
         this.machine = new SimulatedMachine(random);
-        this.pace = new Pace(setting, new Random(seed + 1), 0);
+        this.limiter = new RateLimiter(RateRules.OF_TMDB, setting, new Random(seed + 1), 0);
         this.server = server;
     }
 
@@ -148,26 +148,26 @@ final class SimulatedRun {
     private void await() {
         if (!sleeping && !waiting.isEmpty()) {
             sleeping = true;
-            long due = pace.due(now);
+            long due = limiter.due(now);
             at(due > now ? due + machine.wakeUp() : now, this::wake);
         }
     }
 
     private void wake() {
         sleeping = false;
-        if (pace.due(now) <= now) {
+        if (limiter.due(now) <= now) {
             depart(waiting.remove());
         }
         await();
     }
 
     private void depart(Call call) {
-        long number = pace.depart(now);
+        long number = limiter.depart(now);
         long departed = now;
         most = Math.max(most, ++call.requests);
         long connecting = connected++ < CALLERS ? random.nextLong(8 * MILLI) : 0;
         long sent = now + connecting + machine.work(30, now);
-        at(sent, () -> pace.sent(number, now));
+        at(sent, () -> limiter.sent(number, now));
         at(sent + machine.work(30, now) + machine.way(), () -> arrive(call, number, departed));
     }
 
@@ -180,7 +180,7 @@ final class SimulatedRun {
         }
         long latency = longest > shortest ? random.nextLong(shortest, longest) : shortest;
         long head = now + latency + machine.way() + machine.work(30, now);
-        at(head, () -> pace.answering(number, now, fate == Fate.GOOD));
+        at(head, () -> limiter.answering(number, now, fate == Fate.GOOD));
         at(head + machine.work(40, now), () -> answer(call, fate, departed));
     }
 
@@ -199,26 +199,32 @@ final class SimulatedRun {
 
     private void answer(Call call, Fate fate, long departed) {
         if (fate == Fate.GOOD) {
-            patience.took(now - departed);
-            pace.answered(now);
+            timeout.took(now - departed);
+            limiter.granted(now);
             done(call);
         } else if (fate == Fate.TOO_MANY) {
-            pace.tooMany(now, departed, -1);
+            limiter.tooMany(now, departed, -1);
             again(call, 0);
         } else {
-            again(call, random.nextLong(BackOff.longest(call.failures + 1)));
+            limiter.granted(now);
+            again(call, pause(call));
         }
     }
 
     private void stall(Call call, long departed) {
-        long until = departed + patience.nanos(call.timeouts);
+        long until = departed + timeout.nanos(call.timeouts);
         if (now < until) {
             at(Math.min(now + SECOND, until), () -> stall(call, departed));
             return;
         }
-        patience.took(now - departed);
+        timeout.took(now - departed);
         call.timeouts++;
-        again(call, random.nextLong(BackOff.longest(call.failures + 1)));
+        limiter.granted(now);
+        again(call, pause(call));
+    }
+
+    private long pause(Call call) {
+        return TmdbSettings.RETRY.after(call.failures + 1, random).toNanos();
     }
 
     private void again(Call call, long pause) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The governor's pace against servers with a limit of their own, on a clock that stands still but for the simulation. */
-class PaceTest {
+/** The limiter against servers with a limit of their own, on a clock that stands still but for the simulation. */
+class RateLimiterTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
 
@@ -42,12 +42,12 @@ class PaceTest {
 
     @Test
     void makesUpForALateWakeUpWithoutBunching() {
-        Spacing spacing = new Spacing();
+        RateLimiter limiter = limiter(40);
         List<Long> departures = new ArrayList<>();
         long now = 0;
         for (int i = 0; i < 400; i++) {
-            now = Math.max(now, spacing.due(now, 40)) + (i % 40 == 20 ? 20 * MILLI : 0);
-            spacing.sent(spacing.depart(now, 40), now);
+            now = Math.max(now, limiter.due(now)) + (i % 40 == 20 ? 20 * MILLI : 0);
+            limiter.sent(limiter.depart(now), now);
             departures.add(now);
         }
         double seconds = (departures.get(399) - departures.get(0)) / 1e9;
@@ -59,14 +59,14 @@ class PaceTest {
 
     @Test
     void countsARequestFromWhenItWasReallySent() {
-        Spacing spacing = new Spacing();
+        RateLimiter limiter = limiter(40);
         List<Long> sent = new ArrayList<>();
         long now = 0;
         for (int i = 0; i < 200; i++) {
-            now = Math.max(now, spacing.due(now, 40));
+            now = Math.max(now, limiter.due(now));
             // A program that is still warming up: the first ones take long from their turn to the wire.
             long held = Math.max(0, 250 - 40 * i) * MILLI;
-            spacing.sent(spacing.depart(now, 40), now + held);
+            limiter.sent(limiter.depart(now), now + held);
             sent.add(now + held);
         }
         for (int i = 40; i < 200; i++) {
@@ -76,70 +76,70 @@ class PaceTest {
 
     @Test
     void learnsFromTheAnswerThatARequestArrivedLate() {
-        Spacing spacing = new Spacing();
+        RateLimiter limiter = limiter(40);
         long now = 0;
         long late = 0;
         for (int i = 0; i < 201; i++) {
-            now = Math.max(now, spacing.due(now, 40));
-            long number = spacing.depart(now, 40);
-            spacing.sent(number, now);
-            // All take 60 ms, but number 160 spends 90 ms more on its way.
-            spacing.answered(number, now + (i == 160 ? 150 : 60) * MILLI, true);
-            late = i == 160 ? now + 90 * MILLI : late;
+            now = Math.max(now, limiter.due(now));
+            long number = limiter.depart(now);
+            limiter.sent(number, now);
+            // All take 60 ms, but number 160 spends 20 ms more on its way.
+            limiter.answering(number, now + (i == 160 ? 80 : 60) * MILLI, true);
+            late = i == 160 ? now + 20 * MILLI : late;
         }
         assertThat(now - late).isGreaterThan(SECOND);
     }
 
     @Test
     void learnsNothingFromARefusalThatCameBeforeAnyAnswer() {
-        Spacing spacing = new Spacing();
         long now = Long.MIN_VALUE / 2;
         long began = now;
+        RateLimiter limiter = new RateLimiter(RateRules.OF_TMDB, 40, new Random(1), now);
         for (int i = 0; i < 81; i++) {
-            now = i == 0 ? now : Math.max(now, spacing.due(now, 40));
-            long number = spacing.depart(now, 40);
-            spacing.sent(number, now);
-            spacing.answered(number, now + MILLI, false);
+            now = i == 0 ? now : Math.max(now, limiter.due(now));
+            long number = limiter.depart(now);
+            limiter.sent(number, now);
+            limiter.answering(number, now + MILLI, false);
         }
         assertThat(now - began).isBetween(2 * SECOND, 2_100 * MILLI);
     }
 
     @Test
     void isHardlyHeldUpByAServerThatTakesNowThisLongAndNowThat() {
-        Spacing spacing = new Spacing();
+        RateLimiter limiter = limiter(40);
         Random random = new Random(3);
         long now = 0;
         for (int i = 0; i < 4_001; i++) {
-            now = Math.max(now, spacing.due(now, 40));
-            long number = spacing.depart(now, 40);
-            spacing.sent(number, now);
-            spacing.answered(number, now + random.nextLong(40 * MILLI, 400 * MILLI), true);
+            now = Math.max(now, limiter.due(now));
+            long number = limiter.depart(now);
+            limiter.sent(number, now);
+            limiter.answering(number, now + random.nextLong(40 * MILLI, 400 * MILLI), true);
         }
         assertThat(4_000e9 / now).isGreaterThan(0.975 * 40);
     }
 
     @Test
     void isHardlyHeldUpWhenAllAnswersBeginToTakeLonger() {
-        Spacing spacing = new Spacing();
+        RateLimiter limiter = limiter(40);
         long now = 0;
         for (int i = 0; i < 2_001; i++) {
-            now = Math.max(now, spacing.due(now, 40));
-            long number = spacing.depart(now, 40);
-            spacing.sent(number, now);
-            spacing.answered(number, now + (i < 400 ? 60 : 600) * MILLI, true);
+            now = Math.max(now, limiter.due(now));
+            long number = limiter.depart(now);
+            limiter.sent(number, now);
+            limiter.answering(number, now + (i < 400 ? 60 : 600) * MILLI, true);
         }
         assertThat(2_000e9 / now).isGreaterThan(0.97 * 40);
     }
 
     @Test
     void isNotHeldUpByOneThatNeverLeaves() {
-        Spacing spacing = new Spacing();
+        RateLimiter limiter = limiter(40);
         long now = 0;
         for (int i = 0; i < 400; i++) {
-            now = Math.max(now, spacing.due(now, 40));
-            long number = spacing.depart(now, 40);
+            now = Math.max(now, limiter.due(now));
+            long number = limiter.depart(now);
             if (i != 100) {
-                spacing.sent(number, now);
+                limiter.sent(number, now);
             }
         }
         assertThat(now).isLessThan(10_700 * MILLI);
@@ -216,7 +216,7 @@ class PaceTest {
         while (simulation.now < 60 * SECOND) {
             simulation.run(10);
         }
-        while (simulation.pace.rate(simulation.now) < 40) {
+        while (simulation.limiter.rate(simulation.now) < 40) {
             simulation.run(40);
         }
 
@@ -237,40 +237,39 @@ class PaceTest {
 
     @Test
     void staysUnpacedAfterOneRefusalThatSaysNothing() {
-        Pace pace = new Pace(0, new Random(1), 0);
+        RateLimiter limiter = limiter(0);
 
-        long pause = pace.tooMany(MILLI, 0, -1);
+        long pause = limiter.tooMany(MILLI, 0, -1);
 
         assertThat(pause).isBetween(50 * MILLI, 100 * MILLI);
-        assertThat(pace.isOpen()).isFalse();
-        assertThat(pace.due(2 * MILLI)).isEqualTo(MILLI + pause);
-        assertThat(pace.due(MILLI + pause)).isEqualTo(MILLI + pause);
-        assertThat(pace.isOpen()).isTrue();
+        assertThat(limiter.due(2 * MILLI)).isEqualTo(MILLI + pause);
+        assertThat(limiter.due(MILLI + pause)).isEqualTo(MILLI + pause);
+        assertThat(limiter.rate(MILLI + pause)).isInfinite();
     }
 
     @Test
     void countsABurstOnce() {
-        Pace pace = new Pace(40, new Random(1), 0);
+        RateLimiter limiter = limiter(40);
         for (int i = 0; i < 50; i++) {
-            pace.depart(pace.due(i * 25 * MILLI));
-            pace.answered(i * 25 * MILLI);
+            limiter.depart(limiter.due(i * 25 * MILLI));
+            limiter.granted(i * 25 * MILLI);
         }
 
-        assertThat(pace.tooMany(1_300 * MILLI, 1_240 * MILLI, -1)).isPositive();
-        assertThat(pace.tooMany(1_310 * MILLI, 1_250 * MILLI, -1)).isZero();
+        assertThat(limiter.tooMany(1_300 * MILLI, 1_240 * MILLI, -1)).isPositive();
+        assertThat(limiter.tooMany(1_310 * MILLI, 1_250 * MILLI, -1)).isZero();
 
-        assertThat(pace.rate(1_310 * MILLI)).isEqualTo(0.985 * 40);
+        assertThat(limiter.rate(1_310 * MILLI)).isEqualTo(40);
     }
 
     @Test
     void pausesLongerEachTimeWhileNothingIsAnswered() {
-        Pace pace = new Pace(40, new Random(1), 0);
+        RateLimiter limiter = limiter(40);
         long now = 0;
         long pause = 0;
         for (int i = 0; i < 10; i++) {
-            now = pace.due(now);
-            pace.depart(now);
-            pause = pace.tooMany(now + 60 * MILLI, now, -1);
+            now = limiter.due(now);
+            limiter.depart(now);
+            pause = limiter.tooMany(now + 60 * MILLI, now, -1);
             now += 60 * MILLI;
         }
         assertThat(pause).isBetween(7 * SECOND, 15 * SECOND);
@@ -283,10 +282,89 @@ class PaceTest {
         while (simulation.now < 60 * SECOND) {
             simulation.run(40);
         }
-        while (!simulation.pace.isOpen()) {
+        while (Double.isFinite(simulation.limiter.rate(simulation.now))) {
             simulation.run(1_000);
         }
         assertThat(simulation.now).isLessThan(600 * SECOND);
+    }
+
+    @Test
+    void cutsTheRateWhenSeveralOfTheLastAnswersWereRefused() {
+        RateLimiter limiter = limiter(40);
+        long now = refuse(limiter, 0, 4);
+
+        assertThat(limiter.rate(now)).isBetween(0.69 * 40, 0.7 * 40);
+    }
+
+    @Test
+    void cutsARateThatHasProvedItselfALittleOnly() {
+        RateLimiter limiter = limiter(40);
+        for (int i = 0; i < 200; i++) {
+            limiter.granted(i * 25 * MILLI);
+        }
+        long now = refuse(limiter, 5 * SECOND, 4);
+
+        assertThat(limiter.rate(now)).isBetween(0.94 * 40, 0.95 * 40);
+    }
+
+    @Test
+    void lowersTheRateByEveryRetryAfterForTmdbSaysThatItIsTooHigh() {
+        RateLimiter limiter = limiter(40);
+
+        assertThat(limiter.tooMany(MILLI, 0, SECOND)).isEqualTo(SECOND);
+
+        assertThat(limiter.rate(MILLI)).isEqualTo(0.95 * 40);
+    }
+
+    @Test
+    void takesAnotherLimitWhileRequestsGoOn() {
+        RateLimiter limiter = limiter(40);
+        long now = depart(limiter, 0, 400);
+
+        limiter.limit(10);
+        long slow = depart(limiter, now, 100);
+        limiter.limit(40);
+        long fast = depart(limiter, slow, 400);
+
+        // The ten of the second before count as well.
+        assertThat(slow - now).isBetween(10 * SECOND, 11 * SECOND);
+        assertThat(fast - slow).isBetween(10 * SECOND, 10_200 * MILLI);
+    }
+
+    @Test
+    void keepsARateThatWasCutBelowAnotherLimit() {
+        RateLimiter limiter = limiter(40);
+        long now = refuse(limiter, 0, 4);
+
+        limiter.limit(35);
+        assertThat(limiter.rate(now)).isBetween(0.69 * 40, 0.7 * 40);
+        limiter.limit(20);
+        assertThat(limiter.rate(now)).isEqualTo(20);
+        limiter.limit(0);
+        assertThat(limiter.rate(now)).isInfinite();
+    }
+
+    private static RateLimiter limiter(double limit) {
+        return new RateLimiter(RateRules.OF_TMDB, limit, new Random(1), 0);
+    }
+
+    private static long depart(RateLimiter limiter, long from, int times) {
+        long now = from;
+        for (int i = 0; i < times; i++) {
+            now = Math.max(now, limiter.due(now));
+            limiter.depart(now);
+        }
+        return now;
+    }
+
+    private static long refuse(RateLimiter limiter, long from, int times) {
+        long now = from;
+        for (int i = 0; i < times; i++) {
+            now = Math.max(now, limiter.due(now));
+            limiter.depart(now);
+            limiter.tooMany(now + MILLI, now, -1);
+        }
+        return now + MILLI;
     }
 
     /** Twenty callers that ask one after the other, each request 60 ms under way. */
@@ -298,7 +376,7 @@ class PaceTest {
 
         private final Random random;
         private final LongPredicate server;
-        private final Pace pace;
+        private final RateLimiter limiter;
         private final PriorityQueue<Answer> answers =
                 new PriorityQueue<>((one, other) -> Long.compare(one.at, other.at));
         private final List<Long> departures = new ArrayList<>();
@@ -312,7 +390,7 @@ class PaceTest {
         Simulation(double setting, LongPredicate server, long seed) {
             this.random = new Random(seed);
             this.server = server;
-            this.pace = new Pace(setting, new Random(seed), 0);
+            this.limiter = new RateLimiter(RateRules.OF_TMDB, setting, new Random(seed), 0);
         }
 
         void latenessOf(long most) {
@@ -322,12 +400,12 @@ class PaceTest {
         void run(int wanted) {
             int target = answered + wanted;
             while (answered < target) {
-                long due = idle > 0 ? Math.max(now, pace.due(now)) : Long.MAX_VALUE;
+                long due = idle > 0 ? Math.max(now, limiter.due(now)) : Long.MAX_VALUE;
                 if (!answers.isEmpty() && answers.peek().at <= due) {
                     take(answers.poll());
                 } else {
                     now = due + (lateness > 0 ? Math.abs(random.nextLong(lateness)) : 0);
-                    pace.sent(pace.depart(now), now);
+                    limiter.sent(limiter.depart(now), now);
                     departures.add(now);
                     idle--;
                     answers.add(
@@ -341,10 +419,10 @@ class PaceTest {
             idle++;
             if (answer.granted) {
                 answered++;
-                pace.answered(now);
+                limiter.granted(now);
             } else {
                 refused++;
-                pace.tooMany(now, answer.sent, retryAfter);
+                limiter.tooMany(now, answer.sent, retryAfter);
             }
         }
 

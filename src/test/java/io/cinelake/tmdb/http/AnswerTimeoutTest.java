@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class AnswerPatienceTest {
-    private final AnswerPatience patience = new AnswerPatience(Duration.ofSeconds(15));
+class AnswerTimeoutTest {
+    private final AnswerTimeout timeout = new AnswerTimeout(Duration.ofSeconds(15));
 
     @Test
     void waitsAsLongAsTheSettingUntilItIsKnownWhatIsUsual() {
@@ -52,7 +52,7 @@ class AnswerPatienceTest {
 
     @Test
     void neverWaitsLongerThanTheSetting() {
-        AnswerPatience impatient = new AnswerPatience(Duration.ofSeconds(2));
+        AnswerTimeout impatient = new AnswerTimeout(Duration.ofSeconds(2));
         for (int i = 0; i < 32; i++) {
             impatient.took(Duration.ofMillis(60).toNanos());
         }
@@ -61,11 +61,11 @@ class AnswerPatienceTest {
 
     private void answers(int count, long millis) {
         for (int i = 0; i < count; i++) {
-            patience.took(Duration.ofMillis(millis).toNanos());
+            timeout.took(Duration.ofMillis(millis).toNanos());
         }
     }
 
     private long millis(int timeouts) {
-        return Duration.ofNanos(patience.nanos(timeouts)).toMillis();
+        return Duration.ofNanos(timeout.nanos(timeouts)).toMillis();
     }
 }

@@ -1,42 +1,33 @@
-package io.cinelake.tmdb.rate;
+package io.cinelake.time;
 
 import java.io.Closeable;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Time as the governor sees it: a clock that never jumps, the wall's clock for messages, and sleep that closing ends. */
-public interface Timekeeper extends Closeable {
-    /** Nanoseconds from an arbitrary origin, never going back. */
+/** A clock that never jumps, to measure and to wait with. Closing it ends all waits, so that a program that stops does not wait for them. */
+public interface MonotonicClock extends Closeable {
+    /** Nanoseconds from an arbitrary origin, never going back. Compare two of them by their difference only. */
     long nanos();
 
-    /** The wall's clock. */
-    Instant instant();
-
     /**
-     * Sleeps, or returns at once and for ever after {@link #close()}.
+     * Waits. Returns at once when the time is not positive, and always after {@link #close()}.
      *
-     * @param nanos how long; returns at once when not positive
+     * @param nanos how long, in nanoseconds
      * @throws InterruptedException when the thread is interrupted
      */
     void sleep(long nanos) throws InterruptedException;
 
-    /** Wakes all sleepers; nobody sleeps any more. */
+    /** Wakes all who wait; from now on nobody waits any more. */
     @Override
     void close();
 
-    /** The machine's own time. */
-    static Timekeeper system() {
+    /** The machine's own. */
+    static MonotonicClock system() {
         CountDownLatch closed = new CountDownLatch(1);
-        return new Timekeeper() {
+        return new MonotonicClock() {
             @Override
             public long nanos() {
                 return System.nanoTime();
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.now();
             }
 
             @Override

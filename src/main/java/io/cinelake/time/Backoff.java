@@ -1,0 +1,34 @@
+package io.cinelake.time;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Exponential back-off: how long to wait before the next attempt. Doubles with each failure in a row.
+ *
+ * @param first the wait after the first failure
+ * @param longest no wait is longer
+ * @param jitter the part of a wait that is random, from 0 (none) to 1, so that callers who failed together do not come back together
+ */
+public record Backoff(Duration first, Duration longest, double jitter) {
+    private static final int MOST_DOUBLINGS = 30;
+
+    /**
+     * The wait without jitter.
+     *
+     * @param failures failures in a row, 1 at least
+     */
+    public Duration after(int failures) {
+        Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        return wait.compareTo(longest) > 0 ? longest : wait;
+    }
+
+    /**
+     * The wait with jitter: at most that of {@link #after(int)}, and less by up to the random part.
+     *
+     * @param failures failures in a row, 1 at least
+     */
+    public Duration after(int failures, RandomGenerator random) {
+        return Duration.ofNanos((long) (after(failures).toNanos() * (1 - jitter * random.nextDouble())));
+    }
+}
