@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Asks whether the bucket is there and lets us in. */
+/** Asks whether the bucket is there and gives access. */
 final class BucketCheck {
     private static final String DOING = "looking for the bucket";
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * after it; every other {@link LakeProblem} is final and thrown at once. Safe for many threads.
  */
 public final class Lake {
-    /** How long a command waits for its bucket: whoever gave it is soon told what is wrong. */
+    /** How long a command waits for its bucket: its user should soon read what is wrong. */
     private static final Duration MOMENT = Duration.ofSeconds(10);
 
     private final Supplier<S3Client> s3;
@@ -60,7 +60,7 @@ public final class Lake {
     }
 
     /**
-     * Whether the bucket is there and lets us in; does not wait.
+     * Whether the bucket is there and gives access; does not wait.
      *
      * @throws LakeProblem that says what is wrong: bucket missing, credentials refused, absent or partial, wrong region, store not reachable
      */

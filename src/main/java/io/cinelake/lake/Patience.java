@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Holds out against a store that is away: tries again after 0.2 s, then ever more slowly up to every 10 s, until it works, a final problem shows, or
- * the patience is used up. Safe for many threads.
+ * Retry with exponential back-off while the store is away: after 0.2 s, then ever more slowly up to every 10 s, until it works, the problem is final, or
+ * the time is used up. Safe for many threads.
  */
 public final class Patience {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);

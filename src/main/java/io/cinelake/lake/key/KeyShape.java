@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * All keys a feed can ever have, as a row of characters of which some may be any digit, and some may be left out or come again. Every date is any
- * digits, so that a few keys belong to it that no date makes.
+ * All keys a feed can ever have, as a small finite automaton: a row of characters of which some may be any digit, and some may be left out or come
+ * again. Every date is any digits, so that a few keys belong to it that no date makes.
  */
 final class KeyShape {
     /** Stands for any digit; no key has it. */

@@ -4,7 +4,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A draw that always falls the same way: every fact of the made-up catalogue follows from what is asked about, so that nothing has to be stored.
+ * A random draw with a seed: the same question always gets the same answer. Every fact of the made-up catalogue is drawn, so that nothing has to be
+ * stored.
  *
  * @param bits what the draw's results follow from
  */

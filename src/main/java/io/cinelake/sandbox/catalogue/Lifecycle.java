@@ -13,7 +13,7 @@ import java.util.List;
  * @param days how many days an entry keeps the place
  */
 public record Lifecycle(Draw place, int days) {
-    /** The day on which the catalogue was recorded, as it were; later releases are planned. */
+    /** The day on which the catalogue was recorded; later releases are planned. */
     public static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
 
     /** For an entry that is never gone. */

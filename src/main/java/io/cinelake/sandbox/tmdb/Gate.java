@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Who may come in, and how often. */
+/** The authentication and the rate limit of the offline TMDB; the limit is a sliding log of the last second. */
 final class Gate {
     private static final String BEARER = "Bearer ";
 

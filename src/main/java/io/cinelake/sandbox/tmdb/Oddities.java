@@ -3,7 +3,7 @@ package io.cinelake.sandbox.tmdb;
 import io.cinelake.sandbox.catalogue.Draw;
 
 /**
- * What TMDB does to its callers on a bad day, each as a share of requests from 0 to 1. The same requests in the same order meet the same.
+ * Fault injection: what TMDB does to its callers on a bad day, each as a share of requests from 0 to 1. The same requests in the same order meet the same.
  *
  * @param movedRanks pages of a ranked list that are off by one row, so that a title is skipped and another comes twice
  * @param lostAppends details without what they were asked to append
