@@ -114,13 +114,15 @@ final class DiscoverStrategy {
     /** Closes a page that failed. When its titles had come already, no other page will bring those that were not dealt with. */
     void failed(PageInFlight page, String reason) {
         PageRequest.Failed failed = new PageRequest.Failed(page.request(), reason);
-        if (page.isAnswered()) {
-            lostPages.add(failed);
-            page.keep();
-        } else {
+        if (!page.isAnswered()) {
             page.missed(failed);
             replacedByParts(page.source());
+            return;
         }
+        if (!page.rows().isEmpty()) {
+            lostPages.add(failed);
+        }
+        page.keep();
     }
 
     /** Called when no page is in flight and none is wanted: opens the next step; false when the list is read. */
