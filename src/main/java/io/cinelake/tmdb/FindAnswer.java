@@ -25,7 +25,7 @@ public record FindAnswer(Map<String, Long> ids) {
      * Reads TMDB's answer.
      *
      * @param body the answer's JSON
-     * @throws MalformedAnswerException when it is no JSON, is cut short, or lacks the list of films or of series
+     * @throws JsonAnswer.Malformed when it is no JSON, is cut short, or lacks the list of films or of series
      */
     public static FindAnswer parse(byte[] body) {
         return JsonAnswer.read("find", body, FindAnswer::answer);

@@ -14,6 +14,15 @@ public final class JsonAnswer {
             .build()
             .reader();
 
+    /** An answer of TMDB that is not what its API promises: no JSON, cut short, or without the fields that make it an answer. */
+    public static final class Malformed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Malformed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private JsonAnswer() {}
 
     /**
@@ -21,14 +30,13 @@ public final class JsonAnswer {
      *
      * @param asked what was asked for, for the message
      * @param fields takes what is wanted out of the answer's object
-     * @throws MalformedAnswerException when the body is not one whole JSON object, or lacks a field that is wanted
+     * @throws Malformed when the body is not one whole JSON object, or lacks a field that is wanted
      */
     public static <T> T read(String asked, byte[] body, Function<JsonNode, T> fields) {
         try {
             return fields.apply(object("the answer", JSON.readTree(body)));
-        } catch (IOException | MalformedAnswerException problem) {
-            throw new MalformedAnswerException(
-                    "TMDB's answer to " + asked + " cannot be read: " + problem.getMessage(), problem);
+        } catch (IOException | Malformed problem) {
+            throw new Malformed("TMDB's answer to " + asked + " cannot be read: " + problem.getMessage(), problem);
         }
     }
 
@@ -65,7 +73,7 @@ public final class JsonAnswer {
     private static void check(boolean right, String name, JsonNode value, String wanted) {
         if (!right) {
             String found = value.isMissingNode() ? "missing" : value.getNodeType() + ", not " + wanted;
-            throw new MalformedAnswerException(name + " is " + found, null);
+            throw new Malformed(name + " is " + found, null);
         }
     }
 }

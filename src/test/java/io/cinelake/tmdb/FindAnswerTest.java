@@ -64,7 +64,7 @@ class FindAnswerTest {
             })
     void whatIsNoAnswerIsAProblem(String body) {
         assertThatThrownBy(() -> parse(body))
-                .isInstanceOf(MalformedAnswerException.class)
+                .isInstanceOf(JsonAnswer.Malformed.class)
                 .hasMessageStartingWith("TMDB's answer to find cannot be read: ");
     }
 

@@ -2,7 +2,6 @@ package io.cinelake.tmdb.discover;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.tmdb.JsonAnswer;
-import io.cinelake.tmdb.MalformedAnswerException;
 import io.cinelake.tmdb.Media;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -41,7 +40,7 @@ public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
      *
      * @param body the answer's JSON
      * @param media what was asked for; decides which field holds the date
-     * @throws MalformedAnswerException when it is no JSON, is cut short, or lacks its rows, totals or an id: such an answer is never an empty page
+     * @throws JsonAnswer.Malformed when it is no JSON, is cut short, or lacks its rows, totals or an id: such an answer is never an empty page
      */
     public static DiscoverPage parse(byte[] body, Media media) {
         return JsonAnswer.read("discover", body, answer -> page(answer, media));

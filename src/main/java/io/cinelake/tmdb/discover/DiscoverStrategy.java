@@ -106,7 +106,7 @@ final class DiscoverStrategy {
      */
     void handled(PageInFlight page, List<DiscoverPage.Row> passed) {
         page.keep(passed.stream()
-                .filter(row -> titles.keep(row.id()) || page.pass() == 1)
+                .filter(row -> titles.keep(row.id()) || page.source().pass() == 1)
                 .mapToLong(DiscoverPage.Row::id)
                 .toArray());
     }
@@ -179,7 +179,7 @@ final class DiscoverStrategy {
     DiscoverResult result() {
         long[] ids = ids();
         int filteredOut = titles.seen() - titles.kept();
-        int left = limitReached() ? Math.max(0, titles.reported() - ids.length - filteredOut) : 0;
+        int cut = limitReached() ? Math.max(0, titles.reported() - ids.length - filteredOut) : 0;
         int missing = limitReached() ? 0 : Math.max(0, titles.missing());
         int missingInWindows = windows().mapToInt(ListPass::shortfall).sum();
         int missingUndated = undated != null && undated.leavesSome() ? Math.max(0, missing - missingInWindows) : 0;
@@ -189,11 +189,11 @@ final class DiscoverStrategy {
                 titles.rows(),
                 titles.rows() - titles.seen(),
                 filteredOut,
-                left,
+                cut,
                 titles.undated() + missingUndated,
                 titles.undated(),
                 missing - missingUndated,
-                Math.max(0, ids.length + filteredOut + left + missing - titles.reported()),
+                Math.max(0, ids.length + filteredOut + cut + missing - titles.reported()),
                 requests,
                 passes().mapToInt(ListPass::pass).max().orElse(1),
                 (int) windows().count(),

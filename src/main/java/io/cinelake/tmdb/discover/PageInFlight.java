@@ -5,22 +5,16 @@ import java.util.List;
 /** A page between the moment it is asked for and the moment the last of its rows is dealt with. */
 final class PageInFlight {
     private final PageSource source;
-    private final int pass;
     private final PageRequest request;
     private List<DiscoverPage.Row> rows;
 
     PageInFlight(PageSource source, int number) {
         this.source = source;
-        this.pass = source.pass();
         this.request = source.request(number);
     }
 
     PageSource source() {
         return source;
-    }
-
-    int pass() {
-        return pass;
     }
 
     PageRequest request() {
@@ -48,6 +42,6 @@ final class PageInFlight {
 
     /** Closes it and hands its source the ids to list. */
     void keep(long... ids) {
-        source.landed(pass, request.page(), ids);
+        source.landed(request.page(), ids);
     }
 }

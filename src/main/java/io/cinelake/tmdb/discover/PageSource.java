@@ -75,7 +75,7 @@ abstract class PageSource {
         return nextPage;
     }
 
-    /** The pass it is in, from 1. */
+    /** The pass it is in, from 1; another begins only when no page is in flight. */
     final int pass() {
         return pass;
     }
@@ -104,7 +104,7 @@ abstract class PageSource {
     }
 
     /** Closes a page and takes the ids that it brought and that passed the filter. */
-    final void landed(int pass, int page, long... ids) {
+    final void landed(int page, long... ids) {
         if (ids.length > 0) {
             keptByPage.put((pass - 1) * LAST_PAGE + page, ids);
         }

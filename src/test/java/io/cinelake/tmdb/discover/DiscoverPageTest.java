@@ -3,7 +3,7 @@ package io.cinelake.tmdb.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.tmdb.MalformedAnswerException;
+import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.Media;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,7 +70,7 @@ class DiscoverPageTest {
             })
     void whatIsNoPageIsAProblemAndNotAnEmptyPage(String body) {
         assertThatThrownBy(() -> parse(Media.MOVIE, body))
-                .isInstanceOf(MalformedAnswerException.class)
+                .isInstanceOf(JsonAnswer.Malformed.class)
                 .hasMessageStartingWith("TMDB's answer to discover cannot be read: ");
     }
 

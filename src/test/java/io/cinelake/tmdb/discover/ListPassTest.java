@@ -64,6 +64,6 @@ class ListPassTest {
 
     private void answer(PageRequest request) {
         pass.answered(discover.answer(request));
-        pass.landed(pass.pass(), request.page());
+        pass.landed(request.page());
     }
 }
