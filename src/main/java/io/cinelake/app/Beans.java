@@ -26,6 +26,7 @@ import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
+import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.http.TmdbClient;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -64,9 +65,7 @@ record Beans(
         new AggregateTitles().bind(main.getCamelContext().getRegistry());
         main.bind("sameThread", new SynchronousExecutorService());
         main.bind("deliverBatch", new DeliverBatch(quarantine));
-        main.bind(
-                "putObject",
-                new PutObject(lake, settings.lake().patience(), clock, time -> Thread.sleep(time.toMillis())));
+        main.bind("putObject", new PutObject(lake, settings.lake().patience(), clock, MonotonicClock.system()));
         main.bind("settleRun", new SettleRun(state, new Leftovers(lake, state, delivered), quarantine, lease, clock));
         main.bind("csvTitleList", new CsvTitleList());
         main.bind("ownIds", new OwnIds());

@@ -7,6 +7,7 @@ import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.begin.Runs;
+import io.cinelake.time.Backoff;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Retries runs that failed while the program serves, with back-off: after one minute, then after twice the pause, up to once an hour. */
 final class FailedRuns implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(FailedRuns.class);
-    private static final Duration FIRST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 0);
 
     private final Feeds feeds;
     private final Runs runs;
@@ -39,7 +39,7 @@ final class FailedRuns implements Consumer<RunResult> {
         if (result.outcome() != Outcome.FAILED) {
             failures.remove(name);
         } else if (!(result.problem() instanceof RunProblem.Stopped)) {
-            Duration pause = pause(failures.merge(name, 1, Integer::sum));
+            Duration pause = BACKOFF.after(failures.merge(name, 1, Integer::sum));
             LOG.info("Feed {}: run {} is tried again in {} s", result.feed(), result.run(), pause.toSeconds());
             timer.schedule(() -> again(result), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -49,10 +49,5 @@ final class FailedRuns implements Consumer<RunResult> {
         feeds.named(result.feed())
                 .ifPresent(feed -> runs.start(new RunOrder(
                         feed, RunName.parse(feed.id(), result.run()).date(), RunOrder.Trigger.RESUME)));
-    }
-
-    static Duration pause(int failures) {
-        Duration pause = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
-        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
 }

@@ -10,6 +10,7 @@ import io.cinelake.ops.NotificationPost;
 import io.cinelake.ops.Notifications;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.state.StateJson;
+import io.cinelake.time.MonotonicClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,9 +32,7 @@ final class Notifying implements Consumer<RunResult>, AutoCloseable {
                 .map(notify -> new Notifications(
                         notify.always(),
                         new NotificationPost(
-                                notify.url(),
-                                result -> text(settings, result),
-                                time -> Thread.sleep(time.toMillis())))));
+                                notify.url(), result -> text(settings, result), MonotonicClock.system()))));
     }
 
     private static String text(Settings settings, RunResult result) {

@@ -1,5 +1,6 @@
 package io.cinelake.lake;
 
+import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -49,9 +50,8 @@ public final class Lake {
     /** A lake with the patience of its settings, on the machine's own clock. */
     public static Lake of(Supplier<S3Client> s3, LakeSettings settings) {
         LakeProblems problems = new LakeProblems(settings);
-        Sleeper sleeper = time -> Thread.sleep(time.toMillis());
         return new Lake(
-                s3, settings, new Patience(problems, settings.patience(), System::nanoTime, sleeper, new Random()));
+                s3, settings, new Patience(problems, settings.patience(), MonotonicClock.system(), new Random()));
     }
 
     /** This lake's words for what the SDK throws. */

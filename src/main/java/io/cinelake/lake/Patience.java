@@ -1,7 +1,8 @@
 package io.cinelake.lake;
 
+import io.cinelake.time.Backoff;
+import io.cinelake.time.MonotonicClock;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,35 +14,32 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class Patience {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** A busy store is back within a second; one that is away is found again soon enough every 10 s. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.5);
+
     private static final Duration WORTH_A_WARNING = Duration.ofSeconds(1);
 
     private final LakeProblems problems;
     private final Duration limit;
-    private final LongSupplier nanos;
-    private final Sleeper sleeper;
+    private final MonotonicClock clock;
     private final RandomGenerator random;
 
     /**
      * @param problems puts what is thrown into words
      * @param limit how long one operation is tried in all; zero to try once
-     * @param nanos a clock that never jumps, such as {@link System#nanoTime()}
-     * @param sleeper waits between two attempts
+     * @param clock measures and waits
      * @param random spreads the waits of many threads; must be safe for many threads
      */
-    public Patience(
-            LakeProblems problems, Duration limit, LongSupplier nanos, Sleeper sleeper, RandomGenerator random) {
+    public Patience(LakeProblems problems, Duration limit, MonotonicClock clock, RandomGenerator random) {
         this.problems = problems;
         this.limit = limit;
-        this.nanos = nanos;
-        this.sleeper = sleeper;
+        this.clock = clock;
         this.random = random;
     }
 
     /** The same, for what is not to wait longer than so. */
     Patience within(Duration most) {
-        return new Patience(problems, shortest(limit, most), nanos, sleeper, random);
+        return new Patience(problems, shortest(limit, most), clock, random);
     }
 
     /**
@@ -68,24 +66,21 @@ public final class Patience {
      * @throws LakeProblem at once when waiting cannot help
      */
     public <T, E extends Exception> T hold(String doing, Attempt<T, E> attempt) throws E {
-        long start = nanos.getAsLong();
-        Duration step = FIRST_WAIT;
-        boolean again = false;
+        long start = clock.nanos();
+        int failures = 0;
         while (true) {
             try {
-                return attempt.run(again);
+                return attempt.run(failures > 0);
             } catch (SdkException | LakeProblem thrown) {
                 LakeProblem problem = problems.of(thrown, doing);
                 if (!(problem instanceof LakeAway away)) {
                     throw problem;
                 }
-                Duration left = limit.minusNanos(nanos.getAsLong() - start);
+                Duration left = limit.minusNanos(clock.nanos() - start);
                 if (left.isNegative() || left.isZero()) {
                     throw limit.isZero() ? away : away.after(limit);
                 }
-                pause(shortest(spread(step), left), away);
-                step = shortest(step.multipliedBy(2), LONGEST_WAIT);
-                again = true;
+                pause(shortest(BACKOFF.after(++failures, random), left), away);
             }
         }
     }
@@ -97,15 +92,11 @@ public final class Patience {
             LOG.warn("{} Trying again in {} s.", away.getMessage(), wait.toSeconds());
         }
         try {
-            sleeper.sleep(wait);
+            clock.sleep(wait.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LakeAway("The wait for the store was interrupted", "run again to go on", e);
         }
-    }
-
-    private Duration spread(Duration step) {
-        return Duration.ofNanos((long) (step.toNanos() * random.nextDouble(0.5, 1)));
     }
 
     private static Duration shortest(Duration one, Duration other) {

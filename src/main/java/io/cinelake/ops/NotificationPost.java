@@ -1,7 +1,8 @@
 package io.cinelake.ops;
 
-import io.cinelake.lake.Sleeper;
 import io.cinelake.run.RunResult;
+import io.cinelake.time.Backoff;
+import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,14 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class NotificationPost implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationPost.class);
     private static final int ATTEMPTS = 8;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 0);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final URI url;
     private final Function<RunResult, String> text;
-    private final Sleeper sleeper;
+    private final MonotonicClock clock;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
@@ -41,12 +41,12 @@ public final class NotificationPost implements Consumer<RunResult> {
      *
      * @param url its address, with user and password if the receiver wants them
      * @param text the JSON of a result
-     * @param sleeper waits between attempts
+     * @param clock waits between attempts
      */
-    public NotificationPost(URI url, Function<RunResult, String> text, Sleeper sleeper) {
+    public NotificationPost(URI url, Function<RunResult, String> text, MonotonicClock clock) {
         this.url = url;
         this.text = text;
-        this.sleeper = sleeper;
+        this.clock = clock;
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class NotificationPost implements Consumer<RunResult> {
             HttpRequest request = request(text.apply(result));
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 if (attempt > 1) {
-                    sleeper.sleep(pause(attempt - 1));
+                    clock.sleep(BACKOFF.after(attempt - 1).toNanos());
                 }
                 int status = status(request);
                 if (status / 100 == 2) {
@@ -100,10 +100,5 @@ public final class NotificationPost implements Consumer<RunResult> {
             LOG.debug("A notification got no answer: {}", e.getClass().getSimpleName());
             return 0;
         }
-    }
-
-    static Duration pause(int failures) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

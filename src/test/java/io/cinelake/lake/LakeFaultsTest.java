@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,7 +31,7 @@ class LakeFaultsTest {
     private static final String JSON = "application/json";
     private static final byte[] BODY = "[1]".getBytes(UTF_8);
 
-    private final List<Duration> waits = new ArrayList<>();
+    private final FakeClock clock = new FakeClock();
     private StubStore store;
     private S3Client s3;
     private Lake lake;
@@ -54,8 +55,9 @@ class LakeFaultsTest {
         lake.put("a.json", BODY, JSON, Map.of());
 
         assertThat(store.body("a.json")).isEqualTo("[1]");
-        assertThat(waits).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(waits.get(waits.size() - 1)).isGreaterThan(waits.get(0));
+        assertThat(clock.sleeps()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(clock.sleeps().get(clock.sleeps().size() - 1))
+                .isGreaterThan(clock.sleeps().get(0));
     }
 
     @Test
@@ -137,19 +139,17 @@ class LakeFaultsTest {
                 .withMessageContaining("putting a.json")
                 .withMessageContaining("60 s")
                 .withMessageContaining("LAKE_ENDPOINT");
-        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(waits).allMatch(wait -> wait.compareTo(Duration.ofSeconds(10)) <= 0);
+        assertThat(clock.passed()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(clock.sleeps()).allMatch(wait -> wait.compareTo(Duration.ofSeconds(10)) <= 0);
     }
 
     @Test
     void stopsWaitingWhenTheThreadIsInterrupted() {
         store.next(Collections.nCopies(10, StubStore.none()).toArray(StubStore.Answer[]::new));
-        Lake impatient = lake(settings(store.endpoint(), Checksums.WHEN_REQUIRED), time -> {
-            throw new InterruptedException();
-        });
+        clock.interruptSleeps();
 
         assertThatExceptionOfType(LakeAway.class)
-                .isThrownBy(() -> impatient.put("a.json", BODY, JSON, Map.of()))
+                .isThrownBy(() -> lake.put("a.json", BODY, JSON, Map.of()))
                 .withMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -187,7 +187,7 @@ class LakeFaultsTest {
                 .isNotInstanceOf(LakeAway.class)
                 .withMessageContaining("400 InvalidArgument: The words of the store")
                 .withMessageContaining("LAKE_CHECKSUMS");
-        assertThat(waits).isEmpty();
+        assertThat(clock.sleeps()).isEmpty();
     }
 
     @Test
@@ -197,7 +197,7 @@ class LakeFaultsTest {
         assertThat(problem)
                 .hasMessageContaining("refused the credentials for the bucket \"films\" while putting a.json")
                 .hasMessageContaining("AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN");
-        assertThat(waits).isEmpty();
+        assertThat(clock.sleeps()).isEmpty();
         assertThat(store.requests()).hasSize(1);
     }
 
@@ -245,7 +245,7 @@ class LakeFaultsTest {
                 .isThrownBy(lake::check)
                 .withMessageContaining("The store " + nowhere + " did not answer while looking for the bucket")
                 .withMessageContaining("LAKE_ENDPOINT");
-        assertThat(waits).isEmpty();
+        assertThat(clock.sleeps()).isEmpty();
     }
 
     @Test
@@ -254,7 +254,7 @@ class LakeFaultsTest {
 
         lake.awaitMoment();
 
-        assertThat(waits).isNotEmpty();
+        assertThat(clock.sleeps()).isNotEmpty();
     }
 
     @Test
@@ -264,8 +264,7 @@ class LakeFaultsTest {
         assertThatExceptionOfType(LakeAway.class)
                 .isThrownBy(lake::awaitMoment)
                 .withMessageContaining("did not answer while looking for the bucket");
-        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
-                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
+        assertThat(clock.passed()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
     }
 
     @Test
@@ -273,7 +272,7 @@ class LakeFaultsTest {
         store.close();
 
         assertThatExceptionOfType(LakeAway.class).isThrownBy(lake::await);
-        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(clock.passed()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
@@ -375,19 +374,10 @@ class LakeFaultsTest {
             s3.close();
         }
         s3 = LakeClient.open(settings, "access", "secret");
-        lake = lake(settings, waits::add);
-    }
-
-    private Lake lake(LakeSettings settings, Sleeper sleeper) {
-        return new Lake(
+        lake = new Lake(
                 () -> s3,
                 settings,
-                new Patience(
-                        new LakeProblems(settings),
-                        settings.patience(),
-                        () -> waits.stream().mapToLong(Duration::toNanos).sum(),
-                        sleeper,
-                        new Random(1)));
+                new Patience(new LakeProblems(settings), settings.patience(), clock, new Random(1)));
     }
 
     private static LakeSettings settings(URI endpoint, Checksums checksums) {

@@ -1,5 +1,6 @@
 package io.cinelake.lake;
 
+import io.cinelake.time.FakeClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,13 +81,8 @@ public final class MemoryS3 implements S3Client {
                 LakeSettings.Checksums.WHEN_SUPPORTED,
                 "",
                 Duration.ofSeconds(5));
-        long[] nanos = new long[1];
-        Patience patience = new Patience(
-                new LakeProblems(settings),
-                settings.patience(),
-                () -> nanos[0],
-                time -> nanos[0] += time.toNanos(),
-                new Random(1));
+        Patience patience =
+                new Patience(new LakeProblems(settings), settings.patience(), new FakeClock(), new Random(1));
         return new Lake(() -> this, settings, patience);
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
+import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 class NotificationPostTest {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Queue<Integer> statuses = new ArrayDeque<>();
-    private final List<Duration> pauses = new ArrayList<>();
+    private final FakeClock clock = new FakeClock();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(NotificationPost.class);
     private HttpServer receiver;
@@ -72,7 +72,7 @@ class NotificationPostTest {
         post("http://" + host() + "/hook");
 
         assertThat(received).hasSize(5);
-        assertThat(pauses)
+        assertThat(clock.sleeps())
                 .containsExactly(
                         Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
         assertThat(log.list).isEmpty();
@@ -93,12 +93,12 @@ class NotificationPostTest {
         receiver.stop(0);
         post("http://user:word@" + host + "/T0/secret-path?key=abc");
 
-        assertThat(pauses).hasSize(7).allMatch(pause -> pause.compareTo(Duration.ofMinutes(1)) <= 0);
+        assertThat(clock.sleeps()).hasSize(7).allMatch(pause -> pause.compareTo(Duration.ofMinutes(1)) <= 0);
         assertThat(logged()).contains("crime", "127.0.0.1", "no answer").doesNotContain("word", "secret-path", "abc");
     }
 
     private void post(String url) {
-        new NotificationPost(URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", pauses::add)
+        new NotificationPost(URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", clock)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
     }
 

@@ -21,12 +21,11 @@ import io.cinelake.run.settle.Verification;
 import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StateJson;
+import io.cinelake.time.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +42,14 @@ import software.amazon.awssdk.core.sync.RequestBody;
 /** The steps of a run put together over a store in memory, without routes, threads and TMDB. Time passes only when a step waits. */
 public final class RunBench {
     /** When all runs begin. */
-    public static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
+    public static final Instant START = FakeClock.START;
 
     /** How long a put is retried. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final LocalDateTime DATE = LocalDateTime.of(2026, 11, 22, 3, 0);
 
-    private final List<Duration> pauses = new ArrayList<>();
-    private final InstantSource clock = () -> START.plus(pauses.stream().reduce(Duration.ZERO, Duration::plus));
+    private final FakeClock clock = new FakeClock();
     private final AtomicLong plans = new AtomicLong();
     private final CamelContext camel = new DefaultCamelContext();
     private final MemoryS3 s3 = new MemoryS3(clock);
@@ -64,7 +62,7 @@ public final class RunBench {
     private final BeginRun begin = new BeginRun(lake, state, delivered, new Replay(state), lease, inFlight, clock, 10);
     private final PlanTitles plan = new PlanTitles(state, lease, clock, () -> new UUID(0, plans.incrementAndGet()));
     private final DeliverBatch deliver = new DeliverBatch(quarantine);
-    private final PutObject put = new PutObject(lake, PATIENCE, clock, pauses::add);
+    private final PutObject put = new PutObject(lake, PATIENCE, clock, clock);
     private final Leftovers leftovers = new Leftovers(lake, state, delivered);
     private final SettleRun settle = new SettleRun(state, leftovers, quarantine, lease, clock);
 
@@ -230,7 +228,7 @@ public final class RunBench {
 
     /** The waits of the puts so far. */
     public List<Duration> pauses() {
-        return pauses;
+        return clock.sleeps();
     }
 
     public MemoryS3 s3() {

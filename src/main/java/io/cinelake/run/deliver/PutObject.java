@@ -4,8 +4,9 @@ import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.LocalCopy;
-import io.cinelake.lake.Sleeper;
 import io.cinelake.run.CamelCause;
+import io.cinelake.time.Backoff;
+import io.cinelake.time.MonotonicClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,20 +22,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class PutObject {
     private static final Logger LOG = LoggerFactory.getLogger(PutObject.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), 0);
 
     private final Lake lake;
     private final Duration patience;
-    private final InstantSource clock;
-    private final Sleeper sleeper;
+    private final InstantSource wall;
+    private final MonotonicClock clock;
 
     /** @param patience how long a put is retried while the store is away */
-    public PutObject(Lake lake, Duration patience, InstantSource clock, Sleeper sleeper) {
+    public PutObject(Lake lake, Duration patience, InstantSource wall, MonotonicClock clock) {
         this.lake = lake;
         this.patience = patience;
+        this.wall = wall;
         this.clock = clock;
-        this.sleeper = sleeper;
     }
 
     /**
@@ -73,7 +73,7 @@ public final class PutObject {
      */
     public void refused(Upload upload, Exchange exchange) throws InterruptedException {
         LakeProblem problem = lake.problems().of(CamelCause.caught(exchange), "putting " + upload.key());
-        Duration waited = Duration.between(upload.refused(clock.instant()), clock.instant());
+        Duration waited = Duration.between(upload.refused(wall.instant()), wall.instant());
         if (!(problem instanceof LakeAway) || waited.compareTo(patience) > 0) {
             throw problem;
         }
@@ -82,12 +82,7 @@ public final class PutObject {
             return;
         }
         LOG.debug("{} It is put again.", problem.getMessage());
-        sleeper.sleep(pause(upload.attempts()));
-    }
-
-    private static Duration pause(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 6));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        clock.sleep(BACKOFF.after(upload.attempts()).toNanos());
     }
 
     private boolean isStored(Upload upload) {

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cinelake.time.FakeClock;
 import io.cinelake.tmdb.Credential;
-import io.cinelake.tmdb.FakeTime;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbCounts;
 import io.cinelake.tmdb.TmdbProblem;
@@ -61,7 +61,7 @@ class TmdbClientTest {
     private static final String UNAVAILABLE =
             "{\"success\":false,\"status_code\":9,\"status_message\":\"Service offline: try again later.\"}";
 
-    private final FakeTime time = new FakeTime();
+    private final FakeClock time = new FakeClock();
     private final TmdbCounts counts = new TmdbCounts();
     private ScriptedServer server;
     private TmdbClient client;

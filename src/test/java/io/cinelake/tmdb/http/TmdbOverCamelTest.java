@@ -10,8 +10,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import io.cinelake.time.FakeClock;
 import io.cinelake.tmdb.Credential;
-import io.cinelake.tmdb.FakeTime;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
@@ -149,7 +149,7 @@ class TmdbOverCamelTest {
 
     private void serve(Credential.Kind kind, ScriptedServer.Reply... replies) {
         server = ScriptedServer.of(replies);
-        FakeTime time = new FakeTime();
+        FakeClock time = new FakeClock();
         client = new TmdbClient(
                 new TmdbSettings(
                         server.url(),

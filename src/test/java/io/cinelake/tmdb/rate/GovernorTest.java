@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cinelake.time.FakeClock;
 import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.Credential;
-import io.cinelake.tmdb.FakeTime;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class GovernorTest {
-    private final FakeTime time = new FakeTime();
+    private final FakeClock time = new FakeClock();
 
     @Test
     void spreadsCallersEvenly() throws Exception {
