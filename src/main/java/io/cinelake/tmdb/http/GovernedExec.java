@@ -40,6 +40,7 @@ final class GovernedExec implements ExecChainHandler {
     private final RandomGenerator random;
     private final TmdbMeter meter;
     private final AnswerTimeout timeout;
+    /** The path that TMDB answered last: what probes ask for, so that a title that always fails does not look like an outage. */
     private volatile String answeredBefore;
 
     GovernedExec(
@@ -70,7 +71,7 @@ final class GovernedExec implements ExecChainHandler {
         }
         Target.Call call = target.call(request.getRequestUri());
         RequestCost cost = RequestCost.NONE;
-        int counted = 0;
+        int made = 0;
         int timeouts = 0;
         while (true) {
             Governor.Permit permit = governor.acquire(cost);
@@ -103,18 +104,14 @@ final class GovernedExec implements ExecChainHandler {
             }
             boolean tooMany = verdict.kind() == Verdict.Kind.TOO_MANY;
             cost = tooMany ? cost.refused() : cost;
-            counted += permit.probe() ? 0 : 1;
-            if (counted >= attempts) {
+            // A probe is made for everybody, so it does not count.
+            made += permit.probe() ? 0 : 1;
+            if (made >= attempts) {
                 throw problems.failed(call, attempt, cost);
             }
-            LOG.debug(
-                    "{}: {}, after attempt {} of {}",
-                    call.path(),
-                    problems.masked(verdict.reason()),
-                    counted,
-                    attempts);
+            LOG.debug("{}: {}, after attempt {} of {}", call.path(), problems.masked(verdict.reason()), made, attempts);
             if (!tooMany && !permit.probe()) {
-                rest(counted, cost);
+                rest(made, cost);
             }
         }
     }
