@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One direction of knowledge: cli, app, ops, run, feed, then tmdb and lake; time is everybody's. The sandbox stands alone, and only app starts it. */
@@ -92,6 +94,16 @@ class ArchitectureTest {
     @ArchTest
     static void noTwoClassesHaveOneName(JavaClasses program) {
         assertThat(files(program).map(JavaClass::getSimpleName)).doesNotHaveDuplicates();
+    }
+
+    @ArchTest
+    static void everyRoomSaysWhatLivesThere(JavaClasses program) {
+        Set<String> described = program.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .collect(toSet());
+        assertThat(described)
+                .isEqualTo(files(program).map(JavaClass::getPackageName).collect(toSet()));
     }
 
     /** The classes that have a file of their own, without the {@code package-info} that describes a room. */
