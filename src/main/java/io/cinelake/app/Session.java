@@ -80,6 +80,7 @@ public final class Session implements AutoCloseable {
                 options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
                 reader.early(Setting.CINELAKE_LOG).equals("json"),
                 reader.secrets());
+        reader.warnings().forEach(LOG::warn);
         AwsVariables.fromDotenv(reader);
         Sandbox sandbox = options.sandbox() ? sandbox(reader.data()) : null;
         Engine engine = null;

@@ -3,6 +3,7 @@ package io.cinelake.app.settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The settings, each with its property, its variable of the environment and its default. */
 public enum Setting {
@@ -16,8 +17,8 @@ public enum Setting {
     TMDB_RESPONSE_TIMEOUT("tmdb.response-timeout", "15s"),
     TMDB_PATIENCE("tmdb.patience", null),
     LAKE_BUCKET("lake.bucket", null),
-    LAKE_ENDPOINT("lake.endpoint", null),
-    AWS_REGION("lake.region", "us-east-1"),
+    LAKE_ENDPOINT("lake.endpoint", null, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
+    AWS_REGION("lake.region", "us-east-1", "AWS_DEFAULT_REGION"),
     LAKE_CHECKSUMS("lake.checksums", null),
     LAKE_KEY("lake.key", "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json"),
     LAKE_PATIENCE("lake.patience", "2m"),
@@ -35,10 +36,12 @@ public enum Setting {
 
     private final String property;
     private final String fallback;
+    private final List<String> alsoNamed;
 
-    Setting(String property, String fallback) {
+    Setting(String property, String fallback, String... alsoNamed) {
         this.property = property;
         this.fallback = fallback;
+        this.alsoNamed = List.of(alsoNamed);
     }
 
     /** The property's name in {@code application.properties}. */
@@ -49,6 +52,11 @@ public enum Setting {
     /** The variable's name in the environment and in {@code .env}. */
     public String variable() {
         return name();
+    }
+
+    /** All variables that give it, the first that is set wins: its own, then those of the AWS SDK for the same thing. */
+    Stream<String> variables() {
+        return Stream.concat(Stream.of(variable()), alsoNamed.stream());
     }
 
     /** Its value when it is set nowhere. */

@@ -44,6 +44,11 @@ public final class SettingsReader {
                 .toList();
     }
 
+    /** Sentences on what is given and has no effect; for the log. */
+    public List<String> warnings() {
+        return values.warnings();
+    }
+
     /** The value of a setting that is needed before all others are checked, such as the log's. */
     public String early(Setting setting) {
         return values.get(setting).orElse("");
@@ -140,13 +145,16 @@ public final class SettingsReader {
                     "There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or use --sandbox to"
                             + " write to a local folder.");
         }
+        String region = checked.like(Setting.AWS_REGION, REGION, "a region such as us-east-1");
         String checksums =
                 values.get(Setting.LAKE_CHECKSUMS).orElse(endpoint.isPresent() ? "when-required" : "when-supported");
         checked.oneOf(Setting.LAKE_CHECKSUMS, List.of("when-supported", "when-required"));
         return new LakeSettings(
                 bucket.orElse(""),
                 endpoint,
-                checked.like(Setting.AWS_REGION, REGION, "a region such as us-east-1"),
+                sandbox == null && !values.isGiven(Setting.AWS_REGION)
+                        ? AwsVariables.profileRegion().orElse(region)
+                        : region,
                 checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
                 checked.key(Setting.LAKE_KEY),
                 checked.duration(Setting.LAKE_PATIENCE, Duration.ZERO));

@@ -176,7 +176,7 @@ class SettingsReaderTest {
         Files.writeString(folder.resolve("application.properties"), "lake.key=\\u00zz\n");
         Files.writeString(folder.resolve(".env"), "this is no assignment\n");
 
-        assertRefused("application.properties cannot be read", ".env cannot be read");
+        assertRefused("application.properties cannot be read", ".env, line 1: has no '=' after 'this'");
     }
 
     @Test
@@ -187,5 +187,47 @@ class SettingsReaderTest {
 
         assertThat(new SettingsReader(folder, environment).secrets())
                 .containsExactlyInAnyOrderElementsOf(List.of("t0ken", "k3y", "s3cret", "s3ssion"));
+    }
+
+    @Test
+    void aBrokenDotenvHasNoFurtherProblemsInItsTrain() throws IOException {
+        environment.clear();
+        Files.writeString(folder.resolve(".env"), "TMDB_TOKEN='t0ken\nLAKE_BUCKET=lake\n");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(SettingProblems.class)
+                .hasMessage(".env, line 1: the quote of TMDB_TOKEN is not closed: close it on the same line.");
+    }
+
+    @Test
+    void anEmptyVariableOfTheEnvironmentLeavesTheOneOfDotenv() throws IOException {
+        Files.writeString(folder.resolve(".env"), "TMDB_RATE=21\n");
+        environment.put("TMDB_RATE", "");
+
+        assertThat(read().tmdb().rate()).isEqualTo(21);
+    }
+
+    @Test
+    void theVariablesOfTheAwsSdkGiveRegionAndEndpoint() {
+        environment.put("AWS_DEFAULT_REGION", "sa-east-1");
+        environment.put("AWS_ENDPOINT_URL", "http://all.example:9000");
+        assertThat(read().lake().region()).isEqualTo("sa-east-1");
+        assertThat(read().lake().endpoint()).contains(URI.create("http://all.example:9000"));
+
+        environment.put("AWS_REGION", "eu-west-1");
+        environment.put("AWS_ENDPOINT_URL_S3", "http://s3.example:9000");
+        assertThat(read().lake().region()).isEqualTo("eu-west-1");
+        assertThat(read().lake().endpoint()).contains(URI.create("http://s3.example:9000"));
+
+        environment.put("LAKE_ENDPOINT", "http://lake.example:9000");
+        assertThat(read().lake().endpoint()).contains(URI.create("http://lake.example:9000"));
+    }
+
+    @Test
+    void aNameInDotenvThatNothingReadsIsAWarningWithTheNearest() throws IOException {
+        Files.writeString(folder.resolve(".env"), "LAKE_BUKCET=other\nHOME_OF_OTHERS=1\n");
+
+        assertThat(new SettingsReader(folder, environment).warnings())
+                .containsExactly(".env: nothing reads LAKE_BUKCET; did you mean LAKE_BUCKET?");
     }
 }

@@ -1,0 +1,120 @@
+package io.cinelake.app.settings;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a file {@code .env} as people write it: {@code NAME=value}, with {@code export} in front or not. A value in single quotes is literal; in double
+ * quotes {@code \n \" \\ \$} are escapes; without quotes it ends at a blank and {@code #}. Nothing is interpolated: {@code $} is a letter. A byte order
+ * mark and CRLF pass. The last line of a name wins.
+ */
+final class DotenvFile {
+    /** Longer files are no settings; the bound keeps a wrong file out of the memory. */
+    private static final int LONGEST_BYTES = 1_000_000;
+
+    private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([^=\\s]*)\\s*=(.*)", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern COMMENT = Pattern.compile("\\s+#.*");
+    private static final Pattern SINGLE = Pattern.compile("'([^']*)'(.*)");
+    private static final Pattern DOUBLE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"(.*)");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([n\"\\\\$])");
+
+    private final List<String> problems;
+    private final Map<String, String> values = new HashMap<>();
+
+    private DotenvFile(List<String> problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * The values by name; none when there is no such file.
+     *
+     * @param problems gets a sentence with the line's number for each line that cannot be read; values are never quoted, because they may be secrets
+     */
+    static Map<String, String> read(Path file, List<String> problems) {
+        DotenvFile dotenv = new DotenvFile(problems);
+        if (Files.exists(file)) {
+            String text = dotenv.text(file);
+            String[] lines = text.startsWith("\uFEFF") ? text.substring(1).split("\\R", -1) : text.split("\\R", -1);
+            for (int i = 0; i < lines.length; i++) {
+                dotenv.line(i + 1, lines[i].strip());
+            }
+        }
+        return dotenv.values;
+    }
+
+    private String text(Path file) {
+        try {
+            if (Files.size(file) > LONGEST_BYTES) {
+                problems.add(".env is longer than " + LONGEST_BYTES + " bytes: it holds no settings.");
+                return "";
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            problems.add(".env is not UTF-8: save it as UTF-8.");
+        } catch (IOException e) {
+            problems.add(".env cannot be read (" + e.getClass().getSimpleName() + "): let this user read it.");
+        }
+        return "";
+    }
+
+    private void line(int number, String line) {
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            problem(number, "has no '=' after " + word(line) + ": write NAME=value.");
+        } else if (!NAME.matcher(parts.group(1)).matches()) {
+            problem(number, word(parts.group(1)) + " is no name of a variable: write NAME=value.");
+        } else {
+            value(number, parts.group(1), parts.group(2).strip()).ifPresent(value -> values.put(parts.group(1), value));
+        }
+    }
+
+    private Optional<String> value(int number, String name, String text) {
+        if (!text.startsWith("'") && !text.startsWith("\"")) {
+            return Optional.of(text.startsWith("#") ? "" : COMMENT.matcher(text).replaceFirst(""));
+        }
+        boolean literal = text.startsWith("'");
+        Matcher quoted = (literal ? SINGLE : DOUBLE).matcher(text);
+        if (!quoted.matches()) {
+            problem(number, "the quote of " + name + " is not closed: close it on the same line.");
+            return Optional.empty();
+        }
+        String rest = quoted.group(2).strip();
+        if (!rest.isEmpty() && !rest.startsWith("#")) {
+            problem(number, "there is more after the closing quote of " + name + ": put all of the value in quotes.");
+            return Optional.empty();
+        }
+        return Optional.of(literal ? quoted.group(1) : unescaped(quoted.group(1)));
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPE.matcher(text)
+                .replaceAll(escape -> Matcher.quoteReplacement(escape.group(1).equals("n") ? "\n" : escape.group(1)));
+    }
+
+    /** The first word of a line, when it may be shown: a word that looks like no name may be a secret. */
+    private static String word(String line) {
+        String first = line.split("\\s", 2)[0];
+        return first.matches("[A-Za-z_.-]{1,30}") ? "'" + first + "'" : "its first word";
+    }
+
+    private void problem(int number, String sentence) {
+        problems.add(".env, line " + number + ": " + sentence);
+    }
+}
