@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One direction of knowledge: cli, app, ops, run, feed, then tmdb and lake; time is everybody's. The sandbox stands alone, and only app starts it. */
+/**
+ * One direction of knowledge: cli, app, ops, run, feed, then tmdb, lake and table; time is everybody's. The sandbox stands alone, and only app starts
+ * it.
+ */
 @AnalyzeClasses(packages = "io.cinelake", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -41,6 +44,8 @@ class ArchitectureTest {
             .definedBy("io.cinelake.lake..")
             .layer("time")
             .definedBy("io.cinelake.time..")
+            .layer("table")
+            .definedBy("io.cinelake.table..")
             .layer("sandbox")
             .definedBy("io.cinelake.sandbox..")
             .whereLayer("cli")
@@ -59,6 +64,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "app", "ops", "run", "feed")
             .whereLayer("time")
             .mayNotAccessAnyLayer()
+            .whereLayer("table")
+            .mayOnlyBeAccessedByLayers("cli", "app", "ops", "run", "feed")
             .whereLayer("sandbox")
             .mayOnlyBeAccessedByLayers("app");
 
@@ -73,6 +80,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.gaul..", "com.google.common..");
+
+    @ArchTest
+    static final ArchRule onlyTheTablesWriterKnowsParquet = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.cinelake.table.parquet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..");
 
     @ArchTest
     static final ArchRule onlyCommandsPrint = noClasses()

@@ -1,0 +1,167 @@
+package io.cinelake.table;
+
+import io.cinelake.table.ColumnType.ListOf;
+import io.cinelake.table.ColumnType.Scalar;
+import io.cinelake.table.ColumnType.Struct;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads columns such as {@code id int64, title string, genres list<struct<id:int64,name:string>>}. White space and line ends between words do not
+ * matter.
+ */
+final class ColumnGrammar {
+    /** More levels than any engine shows, and few enough for a parser that calls itself. */
+    private static final int DEEPEST = 32;
+
+    private static final String TYPES =
+            "int64, double, boolean, string, date, timestamp, json, list<T> and struct<name:T,...>";
+
+    private final String text;
+    private int at;
+
+    private ColumnGrammar(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads a whole text.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is wrong, at which character, and what to write instead
+     */
+    static List<Column> parse(String columns) {
+        ColumnGrammar grammar = new ColumnGrammar(columns);
+        List<Column> read = grammar.columns(false, 1);
+        if (grammar.at < columns.length()) {
+            throw grammar.wrong("a comma or the end is missing", grammar.at);
+        }
+        return read;
+    }
+
+    private List<Column> columns(boolean inStruct, int depth) {
+        List<Column> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        do {
+            skipSpace();
+            int start = at;
+            Column column = new Column(name(), typeAfterName(inStruct, depth), false);
+            if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
+                throw wrong(
+                        "the name \"" + column.name() + "\" comes twice (engines take upper and lower case as one)",
+                        start);
+            }
+            columns.add(column);
+        } while (taken(','));
+        return columns;
+    }
+
+    private ColumnType typeAfterName(boolean inStruct, int depth) {
+        if (inStruct && !taken(':')) {
+            throw wrong("a field of a struct is written name:type", at);
+        }
+        return type(depth);
+    }
+
+    private ColumnType type(int depth) {
+        skipSpace();
+        int start = at;
+        if (depth > DEEPEST) {
+            throw wrong("there are more than " + DEEPEST + " levels", start);
+        }
+        String word = word();
+        return switch (word) {
+            case "list" -> {
+                open(word);
+                ColumnType element = type(depth + 1);
+                close(word);
+                yield new ListOf(element);
+            }
+            case "struct" -> {
+                open(word);
+                List<Column> fields = columns(true, depth + 1);
+                close(word);
+                yield new Struct(fields);
+            }
+            default ->
+                Stream.of(Scalar.values())
+                        .filter(scalar -> scalar.toString().equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(
+                                (word.isEmpty() ? "a type is missing" : "there is no type \"" + word + "\"") + "; take "
+                                        + TYPES,
+                                start));
+        };
+    }
+
+    private String name() {
+        int start = at;
+        String name = word();
+        boolean goesOn =
+                at < text.length() && !Character.isWhitespace(text.charAt(at)) && ":,<>".indexOf(text.charAt(at)) < 0;
+        if (name.isEmpty() || Character.isDigit(name.charAt(0)) || goesOn) {
+            throw wrong(
+                    "a name is missing; it has letters from a to z, digits and _, and no digit at its beginning",
+                    start);
+        }
+        return name;
+    }
+
+    private String word() {
+        int start = at;
+        while (at < text.length() && isPartOfWord(text.charAt(at))) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
+    private static boolean isPartOfWord(char each) {
+        return each >= 'a' && each <= 'z'
+                || each >= 'A' && each <= 'Z'
+                || each >= '0' && each <= '9'
+                || each == '_'
+                || each == '/';
+    }
+
+    private void open(String word) {
+        if (!taken('<')) {
+            throw wrong(
+                    word + " needs what it is made of, such as " + word
+                            + (word.equals("list") ? "<string>" : "<id:int64>"),
+                    at);
+        }
+    }
+
+    private void close(String word) {
+        if (!taken('>')) {
+            throw wrong("the > that ends " + word + "< is missing", at);
+        }
+    }
+
+    private boolean taken(char expected) {
+        skipSpace();
+        if (at < text.length() && text.charAt(at) == expected) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private IllegalArgumentException wrong(String what, int place) {
+        int end = Math.min(place + 20, text.length());
+        String here = place == text.length()
+                ? "at the end"
+                : "at \"" + text.substring(place, end).strip() + "\"";
+        return new IllegalArgumentException(
+                "The columns cannot be read from character " + (place + 1) + " on, " + here + ": " + what + ".");
+    }
+}

@@ -1,0 +1,97 @@
+package io.cinelake.table;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+
+/** Reads and writes JSON that keeps its numbers to the letter, however long, and texts of any depth and length. */
+final class JsonText {
+    /** No limits: what is read here was bounded and checked before it was delivered. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private JsonText() {}
+
+    static JsonParser parser(InputStream json) throws IOException {
+        return JSON.createParser(json);
+    }
+
+    static JsonGenerator generator(StringWriter text) throws IOException {
+        return JSON.createGenerator(text);
+    }
+
+    /** The text of the value at which the parser stands; the parser is then at its end. */
+    static String of(JsonParser json) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = generator(text)) {
+            copy(json, generator);
+        }
+        return escapeHalfCharacters(text.toString());
+    }
+
+    /** Copies the value at which the parser stands; the parser is then at its end. */
+    static void copy(JsonParser json, JsonGenerator to) throws IOException {
+        int depth = 0;
+        do {
+            JsonToken token = json.currentToken();
+            if (token.isNumeric()) {
+                to.writeNumber(json.getText());
+            } else {
+                to.copyCurrentEvent(json);
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        } while (depth > 0 && json.nextToken() != null);
+    }
+
+    /** Whether a text can be written as UTF-8: JSON's {@code \}{@code ud83c} without its other half cannot. */
+    static boolean isWhole(String text) {
+        return firstHalfCharacter(text, 0) < 0;
+    }
+
+    /** Writes halves of characters as JSON escapes. In JSON's text they can stand within strings only. */
+    static String escapeHalfCharacters(String json) {
+        int half = firstHalfCharacter(json, 0);
+        if (half < 0) {
+            return json;
+        }
+        StringBuilder escaped = new StringBuilder();
+        int end = 0;
+        while (half >= 0) {
+            escaped.append(json, end, half).append("\\u%04x".formatted((int) json.charAt(half)));
+            end = half + 1;
+            half = firstHalfCharacter(json, end);
+        }
+        return escaped.append(json, end, json.length()).toString();
+    }
+
+    private static int firstHalfCharacter(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (Character.isSurrogate(each)) {
+                boolean isPair = Character.isHighSurrogate(each)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!isPair) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,136 @@
+package io.cinelake.table;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.cinelake.table.ColumnType.ListOf;
+import io.cinelake.table.ColumnType.Scalar;
+import io.cinelake.table.ColumnType.Struct;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads delivered objects into rows. Nothing of a record is lost and nothing in it fails: what the schema does not know, what is of another type, and
+ * numbers that 64 bits cannot hold exactly go to {@code _rest}. For one thread.
+ */
+public final class RecordReader {
+    private final TableSchema schema;
+    private final Struct record;
+    private final int restPlace;
+    private final Set<String> appends;
+    private final Drift drift;
+    private final FieldPath path = new FieldPath();
+    private Rest rest = new Rest();
+
+    /** Takes the rows of an object, one after another. */
+    public interface Rows {
+        /** @throws IOException when the row cannot be passed on */
+        void accept(Row row) throws IOException;
+    }
+
+    /**
+     * @param appends what the feed appends to the details; one that the schema has no column for, such as {@code season/1}, is no drift
+     * @param drift counts what else went to {@code _rest}
+     */
+    public RecordReader(TableSchema schema, Set<String> appends, Drift drift) {
+        this.schema = schema;
+        this.record = schema.record();
+        this.restPlace = schema.restPlace();
+        this.appends = Set.copyOf(appends);
+        this.drift = drift;
+    }
+
+    /**
+     * Reads an object, be it one array of records or one record a line.
+     *
+     * @throws IOException when it cannot be read to its end or is no JSON
+     * @throws IllegalArgumentException when a record lacks the id that the schema requires
+     */
+    public void read(InputStream object, Rows rows) throws IOException {
+        try (JsonParser json = JsonText.parser(object)) {
+            boolean inArray = false;
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.START_ARRAY && !inArray) {
+                    inArray = true;
+                } else if (token == JsonToken.END_ARRAY) {
+                    inArray = false;
+                } else {
+                    rows.accept(row(json));
+                }
+            }
+        }
+    }
+
+    private Row row(JsonParser json) throws IOException {
+        rest = new Rest();
+        Row values = (Row) value(record, json);
+        List<Object> columns = new ArrayList<>(schema.columns().size());
+        columns.addAll(values == null ? Arrays.asList(new Object[record.fields().size()]) : values.values());
+        columns.add(restPlace, rest.text());
+        for (int place = 0; place < columns.size(); place++) {
+            if (columns.get(place) == null && schema.columns().get(place).required()) {
+                throw new IllegalArgumentException("A record has no whole number as its \""
+                        + schema.columns().get(place).name() + "\", so that no table can take it.");
+            }
+        }
+        return new Row(columns);
+    }
+
+    private Object value(ColumnType type, JsonParser json) throws IOException {
+        JsonToken token = json.currentToken();
+        if (token == JsonToken.VALUE_NULL && type != record) {
+            return null;
+        }
+        if (type instanceof Struct struct && token == JsonToken.START_OBJECT) {
+            return struct(struct, json);
+        }
+        if (type instanceof ListOf list && token == JsonToken.START_ARRAY) {
+            return list(list, json);
+        }
+        Object value = type instanceof Scalar scalar ? ScalarReader.read(scalar, json) : ScalarReader.MISFIT;
+        if (value == ScalarReader.MISFIT) {
+            drift.count(path.withoutIndexes());
+            rest.add(path.pointer(), json);
+            return null;
+        }
+        return value;
+    }
+
+    private Row struct(Struct struct, JsonParser json) throws IOException {
+        Object[] values = new Object[struct.fields().size()];
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            path.enter(field);
+            Integer place = struct.places().get(field);
+            if (place == null || values[place] != null) {
+                unknown(field, json);
+            } else {
+                values[place] = value(struct.fields().get(place).type(), json);
+            }
+            path.leave();
+        }
+        return new Row(Arrays.asList(values));
+    }
+
+    private List<Object> list(ListOf list, JsonParser json) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            path.enter(elements.size());
+            elements.add(value(list.element(), json));
+            path.leave();
+        }
+        return elements;
+    }
+
+    /** A field without a column, or one that comes a second time in its object. */
+    private void unknown(String field, JsonParser json) throws IOException {
+        if (!path.isTop() || !appends.contains(field)) {
+            drift.count(path.withoutIndexes());
+        }
+        rest.add(path.pointer(), json);
+    }
+}

@@ -1,0 +1,94 @@
+package io.cinelake.table;
+
+import io.cinelake.table.ColumnType.Scalar;
+import io.cinelake.table.ColumnType.Struct;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The columns of a table. One of them is {@code _rest}: the JSON object of all that has no column, from JSON Pointer to value.
+ *
+ * <p>The schemas of films, series and people are the same for all feeds of a medium and hold every append that TMDB knows. They grow by optional
+ * columns at their end only, so that what was written yesterday and what is written tomorrow can be read together.
+ */
+public final class TableSchema {
+    /** The column of what has no column. */
+    public static final String REST = "_rest";
+
+    private static final String ID = "id";
+
+    private final List<Column> columns;
+
+    private TableSchema(List<Column> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    /** Films, with every append. */
+    public static TableSchema film() {
+        return ofTmdb("film");
+    }
+
+    /** Series, with every append but {@code season/N}, of which there is no end. */
+    public static TableSchema series() {
+        return ofTmdb("series");
+    }
+
+    /** People, with every append. */
+    public static TableSchema person() {
+        return ofTmdb("person");
+    }
+
+    /**
+     * The columns that a feed declares for its shaped records; all of them may be null.
+     *
+     * @param columns in the column grammar, without {@code _rest}, which comes last
+     * @throws IllegalArgumentException with a sentence that names the place of what is wrong
+     */
+    public static TableSchema declared(String columns) {
+        List<Column> all = new ArrayList<>(ColumnGrammar.parse(columns));
+        if (all.stream().anyMatch(column -> column.name().equalsIgnoreCase(REST))) {
+            throw new IllegalArgumentException(
+                    "The columns name \"" + REST + "\", which every table has by itself; leave it out.");
+        }
+        all.add(new Column(REST, Scalar.JSON, false));
+        return new TableSchema(all);
+    }
+
+    /** All columns in their order, {@code _rest} among them. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The columns that a record fills. */
+    Struct record() {
+        return new Struct(
+                columns.stream().filter(column -> !column.name().equals(REST)).toList());
+    }
+
+    /** Where {@code _rest} stands, from 0. */
+    int restPlace() {
+        int place = 0;
+        while (!columns.get(place).name().equals(REST)) {
+            place++;
+        }
+        return place;
+    }
+
+    private static TableSchema ofTmdb(String what) {
+        return new TableSchema(ColumnGrammar.parse(text(what + ".columns")).stream()
+                .map(column -> column.name().equals(ID) ? column.asRequired() : column)
+                .toList());
+    }
+
+    private static String text(String file) {
+        try (InputStream resource = TableSchema.class.getResourceAsStream(file)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.cinelake.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.tmdb.Appends;
+import io.cinelake.tmdb.Media;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TableSchemaTest {
+    static Stream<Arguments> all() {
+        return Stream.of(
+                Arguments.of("film", TableSchema.film(), Appends.of(Media.MOVIE)),
+                Arguments.of("series", TableSchema.series(), Appends.of(Media.TV)),
+                Arguments.of(
+                        "person",
+                        TableSchema.person(),
+                        List.of(
+                                "changes",
+                                "combined_credits",
+                                "external_ids",
+                                "images",
+                                "movie_credits",
+                                "tagged_images",
+                                "translations",
+                                "tv_credits")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void hasAColumnForEveryAppend(String name, TableSchema schema, List<String> appends) {
+        assertThat(schema.columns()).map(Column::field).containsAll(appends);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void requiresTheIdAndNothingElse(String name, TableSchema schema, List<String> appends) {
+        assertThat(schema.columns().stream().filter(Column::required))
+                .map(Column::name)
+                .containsExactly("id");
+    }
+
+    /** What was released can be read together with what comes. A release copies the schemas over the {@code .released} files. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void growsAtItsEndOnly(String name, TableSchema schema, List<String> appends) throws IOException {
+        assertThat(schema.columns())
+                .map(Column::toString)
+                .startsWith(released(name).stream().map(Column::toString).toArray(String[]::new));
+    }
+
+    private static List<Column> released(String name) throws IOException {
+        try (InputStream file = TableSchemaTest.class.getResourceAsStream(name + ".released")) {
+            return ColumnGrammar.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
