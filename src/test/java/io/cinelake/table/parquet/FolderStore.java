@@ -1,0 +1,31 @@
+package io.cinelake.table.parquet;
+
+import io.cinelake.table.parquet.ParquetParts.Part;
+import io.cinelake.table.parquet.ParquetParts.Store;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps parts as files {@code 1.parquet}, {@code 2.parquet} in a folder. */
+public record FolderStore(Path folder, List<Part> parts) implements Store {
+    public FolderStore(Path folder) {
+        this(folder, new ArrayList<>());
+    }
+
+    public Path file(int number) {
+        return folder.resolve(number + ".parquet");
+    }
+
+    @Override
+    public OutputStream open(int number) throws IOException {
+        return Files.newOutputStream(file(number));
+    }
+
+    @Override
+    public void finished(Part part) {
+        parts.add(part);
+    }
+}
