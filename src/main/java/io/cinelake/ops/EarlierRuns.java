@@ -1,10 +1,10 @@
 package io.cinelake.ops;
 
 import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunName;
-import io.cinelake.run.state.DamagedState;
 import io.cinelake.run.state.RunState;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Plan;
@@ -10,7 +11,6 @@ import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.deliver.DeliveredBatches;
-import io.cinelake.run.state.DamagedState;
 import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import java.time.InstantSource;

@@ -1,12 +1,12 @@
 package io.cinelake.run.begin;
 
 import io.cinelake.run.BatchResult;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
-import io.cinelake.run.state.DamagedState;
 import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.cinelake.run.state;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.QuarantinedTitle;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.Batch;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunOrder.Trigger;
 import io.cinelake.run.RunProblem;
-import io.cinelake.run.state.DamagedState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

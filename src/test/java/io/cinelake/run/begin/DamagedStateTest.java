@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.RunBench;
-import io.cinelake.run.state.DamagedState;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

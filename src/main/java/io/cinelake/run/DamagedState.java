@@ -1,4 +1,4 @@
-package io.cinelake.run.state;
+package io.cinelake.run;
 
 /** A state object that cannot be read: cut short, no JSON, or written by a newer version. */
 public final class DamagedState extends RuntimeException {
