@@ -168,6 +168,15 @@ public final class Lake {
         return put.ifAbsent(key, body, contentType, metadata);
     }
 
+    /**
+     * The bucket for compare-and-swap, such as the lease of a run.
+     *
+     * @param timeout of every single call
+     */
+    public ConditionalStore conditional(Duration timeout) {
+        return new S3ConditionalStore(s3, bucket, problems, timeout);
+    }
+
     /** Removes objects; those that are not there count as removed. */
     public void delete(Collection<String> keys) {
         removal.remove(keys);
