@@ -40,6 +40,16 @@ public abstract sealed class RunProblem extends RuntimeException {
         }
     }
 
+    /** Another process has the run now, and goes on with it. */
+    public static final class TakenOver extends RunProblem {
+        private static final long serialVersionUID = 1L;
+
+        /** With the sentence to show. */
+        public TakenOver(String message) {
+            super(message);
+        }
+    }
+
     /** There is no finished run of this name. */
     public static final class NotFound extends RunProblem {
         private static final long serialVersionUID = 1L;

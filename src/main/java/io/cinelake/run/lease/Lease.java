@@ -1,0 +1,236 @@
+package io.cinelake.run.lease;
+
+import io.cinelake.lake.ConditionalStore;
+import io.cinelake.lake.Digest;
+import io.cinelake.lake.LakeAway;
+import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.RunName;
+import io.cinelake.run.RunProblem;
+import io.cinelake.run.lease.LeaseBody.State;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * The lease of one run, for the steps of the run. Each call that needs a beat waits for it, no longer than the patience, and throws {@link RunProblem.TakenOver}
+ * when another process has the run. Safe for many threads.
+ */
+public final class Lease {
+    /** Manifests that may lie in the way: each was put by a process that had lost the lease, so that two are more than anybody will see. */
+    private static final int IN_THE_WAY = 10;
+
+    private final RunName run;
+    private final ConditionalStore objects;
+    private final LeaseKeeper keeper;
+    private final LeaseProtocol protocol;
+    private final LongSupplier nanos;
+    private final Duration patience;
+
+    /**
+     * @param run whose it is
+     * @param objects the bucket for the manifest, with the time-out of any put
+     * @param keeper looks and beats; its monitor guards the protocol
+     * @param nanos a clock that never jumps
+     * @param patience how long a call waits for a store that is away
+     */
+    Lease(RunName run, ConditionalStore objects, LeaseKeeper keeper, LongSupplier nanos, Duration patience) {
+        this.run = run;
+        this.objects = objects;
+        this.keeper = keeper;
+        this.protocol = keeper.protocol();
+        this.nanos = nanos;
+        this.patience = patience;
+    }
+
+    /**
+     * Waits until this process has the lease and may work, or need not.
+     *
+     * @param standBy how long to wait for another process that is at the run; zero to take the lease only where it is free
+     * @return {@link Standing#STAND_BY} when another process still has it
+     * @throws DamagedState if the lease cannot be read
+     * @throws LakeProblem if the store refuses, or is away for longer than the patience
+     */
+    public Standing take(Duration standBy) {
+        synchronized (keeper) {
+            long begun = nanos.getAsLong();
+            long undecided = begun;
+            while (!protocol.isOver() && !protocol.mayWork()) {
+                if (!protocol.isStandBy()) {
+                    hold(undecided, patience);
+                } else if (isOver(begun, standBy)) {
+                    return Standing.STAND_BY;
+                } else {
+                    undecided = nanos.getAsLong();
+                    pause();
+                }
+            }
+            if (protocol.standing() == Standing.LOST) {
+                throw keeper.problem();
+            }
+            return protocol.standing();
+        }
+    }
+
+    /** How this process stands to it. */
+    public Standing standing() {
+        synchronized (keeper) {
+            return protocol.standing();
+        }
+    }
+
+    /** The lease as it was last seen; empty when there is none. */
+    public Optional<LeaseBody> seen() {
+        synchronized (keeper) {
+            return protocol.seen();
+        }
+    }
+
+    /** Whether this process may send a request for the run, or put something, now; to be asked before each. Asks nobody. */
+    public boolean mayWork() {
+        synchronized (keeper) {
+            return protocol.mayWork();
+        }
+    }
+
+    /**
+     * Waits until this process may work: not at all, unless the store was away or the machine was suspended.
+     *
+     * @throws RunProblem.TakenOver if another process has the run
+     * @throws LakeAway if the store does not come back
+     */
+    public void awaitWork() {
+        await(protocol::mayWork);
+    }
+
+    /** The id of the plan that the run follows; empty before there is one. */
+    public Optional<String> plan() {
+        synchronized (keeper) {
+            return Optional.ofNullable(protocol.plan());
+        }
+    }
+
+    /** The SHA-256 of the manifest that counts; empty while the run is unfinished, whatever lies in the bucket. */
+    public Optional<String> manifest() {
+        synchronized (keeper) {
+            return Optional.ofNullable(protocol.manifest());
+        }
+    }
+
+    /**
+     * Names the plan that the run follows from now on; to be called when the plan is in the bucket.
+     *
+     * @param replaces whether an older manifest counts until {@link #unfinished()}
+     */
+    public void follow(String plan, boolean replaces) {
+        name(plan, replaces ? manifest().orElse(null) : null);
+    }
+
+    /** From now on the run is unfinished: an older manifest no longer counts. To be called before the first put; sends nothing where none counts. */
+    public void unfinished() {
+        if (manifest().isPresent()) {
+            name(plan().orElse(null), null);
+        }
+    }
+
+    /**
+     * Settles the run: a beat that names the manifest, the manifest itself, and the end of the lease.
+     *
+     * @param manifest its whole text
+     */
+    public void settle(String manifestKey, byte[] manifest) {
+        String sha256 = Digest.sha256(manifest);
+        Optional<String> over = Optional.empty();
+        LakeProblem problem = new LakeProblem(
+                "The manifest " + manifestKey + " could not be put: each time another one was there; look who else"
+                        + " writes to it.",
+                null);
+        for (int attempt = 0; attempt < IN_THE_WAY; attempt++) {
+            name(plan().orElse(null), sha256);
+            try {
+                boolean stored = (over.isEmpty()
+                                ? objects.putIfAbsent(manifestKey, manifest)
+                                : objects.putIfMatch(manifestKey, manifest, over.get()))
+                        .isPresent();
+                Optional<ConditionalStore.Found> found =
+                        stored ? Optional.empty() : objects.read(manifestKey, manifest.length);
+                if (stored
+                        || found.filter(object -> Digest.sha256(object.body()).equals(sha256))
+                                .isPresent()) {
+                    giveUp(State.SETTLED);
+                    return;
+                }
+                over = found.map(ConditionalStore.Found::etag);
+            } catch (LakeAway unknown) {
+                // The next beat waits for the store; then the put tells whether this one arrived.
+                problem = unknown;
+            }
+        }
+        throw problem;
+    }
+
+    /** Settles a run that was found finished: the manifest that the lease names is there. */
+    public void settled() {
+        giveUp(State.SETTLED);
+    }
+
+    /** Lets the run go, so that another process can take it at once; should the store not answer, after a while. */
+    public void release() {
+        giveUp(State.RELEASED);
+    }
+
+    private void name(String plan, String manifest) {
+        long ask;
+        synchronized (keeper) {
+            ask = protocol.name(plan, manifest);
+            keeper.notifyAll();
+        }
+        await(() -> protocol.isDone(ask) && protocol.mayWork());
+    }
+
+    private void giveUp(State state) {
+        synchronized (keeper) {
+            protocol.giveUp(state);
+            keeper.notifyAll();
+            long begun = nanos.getAsLong();
+            while (!protocol.isOver() && !isOver(begun, patience)) {
+                pause();
+            }
+            keeper.stop();
+        }
+    }
+
+    private void await(BooleanSupplier reached) {
+        synchronized (keeper) {
+            long begun = nanos.getAsLong();
+            while (!reached.getAsBoolean()) {
+                if (protocol.isOver()) {
+                    throw keeper.problem();
+                }
+                hold(begun, patience);
+            }
+        }
+    }
+
+    private void hold(long begun, Duration most) {
+        if (isOver(begun, most)) {
+            throw keeper.away();
+        }
+        pause();
+    }
+
+    private boolean isOver(long begun, Duration most) {
+        return Duration.ofNanos(nanos.getAsLong() - begun).compareTo(most) >= 0;
+    }
+
+    private void pause() {
+        try {
+            keeper.pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunProblem.Stopped(
+                    "Feed " + run.feed() + ": run " + run.run() + " was interrupted; it resumes at the next start.");
+        }
+    }
+}

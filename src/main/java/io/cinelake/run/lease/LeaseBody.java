@@ -1,0 +1,34 @@
+package io.cinelake.run.lease;
+
+/**
+ * What {@code lease.json} says. What it names counts: the plan that the run follows, and the manifest that finished it. A plan or a manifest that lies
+ * beside it and is not named was put by a process that had lost the lease already.
+ *
+ * @param state how it stands
+ * @param token new with each take
+ * @param beat grows with each put of one holder, so that the ETag moves
+ * @param owner the process
+ * @param plan the id of the plan that the run follows; null before there is one
+ * @param manifest the SHA-256 in hex of the manifest that counts; null while the run is unfinished
+ */
+public record LeaseBody(State state, String token, long beat, LeaseOwner owner, String plan, String manifest) {
+    /** How a lease stands. */
+    public enum State {
+        /** A process is at the run, unless it is dead. */
+        HELD,
+        /** Nobody is, and the run is not finished. */
+        RELEASED,
+        /** Nobody is, and the run is finished. */
+        SETTLED
+    }
+
+    /** The same lease with the next beat. */
+    LeaseBody next(State state, String plan, String manifest) {
+        return new LeaseBody(state, token, beat + 1, owner, plan, manifest);
+    }
+
+    /** Who holds it, for people. */
+    public String holder() {
+        return "process " + owner.pid() + " on " + owner.host();
+    }
+}

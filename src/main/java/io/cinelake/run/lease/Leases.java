@@ -1,0 +1,70 @@
+package io.cinelake.run.lease;
+
+import io.cinelake.lake.ConditionalStore;
+import io.cinelake.run.RunName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Opens the leases of this process. */
+public final class Leases {
+    private final ConditionalStore store;
+    private final ConditionalStore objects;
+    private final StoreConditions conditions;
+    private final LeaseTime time;
+    private final Duration patience;
+    private final LeaseClock clock;
+    private final LocalProcesses processes;
+
+    /**
+     * @param store the bucket for the lease, with the time-out of {@link LeaseTime#timeout()}
+     * @param objects the bucket for manifests, with the time-out of any put
+     * @param conditions whether it keeps conditions
+     * @param time the times of a lease
+     * @param patience how long a step of a run waits for a store that is away
+     * @param nanos a clock that never jumps, such as {@link System#nanoTime()}
+     * @param wall the wall clock
+     * @param host this machine's name, for people
+     */
+    public Leases(
+            ConditionalStore store,
+            ConditionalStore objects,
+            StoreConditions conditions,
+            LeaseTime time,
+            Duration patience,
+            LongSupplier nanos,
+            InstantSource wall,
+            String host) {
+        this.store = store;
+        this.objects = objects;
+        this.conditions = conditions;
+        this.time = time;
+        this.patience = patience;
+        this.clock = new LeaseClock(nanos, wall);
+        this.processes =
+                new LocalProcesses(Path.of("/proc"), ProcessHandle.current().pid(), host);
+    }
+
+    /**
+     * Begins to look at the lease of a run, and takes it when it is free.
+     *
+     * @param manifest the SHA-256 of a manifest that is there without a lease, as versions before the lease left it; null when there is none
+     * @param lost is told in another thread why the lease could not be taken, or was lost ({@code RunProblem.TakenOver}), to end the run
+     */
+    public Lease open(RunName run, String manifest, Consumer<RuntimeException> lost) {
+        LeaseProtocol protocol = new LeaseProtocol(
+                time,
+                clock,
+                processes.self(),
+                processes::isCertainlyDead,
+                conditions::kept,
+                () -> UUID.randomUUID().toString(),
+                manifest);
+        LeaseKeeper keeper = new LeaseKeeper(run, store, protocol, lost);
+        keeper.start();
+        return new Lease(run, objects, keeper, clock.nanos(), patience);
+    }
+}

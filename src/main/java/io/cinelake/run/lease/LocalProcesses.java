@@ -1,0 +1,95 @@
+package io.cinelake.run.lease;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The processes of this machine, as Linux shows them under {@code /proc}. Where it does not, or shows only some (mounted with {@code hidepid}, or for
+ * another name space than this process's), no process is certainly dead.
+ */
+final class LocalProcesses {
+    /** Of a status line, counted after the command's name: its state, its threads and its start. */
+    private static final int STATE = 0;
+
+    private static final int THREADS = 17;
+    private static final int STARTED = 19;
+
+    private final Path proc;
+    private final LeaseOwner self;
+
+    /**
+     * @param proc {@code /proc}
+     * @param pid this process's id, as it knows it itself
+     * @param host this machine's name, for people
+     */
+    LocalProcesses(Path proc, long pid, String host) {
+        this.proc = proc;
+        this.self = self(host, pid);
+    }
+
+    /** This process. */
+    LeaseOwner self() {
+        return self;
+    }
+
+    /** Whether a process has certainly ended: it is gone, a zombie, or its id is another process's now. */
+    boolean isCertainlyDead(LeaseOwner owner) {
+        if (!self.sees(owner)) {
+            return false;
+        }
+        try {
+            List<String> status = status(Long.toString(owner.pid()));
+            boolean zombie = "ZXx".contains(status.get(STATE)) && Long.parseLong(status.get(THREADS)) <= 1;
+            return zombie || Long.parseLong(status.get(STARTED)) != owner.started();
+        } catch (java.nio.file.NoSuchFileException gone) {
+            return Files.exists(proc.resolve("1")) && Files.notExists(proc.resolve(Long.toString(owner.pid())));
+        } catch (IOException | RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private LeaseOwner self(String host, long pid) {
+        try {
+            List<String> status = status("self");
+            boolean own = Long.toString(pid)
+                    .equals(proc.resolve("self").toRealPath().getFileName().toString());
+            if (own) {
+                return new LeaseOwner(
+                        host,
+                        pid,
+                        Files.readString(proc.resolve("sys/kernel/random/boot_id"))
+                                .strip(),
+                        namespace("pid") + " " + namespace("user") + " " + namespace("time"),
+                        user(),
+                        Long.parseLong(status.get(STARTED)));
+            }
+        } catch (IOException | RuntimeException notLinux) {
+            // Known is only what every system tells.
+        }
+        return new LeaseOwner(host, pid, "", "", "", 0);
+    }
+
+    /** The fields of a process's status line after its command, which may hold blanks and brackets. */
+    private List<String> status(String process) throws IOException {
+        String line = Files.readString(proc.resolve(process).resolve("stat"), StandardCharsets.ISO_8859_1);
+        return new ArrayList<>(List.of(line.substring(line.lastIndexOf(')') + 2).split(" ")));
+    }
+
+    /** A name space of this process; without a name on a kernel that does not have the kind. */
+    private String namespace(String kind) throws IOException {
+        Path link = proc.resolve("self/ns").resolve(kind);
+        return Files.isSymbolicLink(link) ? Files.readSymbolicLink(link).toString() : "";
+    }
+
+    private String user() throws IOException {
+        return Files.readAllLines(proc.resolve("self/status"), StandardCharsets.ISO_8859_1).stream()
+                .filter(line -> line.startsWith("Uid:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,76 @@
+package io.cinelake.run.lease;
+
+import io.cinelake.lake.ConditionalStore;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/** Whether the store is known to keep the conditions of puts: it is AWS or the sandbox, or this process has seen it decide a race. */
+public final class StoreConditions {
+    /** Puts that race: with eight, a store that does not decide lets a second one through nearly always. */
+    private static final int RACERS = 8;
+
+    private volatile boolean kept;
+
+    /** @param known whether it is AWS or the sandbox */
+    public StoreConditions(boolean known) {
+        kept = known;
+    }
+
+    /** Whether conditions are known to be kept. */
+    public boolean kept() {
+        return kept;
+    }
+
+    /**
+     * Lets puts race for an object that is not there, and then to replace it: each time exactly one may win. What {@code check} calls.
+     *
+     * @param key of a probe, which is there afterwards and is the caller's to delete
+     * @return whether the store decided both
+     * @throws io.cinelake.lake.LakeProblem if it cannot be reached, or refuses
+     */
+    public boolean race(ConditionalStore store, String key) throws InterruptedException {
+        List<String> first = winners(racer -> store.putIfAbsent(key, body(racer)));
+        boolean decided = first.size() == 1
+                && winners(racer -> store.putIfMatch(key, body(RACERS + racer), first.get(0)))
+                                .size()
+                        == 1;
+        kept |= decided;
+        return decided;
+    }
+
+    private static List<String> winners(IntFunction<Optional<String>> put) throws InterruptedException {
+        ExecutorService racers = Executors.newFixedThreadPool(RACERS);
+        CyclicBarrier start = new CyclicBarrier(RACERS);
+        try {
+            List<Future<Optional<String>>> running = new ArrayList<>();
+            for (int racer = 0; racer < RACERS; racer++) {
+                int number = racer;
+                running.add(racers.submit(() -> {
+                    start.await();
+                    return put.apply(number);
+                }));
+            }
+            List<String> winners = new ArrayList<>();
+            for (Future<Optional<String>> one : running) {
+                one.get().ifPresent(winners::add);
+            }
+            return winners;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
+        } finally {
+            racers.shutdownNow();
+        }
+    }
+
+    private static byte[] body(int racer) {
+        return ("{\"probe\":" + racer + "}").getBytes(StandardCharsets.UTF_8);
+    }
+}
