@@ -1,0 +1,54 @@
+package io.cinelake.run.state;
+
+import io.cinelake.run.BatchResult;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.QuarantinedTitle;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The result of a batch as it lies in the bucket, beside the plan. It is written after the batch's data objects: a batch whose result is there is done.
+ *
+ * @param plan the plan's id
+ * @param token of the lease under which the batch was done
+ * @param batch its number, from 1
+ * @param objects its data objects, by part; none when no title was delivered
+ * @param missing its titles that TMDB does not have
+ * @param quarantined its titles that could not be fetched or shaped
+ * @param requests what it asked of TMDB
+ */
+public record StoredBatch(
+        String plan,
+        String token,
+        int batch,
+        List<StoredPart> objects,
+        List<Manifest.MissingTitle> missing,
+        List<QuarantinedTitle> quarantined,
+        Requests requests) {
+    /**
+     * A data object.
+     *
+     * @param object as the manifest names it
+     * @param etag what the store answered to its put: when a list shows another, it was put again by somebody
+     */
+    public record StoredPart(Manifest.DataObject object, String etag) {}
+
+    /**
+     * Requests to TMDB.
+     *
+     * @param sent all of them
+     * @param retries those that repeated another
+     * @param tooMany answers with status 429
+     */
+    public record Requests(long sent, long retries, long tooMany) {}
+
+    /** Its name in the run's state folder. */
+    public static String name(String plan, int batch) {
+        return String.format(Locale.ROOT, "batches/%.8s-%05d.json", plan, batch);
+    }
+
+    /** The result as the run counts it. */
+    public BatchResult result() {
+        return new BatchResult(batch, objects.stream().map(StoredPart::object).toList(), missing, quarantined);
+    }
+}

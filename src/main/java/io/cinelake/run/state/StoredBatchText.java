@@ -1,0 +1,173 @@
+package io.cinelake.run.state;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.run.Batch;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.RunName;
+import io.cinelake.run.StateFields;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The result of a batch as JSON. The reader takes only what follows from the plan: the keys of this batch, and its titles. Nothing that was changed in the
+ * bucket can name another feed's object or a title that was not planned.
+ */
+final class StoredBatchText {
+    /** Bytes of an object at most: a full batch whose every title is quarantined with {@link #ANSWER} characters has some 7 MB. */
+    static final int LIMIT = 16 * 1024 * 1024;
+
+    /** Characters that are kept of a quarantined title's answer. */
+    static final int ANSWER = 64 * 1024;
+
+    private static final int VERSION = 1;
+    private static final int TITLES = 100;
+    private static final int LINE = 4000;
+    private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z-]{8,64}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final String CURE = "Delete it to have the batch fetched again";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    byte[] write(StoredBatch batch) {
+        byte[] whole = write(batch, ANSWER);
+        return whole.length <= LIMIT ? whole : write(batch, ANSWER / TITLES);
+    }
+
+    private byte[] write(StoredBatch batch, int answer) {
+        ObjectNode text = json.createObjectNode();
+        text.put("version", VERSION);
+        text.put("plan", batch.plan());
+        text.put("token", batch.token());
+        text.put("batch", batch.batch());
+        ArrayNode objects = text.putArray("objects");
+        for (StoredBatch.StoredPart part : batch.objects()) {
+            objects.addObject()
+                    .put("key", part.object().key())
+                    .put("bytes", part.object().bytes())
+                    .put("records", part.object().records())
+                    .put("sha256", part.object().sha256())
+                    .put("etag", part.etag());
+        }
+        ArrayNode missing = text.putArray("missing");
+        for (Manifest.MissingTitle title : batch.missing()) {
+            missing.addObject().put("id", title.id()).put("reason", first(title.reason(), LINE));
+        }
+        ArrayNode quarantined = text.putArray("quarantined");
+        for (QuarantinedTitle title : batch.quarantined()) {
+            quarantined
+                    .addObject()
+                    .put("id", title.id())
+                    .put("reason", first(title.reason(), LINE))
+                    .put("attempts", title.attempts())
+                    .put("time", title.time().toString())
+                    .put("answer", first(title.answer(), answer));
+        }
+        text.putObject("requests")
+                .put("sent", batch.requests().sent())
+                .put("retries", batch.requests().retries())
+                .put("tooMany", batch.requests().tooMany());
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads the result of a batch.
+     *
+     * @param key of the object that holds it
+     * @param plan the id of the plan that is followed
+     * @param batch the batch as it is planned
+     * @throws io.cinelake.run.DamagedState if it is not the whole result of this batch
+     */
+    StoredBatch read(String key, byte[] text, RunName run, String plan, Batch batch, FeedKeys keys) {
+        StateFields fields = StateFields.of(key, text, LIMIT, VERSION, CURE);
+        if (!plan.equals(fields.text("plan", LINE))) {
+            throw fields.damaged("plan", "another plan");
+        }
+        fields.number("batch", batch.number(), batch.number());
+        Set<String> planned = new HashSet<>(batch.ids());
+        StateFields requests = fields.object("requests");
+        StoredBatch read = new StoredBatch(
+                plan,
+                fields.text("token", TOKEN),
+                batch.number(),
+                objects(fields, run, batch.number(), keys),
+                missing(fields, planned),
+                quarantined(fields, plan, batch.number(), planned),
+                new StoredBatch.Requests(
+                        requests.number("sent", 0, Integer.MAX_VALUE),
+                        requests.number("retries", 0, Integer.MAX_VALUE),
+                        requests.number("tooMany", 0, Integer.MAX_VALUE)));
+        int titles = read.result().titles();
+        if (titles != batch.ids().size()) {
+            throw fields.damaged(
+                    "objects", titles + " instead of " + batch.ids().size() + " titles");
+        }
+        return read;
+    }
+
+    private static List<StoredBatch.StoredPart> objects(StateFields fields, RunName run, int batch, FeedKeys keys) {
+        List<StoredBatch.StoredPart> parts = new ArrayList<>();
+        for (StateFields object : fields.objects("objects", TITLES)) {
+            int part = parts.size() + 1;
+            String key = keys.key(run, batch, part);
+            if (!key.equals(object.text("key", LINE))) {
+                throw object.damaged("key", "a key that is not " + key);
+            }
+            parts.add(new StoredBatch.StoredPart(
+                    new Manifest.DataObject(
+                            key,
+                            batch,
+                            part,
+                            object.number("bytes", 1, Long.MAX_VALUE),
+                            (int) object.number("records", 1, TITLES),
+                            object.text("sha256", SHA256)),
+                    object.text("etag", LINE)));
+        }
+        return parts;
+    }
+
+    private static List<Manifest.MissingTitle> missing(StateFields fields, Set<String> planned) {
+        List<Manifest.MissingTitle> titles = new ArrayList<>();
+        for (StateFields title : fields.objects("missing", TITLES)) {
+            titles.add(new Manifest.MissingTitle(id(title, planned), title.text("reason", LINE)));
+        }
+        return titles;
+    }
+
+    private static List<QuarantinedTitle> quarantined(StateFields fields, String plan, int batch, Set<String> planned) {
+        List<QuarantinedTitle> titles = new ArrayList<>();
+        for (StateFields title : fields.objects("quarantined", TITLES)) {
+            String answer = title.optionalText("answer", ANSWER);
+            titles.add(new QuarantinedTitle(
+                    plan,
+                    batch,
+                    id(title, planned),
+                    title.text("reason", LINE),
+                    (int) title.number("attempts", 0, Integer.MAX_VALUE),
+                    title.time("time"),
+                    answer == null ? "" : answer));
+        }
+        return titles;
+    }
+
+    /** A title's id: planned, and not named before. */
+    private static String id(StateFields title, Set<String> planned) {
+        String id = title.text("id", LINE);
+        if (!planned.remove(id)) {
+            throw title.damaged("id", "a title that is not in the batch, or is there twice,");
+        }
+        return id;
+    }
+
+    private static String first(String text, int characters) {
+        String all = text == null ? "" : text;
+        return all.length() <= characters ? all : all.substring(0, characters);
+    }
+}
