@@ -77,8 +77,8 @@ class LeaseTest {
     @Test
     void waitsForItsHolderAndFollowsAtOnceWhenItLetsGo() {
         Lease first = open(true, LONG);
-        Lease second = open(true, LONG);
         first.take(Duration.ZERO);
+        Lease second = open(true, LONG);
 
         assertThat(second.take(Duration.ZERO)).isEqualTo(Standing.STAND_BY);
         assertThat(second.seen().orElseThrow().holder()).contains("on here");
@@ -90,8 +90,8 @@ class LeaseTest {
     @Test
     void takesTheResultOfTheRunItWaitedFor() {
         Lease first = open(true, LONG);
-        Lease second = open(true, LONG);
         first.take(Duration.ZERO);
+        Lease second = open(true, LONG);
         assertThat(second.take(Duration.ZERO)).isEqualTo(Standing.STAND_BY);
         first.settle(MANIFEST, "{}".getBytes(UTF_8));
 
