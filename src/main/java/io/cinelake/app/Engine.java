@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.log.Secrets;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
@@ -53,13 +54,14 @@ public final class Engine implements AutoCloseable {
     /**
      * An engine that is not started yet.
      *
+     * @param secrets learns the AWS credentials that are resolved
      * @param feeds finds the feed that a route fires
      * @param meter listens to the traffic with TMDB
      * @param poll how often a queue's idle consumers look whether the program starts or stops
      */
-    Engine(Settings settings, Function<String, Optional<Feed>> feeds, TmdbMeter meter, Duration poll) {
+    Engine(Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, TmdbMeter meter, Duration poll) {
         this.settings = settings;
-        this.lake = LakeConnection.opening(settings);
+        this.lake = LakeConnection.opening(settings, secrets::add);
         this.tmdb = Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
         this.main = Pipeline.read(settings.placeholders(), poll);
         this.state = new RunState(lake.lake(), StateJson.mapper());

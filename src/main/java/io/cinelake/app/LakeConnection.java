@@ -3,6 +3,7 @@ package io.cinelake.app;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -12,15 +13,19 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param lake what the program asks of the bucket beside its puts
  */
 record LakeConnection(Preloaded<S3Client> s3, Lake lake) {
-    /** Begins to open it. */
-    static LakeConnection opening(Settings settings) {
-        Preloaded<S3Client> s3 = Preloaded.of(() -> client(settings));
+    /**
+     * Begins to open it.
+     *
+     * @param secrets is told each secret that AWS's chain of credentials resolves, renewed ones too
+     */
+    static LakeConnection opening(Settings settings, Consumer<String> secrets) {
+        Preloaded<S3Client> s3 = Preloaded.of(() -> client(settings, secrets));
         return new LakeConnection(s3, Lake.of(s3, settings.lake()));
     }
 
-    private static S3Client client(Settings settings) {
+    private static S3Client client(Settings settings, Consumer<String> secrets) {
         return settings.lakeKeys()
                 .map(keys -> LakeClient.open(settings.lake(), keys.accessKey(), keys.secretKey()))
-                .orElseGet(() -> LakeClient.open(settings.lake()));
+                .orElseGet(() -> LakeClient.open(settings.lake(), secrets));
     }
 }

@@ -3,7 +3,7 @@ package io.cinelake.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cinelake.app.log.Mask;
+import io.cinelake.app.log.Secrets;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.ops.EndedRuns;
 import io.cinelake.ops.NotificationPost;
@@ -27,15 +27,15 @@ final class Notifying implements Consumer<RunResult>, AutoCloseable {
         this.listener = notifications.<Consumer<RunResult>>map(EndedRuns::new).orElse(result -> {});
     }
 
-    static Notifying of(Settings settings) {
+    static Notifying of(Settings settings, Secrets secrets) {
         return new Notifying(settings.notification()
                 .map(notify -> new Notifications(
                         notify.always(),
                         new NotificationPost(
-                                notify.url(), result -> text(settings, result), MonotonicClock.system()))));
+                                notify.url(), result -> text(settings, secrets, result), MonotonicClock.system()))));
     }
 
-    private static String text(Settings settings, RunResult result) {
+    private static String text(Settings settings, Secrets secrets, RunResult result) {
         JsonMapper json = StateJson.mapper();
         ObjectNode run = new RunJson(json, settings.lake().bucket()).node(result);
         String reason = result.message() == null ? "." : ": " + result.message();
@@ -44,7 +44,7 @@ final class Notifying implements Consumer<RunResult>, AutoCloseable {
                 "Cinelake: feed " + result.feed() + ", run " + result.run() + " is "
                         + result.outcome().word() + reason);
         try {
-            return new Mask(settings.secrets()).apply(json.writeValueAsString(run));
+            return secrets.mask(json.writeValueAsString(run));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,5 @@
 package io.cinelake.app;
 
-import io.cinelake.app.log.Mask;
 import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.FeedWatcher;
@@ -97,7 +96,7 @@ public final class Operations implements AutoCloseable {
                         () -> refused(watcher),
                         () -> lastRuns.reasons(
                                 feed -> session.feeds().named(feed).isPresent())),
-                new Mask(session.settings().secrets())::apply,
+                session.secrets()::mask,
                 Version.text(),
                 started);
         RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);

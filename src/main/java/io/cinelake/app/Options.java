@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.log.Secrets;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
@@ -12,6 +13,17 @@ public final class Options {
 
     @Option(names = "--verbose", description = "Log more, and show stack traces.")
     private boolean verbose;
+
+    private final Secrets secrets;
+
+    /** With the secrets that nothing printed may show; the settings add theirs. */
+    public Options(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
 
     public boolean sandbox() {
         return sandbox;

@@ -1,6 +1,7 @@
 package io.cinelake.app;
 
 import io.cinelake.app.log.Logs;
+import io.cinelake.app.log.Secrets;
 import io.cinelake.app.settings.AwsVariables;
 import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.SettingProblems;
@@ -28,6 +29,7 @@ public final class Session implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final Settings settings;
+    private final Secrets secrets;
     private final FeedFolder folder;
     private final Feeds feeds;
     private final KnownFeeds known;
@@ -35,14 +37,21 @@ public final class Session implements AutoCloseable {
     private final Notifying notifying;
 
     private Session(
-            Sandbox sandbox, Settings settings, FeedFolder folder, Feeds feeds, KnownFeeds known, Engine engine) {
+            Sandbox sandbox,
+            Settings settings,
+            Secrets secrets,
+            FeedFolder folder,
+            Feeds feeds,
+            KnownFeeds known,
+            Engine engine) {
         this.sandbox = sandbox;
         this.settings = settings;
+        this.secrets = secrets;
         this.folder = folder;
         this.feeds = feeds;
         this.known = known;
         this.engine = engine;
-        this.notifying = Notifying.of(settings);
+        this.notifying = Notifying.of(settings, secrets);
         engine.onResult(notifying);
     }
 
@@ -76,24 +85,25 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(Options options, Mode mode, TmdbMeter meter) throws IOException {
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
+        reader.secrets().forEach(options.secrets()::add);
         Logs.start(
                 options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
-                reader.early(Setting.CINELAKE_LOG).equals("json"),
-                reader.secrets());
+                reader.early(Setting.CINELAKE_LOG).equals("json"));
         reader.warnings().forEach(LOG::warn);
         AwsVariables.fromDotenv(reader);
         Sandbox sandbox = options.sandbox() ? sandbox(reader.data()) : null;
         Engine engine = null;
         try {
             Settings settings = reader.read(sandbox, mode.patience);
+            settings.secrets().forEach(options.secrets()::add);
             Feeds feeds = new Feeds();
-            engine = new Engine(settings, feeds::named, meter, mode.poll);
+            engine = new Engine(settings, options.secrets(), feeds::named, meter, mode.poll);
             engine.start();
             FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
             List<FeedFile> files = folder.read(settings.feeds());
             feeds.publish(files);
             KnownFeeds known = new KnownFeeds(settings.feeds(), files, feeds);
-            return new Session(sandbox, settings, folder, feeds, known, engine);
+            return new Session(sandbox, settings, options.secrets(), folder, feeds, known, engine);
         } catch (RuntimeException | IOException e) {
             abandon(engine, e);
             abandon(sandbox, e);
@@ -177,6 +187,11 @@ public final class Session implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** What nothing that leaves the process may show. */
+    Secrets secrets() {
+        return secrets;
     }
 
     public Engine engine() {

@@ -1,8 +1,16 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.ExitStatus;
+import io.cinelake.app.Options;
 import io.cinelake.app.Version;
+import io.cinelake.app.log.MaskedStream;
+import io.cinelake.app.log.Secrets;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -31,11 +39,26 @@ public final class Cinelake implements Runnable {
 
     /** Runs a command and exits with its status: 0 all complete, 1 something failed or is incomplete, 2 wrong command, setting or feed. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Secrets secrets = new Secrets();
+        System.setOut(MaskedStream.over(new FileOutputStream(FileDescriptor.out), charset("stdout.encoding"), secrets));
+        System.setErr(MaskedStream.over(new FileOutputStream(FileDescriptor.err), charset("stderr.encoding"), secrets));
+        int status = commandLine(secrets).execute(arguments);
+        if (System.out.checkError()) {
+            System.err.println("The output could not be written: the disk is full, or its reader has ended.");
+            System.err.flush();
+            status = Math.max(status, ExitStatus.FAILED);
+        }
+        System.exit(status);
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Cinelake())
+    /** The encoding that the JVM, from version 19 on, names for a stream; before, it writes in its default one. */
+    private static Charset charset(String property) {
+        String name = System.getProperty(property);
+        return name == null ? Charset.defaultCharset() : Charset.forName(name);
+    }
+
+    static CommandLine commandLine(Secrets secrets) {
+        return new CommandLine(new Cinelake(), new Factory(secrets))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures());
     }
@@ -44,5 +67,15 @@ public final class Cinelake implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(), "A command is missing. See 'cinelake --help' for what there is.");
+    }
+
+    /** Makes what picocli needs, and gives the commands' options the secrets of this process. */
+    private record Factory(Secrets secrets) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == Options.class
+                    ? type.cast(new Options(secrets))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 }

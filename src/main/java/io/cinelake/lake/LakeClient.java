@@ -4,9 +4,12 @@ import io.cinelake.lake.LakeSettings.Checksums;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -52,9 +55,19 @@ public final class LakeClient {
     /**
      * A client with the credentials of AWS's default chain: variables with or without a session token, profile, container, instance role. They are
      * looked up with the first request.
+     *
+     * @param secrets is told the secret key and the session token whenever they are looked up
      */
-    public static S3Client open(LakeSettings settings) {
-        return open(settings, DefaultCredentialsProvider.builder().build());
+    public static S3Client open(LakeSettings settings, Consumer<String> secrets) {
+        AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
+        return open(settings, () -> {
+            AwsCredentials credentials = chain.resolveCredentials();
+            secrets.accept(credentials.secretAccessKey());
+            if (credentials instanceof AwsSessionCredentials session) {
+                secrets.accept(session.sessionToken());
+            }
+            return credentials;
+        });
     }
 
     /** A client with credentials of its own, as the sandbox's store needs them. */

@@ -2,6 +2,7 @@ package io.cinelake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinelake.app.log.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class CinelakeTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final CommandLine line =
-            Cinelake.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+            Cinelake.commandLine(new Secrets()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
     @Test
     void hasTheCommandsThatPeopleRelyOn() {

@@ -25,6 +25,7 @@ class LakeClientTest {
             "aws.configFile",
             "aws.disableEc2Metadata");
 
+    private final List<String> learned = new ArrayList<>();
     private StubStore store;
 
     @BeforeEach
@@ -80,6 +81,17 @@ class LakeClientTest {
                 .withMessageContaining("AWS_SECRET_ACCESS_KEY");
     }
 
+    @Test
+    void tellsEachSecretThatTheChainResolvesSoThatItCanBeMasked() {
+        System.setProperty("aws.accessKeyId", "access");
+        System.setProperty("aws.secretAccessKey", "resolved-secret");
+        System.setProperty("aws.sessionToken", "resolved-session");
+
+        check();
+
+        assertThat(learned).contains("resolved-secret", "resolved-session");
+    }
+
     private void check() {
         LakeSettings settings = new LakeSettings(
                 StubStore.BUCKET,
@@ -88,7 +100,7 @@ class LakeClientTest {
                 Checksums.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO);
-        try (S3Client s3 = LakeClient.open(settings)) {
+        try (S3Client s3 = LakeClient.open(settings, learned::add)) {
             Lake.of(() -> s3, settings).check();
         }
     }

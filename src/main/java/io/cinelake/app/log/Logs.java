@@ -10,10 +10,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Sets the log up: lines of text or JSON on standard error, with every secret masked, whichever library logs it. */
+/** Sets the log up: lines of text or JSON on standard error, which {@link MaskedStream} keeps free of secrets. */
 public final class Logs {
     private Logs() {}
 
@@ -22,19 +21,14 @@ public final class Logs {
      *
      * @param level of the program's own loggers; libraries log warnings, and everything from DEBUG on
      * @param json whether lines are JSON
-     * @param secrets texts to mask
      */
-    public static void start(String level, boolean json, List<String> secrets) {
+    public static void start(String level, boolean json) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setTarget("System.err");
-        MaskingEncoder masking =
-                new MaskingEncoder(json ? jsonLines(context) : text(context, ZoneId.systemDefault()), secrets);
-        masking.setContext(context);
-        masking.start();
-        appender.setEncoder(masking);
+        appender.setEncoder(json ? jsonLines(context) : text(context, ZoneId.systemDefault()));
         appender.start();
         Level own = Level.toLevel(level, Level.INFO);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

@@ -15,6 +15,9 @@ import org.apache.camel.util.TimeUtils;
 
 /** Turns the text of a setting into its value. A text that cannot be used is a problem; its value is then never used. */
 final class SettingChecks {
+    /** Long, in one piece, with letters and digits: as keys and tokens are. */
+    private static final Pattern SECRET_LIKE = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[^\\s:]{16,}");
+
     private static final Pattern SPAN = Pattern.compile("0|([0-9]{1,9}(ms|s|m|h|d))+");
 
     private final SettingValues values;
@@ -100,6 +103,11 @@ final class SettingChecks {
         return template;
     }
 
+    /** A value as a message may show it: one that may be a secret, put into the wrong variable, is not shown. */
+    private static String shown(String value) {
+        return SECRET_LIKE.matcher(value).matches() ? "a text of " + value.length() + " letters" : "'" + value + "'";
+    }
+
     void oneOf(Setting setting, List<String> words) {
         parsed(setting, "one of " + String.join(", ", words), text -> text, words::contains, "");
     }
@@ -125,7 +133,7 @@ final class SettingChecks {
             }
             return value.orElse(fallback);
         } catch (IllegalArgumentException | DateTimeException e) {
-            String given = setting == Setting.CINELAKE_NOTIFY_URL ? "not usable" : "'" + text.orElse("") + "'";
+            String given = setting == Setting.CINELAKE_NOTIFY_URL ? "not usable" : shown(text.orElse(""));
             problems.add(
                     setting.property() + " (" + setting.variable() + ") is " + given + " and must be " + wanted + ".");
             return fallback;

@@ -127,6 +127,10 @@ public final class SettingsReader {
                     "There is no TMDB credential: set TMDB_TOKEN (the v4 read access token) or TMDB_API_KEY (the v3"
                             + " key), or use --sandbox to run without one.");
         }
+        token.flatMap(secret -> CredentialForm.fault(Setting.TMDB_TOKEN, secret))
+                .ifPresent(problems::add);
+        key.flatMap(secret -> CredentialForm.fault(Setting.TMDB_API_KEY, secret))
+                .ifPresent(problems::add);
         return token.map(secret -> new Credential(Credential.Kind.TOKEN, secret))
                 .orElseGet(() -> new Credential(Credential.Kind.API_KEY, key.orElse("")));
     }

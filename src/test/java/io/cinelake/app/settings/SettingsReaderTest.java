@@ -230,4 +230,38 @@ class SettingsReaderTest {
         assertThat(new SettingsReader(folder, environment).warnings())
                 .containsExactly(".env: nothing reads LAKE_BUKCET; did you mean LAKE_BUCKET?");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "TMDB_TOKEN|0123456789abcdef0123456789ABCDEF|has the form of a v3 API key",
+                "TMDB_API_KEY|eyJhbGci.eyJhdWQi.s1gn-ature_|has the form of a v4 read access token",
+                "TMDB_TOKEN|Bearer eyJhbGci.eyJhdWQi.sign|begins with 'Bearer'",
+                "TMDB_TOKEN|bearer t0ken|begins with 'Bearer'",
+                "TMDB_TOKEN|\"t0ken-in-quotes\"|has a quote at its start or end",
+                "TMDB_API_KEY|'k3y-in-quotes'|has a quote at its start or end",
+                "TMDB_TOKEN|t0ken\u00e9|has a blank, a line end or a letter",
+                "TMDB_API_KEY|two words|has a blank, a line end or a letter"
+            })
+    void tellsFromTheFormOfACredentialWhatIsWrong(String variable, String secret, String sentence) {
+        environment.remove("TMDB_TOKEN");
+        environment.put(variable, secret);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(SettingProblems.class)
+                .hasMessageContainingAll(variable, sentence)
+                .hasMessageNotContaining(secret);
+    }
+
+    @Test
+    void aSecretInTheWrongVariableIsNotQuotedBack() {
+        environment.put("AWS_REGION", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY1");
+        environment.put("TMDB_RATE", "0123456789abcdef0123456789abcdef");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContainingAll("AWS_REGION", "TMDB_RATE", "a text of 32 letters")
+                .hasMessageNotContainingAny("wJalr", "0123456789abcdef");
+    }
 }
