@@ -1,6 +1,7 @@
 package io.cinelake.app;
 
 import io.cinelake.app.settings.Settings;
+import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.Replay;
@@ -41,6 +42,7 @@ record Beans(
         RunState state,
         RunsInFlight inFlight,
         Preloaded<TmdbClient> tmdb,
+        ShapeThreads shapes,
         Main main) {
 
     void bind(Runs runs, RunLease lease) {
@@ -60,7 +62,7 @@ record Beans(
         new FetchTitle().bind(main.getCamelContext().getRegistry());
         main.bind("enrichTitle", new EnrichTitle());
         main.bind("foundTitle", new FoundTitle());
-        main.bind("shapeTitle", new ShapeTitle());
+        main.bind("shapeTitle", new ShapeTitle(shapes));
         main.bind("titleFailures", new TitleFailures(clock));
         new AggregateTitles().bind(main.getCamelContext().getRegistry());
         main.bind("sameThread", new SynchronousExecutorService());

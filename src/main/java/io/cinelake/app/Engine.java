@@ -3,6 +3,7 @@ package io.cinelake.app;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer"));
+    private final ShapeThreads shapes = new ShapeThreads(ShapeThreads.MOST_TIME);
     private final Main main;
     private final Preloaded<TmdbClient> tmdb;
     private final List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
@@ -72,7 +74,7 @@ public final class Engine implements AutoCloseable {
 
     /** Starts Camel with the pipeline's routes. */
     public void start() {
-        new Beans(settings, lake, state, inFlight, tmdb, main).bind(runs, lease);
+        new Beans(settings, lake, state, inFlight, tmdb, shapes, main).bind(runs, lease);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
         long beat = RunLease.BEAT.toMillis();
@@ -138,6 +140,11 @@ public final class Engine implements AutoCloseable {
         return tmdb.get();
     }
 
+    /** Run the shapes of all feeds. */
+    public ShapeThreads shapes() {
+        return shapes;
+    }
+
     public CamelContext context() {
         return main.getCamelContext();
     }
@@ -155,6 +162,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         executor.shutdownNow();
+        shapes.close();
         tmdb.ifMade(TmdbClient::close);
         main.stop();
         lake.s3().ifMade(S3Client::close);

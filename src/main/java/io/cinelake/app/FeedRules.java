@@ -4,6 +4,7 @@ import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedSettings;
+import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.tmdb.Media;
@@ -21,7 +22,8 @@ final class FeedRules {
 
     private FeedRules() {}
 
-    static FeedSettings of(Settings settings, CamelContext camel, Function<Media, Map<Integer, String>> genres) {
+    static FeedSettings of(
+            Settings settings, CamelContext camel, Function<Media, Map<Integer, String>> genres, ShapeThreads shapes) {
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
@@ -30,7 +32,8 @@ final class FeedRules {
                 EndpointCheck.schedules(camel),
                 EndpointCheck.lists(camel),
                 genres,
-                FeedRules::collide);
+                FeedRules::collide,
+                shapes);
     }
 
     private static String filled(String text, Map<String, String> values) {

@@ -60,6 +60,10 @@ public final class Operations implements AutoCloseable {
     void start(Session session, FeedWatcher watcher) {
         Engine engine = session.engine();
         traffic.rate(engine.tmdb()::rate);
+        metrics.gauge(
+                "cinelake.shape.threads.late",
+                "Threads of shapes that have not come back",
+                engine.shapes()::lateThreads);
         engine.onResult(new EndedRuns(lastRuns));
         engine.onResult(new EndedRuns(new RunCounters(metrics.registry())));
         LakeWatch lake = new LakeWatch(engine.lake()::check, clock);

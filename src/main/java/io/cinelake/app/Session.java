@@ -99,7 +99,8 @@ public final class Session implements AutoCloseable {
             Feeds feeds = new Feeds();
             engine = new Engine(settings, options.secrets(), feeds::named, meter, mode.poll);
             engine.start();
-            FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine)));
+            FeedFolder folder =
+                    new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));
             List<FeedFile> files = folder.read(settings.feeds());
             feeds.publish(files);
             KnownFeeds known = new KnownFeeds(settings.feeds(), files, feeds);

@@ -1,5 +1,6 @@
 package io.cinelake.ops;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
 
 /** The metrics of the program and the JVM in Prometheus's text format. */
 public final class Metrics implements AutoCloseable {
@@ -35,6 +37,11 @@ public final class Metrics implements AutoCloseable {
     /** Where metrics are registered. */
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /** Shows a figure under a name, as it is when somebody looks. */
+    public void gauge(String name, String meaning, Supplier<Number> figure) {
+        Gauge.builder(name, figure).description(meaning).register(registry);
     }
 
     /** All metrics as they are now. */

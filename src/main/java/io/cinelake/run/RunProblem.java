@@ -50,6 +50,16 @@ public abstract sealed class RunProblem extends RuntimeException {
         }
     }
 
+    /** The feed's shape has not come back from a record; the run goes on when the feed's file has changed. */
+    public static final class ShapeStuck extends RunProblem {
+        private static final long serialVersionUID = 1L;
+
+        /** With the sentence to show. */
+        public ShapeStuck(String message) {
+            super(message);
+        }
+    }
+
     /** There is no finished run of this name. */
     public static final class NotFound extends RunProblem {
         private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param listFault what is wrong with a Camel URI that is to be asked for titles, if anything
  * @param listedGenres the genres TMDB lists now, asked only about a genre the program does not know; an empty map when TMDB cannot be asked
  * @param collide whether two feeds could write to the same key
+ * @param shapes tries a feed's shape
  */
 public record FeedSettings(
         Path home,
@@ -29,4 +31,5 @@ public record FeedSettings(
         Function<String, Optional<String>> scheduleFault,
         Function<String, Optional<String>> listFault,
         Function<Media, Map<Integer, String>> listedGenres,
-        BiPredicate<Feed, Feed> collide) {}
+        BiPredicate<Feed, Feed> collide,
+        ShapeThreads shapes) {}

@@ -47,7 +47,7 @@ final class FeedValues {
                 (int) parameters.number("limit", 1, Integer.MAX_VALUE, 0),
                 language(),
                 append(media),
-                new ShapeReader(parameters).read(),
+                new ShapeReader(parameters, settings.shapes()).read(),
                 parameters.choice("format", FORMATS, Format.ARRAY),
                 parameters.choice("compression", COMPRESSIONS, Compression.NONE),
                 (int) parameters.number("batch-size", 1, 100, 100),

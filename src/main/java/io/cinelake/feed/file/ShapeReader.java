@@ -1,25 +1,28 @@
 package io.cinelake.feed.file;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.cinelake.feed.shape.ShapeProgram;
+import io.cinelake.feed.shape.ShapeThreads;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** Reads a feed's {@code shape}. It refuses an expression that does not compile, or that uses a function jq does not have and would fail on every record. */
+/**
+ * Reads a feed's {@code shape}. It refuses an expression that does not compile, that uses a function jq does not have and would fail on every record, or
+ * that goes beyond the bounds of a record already when there is none.
+ */
 final class ShapeReader {
+    private static final byte[] NO_RECORD = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
     private static final Pattern UNKNOWN =
             Pattern.compile("Function (\\S+) does not exist|Undefined variable:? (\\S+)");
 
     private final FeedParameters parameters;
+    private final ShapeThreads threads;
 
-    ShapeReader(FeedParameters parameters) {
+    ShapeReader(FeedParameters parameters, ShapeThreads threads) {
         this.parameters = parameters;
+        this.threads = threads;
     }
 
     /** The shape as written; null when the feed has none. */
@@ -30,18 +33,17 @@ final class ShapeReader {
     }
 
     private void check(Located shape) {
-        JsonQuery query;
         try {
-            query = JsonQuery.compile(shape.text(), Versions.JQ_1_7);
-        } catch (JsonQueryException broken) {
-            refuseBroken(shape, broken);
-            return;
-        }
-        Scope scope = Scope.newEmptyScope();
-        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
-        try {
-            query.apply(scope, JsonNodeFactory.instance.objectNode(), output -> {});
-        } catch (JsonQueryException onNoRecord) {
+            ShapeProgram program = threads.call(shape.text(), () -> ShapeProgram.compile(shape.text()));
+            threads.call(shape.text(), () -> program.apply(NO_RECORD));
+        } catch (ShapeThreads.OutOfBounds unbounded) {
+            parameters.refuse("shape", "shape " + unbounded.getMessage() + ": simplify it.");
+        } catch (ShapeProgram.Broken broken) {
+            refuseBroken(shape, broken.getMessage());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            parameters.refuse("shape", "shape was not tried, because the program is stopping.");
+        } catch (Exception onNoRecord) {
             Matcher unknown = UNKNOWN.matcher(String.valueOf(onNoRecord.getMessage()));
             if (unknown.find()) {
                 parameters.refuse(
@@ -52,11 +54,8 @@ final class ShapeReader {
         }
     }
 
-    private void refuseBroken(Located shape, JsonQueryException broken) {
-        String reason = broken.getCause() == null
-                ? broken.getMessage()
-                : broken.getCause().getMessage();
-        String first = String.valueOf(reason).lines().findFirst().orElse("");
+    private void refuseBroken(Located shape, String reason) {
+        String first = reason.lines().findFirst().orElse("");
         Matcher place = PLACE.matcher(first);
         boolean isPlaced = place.find();
         int line = isPlaced ? Integer.parseInt(place.group(1)) : 1;

@@ -1,69 +1,72 @@
 package io.cinelake.run.fetch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.shape.ShapeProgram;
+import io.cinelake.feed.shape.ShapeThreads;
+import io.cinelake.run.RunProblem;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 
 /**
- * Message translator: gives a record the feed's shape, a jq expression (camel-jq). Numbers keep their digits. A feed without a shape keeps the bytes
- * that TMDB sent.
+ * Message translator: gives a record the feed's shape, a jq expression, within the bounds of {@link ShapeThreads}. A feed without a shape keeps the
+ * bytes that TMDB sent.
  */
 public final class ShapeTitle implements Processor {
-    private final JsonMapper json = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-    private final Map<String, Expression> compiled = new ConcurrentHashMap<>();
+    private final ShapeThreads threads;
+    private final Map<String, ShapeProgram> compiled = new ConcurrentHashMap<>();
+
+    /** @param threads run the shapes */
+    public ShapeTitle(ShapeThreads threads) {
+        this.threads = threads;
+    }
 
     /**
      * Shapes a fetched title.
      *
-     * @throws Failed if the shape fails on the record, or does not yield one document
+     * @throws Failed if the shape fails on the record, goes beyond a bound, or does not yield one document
+     * @throws RunProblem.ShapeStuck if the feed's shape has not come back from an earlier record
      */
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws Exception {
         if (exchange.getMessage().getBody() instanceof TitleOutcome.Fetched fetched) {
-            String shape = fetched.title().run().feed().shape();
-            if (shape != null) {
-                byte[] shaped = apply(shape, fetched.record(), exchange);
-                exchange.getMessage().setBody(new TitleOutcome.Fetched(fetched.title(), shaped));
+            Feed feed = fetched.title().run().feed();
+            if (feed.shape() != null) {
+                exchange.getMessage().setBody(new TitleOutcome.Fetched(fetched.title(), apply(feed, fetched.record())));
             }
         }
     }
 
-    private byte[] apply(String shape, byte[] record, Exchange exchange) {
-        Object before = exchange.getMessage().getBody();
+    private byte[] apply(Feed feed, byte[] record) throws InterruptedException {
         try {
-            exchange.getMessage().setBody(json.readTree(record));
-            Object shaped = expression(shape, exchange.getContext()).evaluate(exchange, Object.class);
-            if (!(shaped instanceof JsonNode document)) {
-                throw new Failed(
-                        shaped == null ? "the shape yields null or nothing" : "the shape yields more than one document",
-                        record,
-                        null);
-            }
-            return json.writeValueAsBytes(document);
+            return threads.call(feed.definition(), () -> program(feed.shape()).apply(record));
+        } catch (ShapeThreads.Abandoned e) {
+            throw new RunProblem.ShapeStuck("Feed " + feed.id() + ": its shape " + e.getMessage()
+                    + ". No record is shaped until the feed's file changes: correct the shape.");
+        } catch (ShapeThreads.OutOfBounds e) {
+            throw new Failed("the shape " + e.getMessage() + "; simplify it", record, e);
         } catch (JsonProcessingException e) {
-            throw new Failed("the record is no JSON: " + e.getOriginalMessage(), record, e);
-        } catch (IOException e) {
-            throw new Failed("the record could not be read: " + e.getMessage(), record, e);
-        } catch (Failed e) {
+            String message = e.getOriginalMessage();
+            throw new Failed(
+                    message.startsWith("the shape ") ? message : "the shape fails on the record: " + message,
+                    record,
+                    e);
+        } catch (InterruptedException e) {
             throw e;
-        } catch (RuntimeException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Failed("the shape fails on the record: " + cause.getMessage(), record, e);
-        } finally {
-            exchange.getMessage().setBody(before);
+        } catch (Exception e) {
+            throw new Failed("the shape fails on the record: " + e.getMessage(), record, e);
         }
+    }
+
+    private ShapeProgram program(String shape) throws ShapeProgram.Broken {
+        ShapeProgram program = compiled.get(shape);
+        if (program == null) {
+            program = ShapeProgram.compile(shape);
+            compiled.put(shape, program);
+        }
+        return program;
     }
 
     /** The shape fails on a record; the record goes to the quarantine. */
@@ -81,13 +84,5 @@ public final class ShapeTitle implements Processor {
         public byte[] record() {
             return record;
         }
-    }
-
-    private Expression expression(String shape, CamelContext context) {
-        return compiled.computeIfAbsent(shape, text -> {
-            Expression expression = context.resolveLanguage("jq").createExpression(text);
-            expression.init(context);
-            return expression;
-        });
     }
 }

@@ -2,6 +2,7 @@ package io.cinelake.run.fetch;
 
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Run;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.tmdb.TmdbProblem;
 import java.time.InstantSource;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives a title that could not be fetched or shaped its outcome: missing when TMDB does not have it; skipped when TMDB as a whole refuses or is away,
- * which ends the run; quarantined in all other cases.
+ * or the feed's shape does not come back, which ends the run; quarantined in all other cases.
  */
 public final class TitleFailures {
     private static final Logger LOG = LoggerFactory.getLogger(TitleFailures.class);
@@ -35,7 +36,8 @@ public final class TitleFailures {
         if (failure instanceof TmdbProblem.Missing) {
             return new TitleOutcome.Missing(title, "TMDB does not have it (404)");
         }
-        if (failure instanceof TmdbProblem.Refused
+        if (failure instanceof RunProblem
+                || failure instanceof TmdbProblem.Refused
                 || failure instanceof TmdbProblem.Away
                 || failure instanceof TmdbProblem.Stopped) {
             run.fail(failure);

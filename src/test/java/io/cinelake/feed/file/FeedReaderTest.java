@@ -168,7 +168,8 @@ class FeedReaderTest {
                 quiet.scheduleFault(),
                 quiet.listFault(),
                 media -> Map.of(4242, "Opera"),
-                quiet.collide());
+                quiet.collide(),
+                quiet.shapes());
         String text = feed("new", "discover", "media", "movie", "genres", "Opera");
 
         assertThat(new FeedReader(quiet).read(Path.of("new.camel.yaml"), text).feed())

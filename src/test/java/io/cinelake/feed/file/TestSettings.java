@@ -1,5 +1,6 @@
 package io.cinelake.feed.file;
 
+import io.cinelake.feed.shape.ShapeThreads;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 public final class TestSettings {
     static final String KEY = "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json";
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{([^}]+)}}");
+
+    private static final ShapeThreads SHAPES = new ShapeThreads(ShapeThreads.MOST_TIME);
 
     private TestSettings() {}
 
@@ -21,7 +24,8 @@ public final class TestSettings {
                 uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no scheme"),
                 uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no component, add one."),
                 media -> Map.of(),
-                (one, other) -> !one.key().contains("{feed}") && one.key().equals(other.key()));
+                (one, other) -> !one.key().contains("{feed}") && one.key().equals(other.key()),
+                SHAPES);
     }
 
     private static String filledIn(String text, Map<String, String> properties) {

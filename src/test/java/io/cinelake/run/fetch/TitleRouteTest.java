@@ -3,6 +3,7 @@ package io.cinelake.run.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.run.Batch;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;
@@ -12,6 +13,7 @@ import io.cinelake.run.RunName;
 import io.cinelake.run.TitleRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class TitleRouteTest extends CamelTestSupport {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
 
+    /** A hundred million values, without keeping one. */
+    private static final String NEVER = "(range(100000) | range(100000))";
+
     private String asked;
     private String answer = "{\"id\":603,\"vote_average\":7.0,\"revenue\":2923706026}";
 
@@ -39,7 +44,7 @@ class TitleRouteTest extends CamelTestSupport {
         new FetchTitle().bind(registry);
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
-        registry.bind("shapeTitle", new ShapeTitle());
+        registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(Duration.ofMillis(500))));
         registry.bind("titleFailures", new TitleFailures(InstantSource.fixed(NOW)));
     }
 
@@ -108,6 +113,26 @@ class TitleRouteTest extends CamelTestSupport {
                 .isInstanceOfSatisfying(
                         TitleOutcome.Quarantined.class,
                         quarantined -> assertThat(quarantined.reason()).contains("more than one"));
+    }
+
+    @Test
+    void quarantinesARecordOnWhichTheShapeOverflowsTheStack() {
+        assertThat(outcome(feed("def f: f; if .id then f else . end"), "603"))
+                .isInstanceOfSatisfying(
+                        TitleOutcome.Quarantined.class,
+                        quarantined -> assertThat(quarantined.reason()).startsWith("the shape calls itself too often"));
+    }
+
+    @Test
+    void endsARunWhoseShapeDoesNotComeBack() {
+        Run run = run(feed("[" + NEVER + " | select(. < 0)]"), "603");
+
+        assertThat(send(run, "603"))
+                .isInstanceOfSatisfying(
+                        TitleOutcome.Quarantined.class,
+                        quarantined -> assertThat(quarantined.reason()).startsWith("the shape does not end within"));
+        assertThat(send(run, "603")).isInstanceOf(TitleOutcome.Skipped.class);
+        assertThat(run.failure()).hasMessageContaining("correct the shape");
     }
 
     @Test

@@ -1,0 +1,159 @@
+package io.cinelake.feed.shape;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.PathOutput;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.path.Path;
+
+/**
+ * A compiled shape (jackson-jq, jq 1.7). Numbers keep their digits. What it yields is one document of at most 10 MB, the bound of an object. Only
+ * {@link ShapeThreads} may run it.
+ */
+public final class ShapeProgram {
+    private static final int MOST_BYTES = 10_000_000;
+    /** Values of one {@code range}: more than any record has of anything, and few enough for a small heap. */
+    private static final int LONGEST_RANGE = 100_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final Scope FUNCTIONS = functions();
+
+    private final JsonQuery query;
+
+    private ShapeProgram(JsonQuery query) {
+        this.query = query;
+    }
+
+    /**
+     * Compiles a shape.
+     *
+     * @throws Broken if it is no jq expression
+     */
+    public static ShapeProgram compile(String shape) throws Broken {
+        try {
+            return new ShapeProgram(JsonQuery.compile(shape, Versions.JQ_1_7));
+        } catch (JsonQueryException e) {
+            throw new Broken(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** The text is no jq expression; the message says what jq's parser says. */
+    public static final class Broken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private Broken(Throwable reason) {
+            super(String.valueOf(reason.getMessage()), reason);
+        }
+    }
+
+    /**
+     * Gives a record its shape.
+     *
+     * @param record one JSON document in UTF-8
+     * @return one JSON document in UTF-8
+     * @throws IOException if the record is no JSON, or the shape fails on it
+     */
+    public byte[] apply(byte[] record) throws IOException {
+        JsonNode[] only = new JsonNode[1];
+        query.apply(Scope.newChildScope(FUNCTIONS), JSON.readTree(record), document -> {
+            if (only[0] != null) {
+                throw new JsonQueryException("the shape yields more than one document");
+            }
+            only[0] = document;
+        });
+        if (only[0] == null || only[0].isNull()) {
+            throw new JsonQueryException("the shape yields null or nothing");
+        }
+        Bounded bytes = new Bounded();
+        try (JsonGenerator generator = new JqNumbers(JSON.createGenerator(bytes))) {
+            JSON.writeTree(generator, only[0]);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Scope functions() {
+        Scope scope = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
+        for (int arguments : List.of(1, 2, 3)) {
+            Function range = scope.getFunction("range", arguments);
+            if (range != null) {
+                scope.addFunction(
+                        "range",
+                        arguments,
+                        (caller, args, in, path, output, version) ->
+                                range.apply(caller, args, in, path, new Counted(output), version));
+            }
+        }
+        return scope;
+    }
+
+    /** Ends a range that fills the heap before the time-out ends it. */
+    private static final class Counted implements PathOutput {
+        private final PathOutput output;
+        private int values;
+
+        private Counted(PathOutput output) {
+            this.output = output;
+        }
+
+        @Override
+        public void emit(JsonNode value, Path path) throws JsonQueryException {
+            if (++values > LONGEST_RANGE) {
+                throw new JsonQueryException("range yields more than " + LONGEST_RANGE + " values");
+            }
+            output.emit(value, path);
+        }
+    }
+
+    /** Ends a document that is larger than an object may be. */
+    private static final class Bounded extends ByteArrayOutputStream {
+        @Override
+        public synchronized void write(int value) {
+            check(1);
+            super.write(value);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            check(length);
+            super.write(bytes, offset, length);
+        }
+
+        private void check(int more) {
+            if (count + more > MOST_BYTES) {
+                throw new ShapeThreads.OutOfBounds("yields more than " + MOST_BYTES + " bytes", null);
+            }
+        }
+    }
+
+    /** Writes what JSON has no number for as jq does: {@code nan} as null, infinite as the largest number. */
+    private static final class JqNumbers extends JsonGeneratorDelegate {
+        private JqNumbers(JsonGenerator generator) {
+            super(generator, false);
+        }
+
+        @Override
+        public void writeNumber(double value) throws IOException {
+            if (Double.isNaN(value)) {
+                writeNull();
+            } else {
+                super.writeNumber(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value)));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.cinelake.feed.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShapeThreadsTest {
+    private static final String RECORD = "{\"id\":603,\"overview\":\"" + "a".repeat(60) + "!\",\"vote\":7.0}";
+
+    private final ShapeThreads threads = new ShapeThreads(Duration.ofMillis(300));
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    @AfterEach
+    void letGo() {
+        never.countDown();
+        threads.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "def f: f; f",
+                "def f: [f]; f",
+                "[range(1e12)]",
+                "last(range(1e12))",
+                "[range(100000) | range(100000) | select(. < 0)]",
+                "[range(5000) | \"x\" * 4000] | add",
+                "def f(n): if n == 0 then . else [f(n - 1)] end; f(100000)",
+            })
+    void endsAShapeThatGoesBeyondABound(String shape) {
+        assertThatThrownBy(() -> shaped("feed", shape)).isInstanceOf(Exception.class);
+        assertThat(shaped("other", "{id}")).isEqualTo("{\"id\":603}");
+    }
+
+    @Test
+    void endsTheCompilationOfAnExpressionThatIsNestedTooDeeply() {
+        String nested = "[".repeat(20_000) + "]".repeat(20_000);
+
+        assertThatThrownBy(() -> threads.call("feed", () -> ShapeProgram.compile(nested)))
+                .isInstanceOf(Exception.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"{x: nan};{\"x\":null}", "{x: infinite};{\"x\":1.7976931348623157E308}", "{vote};{\"vote\":7.0}"})
+    void writesNumbersAsJqDoes(String shape, String expected) {
+        assertThat(shaped("feed", shape)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env | length", "$ENV | length", "$ENV.PATH", "env.PATH", "input_filename", "input"})
+    void readsNothingButTheRecord(String shape) {
+        assertThatThrownBy(() -> shaped("feed", shape)).isInstanceOf(Exception.class);
+    }
+
+    @Test
+    void refusesAnOwnerUntilItsThreadComesBack() throws Exception {
+        assertThatThrownBy(() -> threads.call("feed", this::waits)).hasMessageContaining("does not end within 300 ms");
+        assertThat(threads.lateThreads()).isEqualTo(1);
+        assertThatThrownBy(() -> shaped("feed", "{id}")).isInstanceOf(ShapeThreads.Abandoned.class);
+        assertThat(shaped("changed feed", "{id}")).isEqualTo("{\"id\":603}");
+
+        never.countDown();
+
+        await().until(() -> threads.lateThreads() == 0);
+        assertThat(shaped("feed", "{id}")).isEqualTo("{\"id\":603}");
+    }
+
+    @Test
+    void losesAtMostEightThreads() {
+        for (int feed = 0; feed < 8; feed++) {
+            String owner = "feed " + feed;
+            assertThatThrownBy(() -> threads.call(owner, this::waits)).isInstanceOf(ShapeThreads.OutOfBounds.class);
+        }
+
+        assertThatThrownBy(() -> shaped("ninth", "{id}")).hasMessageContaining("8 threads of other shapes");
+        assertThat(threads.lateThreads()).isEqualTo(8);
+    }
+
+    @Test
+    void endsWhatFillsTheHeapOrFailsToLinkWithASentence() {
+        assertThatThrownBy(() -> threads.call("feed", () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .hasMessage("needs more memory than there is");
+        assertThatThrownBy(() -> threads.call("feed", () -> {
+                    throw new NoClassDefFoundError("X");
+                }))
+                .isInstanceOf(ShapeThreads.OutOfBounds.class)
+                .hasMessageContaining("NoClassDefFoundError");
+    }
+
+    private String waits() throws InterruptedException {
+        never.await();
+        return "back";
+    }
+
+    private String shaped(String owner, String shape) {
+        try {
+            byte[] bytes = RECORD.getBytes(StandardCharsets.UTF_8);
+            return new String(
+                    threads.call(owner, () -> ShapeProgram.compile(shape).apply(bytes)), StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
