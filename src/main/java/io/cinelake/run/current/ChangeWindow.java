@@ -1,0 +1,63 @@
+package io.cinelake.run.current;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * The days whose changes a run brings. TMDB may serve details from a cache for 7.5 hours, so a UTC day is closed 8 hours after its end; only closed
+ * days are read, and each once.
+ *
+ * @param from the first day
+ * @param to the last day; before {@code from} when there is none to read
+ * @param lost the days that are too long ago for TMDB to list, as sentences name them; null when there are none
+ */
+public record ChangeWindow(LocalDate from, LocalDate to, Lost lost) {
+    /** TMDB refuses more in one request, and does not promise to keep them (status code 20). */
+    static final int MOST_DAYS = 14;
+
+    private static final Duration UNTIL_CLOSED = Duration.ofHours(8);
+
+    /** Days that no run can bring any more, both included. */
+    public record Lost(LocalDate from, LocalDate to) {}
+
+    /**
+     * The window of a run.
+     *
+     * @param end the last day that earlier runs have brought; null for the first run
+     * @param first the day with which a first run begins; null for the last closed day
+     * @param date the run's logical date: later days belong to later runs
+     * @param now decides which days are closed
+     */
+    public static ChangeWindow of(LocalDate end, LocalDate first, LocalDate date, Instant now) {
+        LocalDate to = lastClosed(date, now);
+        LocalDate from = end != null ? end.plusDays(1) : first == null ? to : first;
+        LocalDate earliest = to.minusDays(MOST_DAYS - 1L);
+        if (from.isBefore(earliest)) {
+            return new ChangeWindow(earliest, to, new Lost(from, earliest.minusDays(1)));
+        }
+        return new ChangeWindow(from, to, null);
+    }
+
+    private static LocalDate lastClosed(LocalDate date, Instant now) {
+        LocalDate closed =
+                LocalDate.ofInstant(now.minus(UNTIL_CLOSED), ZoneOffset.UTC).minusDays(1);
+        LocalDate before = date.minusDays(1);
+        return closed.isBefore(before) ? closed : before;
+    }
+
+    /** Its days in order. */
+    public List<LocalDate> days() {
+        return to.isBefore(from) ? List.of() : from.datesUntil(to.plusDays(1)).toList();
+    }
+
+    /** The newest daily export there is for a logical date: they appear at 08:00 UTC. */
+    static LocalDate lastExport(LocalDate date, Instant now) {
+        LocalDate there = LocalDate.ofInstant(
+                now.minus(Duration.ofSeconds(LocalTime.of(8, 0).toSecondOfDay())), ZoneOffset.UTC);
+        return there.isBefore(date) ? there : date;
+    }
+}

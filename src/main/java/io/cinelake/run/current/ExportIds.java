@@ -1,0 +1,110 @@
+package io.cinelake.run.current;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.BitSet;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The ids of a daily export: JSON Lines in gzip, one line a title, in no order. Read as a stream; only the ids stay in memory, a bit each.
+ *
+ * @param all its ids
+ * @param popular those that are popular enough to be brought
+ */
+public record ExportIds(BitSet all, BitSet popular) {
+    /** TMDB's ids of films have reached 1.6 million and those of people 6 million; the bits of this many take 12 MB. */
+    private static final long GREATEST_ID = 100_000_000;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** A file that is not what TMDB promises: no gzip, cut, empty, or with a line that is no title. The message says which. */
+    public static final class Faulty extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Faulty(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** One line. */
+    private static final class Line {
+        private long id;
+        private double popularity;
+        private boolean adult;
+    }
+
+    /** No ids. */
+    static ExportIds none() {
+        return new ExportIds(new BitSet(), new BitSet());
+    }
+
+    /**
+     * Adds the ids of a file.
+     *
+     * @param compressed the file, which is not closed
+     * @param minPopularity of a title that is to be brought
+     * @param adult whether titles for adults are wanted
+     * @throws Faulty if the file is not a whole export
+     * @throws IOException if it cannot be read to its end
+     */
+    void add(InputStream compressed, double minPopularity, boolean adult) throws IOException {
+        long lines = 0;
+        try (JsonParser parser = JSON.createParser(new GZIPInputStream(compressed, 1 << 16))) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                add(line(parser, ++lines), minPopularity, adult);
+            }
+        } catch (ZipException e) {
+            throw new Faulty("it is no gzip file", e);
+        } catch (EOFException | JsonEOFException e) {
+            throw new Faulty("it is cut", e);
+        } catch (JsonProcessingException e) {
+            throw new Faulty("line " + e.getLocation().getLineNr() + " is no JSON", e);
+        }
+        if (lines == 0) {
+            throw new Faulty("it is empty", null);
+        }
+    }
+
+    private void add(Line line, double minPopularity, boolean adult) {
+        if (line.adult && !adult) {
+            return;
+        }
+        all.set((int) line.id);
+        if (line.popularity >= minPopularity) {
+            popular.set((int) line.id);
+        }
+    }
+
+    private static Line line(JsonParser parser, long number) throws IOException {
+        Line line = new Line();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new Faulty("line " + number + " is no JSON object", null);
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == null) {
+                throw new Faulty("it is cut", null);
+            } else if (field.equals("id") && value == JsonToken.VALUE_NUMBER_INT) {
+                line.id = parser.getLongValue();
+            } else if (field.equals("popularity") && value.isNumeric()) {
+                line.popularity = parser.getDoubleValue();
+            } else if (field.equals("adult")) {
+                line.adult = value == JsonToken.VALUE_TRUE;
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (line.id < 1 || line.id > GREATEST_ID) {
+            throw new Faulty("line " + number + " has no id from 1 to " + GREATEST_ID, null);
+        }
+        return line;
+    }
+}

@@ -1,0 +1,191 @@
+package io.cinelake.run.current;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cinelake.feed.Share;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CensusDeltaTest {
+    private static final Share TWO_PERCENT = Share.parse("2%").orElseThrow();
+
+    @Test
+    void namesWhatAppearedAndWhatVanishedInWhateverOrder() throws IOException {
+        ExportIds older = ids(0, lines(1, 100));
+        ExportIds newer = ids(0, lines(101, 103) + lines(3, 100));
+
+        CensusDelta delta = CensusDelta.of(older, newer, TWO_PERCENT);
+
+        assertThat(delta.appeared().stream()).containsExactly(101, 102, 103);
+        assertThat(delta.vanished().stream()).containsExactly(1, 2);
+        assertThat(delta.tooMany()).isEmpty();
+    }
+
+    @Test
+    void aShrunkenFileIsNotBelieved() throws IOException {
+        CensusDelta delta = CensusDelta.of(ids(0, lines(1, 100)), ids(0, lines(4, 100)), TWO_PERCENT);
+
+        assertThat(delta.tooMany()).contains("3 of 100 titles are not in it, and max-gone (2%) allows 2");
+        assertThat(CensusDelta.of(
+                                ids(0, lines(1, 100)),
+                                ids(0, lines(4, 100)),
+                                Share.parse("3").orElseThrow())
+                        .tooMany())
+                .isEmpty();
+    }
+
+    @Test
+    void anUnpopularTitleIsNeitherNewNorGone() throws IOException {
+        String film =
+                "{\"adult\":false,\"id\":7,\"original_title\":\"é {\\\"id\\\":9}\",\"popularity\":0.6,\"video\":false}\n";
+        CensusDelta delta = CensusDelta.of(ids(1, lines(1, 3)), ids(1, lines(1, 3) + film), TWO_PERCENT);
+
+        assertThat(delta.appeared().stream()).isEmpty();
+        assertThat(
+                        CensusDelta.of(ids(1, lines(1, 3) + film), ids(1, lines(1, 3) + film), TWO_PERCENT)
+                                .vanished()
+                                .stream())
+                .isEmpty();
+    }
+
+    @Test
+    void titlesForAdultsCountOnlyWhereTheyAreWanted() throws IOException {
+        String adult = "{\"id\":9,\"adult\":true,\"popularity\":5}\n";
+        ExportIds without = ExportIds.none();
+        without.add(gzip(adult), 0, false);
+        ExportIds with = ExportIds.none();
+        with.add(gzip(adult), 0, true);
+
+        assertThat(without.all().stream()).isEmpty();
+        assertThat(with.all().stream()).containsExactly(9);
+    }
+
+    @Test
+    void aCutFileIsFaultyWhereverItIsCut() throws IOException {
+        byte[] whole = gzip(lines(1, 2_000)).readAllBytes();
+        for (int length : IntStream.of(0, 5, 12, whole.length / 2, whole.length - 9, whole.length - 1)
+                .toArray()) {
+            InputStream cut = new ByteArrayInputStream(Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> ExportIds.none().add(cut, 0, false))
+                    .as("%d bytes", length)
+                    .isInstanceOf(ExportIds.Faulty.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<html>|line 1 is no JSON",
+                "[1]|line 1 is no JSON object",
+                "{\"id\":1}{\"id\":0}|line 2 has no id",
+                "{\"id\":1}{\"id\":12345678901}|line 2 has no id",
+                "{\"id\":1}{\"name\":\"x\"}|line 2 has no id",
+                "{\"id\":1}{\"id\":2|it is cut",
+                "''|it is empty"
+            })
+    void whatIsNoExportIsNamed(String text, String fault) {
+        assertThatThrownBy(() -> ExportIds.none().add(gzip(text), 0, false))
+                .isInstanceOf(ExportIds.Faulty.class)
+                .hasMessageStartingWith(fault);
+    }
+
+    @Test
+    void aPageOfAGatewayIsNoGzipFile() {
+        InputStream page = new ByteArrayInputStream("<html>Bad Gateway</html>".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> ExportIds.none().add(page, 0, false))
+                .isInstanceOf(ExportIds.Faulty.class)
+                .hasMessage("it is no gzip file");
+    }
+
+    @Test
+    void aMillionLinesTwiceTakeSeconds() throws IOException {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder(120_000_000);
+        IntStream.rangeClosed(1, 1_200_000)
+                .forEach(id -> text.append("{\"adult\":false,\"id\":")
+                        .append(id)
+                        .append(",\"original_title\":\"A film of the year ")
+                        .append(random.nextInt(3000))
+                        .append("\",\"popularity\":1.8133,\"video\":false}\n"));
+        byte[] file = gzip(text.toString()).readAllBytes();
+
+        long begin = System.nanoTime();
+        ExportIds older = ids(0, file);
+        ExportIds newer = ids(0, file);
+        CensusDelta delta = CensusDelta.of(older, newer, TWO_PERCENT);
+        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertThat(older.all().cardinality()).isEqualTo(1_200_000);
+        assertThat(delta.appeared().isEmpty() && delta.vanished().isEmpty()).isTrue();
+        assertThat(taken).isLessThan(Duration.ofSeconds(40));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2 %", "-1", "101%", "x", "", "1e3"})
+    void aShareHasOneForm(String text) {
+        assertThat(Share.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aTombstoneSaysWhatBecameOfTheTitle() {
+        LocalDate since = LocalDate.parse("2026-11-22");
+        String gone =
+                new String(new Tombstone(7, null, since, since.minusDays(1), null).line(), StandardCharsets.UTF_8);
+        String merged =
+                new String(new Tombstone(7, "tt0000007", since, since.minusDays(1), 9L).line(), StandardCharsets.UTF_8);
+
+        assertThat(gone)
+                .isEqualTo("{\"id\":7,\"imdb_id\":null,\"gone_since\":\"2026-11-22\",\"last_seen\":\"2026-11-21\","
+                        + "\"status\":\"gone\",\"successor\":null}");
+        assertThat(merged)
+                .isEqualTo("{\"id\":7,\"imdb_id\":\"tt0000007\",\"gone_since\":\"2026-11-22\","
+                        + "\"last_seen\":\"2026-11-21\",\"status\":\"merged\",\"successor\":9}");
+    }
+
+    /** The lines of ids, both included. */
+    private static String lines(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(id -> "{\"id\":" + id + ",\"original_name\":\"プライド\",\"popularity\":3.8}\n")
+                .collect(Collectors.joining());
+    }
+
+    private static ExportIds ids(double minPopularity, String text) throws IOException {
+        return ids(minPopularity, gzip(text).readAllBytes());
+    }
+
+    private static ExportIds ids(double minPopularity, byte[] file) throws IOException {
+        ExportIds ids = ExportIds.none();
+        ids.add(new ByteArrayInputStream(file), minPopularity, false);
+        return ids;
+    }
+
+    private static InputStream gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes) {
+            {
+                def.setLevel(Deflater.BEST_SPEED);
+            }
+        }) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+}
