@@ -15,6 +15,7 @@ public final class KnownFeeds {
     private final Path folder;
     private final List<FeedFile> files;
     private final Feeds feeds;
+    private final List<Path> misnamed;
 
     /**
      * Takes what was read.
@@ -22,8 +23,10 @@ public final class KnownFeeds {
      * @param folder the feed folder, to name in a problem
      * @param files its files
      * @param feeds the feeds that can be used
+     * @param misnamed YAML files that are no feeds because of their names
      */
-    public KnownFeeds(Path folder, List<FeedFile> files, Feeds feeds) {
+    public KnownFeeds(Path folder, List<FeedFile> files, Feeds feeds, List<Path> misnamed) {
+        this.misnamed = misnamed;
         this.folder = folder;
         this.files = files;
         this.feeds = feeds;
@@ -54,6 +57,13 @@ public final class KnownFeeds {
     /** The problems of all files. */
     public List<FeedProblem> problems() {
         return files.stream().flatMap(file -> file.problems().stream()).toList();
+    }
+
+    /** A sentence for each YAML file that is left out because of its name. */
+    public List<String> misnamed() {
+        return misnamed.stream()
+                .map(file -> file + " is left out: the name of a feed's file ends with " + FeedFile.SUFFIX + ".")
+                .toList();
     }
 
     private String unknown(String id) {

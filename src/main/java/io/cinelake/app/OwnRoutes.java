@@ -5,6 +5,7 @@ import io.cinelake.feed.Source;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
 import io.cinelake.feed.live.FeedRoutes;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ final class OwnRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(OwnRoutes.class);
 
     private final List<FeedFile> files;
+    private final ZoneId zone;
 
     /** Takes the own routes from the folder's files. */
-    OwnRoutes(Collection<FeedFile> files) {
+    OwnRoutes(Collection<FeedFile> files, ZoneId zone) {
+        this.zone = zone;
         this.files = files.stream().filter(FeedFile::holdsOtherRoutes).toList();
     }
 
@@ -34,7 +37,7 @@ final class OwnRoutes {
             return;
         }
         camel.getComponent("direct", DirectComponent.class).setBlock(false);
-        FeedRoutes routes = new FeedRoutes((ModelCamelContext) camel, 0);
+        FeedRoutes routes = new FeedRoutes((ModelCamelContext) camel, 0, zone);
         files.stream()
                 .map(routes::putCalled)
                 .flatMap(Optional<FeedProblem>::stream)

@@ -1,7 +1,5 @@
 package io.cinelake.app;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -12,8 +10,6 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
 /** Camel with the routes of {@code routes/pipeline}, which camel-main collects. */
 final class Pipeline {
-    private static final Path FOLDER = Path.of("routes", "pipeline");
-
     private Pipeline() {}
 
     /**
@@ -21,13 +17,8 @@ final class Pipeline {
      *
      * @param placeholders the values of the routes' placeholders
      * @param poll how often a queue's idle consumers look whether the program starts or stops
-     * @throws WrongFeed if the program was not started in the folder that holds the routes
      */
     static Main read(Map<String, String> placeholders, Duration poll) {
-        if (!Files.isDirectory(FOLDER)) {
-            throw new WrongFeed("There is no folder " + FOLDER + " here: start the program in the folder that holds"
-                    + " routes/ and application.properties.");
-        }
         Properties properties = new Properties();
         properties.putAll(placeholders);
         properties.setProperty("cinelake.poll", Long.toString(poll.toMillis()));
@@ -36,7 +27,7 @@ final class Pipeline {
         main.setOverrideProperties(properties);
         main.configure()
                 .withName("cinelake")
-                .withRoutesIncludePattern("file:" + FOLDER + "/*.camel.yaml")
+                .withRoutesIncludePattern("file:" + Home.PIPELINE + "/*.camel.yaml")
                 .withStreamCachingEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout(10)

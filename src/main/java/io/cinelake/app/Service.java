@@ -39,7 +39,10 @@ public final class Service {
      */
     public int serve() throws InterruptedException {
         List<Feed> chosen = session.known().chosen(List.of());
-        FeedRoutes routes = new FeedRoutes((ModelCamelContext) engine.context(), SWAP_PATIENCE_SECONDS);
+        FeedRoutes routes = new FeedRoutes(
+                (ModelCamelContext) engine.context(),
+                SWAP_PATIENCE_SECONDS,
+                session.settings().zone());
         try (FeedWatcher watcher = new FeedWatcher(
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
             operations.start(session, watcher);

@@ -11,6 +11,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.live.Feeds;
+import io.cinelake.run.Counted;
 import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunHistory;
 import io.cinelake.sandbox.Sandbox;
@@ -84,6 +85,7 @@ public final class Session implements AutoCloseable {
      * @throws WrongFeed if no feed can be used
      */
     public static Session open(Options options, Mode mode, TmdbMeter meter) throws IOException {
+        Home.require();
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(options.secrets()::add);
         Logs.start(
@@ -103,7 +105,7 @@ public final class Session implements AutoCloseable {
                     new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));
             List<FeedFile> files = folder.read(settings.feeds());
             feeds.publish(files);
-            KnownFeeds known = new KnownFeeds(settings.feeds(), files, feeds);
+            KnownFeeds known = new KnownFeeds(settings.feeds(), files, feeds, FeedFolder.misnamed(settings.feeds()));
             return new Session(sandbox, settings, options.secrets(), folder, feeds, known, engine);
         } catch (RuntimeException | IOException e) {
             abandon(engine, e);
@@ -139,18 +141,19 @@ public final class Session implements AutoCloseable {
     /** Logs what is going to run, and the problems of feed files. */
     public void announce() {
         LOG.info(
-                "Cinelake {}: {} feeds, TMDB {}, bucket {}{}",
+                "Cinelake {}: {}, TMDB {}, bucket {}{}",
                 Version.text(),
-                feeds.all().size(),
+                Counted.of(feeds.all().size(), "feed"),
                 settings.tmdb().url(),
                 settings.lake().bucket(),
                 settings.lake().endpoint().map(endpoint -> " at " + endpoint).orElse(""));
+        known.misnamed().forEach(LOG::warn);
         known.problems().forEach(problem -> LOG.error("{}", problem));
     }
 
     /** Starts the own routes that these feeds get their titles from. */
     public void startOwnRoutes(List<Feed> chosen) {
-        new OwnRoutes(known.files()).startFor(chosen, engine.context());
+        new OwnRoutes(known.files(), settings.zone()).startFor(chosen, engine.context());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.ExitStatus;
+import io.cinelake.app.Home;
 import io.cinelake.app.Session;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 final class CheckCommand extends OnceCommand {
     @Override
     int work(Session session) throws Exception {
+        out().println("home: " + Home.folder());
         out().println("settings: good");
         int status = feeds(session) ? ExitStatus.COMPLETE : ExitStatus.WRONG;
         boolean reachable = tmdb(session) & lake(session);
@@ -25,7 +27,10 @@ final class CheckCommand extends OnceCommand {
     }
 
     private boolean feeds(Session session) {
-        FeedRoutes routes = new FeedRoutes((ModelCamelContext) session.engine().context(), 0);
+        FeedRoutes routes = new FeedRoutes(
+                (ModelCamelContext) session.engine().context(),
+                0,
+                session.settings().zone());
         boolean good = true;
         for (FeedFile file : session.known().files()) {
             List<FeedProblem> problems =
@@ -37,6 +42,7 @@ final class CheckCommand extends OnceCommand {
                 good = false;
             }
         }
+        session.known().misnamed().forEach(out()::println);
         return good;
     }
 

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
             FeedsCommand.class,
             GenresCommand.class,
             VerifyCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            ShowCommand.class,
+            NewCommand.class,
+            CompletionCommand.class
         })
 public final class Cinelake implements Runnable {
     @Spec
@@ -66,7 +69,7 @@ public final class Cinelake implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing. See 'cinelake --help' for what there is.");
+                spec.commandLine(), "A command is missing. See 'bin/cinelake --help' for what there is.");
     }
 
     /** Makes what picocli needs, and gives the commands' options the secrets of this process. */

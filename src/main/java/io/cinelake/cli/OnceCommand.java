@@ -4,6 +4,7 @@ import io.cinelake.app.Options;
 import io.cinelake.app.Session;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,11 @@ abstract class OnceCommand implements Callable<Integer> {
     /** Where problems are printed. */
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** The command as picocli knows it, to name in its own complaints. */
+    final CommandLine commandLine() {
+        return spec.commandLine();
     }
 
     /** Whether stack traces are wanted. */

@@ -12,9 +12,12 @@ import io.cinelake.run.state.StateJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Prints the results of runs. */
 final class Outcomes {
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final int MOST_MISSING = 20;
 
     private final PrintWriter out;
@@ -85,15 +88,17 @@ final class Outcomes {
                 : "s3://" + settings.lake().bucket() + "/" + folder;
     }
 
-    /** A sentence for each run that is not complete. */
+    /** A sentence for each run that is not complete, unless the log has said it; the stack trace if it is wanted. */
     void errors(List<RunResult> results, PrintWriter err, boolean verbose) {
         for (RunResult result : results) {
-            if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.INCOMPLETE) {
+            boolean failed = result.outcome() == Outcome.FAILED;
+            boolean isLogged = failed ? LOG.isErrorEnabled() : LOG.isWarnEnabled();
+            if ((failed || result.outcome() == Outcome.INCOMPLETE) && !isLogged) {
                 err.println("Feed " + result.feed() + ", run " + result.run() + ": "
                         + result.outcome().word() + ": " + result.message());
-                if (verbose && result.problem() != null) {
-                    result.problem().printStackTrace(err);
-                }
+            }
+            if (verbose && result.problem() != null) {
+                result.problem().printStackTrace(err);
             }
         }
         err.flush();

@@ -6,12 +6,13 @@ import io.cinelake.app.Stop;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,11 +20,17 @@ import picocli.CommandLine.Parameters;
 /** Runs feeds once, now. */
 @Command(name = "run", description = "Runs the named feeds (all, when none is named) once, now.")
 final class RunCommand extends OnceCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @Parameters(arity = "0..*", paramLabel = "FEED", description = "The feeds; all, when none is named.")
     private List<String> feeds = new ArrayList<>();
 
-    @Option(names = "--date", paramLabel = "yyyy-MM-dd", description = "The logical date; default today.")
-    private LocalDate date;
+    @Option(
+            names = "--date",
+            paramLabel = "yyyy-MM-dd",
+            converter = LogicalDate.Converter.class,
+            description = "The logical date, with its hour where the feed has one (2026-11-22T03); default today.")
+    private LogicalDate date;
 
     @Option(names = "--json", description = "Print the outcome as JSON, for a script.")
     private boolean json;
@@ -46,7 +53,10 @@ final class RunCommand extends OnceCommand {
 
     private List<RunResult> run(Session session, List<Feed> chosen) throws ExecutionException, InterruptedException {
         LocalDateTime now = session.engine().runs().now();
-        LocalDateTime logical = date == null || date.equals(now.toLocalDate()) ? now : date.atStartOfDay();
+        LocalDateTime logical = date == null ? now : date.at(now);
+        if (logical.toLocalDate().isBefore(now.toLocalDate())) {
+            LOG.warn("--date {} is in the past: what TMDB says today goes under that date", logical.toLocalDate());
+        }
         Stop stop = Stop.onSignal(session, ExitStatus.FAILED);
         Progress progress = Progress.start(session.engine()::inFlight, err(), json);
         try {

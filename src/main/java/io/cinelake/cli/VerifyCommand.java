@@ -2,6 +2,7 @@ package io.cinelake.cli;
 
 import io.cinelake.app.ExitStatus;
 import io.cinelake.app.Session;
+import io.cinelake.run.Counted;
 import io.cinelake.run.RunName;
 import io.cinelake.run.settle.Verification;
 import java.util.List;
@@ -21,7 +22,9 @@ final class VerifyCommand extends OnceCommand {
                 new Verification(session.engine().lake(), session.engine().state()).faults(run);
         faults.forEach(err()::println);
         out().println("Feed " + run.feed() + ", run " + run.run() + ": "
-                + (faults.isEmpty() ? "every object is as the manifest says." : faults.size() + " faults."));
+                + (faults.isEmpty()
+                        ? "every object is as the manifest says."
+                        : Counted.of(faults.size(), "fault") + "."));
         return faults.isEmpty() ? ExitStatus.COMPLETE : ExitStatus.FAILED;
     }
 }

@@ -84,7 +84,9 @@ public final class EarlierRuns {
         return new LastRuns.RunEnd(
                 manifest.run(),
                 complete ? Outcome.COMPLETE : Outcome.INCOMPLETE,
-                complete ? null : "its manifest says what is missing, and cinelake replay fetches what is quarantined",
+                complete
+                        ? null
+                        : "its manifest says what is missing, and bin/cinelake replay fetches what is quarantined",
                 manifest.ended(),
                 Duration.between(manifest.started(), manifest.ended()),
                 manifest.counts(),

@@ -6,6 +6,8 @@ import io.cinelake.app.log.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CinelakeTest {
@@ -17,7 +19,18 @@ class CinelakeTest {
     @Test
     void hasTheCommandsThatPeopleRelyOn() {
         assertThat(line.getSubcommands().keySet())
-                .containsExactly("serve", "run", "plan", "check", "feeds", "genres", "verify", "replay");
+                .containsExactly(
+                        "serve",
+                        "run",
+                        "plan",
+                        "check",
+                        "feeds",
+                        "genres",
+                        "verify",
+                        "replay",
+                        "show",
+                        "new",
+                        "completion");
     }
 
     @Test
@@ -32,6 +45,22 @@ class CinelakeTest {
     void showsTheHelpOfACommandWithoutASession() {
         assertThat(line.execute("run", "--help")).isZero();
         assertThat(out.toString()).contains("--date", "--json", "[FEED...]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completesCommandsAndOptionsInAShell(String shell) {
+        assertThat(line.execute("completion", shell)).isZero();
+        assertThat(out.toString()).contains("complete -F _complete_cinelake", "verify", "--sandbox");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25-11-2026", "2026-11-31", "today", "2026-11-22T25"})
+    void saysInASentenceHowADateIsWritten(String date) {
+        assertThat(line.execute("run", "--date", date)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'" + date + "' is no date: write it as 2026-11-22")
+                .doesNotContain("java.");
     }
 
     @Test

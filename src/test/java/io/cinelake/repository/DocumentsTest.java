@@ -35,7 +35,7 @@ class DocumentsTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
     private static final Pattern OPTION = Pattern.compile("(?<=[ `])--[a-z][a-z-]*");
-    private static final Pattern CALL = Pattern.compile("-jar target/cinelake\\.jar ([a-z]+)");
+    private static final Pattern CALL = Pattern.compile("(?:-jar target/cinelake\\.jar|bin/cinelake) ([a-z]+)");
     private static final Pattern TEST = Pattern.compile("-D(?:it\\.)?test=(?!NONE)(\\w+)");
     private static final Pattern BENCHMARK = Pattern.compile("-Dbench=\"([^\"]+)\"");
     private static final Pattern DEPLOYED = Pattern.compile("(?<![\\w/])deploy/[\\w./-]*\\w");

@@ -41,6 +41,24 @@ public final class FeedFolder {
         }
     }
 
+    /**
+     * YAML files of the folder that are no feeds because of their names, in the order of their paths.
+     *
+     * @throws IOException when the folder is not there or cannot be read
+     */
+    public static List<Path> misnamed(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return tree.filter(file -> file.getFileName().toString().matches("(?i).*\\.ya?ml"))
+                    .filter(file -> !file.getFileName().toString().endsWith(FeedFile.SUFFIX))
+                    .filter(file -> !isHidden(folder.relativize(file)))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
     private static boolean isHidden(Path relative) {
         return Stream.iterate(relative, path -> path != null, Path::getParent)
                 .anyMatch(path -> path.getFileName().toString().startsWith("."));

@@ -3,6 +3,7 @@ package io.cinelake.feed.live;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class FeedRoutes {
 
     private final ModelCamelContext camel;
     private final RouteControl control;
+    private final ZoneId zone;
     private final Map<Path, Loaded> loaded = new HashMap<>();
 
     private record Loaded(FeedFile file, Set<String> ids) {}
@@ -32,9 +34,11 @@ public final class FeedRoutes {
      *
      * @param camel the context
      * @param patienceSeconds how long a route may take to finish its message before the swap is postponed
+     * @param zone that crons count in
      */
-    public FeedRoutes(ModelCamelContext camel, long patienceSeconds) {
+    public FeedRoutes(ModelCamelContext camel, long patienceSeconds, ZoneId zone) {
         this.camel = camel;
+        this.zone = zone;
         this.control = new RouteControl(camel, patienceSeconds);
     }
 
@@ -60,7 +64,7 @@ public final class FeedRoutes {
         Loaded earlier = loaded.get(file.path());
         Set<String> mine = earlier == null ? Set.of() : earlier.ids();
         try {
-            ParsedRoutes routes = chosen.apply(ParsedRoutes.of(camel, file));
+            ParsedRoutes routes = chosen.apply(ParsedRoutes.of(camel, file, zone));
             Optional<String> taken = routes.ids().stream()
                     .filter(id -> !mine.contains(id) && control.isTaken(id))
                     .findFirst();
@@ -84,7 +88,7 @@ public final class FeedRoutes {
      */
     public Optional<FeedProblem> check(FeedFile file) {
         try {
-            ParsedRoutes.of(camel, file);
+            ParsedRoutes.of(camel, file, zone);
             return Optional.empty();
         } catch (ParsedRoutes.Refused refused) {
             return Optional.of(refused.problem());
@@ -129,7 +133,7 @@ public final class FeedRoutes {
 
     private void restore(Loaded earlier) {
         try {
-            ParsedRoutes.of(camel, earlier.file()).addTo(camel);
+            ParsedRoutes.of(camel, earlier.file(), zone).addTo(camel);
             loaded.put(earlier.file().path(), earlier);
         } catch (Exception failed) {
             control.discard(earlier.ids());

@@ -1,8 +1,10 @@
 package io.cinelake.feed.live;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.Schedule;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,8 +55,12 @@ final class ParsedRoutes {
         }
     }
 
-    /** Reads a file's routes. */
-    static ParsedRoutes of(ModelCamelContext camel, FeedFile file) throws Refused {
+    /**
+     * Reads a file's routes.
+     *
+     * @param zone that crons count in
+     */
+    static ParsedRoutes of(ModelCamelContext camel, FeedFile file, ZoneId zone) throws Refused {
         List<RouteBuilder> builders = new ArrayList<>();
         try {
             var resource = ResourceHelper.fromString(file.path().toString(), file.text());
@@ -71,7 +77,7 @@ final class ParsedRoutes {
             if (unfit.isPresent()) {
                 throw new Refused(FeedProblem.of(file.path(), unfit.get()), null);
             }
-            file.feed().ifPresent(feed -> fillInSchedule(builder, feed));
+            file.feed().ifPresent(feed -> fillInSchedule(builder, feed, zone));
         }
         return new ParsedRoutes(builders);
     }
@@ -101,15 +107,13 @@ final class ParsedRoutes {
         }
     }
 
-    /** Each feed gets a timer of its own name, which a template cannot give it. */
-    private static void fillInSchedule(RouteBuilder builder, Feed feed) {
+    /** A template can give a feed neither a timer of its own name nor the zone of the settings. */
+    private static void fillInSchedule(RouteBuilder builder, Feed feed, ZoneId zone) {
+        String schedule = Schedule.of(feed.schedule(), zone).uri();
         for (TemplatedRouteDefinition route :
                 builder.getTemplatedRouteCollection().getTemplatedRoutes()) {
-            boolean isWritten = route.getParameters().stream()
-                    .anyMatch(parameter -> parameter.getName().equals("schedule"));
-            if (!isWritten) {
-                route.parameter("schedule", feed.schedule());
-            }
+            route.getParameters().removeIf(parameter -> parameter.getName().equals("schedule"));
+            route.parameter("schedule", schedule);
         }
     }
 

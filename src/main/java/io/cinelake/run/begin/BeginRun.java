@@ -2,6 +2,7 @@ package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
+import io.cinelake.run.Counted;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
@@ -101,11 +102,11 @@ public final class BeginRun {
             run.follow(plan.get(), delivered.of(plan.get(), run.keysOf(plan.get())), clock.instant());
             lease.take(run);
             LOG.info(
-                    "Feed {}: run {} goes on: {} of {} batches are delivered",
+                    "Feed {}: run {} goes on: {} of {} delivered",
                     feed.id(),
                     name.run(),
                     run.results().size(),
-                    plan.get().batches());
+                    Counted.of(plan.get().batches(), "batch"));
         } else if (order.trigger() != RunOrder.Trigger.COMMAND
                 && feed.rerun() == Feed.Rerun.SKIP
                 && manifest.filter(finished -> finished.outcome().equals(Outcome.COMPLETE.word()))

@@ -41,7 +41,7 @@ public final class Replay {
                         plan.isPresent() && found.plan().equals(plan.get().id()));
         if (manifest.isEmpty()) {
             throw new RunProblem.NotFound("Feed " + name.feed() + " has no finished run " + name.run()
-                    + ": run it first (cinelake run " + name.feed() + ").");
+                    + ": run it first (bin/cinelake run " + name.feed() + " --date " + name.run() + ").");
         }
         List<String> again = manifest.get().quarantined();
         if (again == null || again.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.cinelake.run.plan;
 
+import io.cinelake.run.Counted;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunProblem;
@@ -49,10 +50,10 @@ public final class PlanTitles {
         }
         run.follow(plan, List.of(), clock.instant());
         LOG.info(
-                "Feed {}: run {} has {} titles in {} batches",
+                "Feed {}: run {} has {} in {}",
                 run.name().feed(),
                 run.name().run(),
-                plan.titles().size(),
-                plan.batches());
+                Counted.of(plan.titles().size(), "title"),
+                Counted.of(plan.batches(), "batch"));
     }
 }

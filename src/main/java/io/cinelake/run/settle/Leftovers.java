@@ -1,6 +1,7 @@
 package io.cinelake.run.settle;
 
 import io.cinelake.lake.Lake;
+import io.cinelake.run.Counted;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.deliver.DeliveredBatches;
@@ -47,9 +48,9 @@ public final class Leftovers {
         if (!leftover.isEmpty()) {
             lake.delete(leftover);
             LOG.info(
-                    "Feed {}: {} objects of an earlier attempt are removed",
+                    "Feed {}: {} of an earlier attempt removed",
                     run.name().feed(),
-                    leftover.size());
+                    Counted.of(leftover.size(), "object"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cinelake.run.settle;
 
 import io.cinelake.run.BatchResult;
+import io.cinelake.run.Counted;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
@@ -64,21 +65,21 @@ final class RunCounts {
         Manifest.Counts counts = counts();
         List<String> reasons = new ArrayList<>();
         if (counts.quarantined() > 0) {
-            reasons.add(counts.quarantined() + " titles are quarantined (cinelake replay "
-                    + run.name().feed() + " fetches them once more)");
+            reasons.add(Counted.are(counts.quarantined(), "title") + " quarantined (bin/cinelake replay "
+                    + run.name().feed() + " --date " + run.name().run() + " fetches again)");
         }
         if (!listed.failedPages().isEmpty()) {
-            reasons.add(listed.failedPages().size() + " pages of the list could not be read");
+            reasons.add(Counted.of(listed.failedPages().size(), "page") + " of the list could not be read");
         }
         if (listed.unexplained() > 0) {
-            reasons.add(listed.unexplained() + " titles that TMDB reports never came up in its list");
+            reasons.add(Counted.of(listed.unexplained(), "title") + " that TMDB reports never came up in its list");
         }
         if (listed.undated() > 0) {
-            reasons.add(listed.undated() + " titles without a date are out of the API's reach");
+            reasons.add(Counted.of(listed.undated(), "title") + " without a date cannot be reached through the API");
         }
         long unaccounted = counts.listed() - counts.delivered() - counts.missing() - counts.quarantined();
         if (unaccounted != 0) {
-            reasons.add(unaccounted + " titles are neither delivered nor missing nor quarantined");
+            reasons.add(Counted.are(unaccounted, "title") + " neither delivered nor missing nor quarantined");
         }
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }

@@ -2,7 +2,6 @@ package io.cinelake.run.settle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.FeedKeys;
@@ -11,16 +10,13 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
 import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.state.RunState;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads every object of a run back. It must be there with the size, hash and number of records that the manifest names; no title may come twice, or
@@ -30,7 +26,7 @@ public final class Verification {
     private final Lake lake;
     private final RunState state;
     private final DeliveredBatches delivered;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final ObjectRecords objects = new ObjectRecords();
 
     /** Reads runs whose state and objects lie in this lake. */
     public Verification(Lake lake, RunState state) {
@@ -44,12 +40,12 @@ public final class Verification {
         Optional<Plan> plan = state.plan(run);
         Optional<Manifest> manifest = state.manifest(run);
         if (manifest.isEmpty() || plan.isEmpty()) {
-            return List.of("Feed " + run.feed() + " has no finished run " + run.run() + ": run it first (cinelake run "
-                    + run.feed() + ").");
+            return List.of("Feed " + run.feed() + " has no finished run " + run.run()
+                    + ": run it first (bin/cinelake run " + run.feed() + " --date " + run.run() + ").");
         }
         if (!manifest.get().plan().equals(plan.get().id())) {
-            return List.of("Run " + run + " was begun anew and is unfinished: finish it first (cinelake run "
-                    + run.feed() + ").");
+            return List.of("Run " + run + " was begun anew and is unfinished: finish it first (bin/cinelake run "
+                    + run.feed() + " --date " + run.run() + ").");
         }
         List<String> faults = new ArrayList<>();
         Set<String> planned = new HashSet<>(plan.get().titles());
@@ -104,7 +100,7 @@ public final class Verification {
             Manifest.DataObject object, byte[] bytes, Set<String> planned, Set<String> seen, List<String> faults)
             throws IOException {
         int count = 0;
-        try (MappingIterator<JsonNode> records = json.readerFor(JsonNode.class).readValues(plain(bytes))) {
+        try (MappingIterator<JsonNode> records = objects.of(bytes)) {
             while (records.hasNextValue()) {
                 count++;
                 identity(records.nextValue(), planned, seen)
@@ -134,11 +130,5 @@ public final class Verification {
         return known || byImdbId && imdbId.isEmpty()
                 ? Optional.empty()
                 : Optional.of("title " + id + " is not in the plan.");
-    }
-
-    private static InputStream plain(byte[] bytes) throws IOException {
-        InputStream stream = new ByteArrayInputStream(bytes);
-        boolean packed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-        return packed ? new GZIPInputStream(stream) : stream;
     }
 }

@@ -10,6 +10,7 @@ import io.cinelake.feed.file.FeedSettings;
 import io.cinelake.feed.file.TestSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,7 @@ class FeedRoutesTest {
     @BeforeEach
     void startCamel() throws Exception {
         fixture = new CamelFixture();
-        routes = new FeedRoutes(fixture.camel, 3);
+        routes = new FeedRoutes(fixture.camel, 3, ZoneId.of("America/Sao_Paulo"));
     }
 
     @AfterEach
@@ -49,6 +50,15 @@ class FeedRoutesTest {
                     .isEqualTo("timer://" + file.name() + "?period=1d");
         }
         await().untilAsserted(() -> assertThat(fixture.fired).hasSize(7).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void letsACronCountInTheZoneOfTheSettings() {
+        assertThat(routes.put(fixture.file("one", CamelFixture.feed("one", "quartz:one?cron=0+0+3+*+*+?"))))
+                .isEmpty();
+
+        assertThat(fixture.camel.getRoute("one").getEndpoint().getEndpointUri())
+                .contains("trigger.timeZone=America/Sao_Paulo");
     }
 
     @Test

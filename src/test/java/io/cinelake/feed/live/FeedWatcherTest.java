@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Route;
@@ -309,7 +310,11 @@ class FeedWatcherTest {
 
     private FeedWatcher watcher(InstantSource clock) {
         return new FeedWatcher(
-                folder, new FeedFolder(fixture.settings()), new FeedRoutes(fixture.camel, 3), feeds, clock);
+                folder,
+                new FeedFolder(fixture.settings()),
+                new FeedRoutes(fixture.camel, 3, ZoneOffset.UTC),
+                feeds,
+                clock);
     }
 
     private void pollTwice() {

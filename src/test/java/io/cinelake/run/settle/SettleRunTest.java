@@ -61,7 +61,7 @@ class SettleRunTest {
         RunResult result = bench.run(PAIRS, RunBench::quarantined, "1");
 
         assertThat(result.outcome()).isEqualTo(Outcome.INCOMPLETE);
-        assertThat(result.message()).contains("1 titles are quarantined", "cinelake replay films");
+        assertThat(result.message()).contains("1 title is quarantined", "cinelake replay films");
         assertThat(bench.state().manifest(RunBench.name(PAIRS)))
                 .hasValueSatisfying(
                         manifest -> assertThat(manifest.quarantined()).containsExactly("1"));
@@ -70,14 +70,14 @@ class SettleRunTest {
     @Test
     void whatTheListDoesNotExplainMakesTheRunIncomplete() {
         assertThat(settled(ListCounts.of(2, 1).unexplained(1)).message())
-                .isEqualTo("1 titles that TMDB reports never came up in its list");
+                .isEqualTo("1 title that TMDB reports never came up in its list");
         assertThat(settled(ListCounts.of(2, 1).undated(1)).message())
-                .isEqualTo("1 titles without a date are out of the API's reach");
+                .isEqualTo("1 title without a date cannot be reached through the API");
         assertThat(settled(ListCounts.of(2, 1).failedPages(List.of("page 7: 503")))
                         .message())
-                .isEqualTo("1 pages of the list could not be read");
+                .isEqualTo("1 page of the list could not be read");
         assertThat(settled(ListCounts.of(2, 2)).message())
-                .isEqualTo("1 titles are neither delivered nor missing nor quarantined");
+                .isEqualTo("1 title is neither delivered nor missing nor quarantined");
         assertThat(settled(ListCounts.of(3, 1).filteredOut(1).cut(1)).outcome()).isEqualTo(Outcome.COMPLETE);
     }
 

@@ -101,7 +101,8 @@ class VerificationTest {
         RunBench empty = new RunBench();
 
         assertThat(empty.faults(never))
-                .containsExactly("Feed films has no finished run 2026-11-22: run it first (cinelake run films).");
+                .containsExactly(
+                        "Feed films has no finished run 2026-11-22: run it first (bin/cinelake run films --date 2026-11-22).");
     }
 
     @Test

@@ -1,0 +1,115 @@
+package io.cinelake.feed;
+
+import java.net.URISyntaxException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.TimeUtils;
+import org.apache.camel.util.URISupport;
+import org.quartz.CronExpression;
+
+/**
+ * When a feed fires, as far as the URI of its schedule tells: a cron of Quartz or a timer. Any other consumer fires when it likes, and nothing is known of
+ * it.
+ */
+public final class Schedule {
+    private static final String CRON_ZONE = "trigger.timeZone";
+    /** So many firings show the longest gap that a cron has, the one over a weekend included. */
+    private static final int FIRINGS = 10;
+
+    private final String uri;
+    private final Optional<CronExpression> cron;
+    private final Optional<Duration> timer;
+
+    private Schedule(String uri, Optional<CronExpression> cron, Optional<Duration> timer) {
+        this.uri = uri;
+        this.cron = cron;
+        this.timer = timer;
+    }
+
+    /**
+     * Reads a schedule.
+     *
+     * @param uri a Camel consumer URI that was checked before
+     * @param zone that a cron counts in, unless its URI names one
+     */
+    public static Schedule of(String uri, ZoneId zone) {
+        Map<String, Object> options = options(uri);
+        String scheme = StringHelper.before(uri, ":", "");
+        if (scheme.equals("quartz") && options.get("cron") instanceof String written) {
+            boolean hasZone = options.containsKey(CRON_ZONE);
+            String counting = hasZone ? uri : uri + "&" + CRON_ZONE + "=" + zone.getId();
+            String named = hasZone ? options.get(CRON_ZONE).toString() : zone.getId();
+            return new Schedule(counting, cron(written, named), Optional.empty());
+        }
+        return new Schedule(uri, Optional.empty(), scheme.equals("timer") ? period(options) : Optional.empty());
+    }
+
+    private static Map<String, Object> options(String uri) {
+        try {
+            return URISupport.parseQuery(StringHelper.after(uri, "?", ""));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Optional<CronExpression> cron(String written, String zone) {
+        try {
+            CronExpression cron = new CronExpression(written.replace('+', ' '));
+            cron.setTimeZone(TimeZone.getTimeZone(zone));
+            return Optional.of(cron);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Camel's timer fires each second when it has no period, and only once with {@code repeatCount=1}. */
+    private static Optional<Duration> period(Map<String, Object> options) {
+        if ("1".equals(options.get("repeatCount"))) {
+            return Optional.empty();
+        }
+        String period = options.getOrDefault("period", "1s").toString();
+        return Optional.of(Duration.ofMillis(TimeUtils.toMilliSeconds(period)));
+    }
+
+    /** The URI for Camel: a cron's names its zone. */
+    public String uri() {
+        return uri;
+    }
+
+    /** The first firing after a time; empty where only the process that serves knows it, as with a timer. */
+    public Optional<Instant> next(Instant after) {
+        return cron.map(known -> known.getNextValidTimeAfter(Date.from(after))).map(Date::toInstant);
+    }
+
+    /** The last firing before a time; empty as with {@link #next}. */
+    public Optional<Instant> last(Instant before) {
+        return cron.map(known -> known.getTimeBefore(Date.from(before))).map(Date::toInstant);
+    }
+
+    /** The longest time between two of the next ten firings; empty when the schedule does not tell. */
+    public Optional<Duration> longestGap(Instant from) {
+        if (cron.isEmpty()) {
+            return timer;
+        }
+        List<Duration> gaps = new ArrayList<>();
+        Optional<Instant> firing = next(from);
+        for (int n = 1; n < FIRINGS && firing.isPresent(); n++) {
+            Optional<Instant> following = next(firing.get());
+            if (following.isPresent()) {
+                gaps.add(Duration.between(firing.get(), following.get()));
+            }
+            firing = following;
+        }
+        return gaps.stream().max(Comparator.naturalOrder());
+    }
+}
