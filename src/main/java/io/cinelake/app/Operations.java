@@ -83,7 +83,7 @@ public final class Operations implements AutoCloseable {
                 () -> {
                     try {
                         look.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         LOG.error("A look at TMDB or the bucket failed; the next is in {} s", LOOK_SECONDS, e);
                     }
                 },

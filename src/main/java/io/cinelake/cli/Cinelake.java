@@ -45,7 +45,14 @@ public final class Cinelake implements Runnable {
         Secrets secrets = new Secrets();
         System.setOut(MaskedStream.over(new FileOutputStream(FileDescriptor.out), charset("stdout.encoding"), secrets));
         System.setErr(MaskedStream.over(new FileOutputStream(FileDescriptor.err), charset("stderr.encoding"), secrets));
-        int status = commandLine(secrets).execute(arguments);
+        int status;
+        try {
+            status = commandLine(secrets).execute(arguments);
+        } catch (Error e) {
+            System.err.println("This is an error of the program's own: " + e
+                    + ". Run it again with more memory (-Xmx) when that is what it lacks, else please report it.");
+            status = ExitStatus.FAILED;
+        }
         if (System.out.checkError()) {
             System.err.println("The output could not be written: the disk is full, or its reader has ended.");
             System.err.flush();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class Lake {
     /** How long a command waits for its bucket: its user should soon read what is wrong. */
     private static final Duration MOMENT = Duration.ofSeconds(10);
+
+    /** Objects of one list: far more than the runs of a feed leave in ten years, and few enough for the heap. */
+    private static final int MOST_LISTED = 500_000;
 
     private final Supplier<S3Client> s3;
     private final String bucket;
@@ -116,6 +120,14 @@ public final class Lake {
                             Answers.etag(object.eTag()),
                             object.lastModified(),
                             Map.of())));
+            if (objects.size() > MOST_LISTED
+                    || Boolean.TRUE.equals(page.isTruncated()) && Objects.equals(token, page.nextContinuationToken())) {
+                throw new LakeProblem(
+                        "The store's list of " + prefix + " does not end (" + objects.size()
+                                + " objects so far, in bucket " + bucket
+                                + "): look at the store, or remove old objects.",
+                        null);
+            }
             next = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
         } while (next != null);
         return objects;

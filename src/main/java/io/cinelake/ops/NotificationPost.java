@@ -3,15 +3,19 @@ package io.cinelake.ops;
 import io.cinelake.run.RunResult;
 import io.cinelake.time.Backoff;
 import io.cinelake.time.MonotonicClock;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ public final class NotificationPost implements Consumer<RunResult> {
     private final URI url;
     private final Function<RunResult, String> text;
     private final MonotonicClock clock;
+    private final Duration longest;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
@@ -44,6 +49,11 @@ public final class NotificationPost implements Consumer<RunResult> {
      * @param clock waits between attempts
      */
     public NotificationPost(URI url, Function<RunResult, String> text, MonotonicClock clock) {
+        this(url, text, clock, ANSWER);
+    }
+
+    NotificationPost(URI url, Function<RunResult, String> text, MonotonicClock clock, Duration longest) {
+        this.longest = longest;
         this.url = url;
         this.text = text;
         this.clock = clock;
@@ -70,6 +80,8 @@ public final class NotificationPost implements Consumer<RunResult> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             problem = "the program ends";
+        } catch (RuntimeException | Error e) {
+            problem = e.toString();
         }
         LOG.warn(
                 "Feed {}: run {}: the notification could not be sent to {}://{}: {}",
@@ -82,7 +94,7 @@ public final class NotificationPost implements Consumer<RunResult> {
 
     private HttpRequest request(String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(ANSWER)
+                .timeout(longest)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         if (url.getUserInfo() != null) {
@@ -94,10 +106,17 @@ public final class NotificationPost implements Consumer<RunResult> {
 
     /** The answer's status; 0 without an answer. */
     private int status(HttpRequest request) throws InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer = null;
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            LOG.debug("A notification got no answer: {}", e.getClass().getSimpleName());
+            answer = client.sendAsync(request, BodyHandlers.discarding());
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (ExecutionException e) {
+            LOG.debug(
+                    "A notification got no answer: {}", e.getCause().getClass().getSimpleName());
+            return 0;
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            LOG.debug("A notification got no whole answer within {}", longest);
             return 0;
         }
     }

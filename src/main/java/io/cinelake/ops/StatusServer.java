@@ -18,12 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server for health and metrics; it takes nothing in. It is the JDK's own server on two threads: probes and a scraper need no more.
+ * The HTTP server for health and metrics; it takes nothing in. It is the JDK's own server: probes and a scraper need no more.
  */
 public final class StatusServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
-    private static final int THREADS = 2;
-    private static final String SECONDS_FOR_ONE_REQUEST = "10";
+    /** A request that is only half sent holds a thread for a moment; probes still find one. */
+    private static final int THREADS = 16;
+
+    private static final String SECONDS_FOR_ONE_REQUEST = "2";
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
@@ -140,7 +142,7 @@ public final class StatusServer implements AutoCloseable {
         }
         try {
             return page.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The page {} could not be made", exchange.getRequestURI().getPath(), e);
             return StatusPage.json(500, Map.of("status", "this page could not be made; the log says why"));
         }

@@ -97,6 +97,35 @@ class NotificationPostTest {
         assertThat(logged()).contains("crime", "127.0.0.1", "no answer").doesNotContain("word", "secret-path", "abc");
     }
 
+    @Test
+    void givesUpOnAReceiverThatNeverEndsItsAnswer() {
+        receiver.createContext("/endless", exchange -> {
+            received.add("endless");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+        });
+
+        new NotificationPost(URI.create("http://" + host() + "/endless"), result -> "{}", clock, Duration.ofMillis(200))
+                .accept(Results.incomplete("crime", "3 titles are quarantined"));
+
+        assertThat(received).hasSize(8);
+        assertThat(logged()).contains("crime", "no answer");
+    }
+
+    @Test
+    void saysWhatIsWrongWhenANotificationCannotBeMade() {
+        new NotificationPost(
+                        URI.create("http://" + host() + "/hook"),
+                        result -> {
+                            throw new StackOverflowError();
+                        },
+                        clock)
+                .accept(Results.incomplete("crime", "3 titles are quarantined"));
+
+        assertThat(logged()).contains("crime", "StackOverflowError");
+    }
+
     private void post(String url) {
         new NotificationPost(URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", clock)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +37,13 @@ class StatusServerTest {
         Supplier<StatusServer.StatusPage> broken = () -> {
             throw new IllegalStateException("a defect");
         };
+        Supplier<StatusServer.StatusPage> overflow = () -> {
+            throw new StackOverflowError("a defect");
+        };
         server = StatusServer.start(
-                LOOPBACK, 0, Map.of("/live", health::live, "/ready", health::ready, "/broken", broken));
+                LOOPBACK,
+                0,
+                Map.of("/live", health::live, "/ready", health::ready, "/broken", broken, "/overflow", overflow));
     }
 
     @AfterEach
@@ -87,8 +95,31 @@ class StatusServerTest {
     @Test
     void answersThoughAPageHasADefect() throws Exception {
         assertThat(get("/broken").statusCode()).isEqualTo(500);
+        assertThat(get("/overflow").statusCode()).isEqualTo(500);
         assertThat(get("/broken").body()).doesNotContain("defect");
         assertThat(get("/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersWhileOthersSendHalfARequest() throws Exception {
+        try (Socket first = half();
+                Socket second = half();
+                Socket third = half()) {
+            HttpRequest request = HttpRequest.newBuilder(uri("/live"))
+                    .timeout(Duration.ofSeconds(1))
+                    .build();
+
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+            assertThat(List.of(first, second, third)).allMatch(Socket::isConnected);
+        }
+    }
+
+    private Socket half() throws IOException {
+        Socket socket = new Socket(LOOPBACK, server.address().getPort());
+        socket.getOutputStream().write("GET /live HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test

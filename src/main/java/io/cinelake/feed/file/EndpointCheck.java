@@ -8,6 +8,7 @@ import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.support.EndpointHelper;
 import org.quartz.CronExpression;
 
@@ -16,14 +17,22 @@ import org.quartz.CronExpression;
  * put its job into the scheduler, where the running feed's own job is.
  */
 public final class EndpointCheck implements Function<String, Optional<String>> {
+    /** A run takes longer than a second; a timer that fires more often only fills the log. */
+    private static final long SHORTEST_MILLIS = 1000;
+
+    private static final String TOO_OFTEN =
+            "it fires more than once a second: give it a period such as 1h, or 1d for once a day.";
+
     private final CamelContext camel;
     private final String examples;
     private final Function<EndpointOptions, Optional<String>> wrongKind;
+    private final PipelineEndpoints pipeline;
 
     private EndpointCheck(CamelContext camel, String examples, Function<EndpointOptions, Optional<String>> wrongKind) {
         this.camel = camel;
         this.examples = examples;
         this.wrongKind = wrongKind;
+        this.pipeline = PipelineEndpoints.of(camel);
     }
 
     /** Checks schedules: URIs that a route can begin with. */
@@ -54,6 +63,9 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
         if (colon < 1) {
             return Optional.of("it does not begin with a Camel component, " + examples);
         }
+        if (pipeline.own(uri)) {
+            return Optional.of("it is one of the pipeline's own endpoints, " + examples);
+        }
         String scheme = uri.substring(0, colon);
         try {
             Component component = camel.getComponent(scheme);
@@ -68,13 +80,18 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
             }
             return fault.isPresent()
                     ? fault
-                    : cronFault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
+                    : timeFault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
         } catch (Exception refused) {
             return Optional.of(FeedProblem.innermost(refused));
         }
     }
 
-    private static Optional<String> cronFault(Endpoint endpoint) {
+    private static Optional<String> timeFault(Endpoint endpoint) {
+        if (endpoint instanceof TimerEndpoint timer && timer.getRepeatCount() != 1) {
+            return timer.getPeriod() < SHORTEST_MILLIS || timer.getDelay() < 0
+                    ? Optional.of(TOO_OFTEN)
+                    : Optional.empty();
+        }
         if (endpoint instanceof QuartzEndpoint quartz && quartz.getCron() != null) {
             try {
                 CronExpression.validateExpression(quartz.getCron());

@@ -2,18 +2,24 @@ package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads all files of the feed folder, and checks each alone and then against the others. */
 public final class FeedFolder {
+    /** Of folders in the feed folder. */
+    private static final int MOST_LEVELS = 20;
+
     private final FeedReader reader;
     private final FeedSettings settings;
 
@@ -25,20 +31,35 @@ public final class FeedFolder {
 
     /**
      * The folder's files and its sub-folders', in the order of their paths. A link is followed, because mounted folders are made of links; a name that
-     * begins with a dot is left out, because such folders hold their older or unfinished copies.
+     * begins with a dot is left out, because such folders hold their older or unfinished copies. A sub-folder that cannot be read stands among the files,
+     * so that it is refused by name and nothing else is.
      *
      * @throws IOException when the folder is not there or cannot be read
      */
     public static List<Path> paths(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return tree.filter(file -> file.getFileName().toString().endsWith(FeedFile.SUFFIX))
-                    .filter(file -> !isHidden(folder.relativize(file)))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MOST_LEVELS, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                boolean isFeed = file.getFileName().toString().endsWith(FeedFile.SUFFIX) && attributes.isRegularFile();
+                if (isFeed && !isHidden(folder.relativize(file))) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException unreadable) throws IOException {
+                if (file.equals(folder)) {
+                    throw unreadable;
+                }
+                if (!isHidden(folder.relativize(file)) && Files.isDirectory(file)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream().sorted().toList();
     }
 
     /**

@@ -28,7 +28,7 @@ public final class FeedReader {
     FeedFile read(Path file, FeedText found) {
         try {
             return found.fault().isEmpty() ? read(file, found.text()) : refused(file, found.text(), found.fault());
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             LOG.error("Feed file {} could not be checked", file, unexpected);
             return refused(file, found.text(), "The file could not be checked: " + unexpected + ".");
         }

@@ -20,6 +20,10 @@ public record FeedText(String text, String fault) {
     /** Reads a file; empty when it was removed. */
     public static Optional<FeedText> of(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                return Optional.of(
+                        new FeedText("", "The folder cannot be read: give the program's user the right to."));
+            }
             if (Files.size(file) > MOST) {
                 return Optional.of(
                         new FeedText("", "The file is larger than 1 MB, which no feed is: move it elsewhere."));

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,6 +22,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * Camel names neither file nor line, and it ignores an unknown one.
  */
 final class FeedYaml {
+    /** Of one line: ten thousand ids or a long shape fit. */
+    private static final int MOST_CHARACTERS = 100_000;
+    /** A deep route of Camel's has some thirty. */
+    private static final int MOST_LEVELS = 100;
+
     private static final String FEED = "templatedRoute";
     private static final List<String> FIELDS = List.of("routeTemplateRef", "routeId", "parameters");
 
@@ -32,6 +41,9 @@ final class FeedYaml {
     /** The feed in a text; empty when it holds other routes, or when its form is wrong and a problem was noted. */
     static Optional<FeedDocument> parse(String text, FeedProblems problems) {
         try {
+            if (!isBounded(text, problems)) {
+                return Optional.empty();
+            }
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
             if (root.isEmpty()) {
                 problems.add("The file is empty. Put a feed into it, or delete it.");
@@ -55,6 +67,33 @@ final class FeedYaml {
             problems.add("This is not YAML: " + broken.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Looks at lines and nesting before anything is built from them: the parser needs a stack frame for each level, and quadratic time for a long line. */
+    private static boolean isBounded(String text, FeedProblems problems) {
+        int line = 0;
+        for (String content : (Iterable<String>) text.lines()::iterator) {
+            line++;
+            if (content.length() > MOST_CHARACTERS) {
+                problems.add(
+                        new Located("", line, MOST_CHARACTERS, -1),
+                        "This line is longer than " + MOST_CHARACTERS + " characters: break it.");
+                return false;
+            }
+        }
+        int depth = 0;
+        for (Event event : new Parse(LoadSettings.builder().build()).parseString(text)) {
+            boolean opens = event instanceof CollectionStartEvent;
+            depth += opens ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > MOST_LEVELS) {
+                Mark mark = event.getStartMark().orElseThrow();
+                problems.add(
+                        new Located("", mark.getLine() + 1, mark.getColumn() + 1, -1),
+                        "What stands here is nested more than " + MOST_LEVELS + " levels deep: close some brackets.");
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<FeedDocument> feed(Node root) {

@@ -2,9 +2,10 @@ package io.cinelake.feed.file;
 
 import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
+import io.cinelake.feed.TextLines;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.apache.camel.util.URISupport;
 
 /** Reads where a feed's titles come from: the parameters that belong to one template only. */
 final class SourceReader {
+    /** Of a line in an ids-file. */
+    private static final int MOST_CHARACTERS = 1000;
+
     private static final Map<String, GenreRule> RULES =
             Map.of("all", GenreRule.ALL, "any", GenreRule.ANY, "only", GenreRule.ONLY);
 
@@ -61,12 +65,18 @@ final class SourceReader {
 
     private String idsFile() {
         readable("ids-file").ifPresent(file -> {
-            try (Stream<String> lines = Files.lines(file)) {
-                if (lines.allMatch(String::isBlank)) {
+            try (TextLines lines = new TextLines(Files.newInputStream(file), MOST_CHARACTERS)) {
+                String line = lines.next();
+                while (line != null && line.isBlank()) {
+                    line = lines.next();
+                }
+                if (line == null) {
                     parameters.refuse("ids-file", "ids-file names " + file + ", which holds no id: write one a line.");
                 }
-            } catch (IOException | UncheckedIOException unreadable) {
+            } catch (CharacterCodingException unreadable) {
                 parameters.refuse("ids-file", "ids-file names " + file + ", which is no text in UTF-8: save it so.");
+            } catch (IOException unreadable) {
+                refuse("ids-file", file.toString(), "cannot be read: " + unreadable.getMessage());
             }
         });
         return parameters.text("ids-file", "");

@@ -2,6 +2,7 @@ package io.cinelake.feed.live;
 
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
+import io.cinelake.feed.file.PipelineEndpoints;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class FeedRoutes {
     private final ModelCamelContext camel;
     private final RouteControl control;
     private final ZoneId zone;
+    private final PipelineEndpoints pipeline;
     private final Map<Path, Loaded> loaded = new HashMap<>();
 
     private record Loaded(FeedFile file, Set<String> ids) {}
@@ -40,6 +42,7 @@ public final class FeedRoutes {
         this.camel = camel;
         this.zone = zone;
         this.control = new RouteControl(camel, patienceSeconds);
+        this.pipeline = PipelineEndpoints.of(camel);
     }
 
     /**
@@ -64,7 +67,7 @@ public final class FeedRoutes {
         Loaded earlier = loaded.get(file.path());
         Set<String> mine = earlier == null ? Set.of() : earlier.ids();
         try {
-            ParsedRoutes routes = chosen.apply(ParsedRoutes.of(camel, file, zone));
+            ParsedRoutes routes = chosen.apply(ParsedRoutes.of(camel, file, zone, pipeline));
             Optional<String> taken = routes.ids().stream()
                     .filter(id -> !mine.contains(id) && control.isTaken(id))
                     .findFirst();
@@ -88,7 +91,7 @@ public final class FeedRoutes {
      */
     public Optional<FeedProblem> check(FeedFile file) {
         try {
-            ParsedRoutes.of(camel, file, zone);
+            ParsedRoutes.of(camel, file, zone, pipeline);
             return Optional.empty();
         } catch (ParsedRoutes.Refused refused) {
             return Optional.of(refused.problem());
@@ -133,7 +136,7 @@ public final class FeedRoutes {
 
     private void restore(Loaded earlier) {
         try {
-            ParsedRoutes.of(camel, earlier.file(), zone).addTo(camel);
+            ParsedRoutes.of(camel, earlier.file(), zone, pipeline).addTo(camel);
             loaded.put(earlier.file().path(), earlier);
         } catch (Exception failed) {
             control.discard(earlier.ids());

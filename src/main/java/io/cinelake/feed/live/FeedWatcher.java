@@ -100,7 +100,7 @@ public final class FeedWatcher implements AutoCloseable {
     private void lookSafely() {
         try {
             poll();
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             LOG.error(
                     "The feed folder {} could not be looked at; the next look is in {} ms",
                     folder,
@@ -130,7 +130,7 @@ public final class FeedWatcher implements AutoCloseable {
         }
         rechecked = clock.instant();
         Stream.concat(running.files().stream(), rejected.files().stream())
-                .filter(file -> !next.texts().containsKey(file))
+                .filter(file -> !next.texts().containsKey(file) && !next.isHiddenFromView(file))
                 .distinct()
                 .toList()
                 .forEach(running::remove);

@@ -27,6 +27,11 @@ record FolderLook(Map<Path, FeedText> texts) {
         return new FolderLook(texts);
     }
 
+    /** Whether a file lies in a sub-folder that could not be read, so that nobody knows whether it is still there. */
+    boolean isHiddenFromView(Path file) {
+        return texts.keySet().stream().anyMatch(seen -> !seen.equals(file) && file.startsWith(seen));
+    }
+
     /**
      * The files that two looks found equal. A file that they found different, or that only one of them found, is being written: it keeps its known text for
      * now.

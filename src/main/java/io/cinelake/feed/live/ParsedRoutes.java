@@ -4,6 +4,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
+import io.cinelake.feed.file.PipelineEndpoints;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,8 +60,10 @@ final class ParsedRoutes {
      * Reads a file's routes.
      *
      * @param zone that crons count in
+     * @param pipeline the endpoints that no route of the file may begin with
      */
-    static ParsedRoutes of(ModelCamelContext camel, FeedFile file, ZoneId zone) throws Refused {
+    static ParsedRoutes of(ModelCamelContext camel, FeedFile file, ZoneId zone, PipelineEndpoints pipeline)
+            throws Refused {
         List<RouteBuilder> builders = new ArrayList<>();
         try {
             var resource = ResourceHelper.fromString(file.path().toString(), file.text());
@@ -69,11 +72,11 @@ final class ParsedRoutes {
                 builder.configureRoutes(camel);
                 builders.add(builder);
             }
-        } catch (Exception unread) {
+        } catch (Exception | StackOverflowError unread) {
             throw new Refused(problem(file, unread), unread);
         }
         for (RouteBuilder builder : builders) {
-            Optional<String> unfit = unfit(builder);
+            Optional<String> unfit = unfit(builder, pipeline);
             if (unfit.isPresent()) {
                 throw new Refused(FeedProblem.of(file.path(), unfit.get()), null);
             }
@@ -117,7 +120,15 @@ final class ParsedRoutes {
         }
     }
 
-    private static Optional<String> unfit(RouteBuilder builder) {
+    private static Optional<String> unfit(RouteBuilder builder, PipelineEndpoints pipeline) {
+        Optional<String> taken = builder.getRouteCollection().getRoutes().stream()
+                .map(route -> route.getInput().getEndpointUri())
+                .filter(pipeline::own)
+                .findFirst();
+        if (taken.isPresent()) {
+            return Optional.of("A route in it begins with " + taken.get()
+                    + ", which is one of the pipeline's own endpoints: give it a name of its own.");
+        }
         boolean isNameless =
                 builder.getRouteCollection().getRoutes().stream().anyMatch(route -> !route.hasCustomIdAssigned());
         if (isNameless) {
@@ -130,7 +141,7 @@ final class ParsedRoutes {
         return Optional.empty();
     }
 
-    private static FeedProblem problem(FeedFile file, Exception unread) {
+    private static FeedProblem problem(FeedFile file, Throwable unread) {
         String message = "Camel cannot read it: " + FeedProblem.innermost(unread);
         return unread instanceof MarkedYamlEngineException marked
                         && marked.getProblemMark().isPresent()

@@ -2,9 +2,10 @@ package io.cinelake.run.list;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
+import io.cinelake.feed.TextLines;
 import io.cinelake.run.Run;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,11 @@ import java.util.List;
  * dropped without a word.
  */
 public final class ImdbIdList {
+    /** Of a line. */
+    private static final int MOST_CHARACTERS = 1000;
+    /** More titles than IMDb has films and series that TMDB knows. */
+    private static final int MOST_IDS = 5_000_000;
+
     /**
      * The ids of a feed.
      *
@@ -28,22 +34,25 @@ public final class ImdbIdList {
     }
 
     private static List<String> read(String feed, Path file) {
-        try {
+        try (TextLines lines = new TextLines(Files.newInputStream(file), MOST_CHARACTERS)) {
             List<String> ids = new ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
-                String id = line.replace("\uFEFF", "").strip();
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                String id = line.strip();
+                if (!id.isEmpty() && !id.startsWith("#") && ids.size() >= MOST_IDS) {
+                    throw new IOException("it holds more than " + MOST_IDS + " ids");
+                }
                 if (!id.isEmpty() && !id.startsWith("#")) {
                     ids.add(id);
                 }
             }
             return ids;
-        } catch (MalformedInputException e) {
+        } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
                     "Feed " + feed + ": the file " + file + " is not UTF-8 text. Save it as UTF-8, one IMDb id a line.",
                     e);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "Feed " + feed + ": the file " + file + " cannot be read (" + e
+                    "Feed " + feed + ": the file " + file + " cannot be read (" + e.getMessage()
                             + "). Put it there or change ids-file.",
                     e);
         }

@@ -8,8 +8,8 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /** Reads a body into memory. */
 final class AnswerBody {
-    /** Far above TMDB's largest answers, which have a few hundred kB. */
-    private static final int MOST_BYTES = 64 << 20;
+    /** The bound of an object. TMDB's largest answers have a few hundred kB; as many answers as there are connections must fit into the heap. */
+    private static final int MOST_BYTES = 10_000_000;
 
     private static final byte[] EMPTY = {};
 

@@ -3,8 +3,10 @@ package io.cinelake.tmdb.http;
 import io.cinelake.tmdb.TmdbSettings;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -16,6 +18,11 @@ final class TmdbConnections {
     /** Then it is replaced, so that a changed address of TMDB is noticed. */
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(10);
 
+    /** Bytes of a line of an answer's head; TMDB's have less than 1 kB. */
+    private static final int LONGEST_HEADER_LINE = 16 << 10;
+    /** Headers of an answer; TMDB sends about twenty. */
+    private static final int MOST_HEADERS = 200;
+
     private TmdbConnections() {}
 
     /**
@@ -25,6 +32,12 @@ final class TmdbConnections {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(LONGEST_HEADER_LINE)
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .build())
+                        .build())
                 .setMaxConnTotal(settings.connections())
                 .setMaxConnPerRoute(settings.connections())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

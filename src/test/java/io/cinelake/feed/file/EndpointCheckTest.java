@@ -2,6 +2,7 @@ package io.cinelake.feed.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ class EndpointCheckTest {
                 "timer:six?period=6h30m&delay=1000",
                 "quartz:daily?cron=0+0+3+*+*+?",
                 "quartz:daily?cron=0 0 3 * * ?&trigger.timeZone=America/Sao_Paulo",
+                "timer:once?repeatCount=1&period=1",
                 "direct:start",
                 "seda:start"
             })
@@ -47,6 +49,9 @@ class EndpointCheckTest {
                 "http:example.org; can only send and never fires",
                 "timer:daily?period=often; period wants a duration such as 1d, 6h or 30m, not \"often\".",
                 "timer:daily?perriod=1d; \"timer\" has no option \"perriod\": did you mean period?",
+                "timer:x?period=1; it fires more than once a second",
+                "timer:x?period=0; it fires more than once a second",
+                "timer:x?delay=-1; it fires more than once a second",
                 "quartz:daily?cron=0+0+3+*+*; its cron is wrong",
                 "quartz:daily?cron=0+0+25+*+*+?; its cron is wrong"
             })
@@ -97,5 +102,23 @@ class EndpointCheckTest {
         EndpointCheck.lists(camel).apply("direct:my-favourites");
 
         assertThat(camel.getEndpoints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seda:titles", "seda://titles", "seda:titles?size=1", "direct:tmdb", "direct:run"})
+    void refusesThePipelinesOwnEndpoints(String uri) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:titles?size=20").to("log:titles");
+                from("direct:tmdb").to("log:tmdb");
+                from("direct:run").to("log:run");
+            }
+        });
+
+        assertThat(EndpointCheck.schedules(camel).apply(uri))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("one of the pipeline's own endpoints"));
+        assertThat(EndpointCheck.lists(camel).apply(uri))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("one of the pipeline's own endpoints"));
     }
 }

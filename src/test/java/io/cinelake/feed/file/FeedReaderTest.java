@@ -1,6 +1,8 @@
 package io.cinelake.feed.file;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.GenreRule;
@@ -10,9 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,59 @@ class FeedReaderTest {
         assertThat(new FeedReader(TestSettings.with(home, Map.of())).read(file).problems())
                 .extracting(FeedProblem::message)
                 .containsExactly("The file is not UTF-8: save it as UTF-8.");
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeeplyBeforeItIsParsed() {
+        for (String bracket : List.of("[", "{", "- ", "? ")) {
+            assertThat(problems("deep", bracket.repeat(20_000)))
+                    .as(bracket)
+                    .singleElement(as(STRING))
+                    .contains("nested more than 100 levels deep");
+        }
+    }
+
+    @Test
+    void refusesALineThatIsTooLong() {
+        assertThat(problems("long", "# " + "a".repeat(200_000)))
+                .containsExactly("This line is longer than 100000 characters: break it.");
+    }
+
+    @Test
+    void refusesAShapeThatDoesNotEndOrOverflows() {
+        String overflow = feed("deep", "discover", "media", "movie", "shape", "'def f: f; f'");
+        String endless = feed(
+                "endless", "discover", "media", "movie", "shape", "'[range(100000) | range(100000) | select(. < 0)]'");
+
+        assertThat(problems("deep", overflow)).singleElement(as(STRING)).contains("shape calls itself too often");
+        assertThat(problems("endless", endless)).singleElement(as(STRING)).contains("shape does not end within");
+    }
+
+    @Test
+    void refusesAnIdsFileOfOneEndlessLine() throws IOException {
+        Files.writeString(home.resolve("ids.txt"), " ".repeat(5_000_000));
+
+        assertThat(problems("ids", feed("ids", "imdb-ids", "ids-file", "ids.txt")))
+                .singleElement(as(STRING))
+                .contains("line 1 is longer than 1000 characters");
+    }
+
+    @Test
+    void refusesOnlyTheFolderThatCannotBeRead() throws IOException {
+        Files.writeString(home.resolve("good.camel.yaml"), feed("good", "discover", "media", "movie"));
+        Path closed = Files.createDirectory(home.resolve("closed"));
+        Files.writeString(closed.resolve("x.camel.yaml"), "");
+        Path loop = Files.createSymbolicLink(home.resolve("loop"), home);
+        Files.setPosixFilePermissions(closed, Set.of());
+        List<FeedFile> files = new FeedFolder(TestSettings.with(home, Map.of())).read(home);
+        Files.setPosixFilePermissions(
+                closed, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE));
+
+        assertThat(files)
+                .filteredOn(FeedFile::isSound)
+                .extracting(FeedFile::name)
+                .containsExactly("good");
+        assertThat(files).extracting(FeedFile::path).contains(loop);
     }
 
     @Test
