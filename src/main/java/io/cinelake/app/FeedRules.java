@@ -9,8 +9,10 @@ import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,7 @@ final class FeedRules {
                 EndpointCheck.schedules(camel),
                 EndpointCheck.lists(camel),
                 genres,
-                FeedRules::collide,
+                new Collisions(),
                 shapes);
     }
 
@@ -56,7 +58,19 @@ final class FeedRules {
         }
     }
 
-    private static boolean collide(Feed one, Feed other) {
-        return new FeedKeys(one).collide(new FeedKeys(other));
+    /** Whether two feeds could write to the same key. Each feed's template is parsed once, because each feed is held against each other one. */
+    private static final class Collisions implements BiPredicate<Feed, Feed> {
+        /** Feeds whose keys are remembered, the older versions of edited ones included. */
+        private static final int MOST_KEYS = 5000;
+
+        private final Map<Feed, FeedKeys> keys = new LinkedHashMap<>();
+
+        @Override
+        public synchronized boolean test(Feed one, Feed other) {
+            if (keys.size() > MOST_KEYS) {
+                keys.clear();
+            }
+            return keys.computeIfAbsent(one, FeedKeys::new).collide(keys.computeIfAbsent(other, FeedKeys::new));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
