@@ -7,6 +7,9 @@ import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.current.ChangesList;
+import io.cinelake.run.current.TitlesOfFeed;
+import io.cinelake.run.current.Watermarks;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.deliver.PutObject;
@@ -70,6 +73,7 @@ record Beans(
         main.bind("putObject", new PutObject(lake, settings.lake().patience(), clock, MonotonicClock.system()));
         main.bind("settleRun", new SettleRun(state, new Leftovers(lake, state, delivered), quarantine, lease, clock));
         main.bind("csvTitleList", new CsvTitleList());
+        main.bind("changesList", new ChangesList(new Watermarks(state), new TitlesOfFeed(state, lake), clock));
         main.bind("ownIds", new OwnIds());
         main.bind("ownTitleList", new OwnTitleList());
     }

@@ -11,7 +11,8 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Source.Discover.class, name = "discover"),
     @JsonSubTypes.Type(value = Source.ImdbIds.class, name = "imdb-ids"),
     @JsonSubTypes.Type(value = Source.Csv.class, name = "csv"),
-    @JsonSubTypes.Type(value = Source.OwnList.class, name = "own-list")
+    @JsonSubTypes.Type(value = Source.OwnList.class, name = "own-list"),
+    @JsonSubTypes.Type(value = Source.Changes.class, name = "changes")
 })
 public sealed interface Source {
     /** The template's name; the listing route's id ends with it. */
@@ -81,6 +82,23 @@ public sealed interface Source {
         @Override
         public String template() {
             return "own-list";
+        }
+    }
+
+    /** A source that keeps what was brought before current, and says which titles are gone. */
+    sealed interface Keeping extends Source {
+        /** The feed whose titles are kept current; null for all titles that TMDB has. */
+        String of();
+
+        /** How many days old that feed's last complete run may be before the log warns. */
+        int maxAge();
+    }
+
+    /** The titles that TMDB changed, by closed UTC days. */
+    record Changes(String of, int maxAge) implements Keeping {
+        @Override
+        public String template() {
+            return "changes";
         }
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
  * @param retries repeated requests among them
  * @param failedPages pages that could not be read, each with its reason
  * @param notes what else a reader should know, such as malformed rows of a file
+ * @param incomplete why the list is not whole, apart from pages; each in half a sentence
+ * @param watermark how far a feed that keeps another current comes with this list; null for all others
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ListCounts(
@@ -33,11 +35,14 @@ public record ListCounts(
         @JsonInclude long tooMany,
         @JsonInclude long retries,
         List<String> failedPages,
-        List<String> notes) {
+        List<String> notes,
+        List<String> incomplete,
+        Watermark watermark) {
     /** A plan leaves empty lists out, so they may be absent when it is read back. */
     public ListCounts {
         failedPages = failedPages == null ? List.of() : List.copyOf(failedPages);
         notes = notes == null ? List.of() : List.copyOf(notes);
+        incomplete = incomplete == null ? List.of() : List.copyOf(incomplete);
     }
 
     /** Starts with the two figures that every list has; the others are 0 until they are set by name. */
@@ -57,6 +62,8 @@ public record ListCounts(
         private RunTraffic traffic = new RunTraffic();
         private List<String> failedPages = List.of();
         private List<String> notes = List.of();
+        private List<String> incomplete = List.of();
+        private Watermark watermark;
 
         private Builder(long reported, long listed) {
             this.reported = reported;
@@ -104,6 +111,16 @@ public record ListCounts(
             return this;
         }
 
+        public Builder incomplete(List<String> reasons) {
+            incomplete = reasons;
+            return this;
+        }
+
+        public Builder watermark(Watermark mark) {
+            watermark = mark;
+            return this;
+        }
+
         /** The figures. */
         public ListCounts build() {
             return new ListCounts(
@@ -118,7 +135,9 @@ public record ListCounts(
                     traffic.tooMany(),
                     traffic.retries(),
                     failedPages,
-                    notes);
+                    notes,
+                    incomplete,
+                    watermark);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cinelake.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param quarantined ids of the titles that could not be fetched or shaped; {@code quarantine.jsonl} says why
  * @param objects the data objects
  * @param notes what else a reader should know, such as pages that could not be read
+ * @param watermark how far the feed has come, where it keeps another current; null and left out for all others
  */
 public record Manifest(
         int version,
@@ -33,7 +35,8 @@ public record Manifest(
         List<MissingTitle> missing,
         List<String> quarantined,
         List<DataObject> objects,
-        List<String> notes) {
+        List<String> notes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Watermark watermark) {
     /** The version of the layout that this program writes. */
     public static final int VERSION = 1;
 

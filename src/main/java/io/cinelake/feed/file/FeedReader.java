@@ -42,17 +42,19 @@ public final class FeedReader {
     public FeedFile read(Path file, String text) {
         FeedProblems problems = new FeedProblems(file);
         Optional<Feed> feed = FeedYaml.parse(text.replaceFirst("^\uFEFF", ""), problems)
-                .flatMap(document -> feed(FeedFile.name(file), text, document, problems));
+                .flatMap(document -> feed(file, text, document, problems));
         return new FeedFile(file, text, feed.filter(read -> problems.isEmpty()), problems.all());
     }
 
-    private Optional<Feed> feed(String name, String text, FeedDocument document, FeedProblems problems) {
+    private Optional<Feed> feed(Path file, String text, FeedDocument document, FeedProblems problems) {
+        String name = FeedFile.name(file);
         checkId(name, document, problems);
         Optional<Template> template = template(document, problems);
         if (template.isEmpty()) {
             return Optional.empty();
         }
-        FeedParameters parameters = new FeedParameters(document.parameters(), settings.placeholders(), problems);
+        FeedParameters parameters = new FeedParameters(
+                OtherFeed.filledIn(file, document.parameters(), problems), settings.placeholders(), problems);
         parameters.refuseUnknown(template.get());
         checkRequired(template.get(), document, problems);
         return Optional.of(new FeedValues(parameters, settings).feed(name, text, template.get()));

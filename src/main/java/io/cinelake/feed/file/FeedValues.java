@@ -52,10 +52,20 @@ final class FeedValues {
                 parameters.choice("compression", COMPRESSIONS, Compression.NONE),
                 (int) parameters.number("batch-size", 1, 100, 100),
                 specification(media),
-                checked("key", settings.key(), settings.keyFault()),
+                key(source),
                 localCopy(),
                 parameters.choice("rerun", RERUNS, Rerun.SKIP),
                 Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A feed that writes tombstones puts them under the same key with another specification. */
+    private String key(Source source) {
+        String key = checked("key", settings.key(), settings.keyFault());
+        if (source instanceof Source.Keeping && !key.contains("{specification}")) {
+            parameters.refuse(
+                    "key", "key \"" + key + "\" is refused: tombstones need {specification} in it, so add that.");
+        }
+        return key;
     }
 
     private String checked(String name, String byDefault, Function<String, Optional<String>> fault) {

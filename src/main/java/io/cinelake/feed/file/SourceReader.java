@@ -38,6 +38,7 @@ final class SourceReader {
             case IMDB_IDS -> imdbIds();
             case CSV -> csv();
             case OWN_LIST -> ownList();
+            case CHANGES -> new Source.Changes(parameters.text("of", null), maxAge());
         };
     }
 
@@ -114,6 +115,15 @@ final class SourceReader {
                             "list", "list \"" + URISupport.sanitizeUri(list) + "\" is refused: " + fault));
         }
         return new Source.OwnList(list);
+    }
+
+    private int maxAge() {
+        String age = parameters.text("max-age", "150d");
+        if (!age.matches("[1-9]\\d{0,4}d")) {
+            parameters.refuse("max-age", "max-age wants a number of days, such as 150d, not \"" + age + "\".");
+            return 0;
+        }
+        return Integer.parseInt(age.substring(0, age.length() - 1));
     }
 
     private GenreRule rule() {

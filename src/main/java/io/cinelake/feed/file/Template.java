@@ -25,7 +25,9 @@ public enum Template {
                     "genres",
                     "genre-rule")),
     /** Titles that a Camel developer's own route lists. */
-    OWN_LIST("own-list", List.of("list"), List.of("media"));
+    OWN_LIST("own-list", List.of("list"), List.of("media")),
+    /** Titles that TMDB changed since the feed's last run. */
+    CHANGES("changes", List.of(), List.of("media", "of", "max-age"));
 
     private static final List<String> COMMON = List.of(
             "description",

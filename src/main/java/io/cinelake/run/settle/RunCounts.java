@@ -77,6 +77,7 @@ final class RunCounts {
         if (listed.undated() > 0) {
             reasons.add(Counted.of(listed.undated(), "title") + " without a date cannot be reached through the API");
         }
+        reasons.addAll(listed.incomplete());
         long unaccounted = counts.listed() - counts.delivered() - counts.missing() - counts.quarantined();
         if (unaccounted != 0) {
             reasons.add(Counted.are(unaccounted, "title") + " neither delivered nor missing nor quarantined");
@@ -101,7 +102,8 @@ final class RunCounts {
                 missing(),
                 quarantined().stream().map(QuarantinedTitle::id).toList(),
                 objects(),
-                notes);
+                notes,
+                listed.watermark());
     }
 
     private List<Manifest.DataObject> objects() {

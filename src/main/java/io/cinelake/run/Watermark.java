@@ -1,0 +1,21 @@
+package io.cinelake.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * The high-water mark of a feed that keeps another current: how far its runs have come. A run finds it in the manifest of the feed's last run of an
+ * earlier date, and leaves its own.
+ *
+ * @param changes the last day whose changes were brought, as {@code 2026-11-21}; null without one
+ * @param export the date of the last daily export that was compared; null without one
+ * @param lastSeen the day on which a title that is gone now was still known
+ * @param gone ids of titles for which the feed has written a tombstone and that have not come back
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Watermark(String changes, String export, String lastSeen, List<Long> gone) {
+    /** A manifest that people have edited may lack the list. */
+    public Watermark {
+        gone = gone == null ? List.of() : List.copyOf(gone);
+    }
+}
