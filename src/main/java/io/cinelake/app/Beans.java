@@ -12,6 +12,7 @@ import io.cinelake.run.current.TitlesOfFeed;
 import io.cinelake.run.current.Watermarks;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.deliver.OlderRun;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.Quarantine;
 import io.cinelake.run.fetch.AggregateTitles;
@@ -20,6 +21,7 @@ import io.cinelake.run.fetch.FetchTitle;
 import io.cinelake.run.fetch.FoundTitle;
 import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleFailures;
+import io.cinelake.run.lease.Leases;
 import io.cinelake.run.list.CsvTitleList;
 import io.cinelake.run.list.DiscoverSource;
 import io.cinelake.run.list.ImdbIdList;
@@ -28,7 +30,6 @@ import io.cinelake.run.list.OwnTitleList;
 import io.cinelake.run.plan.PlanTitles;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
-import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.http.TmdbClient;
@@ -48,7 +49,7 @@ record Beans(
         ShapeThreads shapes,
         Main main) {
 
-    void bind(Runs runs, RunLease lease) {
+    void bind(Runs runs, Leases leases) {
         InstantSource clock = InstantSource.system();
         Lake lake = open.lake();
         DeliveredBatches delivered = new DeliveredBatches(lake, state);
@@ -58,10 +59,10 @@ record Beans(
         bindTmdb();
         main.bind(
                 "beginRun",
-                new BeginRun(lake, state, delivered, new Replay(state), lease, inFlight, clock, settings.batches()));
+                new BeginRun(lake, state, delivered, new Replay(), leases, inFlight, clock, settings.batches()));
         new DiscoverSource().bind(main.getCamelContext().getRegistry());
         main.bind("imdbIdList", new ImdbIdList());
-        main.bind("planTitles", new PlanTitles(state, lease, clock, UUID::randomUUID));
+        main.bind("planTitles", new PlanTitles(state, leases, clock, UUID::randomUUID));
         new FetchTitle().bind(main.getCamelContext().getRegistry());
         main.bind("enrichTitle", new EnrichTitle());
         main.bind("foundTitle", new FoundTitle());
@@ -69,9 +70,9 @@ record Beans(
         main.bind("titleFailures", new TitleFailures(clock));
         new AggregateTitles().bind(main.getCamelContext().getRegistry());
         main.bind("sameThread", new SynchronousExecutorService());
-        main.bind("deliverBatch", new DeliverBatch(quarantine));
+        main.bind("deliverBatch", new DeliverBatch(quarantine, new OlderRun(leases, state)));
         main.bind("putObject", new PutObject(lake, settings.lake().patience(), clock, MonotonicClock.system()));
-        main.bind("settleRun", new SettleRun(state, new Leftovers(lake, state, delivered), quarantine, lease, clock));
+        main.bind("settleRun", new SettleRun(state, new Leftovers(lake, state, delivered), quarantine, leases, clock));
         main.bind("csvTitleList", new CsvTitleList());
         main.bind("changesList", new ChangesList(new Watermarks(state), new TitlesOfFeed(state, lake), clock));
         main.bind("ownIds", new OwnIds());

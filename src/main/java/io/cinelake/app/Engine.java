@@ -10,8 +10,9 @@ import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.lease.Leases;
+import io.cinelake.run.lease.StoreConditions;
 import io.cinelake.run.plan.Previews;
-import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StateJson;
 import io.cinelake.tmdb.TmdbMeter;
@@ -27,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -41,7 +41,8 @@ public final class Engine implements AutoCloseable {
     private final Settings settings;
     private final LakeConnection lake;
     private final RunState state;
-    private final RunLease lease;
+    private final StoreConditions conditions;
+    private final Leases leases;
     private final RunsInFlight inFlight = new RunsInFlight();
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
     private final ScheduledExecutorService timer =
@@ -67,18 +68,17 @@ public final class Engine implements AutoCloseable {
         this.tmdb = Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
         this.main = Pipeline.read(settings.placeholders(), poll);
         this.state = new RunState(lake.lake(), StateJson.mapper());
-        this.lease = new RunLease(state, InstantSource.system());
+        this.conditions = RunLeases.conditions(settings);
+        this.leases = RunLeases.of(settings, lake.lake(), conditions);
         this.runs = new Runs(
-                feeds, this::runRoute, inFlight, lease, executor, InstantSource.system(), settings.zone(), this::tell);
+                feeds, this::runRoute, inFlight, executor, InstantSource.system(), settings.zone(), this::tell);
     }
 
     /** Starts Camel with the pipeline's routes. */
     public void start() {
-        new Beans(settings, lake, state, inFlight, tmdb, shapes, main).bind(runs, lease);
+        new Beans(settings, lake, state, inFlight, tmdb, shapes, main).bind(runs, leases);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
-        long beat = RunLease.BEAT.toMillis();
-        timer.scheduleWithFixedDelay(runs::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
 
     private void tell(RunResult result) {

@@ -32,6 +32,11 @@ final class RunCommand extends OnceCommand {
             description = "The logical date, with its hour where the feed has one (2026-11-22T03); default today.")
     private LogicalDate date;
 
+    @Option(
+            names = "--no-wait",
+            description = "End with 1 when another process is at the run, instead of waiting for its end.")
+    private boolean noWait;
+
     @Option(names = "--json", description = "Print the outcome as JSON, for a script.")
     private boolean json;
 
@@ -61,7 +66,8 @@ final class RunCommand extends OnceCommand {
         Progress progress = Progress.start(session.engine()::inFlight, err(), json);
         try {
             List<Future<RunResult>> running = chosen.stream()
-                    .map(feed -> session.engine().submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND)))
+                    .map(feed ->
+                            session.engine().submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND, !noWait)))
                     .toList();
             List<RunResult> results = new ArrayList<>();
             for (Future<RunResult> run : running) {

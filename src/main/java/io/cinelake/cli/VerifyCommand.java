@@ -2,6 +2,7 @@ package io.cinelake.cli;
 
 import io.cinelake.app.ExitStatus;
 import io.cinelake.app.Session;
+import io.cinelake.feed.Feed;
 import io.cinelake.run.Counted;
 import io.cinelake.run.RunName;
 import io.cinelake.run.settle.Verification;
@@ -18,8 +19,9 @@ final class VerifyCommand extends OnceCommand {
     @Override
     int work(Session session) {
         RunName run = choice.run(session);
+        Feed feed = choice.feed(session);
         List<String> faults =
-                new Verification(session.engine().lake(), session.engine().state()).faults(run);
+                new Verification(session.engine().lake(), session.engine().state()).faults(run, feed);
         faults.forEach(err()::println);
         out().println("Feed " + run.feed() + ", run " + run.run() + ": "
                 + (faults.isEmpty()

@@ -25,13 +25,15 @@ public final class Run {
     private final BatchFlow flow;
     private final RunTraffic listTraffic = new RunTraffic();
     private final RunTraffic traffic = new RunTraffic();
-    private volatile Feed feed;
-    private volatile FeedKeys keys;
+    private final Feed feed;
+    private final FeedKeys keys;
     private volatile Beginning beginning = Beginning.NEW;
     private volatile Plan plan;
     private volatile long titlesBefore;
     private volatile Instant fetchingSince;
-    private volatile Manifest skipped;
+    private volatile Manifest finished;
+    private volatile boolean byOther;
+    private volatile Runnable hold = () -> {};
 
     /**
      * A run that begins.
@@ -47,11 +49,6 @@ public final class Run {
         this.name = keys.run(date);
         this.started = started;
         this.flow = new BatchFlow(name, room);
-    }
-
-    /** The keys of a plan's objects. Its feed may be an older one: the feed may have been edited since the plan was made. */
-    public FeedKeys keysOf(Plan other) {
-        return other.feed().equals(feed) ? keys : new FeedKeys(other.feed());
     }
 
     /** Takes the plan to follow, and the batches that earlier attempts delivered of it. */
@@ -85,8 +82,6 @@ public final class Run {
         fetchingSince = now;
         titlesBefore = before;
         flow.start(settled, batches);
-        keys = keysOf(followed);
-        feed = followed.feed();
         plan = followed;
     }
 
@@ -100,9 +95,29 @@ public final class Run {
         beginning = Beginning.REPLACING;
     }
 
-    /** Marks a run that has nothing to do, because the run of its date is complete. */
+    /** Marks a run that has nothing to do, because the run of its date is finished. */
     public void skip(Manifest manifest) {
-        skipped = manifest;
+        finished = manifest;
+    }
+
+    /** Marks a run that another process finished while this one waited for it: the result is this one's, too. */
+    public void adopt(Manifest manifest) {
+        byOther = true;
+        finished = manifest;
+    }
+
+    /** Takes what waits until this process may work on the run, and throws when it may not any more. */
+    public void heldBy(Runnable awaitWork) {
+        hold = awaitWork;
+    }
+
+    /** Waits until this process may send a request for the run, or put something; when it may not any more, the run has ended afterwards. */
+    public void awaitHold() {
+        try {
+            hold.run();
+        } catch (RuntimeException lost) {
+            fail(lost);
+        }
     }
 
     /** The name of the feed's template. The route that lists its titles is called {@code list-<template>}. */
@@ -169,7 +184,7 @@ public final class Run {
         return name;
     }
 
-    /** The feed as it was when the plan was made; as it is now before there is a plan. */
+    /** The feed as it was when this attempt began. */
     public Feed feed() {
         return feed;
     }
@@ -189,14 +204,19 @@ public final class Run {
         return plan != null;
     }
 
-    /** Whether it has nothing to do, because the run of its date is complete. */
+    /** Whether it has nothing to do, because the run of its date is finished. */
     public boolean isSkipped() {
-        return skipped != null;
+        return finished != null;
     }
 
-    /** The manifest of the complete run, or null. */
+    /** The manifest of the finished run, or null. */
     public Manifest skipped() {
-        return skipped;
+        return finished;
+    }
+
+    /** Whether another process finished it while this one waited. */
+    public boolean isByOther() {
+        return byOther;
     }
 
     /** Whether it continues an earlier attempt. */

@@ -9,8 +9,14 @@ import java.time.LocalDateTime;
  * @param feed the feed as it is defined now
  * @param date the logical date
  * @param trigger who asks
+ * @param waits whether to wait while another process is at the run
  */
-public record RunOrder(Feed feed, LocalDateTime date, Trigger trigger) {
+public record RunOrder(Feed feed, LocalDateTime date, Trigger trigger, boolean waits) {
+    /** An order that waits. */
+    public RunOrder(Feed feed, LocalDateTime date, Trigger trigger) {
+        this(feed, date, trigger, true);
+    }
+
     /** Who asks for a run. */
     public enum Trigger {
         /** A person or a script, with a command: a complete run is replaced. */

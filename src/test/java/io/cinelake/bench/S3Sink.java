@@ -50,7 +50,8 @@ public final class S3Sink {
         long bytes = objects.values().stream()
                 .mapToLong(stored -> stored.body().remaining())
                 .sum();
-        boolean planned = objects.keySet().stream().anyMatch(key -> key.endsWith("plan.jsonl.gz"));
+        boolean planned =
+                objects.keySet().stream().anyMatch(key -> key.endsWith(".jsonl.gz") && key.contains("/plan-"));
         return Reply.json(
                 200,
                 "{\"objects\":" + (objects.size() - state) + ",\"state\":" + state + ",\"bytes\":" + bytes

@@ -27,7 +27,7 @@ abstract class FilmRuns {
     static final Duration LIMIT = Duration.ofSeconds(120);
     static final String DATE = "2026-03-05";
     static final int TITLES = 1_000;
-    static final String PLAN = LakeView.stateKey("films", DATE, "plan.jsonl.gz");
+    static final String LEASE = LakeView.stateKey("films", DATE, "lease.json");
     static final String MANIFEST = LakeView.stateKey("films", DATE, "manifest.json");
 
     @TempDir
@@ -41,7 +41,8 @@ abstract class FilmRuns {
         scene = Scene.in(folder, Catalogue.builder().films(TITLES).build());
         work = scene.emptyWorkplace("work")
                 .feed("films", "discover", "media", "movie", "batch-size", "20")
-                .environment("TMDB_RATE", "0");
+                .environment("TMDB_RATE", "0")
+                .environment("CINELAKE_LEASE", "6s");
     }
 
     @AfterEach
@@ -69,6 +70,12 @@ abstract class FilmRuns {
                 .toList();
     }
 
+    /** The key of the plan that the run followed. */
+    String plan() {
+        String id = scene.lake().manifest("films", DATE).path("plan").asText();
+        return LakeView.stateKey("films", DATE, "plan-" + id.substring(0, 8) + ".jsonl.gz");
+    }
+
     /** Every title once over all objects, the manifest names these objects and no others, the figures add up, and verify agrees. */
     void assertWhole(Set<Integer> wanted) {
         assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSameElementsAs(wanted);
@@ -85,7 +92,7 @@ abstract class FilmRuns {
         Set<String> state = scene.lake().keys().stream()
                 .filter(key -> key.startsWith("_cinelake/runs/films/"))
                 .collect(Collectors.toSet());
-        assertThat(state).containsExactlyInAnyOrder(PLAN, MANIFEST);
+        assertThat(state).containsExactlyInAnyOrder(LEASE, plan(), MANIFEST);
         Outcome verified = work.run(LIMIT, "verify", "films", "--date", DATE);
         assertThat(verified.status()).as(verified.output()).isZero();
     }

@@ -111,11 +111,12 @@ class RunsIT extends FilmRuns {
     @Test
     void namesAStateObjectThatIsDamagedAndTheWayOn() {
         assertThat(run().status()).isZero();
-        byte[] plan = scene.lake().bytes(PLAN);
+        byte[] plan = scene.lake().bytes(plan());
         byte[] manifest = scene.lake().bytes(MANIFEST);
 
-        assertDamaged(PLAN, Arrays.copyOf(plan, plan.length / 2));
-        scene.lake().put(PLAN, plan);
+        String key = plan();
+        assertDamaged(key, Arrays.copyOf(plan, plan.length / 2));
+        scene.lake().put(key, plan);
         assertDamaged(MANIFEST, "{}".getBytes(StandardCharsets.UTF_8));
         scene.lake().put(MANIFEST, manifest);
         assertThat(work.run(LIMIT, "verify", "films", "--date", DATE).status()).isZero();
@@ -132,18 +133,22 @@ class RunsIT extends FilmRuns {
     }
 
     @Test
-    void refusesOrAwaitsASecondInstanceOfTheSameRun() {
-        scene.tmdb().latency(Duration.ofMillis(60), Duration.ofMillis(60));
+    void awaitsTheEndOfTheSameRunInAnotherProcessAndTakesItsResult() {
+        scene.tmdb().latency(Duration.ofMillis(600), Duration.ofMillis(600));
         AtomicReference<CinelakeProcess> process = new AtomicReference<>();
         try (CinelakeProcess first = start(process)) {
-            await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 2);
-            Outcome second = run();
-            assertThat(first.await(LIMIT).status()).isZero();
-            if (second.status() != 0) {
-                assertThat(second.status()).isEqualTo(1);
-                assertThat(second.err()).contains("films").doesNotContain("\tat ");
+            await().atMost(LIMIT).until(() -> scene.lake().has(LEASE));
+            try (CinelakeProcess second = start(process)) {
+                Outcome refused = work.run(LIMIT, "run", "films", "--date", DATE, "--no-wait");
+                assertThat(refused.status()).as(refused.output()).isEqualTo(1);
+                assertThat(refused.err()).contains("is being worked on by process " + first.pid());
+                assertThat(first.await(LIMIT).status()).isZero();
+                Outcome waited = second.await(LIMIT);
+                assertThat(waited.status()).as(waited.output()).isZero();
+                assertThat(waited.output()).contains("This process waits for its end", "finished by another process");
             }
         }
+        assertThat(scene.tmdb().log().byTitle().values()).containsOnly(1L);
         assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
     }
 

@@ -124,7 +124,8 @@ public final class LakeView implements AutoCloseable {
 
     /** The lines of a run's plan. */
     public List<JsonNode> plan(String feed, String run) {
-        return records(stateKey(feed, run, "plan.jsonl.gz"));
+        String id = manifest(feed, run).path("plan").asText();
+        return records(stateKey(feed, run, "plan-" + id.substring(0, 8) + ".jsonl.gz"));
     }
 
     /** The lines of a run's quarantine. */

@@ -70,7 +70,9 @@ public final class Workplace {
 
     /** Points it at a store's bucket, by way of an endpoint. */
     public Workplace lake(URI endpoint, S3Store store) {
-        return environment("LAKE_ENDPOINT", endpoint.toString())
+        // A store that is not known to keep conditions is looked at again after a thirtieth of it, in each run.
+        return environment("CINELAKE_LEASE", "15s")
+                .environment("LAKE_ENDPOINT", endpoint.toString())
                 .environment("LAKE_BUCKET", store.bucket())
                 .environment("AWS_REGION", store.region())
                 .environment("AWS_ACCESS_KEY_ID", store.accessKey())

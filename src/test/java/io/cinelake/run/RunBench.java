@@ -8,23 +8,27 @@ import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.deliver.OlderRun;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.Quarantine;
 import io.cinelake.run.deliver.Upload;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.TitleOutcome;
+import io.cinelake.run.lease.LeaseTime;
+import io.cinelake.run.lease.Leases;
+import io.cinelake.run.lease.StoreConditions;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.run.plan.PlanTitles;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.settle.Verification;
-import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StateJson;
 import io.cinelake.time.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
@@ -56,15 +60,28 @@ public final class RunBench {
     private final Lake lake = s3.lake();
     private final RunState state = new RunState(lake, StateJson.mapper());
     private final DeliveredBatches delivered = new DeliveredBatches(lake, state);
-    private final RunLease lease = new RunLease(state, clock);
+    private final Leases leases = new Leases(
+            lake.conditional(PATIENCE),
+            lake.conditional(PATIENCE),
+            new StoreConditions(true),
+            LeaseTime.DEFAULT,
+            PATIENCE,
+            System::nanoTime,
+            InstantSource.system(),
+            "here");
     private final RunsInFlight inFlight = new RunsInFlight();
     private final Quarantine quarantine = new Quarantine(state);
-    private final BeginRun begin = new BeginRun(lake, state, delivered, new Replay(state), lease, inFlight, clock, 10);
-    private final PlanTitles plan = new PlanTitles(state, lease, clock, () -> new UUID(0, plans.incrementAndGet()));
-    private final DeliverBatch deliver = new DeliverBatch(quarantine);
+    private final BeginRun begin = new BeginRun(lake, state, delivered, new Replay(), leases, inFlight, clock, 10);
+    private final PlanTitles plan = new PlanTitles(state, leases, clock, this::planId);
+    private final DeliverBatch deliver = new DeliverBatch(quarantine, new OlderRun(leases, state));
     private final PutObject put = new PutObject(lake, PATIENCE, clock, clock);
     private final Leftovers leftovers = new Leftovers(lake, state, delivered);
-    private final SettleRun settle = new SettleRun(state, leftovers, quarantine, lease, clock);
+    private final SettleRun settle = new SettleRun(state, leftovers, quarantine, leases, clock);
+
+    /** The first eight digits, which the names of state objects carry, differ. */
+    private UUID planId() {
+        return new UUID(plans.incrementAndGet() << 32, 0);
+    }
 
     /** The order for the run of the bench's date. */
     public static RunOrder order(Feed feed, RunOrder.Trigger trigger) {
@@ -218,7 +235,7 @@ public final class RunBench {
 
     /** A sentence for each fault of the feed's run. */
     public List<String> faults(Feed feed) {
-        return new Verification(lake, state).faults(name(feed));
+        return new Verification(lake, state).faults(name(feed), feed);
     }
 
     /** The name of the feed's run. */
@@ -237,6 +254,10 @@ public final class RunBench {
 
     public RunState state() {
         return state;
+    }
+
+    public Leases leases() {
+        return leases;
     }
 
     public RunsInFlight inFlight() {

@@ -27,6 +27,7 @@ public enum Setting {
     CINELAKE_DATA("cinelake.data", "data"),
     CINELAKE_HOST("cinelake.host", "127.0.0.1"),
     CINELAKE_PORT("cinelake.port", "8088"),
+    CINELAKE_LEASE("cinelake.lease", "60s"),
     CINELAKE_BATCHES("cinelake.batches", "4"),
     CINELAKE_STOP_TIMEOUT("cinelake.stop-timeout", "60s"),
     CINELAKE_LOG("cinelake.log", "text"),

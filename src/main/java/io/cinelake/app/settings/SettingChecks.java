@@ -70,6 +70,16 @@ final class SettingChecks {
                 Duration.ZERO);
     }
 
+    /** A duration that may not be shorter than this. */
+    Duration least(Setting setting, Duration least) {
+        return parsed(
+                setting,
+                "a duration of at least " + least.toSeconds() + "s such as 60s or 2m",
+                SettingChecks::span,
+                span -> span.compareTo(least) >= 0,
+                least);
+    }
+
     /** A bare number is refused: Camel would take it for milliseconds, and who writes 15 means seconds. */
     private static Duration span(String text) {
         if (!SPAN.matcher(text).matches()) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param data folder of the sandbox's store
  * @param host of health and metrics
  * @param port of health and metrics
+ * @param lease how long an unchanged lease is watched before its holder is called dead
  * @param batches of a run that may be on their way at once
  * @param stopTimeout how long a stop waits for the batches in flight
  * @param notification where and when outcomes are posted
@@ -35,6 +36,7 @@ public record Settings(
         Path data,
         String host,
         int port,
+        Duration lease,
         int batches,
         Duration stopTimeout,
         Optional<Notify> notification,

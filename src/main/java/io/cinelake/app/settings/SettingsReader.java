@@ -87,6 +87,7 @@ public final class SettingsReader {
                 data(),
                 values.get(Setting.CINELAKE_HOST).orElseThrow(),
                 checked.whole(Setting.CINELAKE_PORT, 0, 65535),
+                checked.least(Setting.CINELAKE_LEASE, Duration.ofSeconds(1)),
                 checked.whole(Setting.CINELAKE_BATCHES, 1, 100),
                 checked.duration(Setting.CINELAKE_STOP_TIMEOUT, Duration.ZERO),
                 notifying(),

@@ -10,10 +10,15 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunOrder.Trigger;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.deliver.DeliveredBatches;
-import io.cinelake.run.state.RunLease;
+import io.cinelake.run.lease.Lease;
+import io.cinelake.run.lease.Leases;
+import io.cinelake.run.lease.Standing;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
+import io.cinelake.run.state.StoredManifest;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -28,7 +33,7 @@ public final class BeginRun {
     private final RunState state;
     private final DeliveredBatches delivered;
     private final Replay replay;
-    private final RunLease lease;
+    private final Leases leases;
     private final RunsInFlight inFlight;
     private final InstantSource clock;
     private final int room;
@@ -39,7 +44,7 @@ public final class BeginRun {
             RunState state,
             DeliveredBatches delivered,
             Replay replay,
-            RunLease lease,
+            Leases leases,
             RunsInFlight inFlight,
             InstantSource clock,
             int room) {
@@ -47,7 +52,7 @@ public final class BeginRun {
         this.state = state;
         this.delivered = delivered;
         this.replay = replay;
-        this.lease = lease;
+        this.leases = leases;
         this.inFlight = inFlight;
         this.clock = clock;
         this.room = room;
@@ -57,11 +62,11 @@ public final class BeginRun {
      * Begins the run that is asked for.
      *
      * @throws io.cinelake.lake.LakeProblem if the bucket cannot be used
-     * @throws RunProblem.InFlight if this or another process has the run already
+     * @throws RunProblem.InFlight if this process has the run already, or another one and the order does not wait
      * @throws DamagedState if the run's state cannot be read
      */
     public Run begin(RunOrder order) {
-        if (order.trigger() == RunOrder.Trigger.SCHEDULE) {
+        if (order.trigger() == Trigger.SCHEDULE) {
             lake.await();
         } else {
             lake.awaitMoment();
@@ -71,6 +76,7 @@ public final class BeginRun {
         try {
             return found(order, run);
         } catch (RuntimeException e) {
+            leases.close(run.name());
             inFlight.leave(run);
             throw e;
         }
@@ -80,44 +86,103 @@ public final class BeginRun {
     public void end(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
         if (run != null) {
+            leases.close(run.name());
             inFlight.leave(run);
         }
     }
 
     private Run found(RunOrder order, Run run) {
-        if (order.trigger() == RunOrder.Trigger.REPLAY) {
-            replay.prepare(run, clock.instant());
+        RunName name = run.name();
+        RunFolder folder = state.folder(name);
+        Optional<StoredManifest> older = folder.hasLease() ? Optional.empty() : state.ofVersionOne(name, folder);
+        Optional<Manifest> complete =
+                leaves(order) ? state.finished(name, folder).filter(BeginRun::isComplete) : Optional.empty();
+        if (complete.isPresent()) {
+            run.skip(complete.get());
             return run;
         }
-        RunName name = run.name();
-        Feed feed = order.feed();
-        Optional<Plan> plan = state.plan(name);
-        Optional<Manifest> manifest = state.manifest(name);
-        boolean unfinished = plan.isPresent()
-                && manifest.filter(finished -> finished.plan().equals(plan.get().id()))
-                        .isEmpty();
-        if (unfinished) {
-            run.resume();
-            lease.check(name);
-            run.follow(plan.get(), delivered.of(plan.get(), run.keysOf(plan.get())), clock.instant());
-            lease.take(run);
-            LOG.info(
-                    "Feed {}: run {} goes on: {} of {} delivered",
-                    feed.id(),
-                    name.run(),
-                    run.results().size(),
-                    Counted.of(plan.get().batches(), "batch"));
-        } else if (order.trigger() != RunOrder.Trigger.COMMAND
-                && feed.rerun() == Feed.Rerun.SKIP
-                && manifest.filter(finished -> finished.outcome().equals(Outcome.COMPLETE.word()))
-                        .isPresent()) {
-            run.skip(manifest.get());
-        } else {
-            if (plan.isPresent()) {
-                run.replace();
+        while (true) {
+            Lease lease = leases.open(name, older.map(StoredManifest::sha256).orElse(null), run::fail);
+            run.heldBy(lease::awaitWork);
+            if (StandBy.take(lease, order, run) == Standing.HELD) {
+                begin(order, run, lease);
+                return run;
             }
-            LOG.info("Feed {}: run {} begins", feed.id(), name.run());
+            leases.close(name);
+            if (run.failure() instanceof RuntimeException stopped) {
+                throw stopped;
+            }
+            Optional<Manifest> finished = state.finished(name);
+            if (finished.isPresent() && order.trigger() != Trigger.REPLAY) {
+                run.adopt(finished.get());
+                return run;
+            }
         }
-        return run;
+    }
+
+    /** Decides under the lease what there is to do. */
+    private void begin(RunOrder order, Run run, Lease lease) {
+        RunName name = run.name();
+        Optional<Plan> plan = lease.plan().flatMap(id -> state.plan(name, id, order.feed()));
+        Optional<Manifest> finished = state.manifest(name, lease.manifest());
+        if (order.trigger() == Trigger.REPLAY) {
+            replay.prepare(run, plan, finished, clock.instant());
+        } else if (finished.isPresent()) {
+            finished(order, run, lease, finished.get(), plan);
+        } else if (plan.filter(Plan::isOfItsFeed).isPresent()) {
+            run.resume();
+            goOn(run, plan.get());
+        } else {
+            plan.ifPresent(old -> LOG.info(
+                    "Feed {}: run {} is listed anew, because the feed was changed since its plan was made",
+                    name.feed(),
+                    name.run()));
+            LOG.info("Feed {}: run {} begins", name.feed(), name.run());
+        }
+        if (run.isSkipped()) {
+            lease.settled();
+        }
+    }
+
+    /** The run of this date is finished: leaves it, or replaces it. */
+    private void finished(RunOrder order, Run run, Lease lease, Manifest finished, Optional<Plan> plan) {
+        RunName name = run.name();
+        boolean replacingBegan = !Optional.of(finished.plan()).equals(lease.plan());
+        if (order.trigger() == Trigger.RESUME ? !replacingBegan : leaves(order) && isComplete(finished)) {
+            if (replacingBegan) {
+                lease.follow(finished.plan(), true);
+            }
+            run.skip(finished);
+            return;
+        }
+        run.replace();
+        // Of a replacing run that was killed before it put anything, the list is still good.
+        Optional<Plan> begun = plan.filter(found -> replacingBegan).filter(Plan::isOfItsFeed);
+        if (begun.isPresent()) {
+            goOn(run, begun.get());
+        } else {
+            // From here on a retry knows that the older run is to be replaced, and by whom it was not yet.
+            lease.follow(null, true);
+            LOG.info("Feed {}: run {} begins, in place of the one that is there", name.feed(), name.run());
+        }
+    }
+
+    private void goOn(Run run, Plan plan) {
+        run.follow(plan, delivered.of(plan, run.keys()), clock.instant());
+        LOG.info(
+                "Feed {}: run {} goes on: {} of {} delivered",
+                run.name().feed(),
+                run.name().run(),
+                run.results().size(),
+                Counted.of(plan.batches(), "batch"));
+    }
+
+    /** Whether the order leaves a complete run as it is. */
+    private static boolean leaves(RunOrder order) {
+        return order.trigger() == Trigger.SCHEDULE && order.feed().rerun() == Feed.Rerun.SKIP;
+    }
+
+    private static boolean isComplete(Manifest manifest) {
+        return manifest.outcome().equals(Outcome.COMPLETE.word());
     }
 }

@@ -1,13 +1,11 @@
 package io.cinelake.run.begin;
 
 import io.cinelake.run.BatchResult;
-import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
-import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,28 +18,27 @@ import java.util.TreeMap;
  * is written anew for the whole run.
  */
 public final class Replay {
-    private final RunState state;
-
-    /** @param state the state of all runs */
-    public Replay(RunState state) {
-        this.state = state;
-    }
-
     /**
      * Gives a run the titles to fetch once more; without any, the run is skipped.
      *
-     * @throws DamagedState if the run's state cannot be read
-     * @throws RunProblem.NotFound if there is no such finished run
+     * @param plan the run's plan
+     * @param manifest of the finished run
+     * @throws RunProblem.NotFound if there is no such finished run, or its feed was changed
      */
-    void prepare(Run run, Instant now) {
+    void prepare(Run run, Optional<Plan> plan, Optional<Manifest> manifest, Instant now) {
         RunName name = run.name();
-        Optional<Plan> plan = state.plan(name);
-        Optional<Manifest> manifest = state.manifest(name)
-                .filter(found ->
-                        plan.isPresent() && found.plan().equals(plan.get().id()));
-        if (manifest.isEmpty()) {
+        if (manifest.isEmpty()
+                || plan.isEmpty()
+                || !manifest.get().plan().equals(plan.get().id())) {
             throw new RunProblem.NotFound("Feed " + name.feed() + " has no finished run " + name.run()
                     + ": run it first (bin/cinelake run " + name.feed() + " --date " + name.run() + ").");
+        }
+        if (!plan.get().isOfItsFeed()) {
+            throw new RunProblem.NotFound("Feed " + name.feed() + " was changed since its run " + name.run()
+                    + ": what it quarantined would not fit to its objects. Run it again (bin/cinelake run "
+                    + name.feed()
+                    + " --date " + name.run()
+                    + ").");
         }
         List<String> again = manifest.get().quarantined();
         if (again == null || again.isEmpty()) {

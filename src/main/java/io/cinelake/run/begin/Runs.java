@@ -5,7 +5,6 @@ import io.cinelake.run.Outcome;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
-import io.cinelake.run.state.RunLease;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -31,7 +30,6 @@ public final class Runs {
     private final InstantSource clock;
     private final ZoneId zone;
     private final RunsInFlight inFlight;
-    private final RunLease lease;
     private final Consumer<RunResult> ended;
 
     /**
@@ -45,7 +43,6 @@ public final class Runs {
             Function<String, Optional<Feed>> feeds,
             Function<RunOrder, RunResult> pipeline,
             RunsInFlight inFlight,
-            RunLease lease,
             ExecutorService executor,
             InstantSource clock,
             ZoneId zone,
@@ -53,7 +50,6 @@ public final class Runs {
         this.feeds = feeds;
         this.pipeline = pipeline;
         this.inFlight = inFlight;
-        this.lease = lease;
         this.executor = executor;
         this.clock = clock;
         this.zone = zone;
@@ -73,11 +69,6 @@ public final class Runs {
     /** The logical time of a run that begins now. */
     public LocalDateTime now() {
         return LocalDateTime.ofInstant(clock.instant(), zone);
-    }
-
-    /** Heartbeat: shows other processes that this one works on the runs in flight. To be called every {@link RunLease#BEAT}. */
-    public void beat() {
-        inFlight.all().forEach(lease::beat);
     }
 
     /** Begins a run without waiting for its end. */

@@ -24,18 +24,22 @@ public final class DeliverBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
 
     private final Quarantine quarantine;
+    private final OlderRun olderRun;
 
     /** @param quarantine keeps the titles that failed */
-    public DeliverBatch(Quarantine quarantine) {
+    public DeliverBatch(Quarantine quarantine, OlderRun olderRun) {
         this.quarantine = quarantine;
+        this.olderRun = olderRun;
     }
 
     /** The objects of a batch in the order in which they are put; none when its run has ended. */
     public List<Upload> uploads(FetchedBatch fetched) {
         Run run = fetched.run();
+        run.awaitHold();
         if (run.ended() || fetched.skipped()) {
             return List.of();
         }
+        olderRun.giveWay(run);
         quarantine.add(fetched);
         Feed feed = run.feed();
         List<EncodedObject> objects = BatchEncoder.encode(

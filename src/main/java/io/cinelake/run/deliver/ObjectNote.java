@@ -1,7 +1,6 @@
 package io.cinelake.run.deliver;
 
 import io.cinelake.lake.StoredObject;
-import io.cinelake.run.state.RunState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.Optional;
  * @param missing ids of the batch's titles that TMDB does not have
  */
 public record ObjectNote(String feed, String plan, int records, String sha256, int parts, List<String> missing) {
+    private static final String PLAN = "cinelake-plan";
     private static final String FEED = "cinelake-feed";
     private static final String RECORDS = "cinelake-records";
     private static final String PARTS = "cinelake-parts";
@@ -28,7 +28,7 @@ public record ObjectNote(String feed, String plan, int records, String sha256, i
     Map<String, String> metadata() {
         Map<String, String> metadata = new HashMap<>();
         metadata.put(FEED, feed);
-        metadata.put(RunState.PLAN, plan);
+        metadata.put(PLAN, plan);
         metadata.put(RECORDS, Integer.toString(records));
         metadata.put(StoredObject.SHA256, sha256);
         metadata.put(PARTS, Integer.toString(parts));
@@ -45,12 +45,10 @@ public record ObjectNote(String feed, String plan, int records, String sha256, i
             if (metadata.containsKey(MISSING)) {
                 missing.addAll(List.of(metadata.get(MISSING).split(",")));
             }
-            return metadata.containsKey(RunState.PLAN)
-                            && metadata.containsKey(StoredObject.SHA256)
-                            && metadata.containsKey(FEED)
+            return metadata.containsKey(PLAN) && metadata.containsKey(StoredObject.SHA256) && metadata.containsKey(FEED)
                     ? Optional.of(new ObjectNote(
                             metadata.get(FEED),
-                            metadata.get(RunState.PLAN),
+                            metadata.get(PLAN),
                             Integer.parseInt(metadata.get(RECORDS)),
                             metadata.get(StoredObject.SHA256),
                             Integer.parseInt(metadata.get(PARTS)),

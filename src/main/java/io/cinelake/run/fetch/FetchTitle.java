@@ -32,6 +32,7 @@ public final class FetchTitle {
     /** Whether a title can be asked for at all: false when its run has ended or its id is malformed. */
     private static boolean isWanted(Exchange exchange) {
         TitleRequest title = exchange.getMessage().getBody(TitleRequest.class);
+        title.run().awaitHold();
         return title.wellFormed() && !title.run().ended();
     }
 

@@ -21,6 +21,9 @@ public final class Lease {
     /** Manifests that may lie in the way: each was put by a process that had lost the lease, so that two are more than anybody will see. */
     private static final int IN_THE_WAY = 10;
 
+    /** How long a release waits for a store that does not answer: without it, the lease is free a minute later anyway. */
+    private static final Duration A_RELEASE = Duration.ofSeconds(10);
+
     private final RunName run;
     private final ConditionalStore objects;
     private final LeaseKeeper keeper;
@@ -121,6 +124,7 @@ public final class Lease {
     /**
      * Names the plan that the run follows from now on; to be called when the plan is in the bucket.
      *
+     * @param plan its id; null while a run that replaces another one has none yet
      * @param replaces whether an older manifest counts until {@link #unfinished()}
      */
     public void follow(String plan, boolean replaces) {
@@ -138,8 +142,9 @@ public final class Lease {
      * Settles the run: a beat that names the manifest, the manifest itself, and the end of the lease.
      *
      * @param manifest its whole text
+     * @param afterwards what is to be tidied up when the manifest is there, with the lease still held
      */
-    public void settle(String manifestKey, byte[] manifest) {
+    public void settle(String manifestKey, byte[] manifest, Runnable afterwards) {
         String sha256 = Digest.sha256(manifest);
         Optional<String> over = Optional.empty();
         LakeProblem problem = new LakeProblem(
@@ -158,7 +163,8 @@ public final class Lease {
                 if (stored
                         || found.filter(object -> Digest.sha256(object.body()).equals(sha256))
                                 .isPresent()) {
-                    giveUp(State.SETTLED);
+                    afterwards.run();
+                    giveUp(State.SETTLED, patience);
                     return;
                 }
                 over = found.map(ConditionalStore.Found::etag);
@@ -172,12 +178,17 @@ public final class Lease {
 
     /** Settles a run that was found finished: the manifest that the lease names is there. */
     public void settled() {
-        giveUp(State.SETTLED);
+        giveUp(State.SETTLED, patience);
     }
 
     /** Lets the run go, so that another process can take it at once; should the store not answer, after a while. */
     public void release() {
-        giveUp(State.RELEASED);
+        giveUp(State.RELEASED, patience.compareTo(A_RELEASE) < 0 ? patience : A_RELEASE);
+    }
+
+    /** The token of this process's lease; it is new with each take. */
+    public String token() {
+        return seen().map(LeaseBody::token).orElse("");
     }
 
     private void name(String plan, String manifest) {
@@ -189,12 +200,12 @@ public final class Lease {
         await(() -> protocol.isDone(ask) && protocol.mayWork());
     }
 
-    private void giveUp(State state) {
+    private void giveUp(State state, Duration most) {
         synchronized (keeper) {
             protocol.giveUp(state);
             keeper.notifyAll();
             long begun = nanos.getAsLong();
-            while (!protocol.isOver() && !isOver(begun, patience)) {
+            while (!protocol.isOver() && !isOver(begun, most)) {
                 pause();
             }
             keeper.stop();

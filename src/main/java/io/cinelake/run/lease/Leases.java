@@ -5,11 +5,13 @@ import io.cinelake.run.RunName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Opens the leases of this process. */
+/** The leases of this process: one for each run that it is at, or waits for. */
 public final class Leases {
     private final ConditionalStore store;
     private final ConditionalStore objects;
@@ -18,6 +20,7 @@ public final class Leases {
     private final Duration patience;
     private final LeaseClock clock;
     private final LocalProcesses processes;
+    private final Map<RunName, Lease> open = new ConcurrentHashMap<>();
 
     /**
      * @param store the bucket for the lease, with the time-out of {@link LeaseTime#timeout()}
@@ -65,6 +68,29 @@ public final class Leases {
                 manifest);
         LeaseKeeper keeper = new LeaseKeeper(run, store, protocol, lost);
         keeper.start();
-        return new Lease(run, objects, keeper, clock.nanos(), patience);
+        Lease lease = new Lease(run, objects, keeper, clock.nanos(), patience);
+        open.put(run, lease);
+        return lease;
+    }
+
+    /**
+     * The lease of a run that this process is at.
+     *
+     * @throws IllegalStateException if none was opened
+     */
+    public Lease of(RunName run) {
+        Lease lease = open.get(run);
+        if (lease == null) {
+            throw new IllegalStateException("No lease of run " + run + " is open.");
+        }
+        return lease;
+    }
+
+    /** Ends what this process has to do with a run; a lease that it still has is released. */
+    public void close(RunName run) {
+        Lease lease = open.remove(run);
+        if (lease != null) {
+            lease.release();
+        }
     }
 }

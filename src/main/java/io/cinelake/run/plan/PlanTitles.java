@@ -4,8 +4,9 @@ import io.cinelake.run.Counted;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.lease.Lease;
+import io.cinelake.run.lease.Leases;
 import io.cinelake.run.list.TitleList;
-import io.cinelake.run.state.RunLease;
 import io.cinelake.run.state.RunState;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,14 +20,14 @@ public final class PlanTitles {
     private static final Logger LOG = LoggerFactory.getLogger(PlanTitles.class);
 
     private final RunState state;
-    private final RunLease lease;
+    private final Leases leases;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
     /** @param ids gives each plan its id */
-    public PlanTitles(RunState state, RunLease lease, InstantSource clock, Supplier<UUID> ids) {
+    public PlanTitles(RunState state, Leases leases, InstantSource clock, Supplier<UUID> ids) {
         this.state = state;
-        this.lease = lease;
+        this.leases = leases;
         this.clock = clock;
         this.ids = ids;
     }
@@ -34,20 +35,15 @@ public final class PlanTitles {
     /**
      * Plans the titles that were listed.
      *
-     * @throws RunProblem.InFlight if another process has begun the same run meanwhile
+     * @throws RunProblem.TakenOver if another process has taken the run over meanwhile
      */
     public void plan(Run run, TitleList list) {
         Plan plan =
                 new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
-        if (run.replaced()) {
-            lease.check(run.name());
-        }
-        if (!state.writeOver(plan, lease.taken(plan), run.replaced())) {
-            throw new RunProblem.InFlight(
-                    "Feed " + run.name().feed() + ": another process has just begun run "
-                            + run.name().run() + ". Wait for its end, or stop it; its work is not lost.",
-                    false);
-        }
+        Lease lease = leases.of(run.name());
+        lease.awaitWork();
+        state.write(plan);
+        lease.follow(plan.id(), run.replaced());
         run.follow(plan, List.of(), clock.instant());
         LOG.info(
                 "Feed {}: run {} has {} in {}",

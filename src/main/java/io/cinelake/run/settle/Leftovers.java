@@ -6,11 +6,13 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.deliver.ObjectNote;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +35,16 @@ public final class Leftovers {
         this.delivered = delivered;
     }
 
-    void remove(Run run, Manifest manifest) {
+    void remove(Run run, Manifest manifest, RunFolder folder) {
         Set<String> named =
                 manifest.objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        Set<String> older = new HashSet<>();
-        state.manifest(run.name()).ifPresent(before -> before.objects().forEach(object -> older.add(object.key())));
+        // Replays add batches of their own: as many again, should every title have been quarantined.
+        int earlier = 2 * state.earlierBatches(run.name(), folder, run.plan().id());
+        Pattern pattern = run.keys().pattern(run.name());
         List<String> leftover = new ArrayList<>();
         for (String key : delivered.ownKeys(run.name(), run.keys())) {
             if (!named.contains(key)
-                    && (older.contains(key) || isOwn(key, run.name().feed()))) {
+                    && (batch(pattern, key) <= earlier || isOwn(key, run.name().feed()))) {
                 leftover.add(key);
             }
         }
@@ -52,6 +55,11 @@ public final class Leftovers {
                     run.name().feed(),
                     Counted.of(leftover.size(), "object"));
         }
+    }
+
+    private static int batch(Pattern pattern, String key) {
+        Matcher matcher = pattern.matcher(key);
+        return matcher.matches() ? Integer.parseInt(matcher.group("batch")) : Integer.MAX_VALUE;
     }
 
     private boolean isOwn(String key, String feed) {

@@ -1,6 +1,5 @@
 package io.cinelake.run.settle;
 
-import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
@@ -10,7 +9,9 @@ import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.deliver.Quarantine;
-import io.cinelake.run.state.RunLease;
+import io.cinelake.run.lease.Lease;
+import io.cinelake.run.lease.Leases;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,15 +32,15 @@ public final class SettleRun {
     private final RunState state;
     private final Leftovers leftovers;
     private final Quarantine quarantine;
-    private final RunLease lease;
+    private final Leases leases;
     private final InstantSource clock;
 
     /** With the parts that each know one rule of a run's end. */
-    public SettleRun(RunState state, Leftovers leftovers, Quarantine quarantine, RunLease lease, InstantSource clock) {
+    public SettleRun(RunState state, Leftovers leftovers, Quarantine quarantine, Leases leases, InstantSource clock) {
         this.state = state;
         this.leftovers = leftovers;
         this.quarantine = quarantine;
-        this.lease = lease;
+        this.leases = leases;
         this.clock = clock;
     }
 
@@ -52,19 +53,28 @@ public final class SettleRun {
         run.awaitDelivered();
     }
 
-    /** Settles a run whose batches are all delivered. */
+    /**
+     * Settles a run whose batches are all delivered.
+     *
+     * @throws RunProblem.TakenOver if another process has taken the run over
+     */
     public RunResult settled(Run run) {
+        Lease lease = leases.of(run.name());
+        lease.awaitWork();
         RunCounts counts = RunCounts.of(run);
         Instant ended = clock.instant();
         Manifest manifest = counts.manifest(run, ended);
+        RunFolder folder = state.folder(run.name());
         if (!run.isReplay()) {
-            state.write(run.name(), counts.quarantined());
+            state.write(run.name(), folder, counts.quarantined());
         }
-        leftovers.remove(run, manifest);
-        state.write(run.name(), manifest);
-        if (run.isReplay()) {
-            state.write(run.name(), counts.quarantined());
-        }
+        leftovers.remove(run, manifest, folder);
+        lease.settle(state.manifestKey(run.name()), state.text(manifest), () -> {
+            if (run.isReplay()) {
+                state.write(run.name(), folder, counts.quarantined());
+            }
+            state.tidy(run.name(), folder, run.plan().id());
+        });
         quarantine.forget(run);
         Outcome outcome = counts.outcome();
         RunResult result = result(run, outcome, counts.explanation(), manifest.counts(), ended, null);
@@ -75,17 +85,25 @@ public final class SettleRun {
         return result;
     }
 
-    /** The result of a run that has nothing to do. */
+    /** The result of a run that has nothing to do: it was finished before, or by another process while this one waited for it. */
     public RunResult skipped(Run run) {
-        RunResult result = result(
-                run,
-                Outcome.SKIPPED,
-                "the run of this date is complete",
-                run.skipped().counts(),
-                clock.instant(),
-                null);
-        LOG.info("Feed {}: run {} is complete already and is left as it is", result.feed(), result.run());
+        Manifest manifest = run.skipped();
+        Outcome outcome = run.isByOther() ? outcome(manifest) : Outcome.SKIPPED;
+        String message = outcome == Outcome.SKIPPED
+                ? "the run of this date is complete"
+                : outcome == Outcome.COMPLETE ? null : "another process ran it; its manifest says what is missing";
+        RunResult result = result(run, outcome, message, manifest.counts(), clock.instant(), null);
+        LOG.info(
+                run.isByOther()
+                        ? "Feed {}: run {} was finished by another process; its result is taken"
+                        : "Feed {}: run {} is complete already and is left as it is",
+                result.feed(),
+                result.run());
         return result;
+    }
+
+    private static Outcome outcome(Manifest manifest) {
+        return manifest.outcome().equals(Outcome.COMPLETE.word()) ? Outcome.COMPLETE : Outcome.INCOMPLETE;
     }
 
     /** Ends a run that cannot go on. Delivered objects stay, and the next run goes on from there. */
@@ -98,9 +116,7 @@ public final class SettleRun {
         }
         run.fail(caught);
         run.awaitQuiet();
-        if (!(run.failure() instanceof RunProblem.InFlight || run.failure() instanceof LakeProblem)) {
-            lease.release(run);
-        }
+        leases.close(run.name());
         quarantine.forget(run);
         Throwable problem = run.failure();
         return logged(result(
@@ -127,7 +143,10 @@ public final class SettleRun {
     }
 
     private static RunResult logged(RunResult result) {
-        if (result.problem() instanceof RunProblem.Stopped || result.outcome() == Outcome.SKIPPED) {
+        boolean expected = result.problem() instanceof RunProblem.Stopped
+                || result.problem() instanceof RunProblem.TakenOver
+                || result.outcome() == Outcome.SKIPPED;
+        if (expected) {
             LOG.info("{}", result.message());
         } else {
             LOG.error("Feed {}: run {} failed: {}", result.feed(), result.run(), result.message());

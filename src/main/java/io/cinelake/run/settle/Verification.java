@@ -2,6 +2,7 @@ package io.cinelake.run.settle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import io.cinelake.feed.Feed;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.FeedKeys;
@@ -9,6 +10,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
 import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,17 +37,21 @@ public final class Verification {
         this.delivered = new DeliveredBatches(lake, state);
     }
 
-    /** A sentence for each fault; none when all is well. */
-    public List<String> faults(RunName run) {
-        Optional<Plan> plan = state.plan(run);
-        Optional<Manifest> manifest = state.manifest(run);
+    /**
+     * A sentence for each fault; none when all is well.
+     *
+     * @param feed the run's feed
+     */
+    public List<String> faults(RunName run, Feed feed) {
+        Optional<Manifest> manifest = state.finished(run);
+        Optional<Plan> plan = manifest.flatMap(found -> state.anyPlan(run, found.plan(), feed));
+        if (manifest.isEmpty() && state.lease(run).map(LeaseBody::plan).isPresent()) {
+            return List.of("Run " + run + " was begun anew and is unfinished: finish it first (bin/cinelake run "
+                    + run.feed() + " --date " + run.run() + ").");
+        }
         if (manifest.isEmpty() || plan.isEmpty()) {
             return List.of("Feed " + run.feed() + " has no finished run " + run.run()
                     + ": run it first (bin/cinelake run " + run.feed() + " --date " + run.run() + ").");
-        }
-        if (!manifest.get().plan().equals(plan.get().id())) {
-            return List.of("Run " + run + " was begun anew and is unfinished: finish it first (bin/cinelake run "
-                    + run.feed() + " --date " + run.run() + ").");
         }
         List<String> faults = new ArrayList<>();
         Set<String> planned = new HashSet<>(plan.get().titles());
@@ -54,7 +60,7 @@ public final class Verification {
         counts(manifest.get(), plan.get(), faults);
         Set<String> named =
                 manifest.get().objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        delivered.ownKeys(run, new FeedKeys(plan.get().feed())).stream()
+        delivered.ownKeys(run, new FeedKeys(feed)).stream()
                 .filter(key -> !named.contains(key))
                 .forEach(key -> faults.add(key + " lies among the run's objects and is not in its manifest."));
         return faults;

@@ -1,17 +1,20 @@
 package io.cinelake.run.state;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.feed.Feed;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +24,17 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A plan as JSON Lines in gzip: a first line with the plan's id, feed and figures, a line for each batch with its titles' ids, and a last line that
- * counts them, so that a plan cut short is known as such.
+ * A plan as JSON Lines in gzip: a first line with the plan's id, the hash of the feed's definition and the list's figures, a line for each batch with its
+ * titles' ids, and a last line that counts them, so that a plan cut short is known as such. Of the feed it says no more than the hash: who reads a plan
+ * has the feed, and takes none from the bucket.
  */
 final class PlanText {
+    /** Bytes of a plan at most, packed and unpacked: a million titles take 12 MB. */
+    static final int MOST = 64 * 1024 * 1024;
+
+    private static final int VERSION = 2;
+    private static final String CURE = "Delete it to list the titles anew, or put back the original";
+
     /** An id of TMDB's, which any reader of JSON numbers gives back as it was. */
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
@@ -37,13 +47,14 @@ final class PlanText {
     byte[] write(Plan plan) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = json.createGenerator(new GZIPOutputStream(bytes))) {
-            out.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
+            out.setRootValueSeparator(new SerializedString("\n"));
             ObjectNode head = json.createObjectNode();
+            head.put("version", VERSION);
             head.put("plan", plan.id());
             head.put("run", plan.run().run());
             head.put("made", plan.made().toString());
+            head.put("definition", plan.definition());
             head.set("listed", json.valueToTree(plan.listed()));
-            head.set("feed", json.valueToTree(plan.feed()));
             out.writeTree(head);
             for (int batch = 1; batch <= plan.batches(); batch++) {
                 out.writeStartObject();
@@ -69,26 +80,89 @@ final class PlanText {
         return bytes.toByteArray();
     }
 
-    Plan read(RunName run, byte[] bytes) throws IOException {
-        try (MappingIterator<JsonNode> lines =
-                json.readerFor(JsonNode.class).readValues(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+    /**
+     * Reads a plan.
+     *
+     * @param id the plan that is wanted
+     * @param feed the feed as it is now
+     * @throws DamagedState if it is another plan, or not whole
+     */
+    Plan read(String key, RunName run, String id, Feed feed, byte[] bytes) {
+        try (MappingIterator<JsonNode> lines = lines(bytes)) {
             JsonNode head = lines.nextValue();
+            if (head.path("version").asInt() > VERSION) {
+                throw new DamagedState(
+                        key,
+                        "was written by a newer version of Cinelake",
+                        "Use that version, or delete the object to list the titles anew",
+                        null);
+            }
             List<String> titles = new ArrayList<>();
             JsonNode line = lines.nextValue();
             while (!line.has("end")) {
-                line.get("titles").forEach(id -> titles.add(id.asText()));
+                line.get("titles").forEach(title -> titles.add(title.asText()));
                 line = lines.nextValue();
             }
             if (line.get("end").asInt() != titles.size()) {
                 throw new IOException("the plan names " + titles.size() + " titles and ends with " + line.get("end"));
             }
+            if (!head.get("plan").asText().equals(id)
+                    || !head.get("run").asText().equals(run.run())) {
+                throw new IOException("it is the plan " + head.get("plan") + " of run " + head.get("run"));
+            }
             return new Plan(
-                    head.get("plan").asText(),
+                    id,
                     run,
-                    json.treeToValue(head.get("feed"), Feed.class),
+                    feed,
+                    head.path("definition").asText(),
                     Instant.parse(head.get("made").asText()),
                     json.treeToValue(head.get("listed"), ListCounts.class),
                     titles);
+        } catch (DamagedState damaged) {
+            throw damaged;
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedState(key, "is not a whole plan", CURE, e);
         }
+    }
+
+    /**
+     * The id of a plan, of any version.
+     *
+     * @throws DamagedState if it is no plan
+     */
+    String id(String key, byte[] bytes) {
+        try (MappingIterator<JsonNode> lines = lines(bytes)) {
+            return lines.nextValue().get("plan").asText();
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedState(key, "is not a whole plan", CURE, e);
+        }
+    }
+
+    /**
+     * How many batches a plan has, of any version.
+     *
+     * @throws DamagedState if it is no plan
+     */
+    int batches(String key, byte[] bytes) {
+        int batches = 0;
+        try (MappingIterator<JsonNode> lines = lines(bytes)) {
+            while (lines.hasNextValue()) {
+                batches = Math.max(batches, lines.nextValue().path("batch").asInt());
+            }
+            return batches;
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedState(key, "is not a whole plan", CURE, e);
+        }
+    }
+
+    private MappingIterator<JsonNode> lines(byte[] bytes) throws IOException {
+        byte[] text;
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            text = unpacked.readNBytes(MOST + 1);
+        }
+        if (text.length > MOST) {
+            throw new IOException("it is larger than " + MOST + " bytes when it is unpacked");
+        }
+        return json.readerFor(JsonNode.class).readValues(text);
     }
 }

@@ -25,10 +25,10 @@ public final class RunHistory {
                 name.run(), state.finished(name).map(Manifest::outcome).orElse("unfinished")));
     }
 
-    /** A feed's runs that have a plan and are not finished, the oldest first. */
+    /** A feed's runs that were begun and are not finished, the oldest first. */
     public List<RunName> unfinished(String feed) {
         return state.runs(feed).stream()
-                .filter(RunState.KnownRun::planned)
+                .filter(RunState.KnownRun::begun)
                 .map(known -> RunName.parse(feed, known.run()))
                 .filter(run -> state.finished(run).isEmpty())
                 .toList();

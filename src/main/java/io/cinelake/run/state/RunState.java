@@ -1,13 +1,16 @@
 package io.cinelake.run.state;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
-import io.cinelake.lake.StoredObject;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
+import io.cinelake.run.lease.LeaseBody;
+import io.cinelake.run.lease.LeaseReader;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,98 +21,161 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}: {@code plan.jsonl.gz},
- * {@code quarantine.jsonl} and {@code manifest.json}. A process with an empty disk picks up where another died.
+ * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}. A process with an empty disk picks up where
+ * another died. What lies there is data that anybody may have changed: each reader is bounded and checks what it reads.
  */
 public final class RunState {
-    /** The name under which the metadata of a plan object, and of the plan's data objects, hold the plan's id. */
-    public static final String PLAN = "cinelake-plan";
+    /** Bytes of a manifest or a quarantine at most: a million titles, half of them missing with a reason each, take some 60 MB. */
+    private static final int MOST = 128 * 1024 * 1024;
 
-    private static final String PLAN_NAME = "plan.jsonl.gz";
-    private static final String MANIFEST_NAME = "manifest.json";
-    private static final String JSON = "application/json";
     private static final String JSON_LINES = "application/x-ndjson";
     private static final String GZIP = "application/gzip";
 
     private final Lake lake;
+    private final LeaseReader leases;
     private final PlanText plans;
     private final ReportText reports;
 
     /** @param json as {@link StateJson} makes it */
     public RunState(Lake lake, JsonMapper json) {
         this.lake = lake;
+        this.leases = new LeaseReader(lake);
         this.plans = new PlanText(json);
         this.reports = new ReportText(json);
     }
 
-    /**
-     * The run's plan.
-     *
-     * @throws DamagedState if the object is not a whole plan
-     */
-    public Optional<Plan> plan(RunName run) {
-        String key = planKey(run);
-        return lake.read(key).map(bytes -> {
-            try {
-                return plans.read(run, bytes);
-            } catch (IOException | RuntimeException e) {
-                throw new DamagedState(
-                        key, "is not a whole plan", "Delete it to list the titles anew, or put back the original", e);
-            }
-        });
-    }
-
-    /** Writes the plan. */
-    public void write(Plan plan, Map<String, String> metadata) {
-        lake.put(planKey(plan.run()), plans.write(plan), GZIP, metadata);
+    /** The names of the run's state objects. */
+    public RunFolder folder(RunName run) {
+        String prefix = run.statePrefix();
+        return new RunFolder(lake.list(prefix).stream()
+                .map(object -> object.key().substring(prefix.length()))
+                .toList());
     }
 
     /**
-     * Writes the plan of a run that begins: conditionally, where the run has none yet, so that of two processes only one begins it.
+     * A plan of the run.
      *
-     * @param replaces whether an older plan is there
-     * @return false when another process was first
+     * @param id the plan's id
+     * @param feed the feed as it is now, which the plan is read for
+     * @throws DamagedState if the object is not that plan, or not whole
      */
-    public boolean writeOver(Plan plan, Map<String, String> metadata, boolean replaces) {
-        if (replaces) {
-            write(plan, metadata);
-            return true;
+    public Optional<Plan> plan(RunName run, String id, Feed feed) {
+        String key = run.statePrefix() + RunFolder.plan(id);
+        return read(key, PlanText.MOST).map(bytes -> plans.read(key, run, id, feed, bytes));
+    }
+
+    /**
+     * A plan of the run, of this or an older version of the program.
+     *
+     * @throws DamagedState if the object is not that plan, or not whole
+     */
+    public Optional<Plan> anyPlan(RunName run, String id, Feed feed) {
+        String key = run.statePrefix() + RunFolder.FIRST_PLAN;
+        return plan(run, id, feed)
+                .or(() -> read(key, PlanText.MOST).map(bytes -> plans.read(key, run, id, feed, bytes)));
+    }
+
+    /**
+     * How many batches earlier plans of a run had at most; 0 when there was none.
+     *
+     * @param own the id of the plan that is followed
+     * @throws DamagedState if one of them is no plan
+     */
+    public int earlierBatches(RunName run, RunFolder folder, String own) {
+        return folder.earlierPlans(own).stream()
+                .map(name -> run.statePrefix() + name)
+                .mapToInt(key -> read(key, PlanText.MOST)
+                        .map(bytes -> plans.batches(key, bytes))
+                        .orElse(0))
+                .max()
+                .orElse(0);
+    }
+
+    /** Removes what does not belong to a settled run: the plans of earlier attempts. */
+    public void tidy(RunName run, RunFolder folder, String own) {
+        List<String> keys = folder.earlierPlans(own).stream()
+                .map(name -> run.statePrefix() + name)
+                .toList();
+        if (!keys.isEmpty()) {
+            lake.delete(keys);
         }
-        return lake.putIfAbsent(planKey(plan.run()), plans.write(plan), GZIP, metadata);
     }
 
-    /** The object of the run's plan, as the store describes it; empty when there is none. */
-    Optional<StoredObject> planObject(RunName run) {
-        return lake.head(planKey(run));
+    /** Writes a plan. */
+    public void write(Plan plan) {
+        lake.put(plan.run().statePrefix() + RunFolder.plan(plan.id()), plans.write(plan), GZIP, Map.of());
     }
 
     /**
-     * The run's manifest.
+     * The run's manifest, whether it counts or not.
+     *
+     * @throws DamagedState if the object is no manifest
+     */
+    public Optional<StoredManifest> storedManifest(RunName run) {
+        String key = manifestKey(run);
+        return read(key, MOST).map(text -> new StoredManifest(reports.manifest(key, text), Digest.sha256(text)));
+    }
+
+    /**
+     * The run's manifest, whether it counts or not.
      *
      * @throws DamagedState if the object is no manifest
      */
     public Optional<Manifest> manifest(RunName run) {
-        String key = manifestKey(run);
-        return lake.read(key).map(text -> reports.manifest(key, text));
+        return storedManifest(run).map(StoredManifest::manifest);
     }
 
-    /** The manifest of a run that is finished: one that belongs to the run's own plan. */
+    /**
+     * The run's manifest, where it is the one that counts.
+     *
+     * @param sha256 of the manifest that counts; empty while the run is unfinished
+     * @throws DamagedState if the object is no manifest
+     */
+    public Optional<Manifest> manifest(RunName run, Optional<String> sha256) {
+        return storedManifest(run)
+                .filter(found -> sha256.filter(found.sha256()::equals).isPresent())
+                .map(StoredManifest::manifest);
+    }
+
+    /** The manifest of a run that is finished: the one that the run's lease names. */
     public Optional<Manifest> finished(RunName run) {
-        return manifest(run)
-                .filter(manifest ->
-                        planId(run).filter(id -> !id.equals(manifest.plan())).isEmpty());
+        return finished(run, folder(run));
     }
 
-    /** The id of the run's plan, from its object's metadata; the plan itself, which may hold a million titles, is read only where the store lost them. */
-    Optional<String> planId(RunName run) {
-        return planObject(run)
-                .flatMap(object -> Optional.ofNullable(object.metadata().get(PLAN))
-                        .or(() -> plan(run).map(Plan::id)));
+    /** The manifest of a run that is finished, which asks for no object that is not in the folder. */
+    public Optional<Manifest> finished(RunName run, RunFolder folder) {
+        return folder.hasLease()
+                ? manifest(run, leases.read(run).map(LeaseBody::manifest))
+                : ofVersionOne(run, folder).map(StoredManifest::manifest);
     }
 
-    /** Writes the manifest. */
-    public void write(RunName run, Manifest manifest) {
-        lake.put(manifestKey(run), reports.write(manifest), JSON, Map.of());
+    /** The lease of the run; empty when nobody began it since version 1.0. */
+    public Optional<LeaseBody> lease(RunName run) {
+        return leases.read(run);
+    }
+
+    /** The manifest of a run that version 1.0 finished, which knew no lease: one that belongs to the plan beside it. */
+    public Optional<StoredManifest> ofVersionOne(RunName run, RunFolder folder) {
+        String planKey = run.statePrefix() + RunFolder.FIRST_PLAN;
+        if (folder.hasLease() || !folder.has(RunFolder.MANIFEST)) {
+            return Optional.empty();
+        }
+        return storedManifest(run)
+                .filter(found -> !folder.has(RunFolder.FIRST_PLAN)
+                        || read(planKey, PlanText.MOST)
+                                .map(plan -> plans.id(planKey, plan)
+                                        .equals(found.manifest().plan()))
+                                .orElse(true));
+    }
+
+    /** The manifest as it is to be stored. */
+    public byte[] text(Manifest manifest) {
+        return reports.write(manifest);
+    }
+
+    /** The key of the run's manifest. */
+    public String manifestKey(RunName run) {
+        return run.statePrefix() + RunFolder.MANIFEST;
     }
 
     /**
@@ -118,21 +184,31 @@ public final class RunState {
      * @throws DamagedState if a line is no quarantined title
      */
     public List<QuarantinedTitle> quarantine(RunName run) {
-        String key = quarantineKey(run);
-        return lake.read(key).map(text -> reports.quarantine(key, text)).orElse(List.of());
+        String key = run.statePrefix() + RunFolder.QUARANTINE;
+        return read(key, MOST).map(text -> reports.quarantine(key, text)).orElse(List.of());
     }
 
     /** Writes the run's quarantined titles; removes the object when there are none. */
-    public void write(RunName run, Collection<QuarantinedTitle> titles) {
-        String key = quarantineKey(run);
+    public void write(RunName run, RunFolder folder, Collection<QuarantinedTitle> titles) {
+        String key = run.statePrefix() + RunFolder.QUARANTINE;
         if (!titles.isEmpty()) {
             lake.put(key, reports.write(titles), JSON_LINES, Map.of());
-        } else if (lake.head(key).isPresent()) {
+        } else if (folder.has(RunFolder.QUARANTINE)) {
             lake.delete(List.of(key));
         }
     }
 
-    /** The feed's runs that have a state, the oldest first, and whether each has a manifest. */
+    /** Writes the quarantined titles of a run that goes on. */
+    public void write(RunName run, Collection<QuarantinedTitle> titles) {
+        write(run, folder(run), titles);
+    }
+
+    /** Removes the manifest of an older run, which from now on does not count. */
+    public void removeManifest(RunName run) {
+        lake.delete(List.of(manifestKey(run)));
+    }
+
+    /** The feed's runs that have a state, the oldest first. */
     public List<KnownRun> runs(String feed) {
         String prefix = RunName.statePrefix(feed);
         Map<String, Set<String>> objects = new TreeMap<>();
@@ -145,8 +221,9 @@ public final class RunState {
         return objects.entrySet().stream()
                 .map(run -> new KnownRun(
                         run.getKey(),
-                        run.getValue().contains(PLAN_NAME),
-                        run.getValue().contains(MANIFEST_NAME)))
+                        run.getValue().contains(RunFolder.LEASE)
+                                || run.getValue().contains(RunFolder.FIRST_PLAN),
+                        run.getValue().contains(RunFolder.MANIFEST)))
                 .toList();
     }
 
@@ -154,20 +231,24 @@ public final class RunState {
      * A run that has a state.
      *
      * @param run its date
-     * @param planned whether it has a plan
-     * @param finished whether it has a manifest, of this plan or an older one
+     * @param begun whether somebody began it
+     * @param finished whether it has a manifest, which may be an older run's
      */
-    public record KnownRun(String run, boolean planned, boolean finished) {}
+    public record KnownRun(String run, boolean begun, boolean finished) {}
 
-    private static String planKey(RunName run) {
-        return run.statePrefix() + PLAN_NAME;
-    }
-
-    private static String manifestKey(RunName run) {
-        return run.statePrefix() + MANIFEST_NAME;
-    }
-
-    private static String quarantineKey(RunName run) {
-        return run.statePrefix() + "quarantine.jsonl";
+    /** An object's bytes, one more than the limit at most. */
+    private Optional<byte[]> read(String key, int most) {
+        try {
+            return lake.read(key, body -> {
+                byte[] bytes = body.readNBytes(most + 1);
+                if (bytes.length > most) {
+                    throw new DamagedState(
+                            key, "is larger than " + most + " bytes", "Delete it to have the run begin anew", null);
+                }
+                return bytes;
+            });
+        } catch (IOException e) {
+            throw lake.problems().of(e, "reading " + key);
+        }
     }
 }

@@ -7,21 +7,32 @@ import io.cinelake.feed.Feed;
 import io.cinelake.run.Batch;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
+import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunOrder.Trigger;
 import io.cinelake.run.RunProblem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Step 1: what a run finds of its earlier attempts decides how it begins. */
 class BeginRunTest {
     private static final Feed PAIRS = FeedFixture.pairs();
+
+    private static final String STATE = "_cinelake/runs/films/2026-11-22/";
 
     private final RunBench bench = new RunBench();
 
@@ -51,15 +62,28 @@ class BeginRunTest {
     }
 
     @Test
-    void anUnfinishedRunKeepsTheFeedAndTheKeysOfItsPlan() {
-        Run killed = bench.planned(PAIRS, "1", "2", "3");
-        bench.end(killed);
-        Feed edited = FeedFixture.films("{id}");
+    void anUnfinishedRunIsListedAnewWhenItsFeedBringsSomethingElseNow() {
+        bench.end(bench.planned(PAIRS, "1", "2", "3"));
 
-        Run run = bench.begin(edited);
+        Run run = bench.begin(FeedFixture.films("{id}"));
 
-        assertThat(run.feed()).isEqualTo(PAIRS);
-        assertThat(run.batches()).toIterable().hasSize(2);
+        assertThat(run.isPlanned()).isFalse();
+        assertThat(run.feed().shape()).isEqualTo("{id}");
+    }
+
+    @Test
+    void anUnfinishedRunGoesOnWhenOnlyItsScheduleAndItsFolderChanged() {
+        bench.end(bench.planned(PAIRS, "1", "2", "3"));
+
+        assertThat(bench.begin(FeedFixture.replacing()).isResumed()).isTrue();
+    }
+
+    @Test
+    void aResumedRunTakesTheFolderForItsCopiesFromItsFeedAndNeverFromTheBucket(@TempDir Path folder) {
+        bench.end(bench.planned(PAIRS, "1", "2", "3"));
+
+        assertThat(bench.begin(FeedFixture.copied(folder)).plan().feed().localCopy())
+                .isEqualTo(folder.toString());
     }
 
     @Test
@@ -102,13 +126,94 @@ class BeginRunTest {
     @Test
     void aReplacingRunThatWasKilledGoesOnAndIsNotTakenForTheOlderOne() {
         bench.run(PAIRS, "1", "2");
-        Run killed = bench.planned(PAIRS, "3", "4");
+        Run killed = bench.planned(PAIRS, "3", "4", "5");
+        bench.deliver(killed.batches(), killed);
         bench.end(killed);
 
         Run run = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
 
         assertThat(run.isSkipped()).isFalse();
+        assertThat(run.batches()).toIterable().flatExtracting(Batch::ids).containsExactly("5");
+    }
+
+    @Test
+    void aReplacingRunThatWasKilledBeforeItPutAnythingGoesOnWithItsList() {
+        bench.run(PAIRS, "1", "2");
+        bench.end(bench.planned(PAIRS, "3", "4"));
+
+        Run run = bench.begin(PAIRS);
+
+        assertThat(run.replaced()).isTrue();
         assertThat(run.batches()).toIterable().flatExtracting(Batch::ids).containsExactly("3", "4");
+    }
+
+    @Test
+    void theOlderRunIsStillFinishedForWhoLeavesItWhenTheReplacingOneWasKilledBeforeItPutAnything() {
+        bench.run(PAIRS, "1", "2");
+        bench.end(bench.planned(PAIRS, "3", "4"));
+
+        assertThat(bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE)).isSkipped())
+                .isTrue();
+    }
+
+    @Test
+    void aRetryReplacesTheOlderRunWhenTheRunThatFailedWasToReplaceIt() {
+        bench.run(FeedFixture.replacing(), "1", "2");
+        bench.end(bench.begin().begin(RunBench.order(FeedFixture.replacing(), Trigger.SCHEDULE)));
+
+        assertThat(bench.begin()
+                        .begin(RunBench.order(FeedFixture.replacing(), Trigger.RESUME))
+                        .replaced())
+                .isTrue();
+    }
+
+    @Test
+    void aRetryLeavesARunThatAnotherProcessFinishedMeanwhile() {
+        bench.run(FeedFixture.replacing(), "1", "2");
+
+        assertThat(bench.begin()
+                        .begin(RunBench.order(FeedFixture.replacing(), Trigger.RESUME))
+                        .isSkipped())
+                .isTrue();
+    }
+
+    @Test
+    void aFinishedRunOfVersionOneCountsAndAnUnfinishedOneIsListedAnew() {
+        bench.run(PAIRS, "1", "2");
+        Manifest manifest = bench.state().manifest(RunBench.name(PAIRS)).orElseThrow();
+        bench.s3().store(STATE + "plan.jsonl.gz", packed("{\"plan\":\"" + manifest.plan() + "\"}\n"), Map.of());
+        bench.s3().deleteObject(request -> request.bucket("memory").key(STATE + "lease.json"));
+
+        Run complete = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
+        assertThat(complete.isSkipped()).isTrue();
+        bench.end(complete);
+        bench.s3().store(STATE + "plan.jsonl.gz", packed("{\"plan\":\"a later one\"}\n"), Map.of());
+        Run unfinished = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
+
+        assertThat(unfinished.isSkipped()).isFalse();
+        assertThat(unfinished.isPlanned()).isFalse();
+        assertThat(unfinished.replaced()).isFalse();
+    }
+
+    private static byte[] packed(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aRunThatAnotherProcessIsAtIsRefusedWhereTheOrderDoesNotWait() {
+        bench.leases().open(RunBench.name(PAIRS), null, lost -> {}).take(Duration.ZERO);
+
+        RunOrder order = new RunOrder(PAIRS, RunBench.name(PAIRS).date(), Trigger.COMMAND, false);
+        assertThatThrownBy(() -> bench.begin().begin(order))
+                .isInstanceOf(RunProblem.InFlight.class)
+                .hasMessageContaining("is being worked on by process")
+                .hasMessageContaining("on here");
     }
 
     @Test
@@ -132,7 +237,8 @@ class BeginRunTest {
 
     @Test
     void aDamagedPlanIsNamedAndTheRunCanBeginAgainWhenItIsGone() {
-        String key = "_cinelake/runs/films/2026-11-22/plan.jsonl.gz";
+        bench.end(bench.planned(PAIRS, "1"));
+        String key = STATE + "plan-00000001.jsonl.gz";
         bench.s3().store(key, "cut short".getBytes(StandardCharsets.UTF_8), Map.of());
 
         assertThatThrownBy(() -> bench.begin(PAIRS))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A state object that cannot be read ends the run before it writes anything, and says which object it is and what to do. */
 class DamagedStateTest {
     private static final Feed PAIRS = FeedFixture.pairs();
-    private static final String PLAN = "_cinelake/runs/films/2026-11-22/plan.jsonl.gz";
+    private static final String PLAN = "_cinelake/runs/films/2026-11-22/plan-00000001.jsonl.gz";
     private static final String MANIFEST = "_cinelake/runs/films/2026-11-22/manifest.json";
 
     private final RunBench bench = new RunBench();

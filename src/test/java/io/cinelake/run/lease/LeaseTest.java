@@ -39,7 +39,7 @@ class LeaseTest {
         assertThat(lease.take(Duration.ZERO)).isEqualTo(Standing.HELD);
         lease.follow("a-plan", false);
         assertThat(s3.text(KEY)).contains("\"state\":\"held\"", "\"plan\":\"a-plan\"", "\"manifest\":null");
-        lease.settle(MANIFEST, "{}".getBytes(UTF_8));
+        lease.settle(MANIFEST, "{}".getBytes(UTF_8), () -> {});
 
         assertThat(s3.text(KEY)).contains("\"state\":\"settled\"", Digest.sha256("{}".getBytes(UTF_8)));
         assertThat(s3.text(MANIFEST)).isEqualTo("{}");
@@ -53,7 +53,7 @@ class LeaseTest {
         lease.take(Duration.ZERO);
         s3.loseNextAnswer("PUT " + MANIFEST);
 
-        lease.settle(MANIFEST, "{}".getBytes(UTF_8));
+        lease.settle(MANIFEST, "{}".getBytes(UTF_8), () -> {});
 
         assertThat(s3.text(MANIFEST)).isEqualTo("{}");
         assertThat(s3.text(KEY)).contains("\"state\":\"settled\"");
@@ -63,7 +63,7 @@ class LeaseTest {
     void letsTheOlderManifestCountUntilTheRunThatReplacesItPutsSomething() {
         Lease first = open(true, LONG);
         first.take(Duration.ZERO);
-        first.settle(MANIFEST, "{}".getBytes(UTF_8));
+        first.settle(MANIFEST, "{}".getBytes(UTF_8), () -> {});
         Lease second = open(true, LONG);
         second.take(Duration.ZERO);
 
@@ -93,7 +93,7 @@ class LeaseTest {
         first.take(Duration.ZERO);
         Lease second = open(true, LONG);
         assertThat(second.take(Duration.ZERO)).isEqualTo(Standing.STAND_BY);
-        first.settle(MANIFEST, "{}".getBytes(UTF_8));
+        first.settle(MANIFEST, "{}".getBytes(UTF_8), () -> {});
 
         assertThat(second.take(LONG)).isEqualTo(Standing.FINISHED_BY_OTHER);
         assertThat(second.seen().orElseThrow().manifest()).isEqualTo(Digest.sha256("{}".getBytes(UTF_8)));
@@ -113,7 +113,8 @@ class LeaseTest {
                 .isInstanceOf(RunProblem.TakenOver.class)
                 .hasMessage("Feed films: run 2026-11-22 was taken over by process 7 on there; this process leaves it.");
         assertThatThrownBy(lease::awaitWork).isInstanceOf(RunProblem.TakenOver.class);
-        assertThatThrownBy(() -> lease.settle(MANIFEST, "{}".getBytes(UTF_8))).isInstanceOf(RunProblem.TakenOver.class);
+        assertThatThrownBy(() -> lease.settle(MANIFEST, "{}".getBytes(UTF_8), () -> {}))
+                .isInstanceOf(RunProblem.TakenOver.class);
         assertThat(s3.keys()).doesNotContain(MANIFEST);
     }
 

@@ -11,11 +11,14 @@ import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunProblem;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Step 3: the plan is in the bucket before anything else of its run. */
 class PlanTitlesTest {
-    private static final String PLAN = "_cinelake/runs/films/2026-11-22/plan.jsonl.gz";
+    private static final String PLAN = "_cinelake/runs/films/2026-11-22/plan-00000001.jsonl.gz";
+
+    private static final String LEASE = "_cinelake/runs/films/2026-11-22/lease.json";
 
     private final RunBench bench = new RunBench();
 
@@ -23,24 +26,21 @@ class PlanTitlesTest {
     void thePlanIsWrittenBeforeTheFirstBatchIsHandedOut() {
         Run run = bench.planned(FeedFixture.pairs(), "5", "3", "4");
 
-        assertThat(bench.s3().keys()).containsExactly(PLAN);
-        assertThat(bench.state().plan(run.name())).hasValue(run.plan());
+        assertThat(bench.s3().keys()).containsExactly(LEASE, PLAN);
+        assertThat(bench.s3().text(LEASE)).contains("\"plan\":\"" + run.plan().id() + "\"");
+        assertThat(plan(run)).hasValue(run.plan());
         assertThat(run.batches())
                 .toIterable()
                 .containsExactly(new Batch(1, List.of("5", "3")), new Batch(2, List.of("4")));
     }
 
     @Test
-    void ofTwoProcessesThatPlanOneRunTheSecondLeavesIt() {
+    void aProcessThatHasLostTheLeaseDoesNotPlan() {
         Run second = bench.begin(FeedFixture.pairs());
-        bench.end(second);
-        Run first = bench.planned(FeedFixture.pairs(), "1");
+        bench.leases().of(second.name()).release();
 
-        assertThatThrownBy(() -> bench.plan(second, "2"))
-                .isInstanceOfSatisfying(
-                        RunProblem.InFlight.class,
-                        problem -> assertThat(problem.isHere()).isFalse());
-        assertThat(bench.state().plan(first.name())).map(Plan::titles).hasValue(List.of("1"));
+        assertThatThrownBy(() -> bench.plan(second, "2")).isInstanceOf(RunProblem.class);
+        assertThat(bench.s3().keys()).containsExactly(LEASE);
         assertThat(second.isPlanned()).isFalse();
     }
 
@@ -55,14 +55,23 @@ class PlanTitlesTest {
     }
 
     @Test
-    void aReplacingRunOverwritesTheOlderPlanAndLeavesTheManifest() {
+    void aReplacingRunLeavesTheOlderOneWholeUntilItsFirstBatchIsFetched() {
         bench.run(FeedFixture.pairs(), "1", "2");
 
         Run run = bench.planned(FeedFixture.pairs(), "7");
 
-        assertThat(bench.state().plan(run.name())).map(Plan::titles).hasValue(List.of("7"));
-        assertThat(bench.state().manifest(run.name())).isPresent();
+        assertThat(plan(run)).map(Plan::titles).hasValue(List.of("7"));
+        assertThat(bench.state().finished(run.name())).isPresent();
+        assertThat(bench.faults(FeedFixture.pairs())).isEmpty();
+        bench.deliver(run.batches(), run);
         assertThat(bench.state().finished(run.name())).isEmpty();
+        List<String> requests = bench.s3().requests();
+        assertThat(requests.indexOf("DELETE _cinelake/runs/films/2026-11-22/manifest.json"))
+                .isBetween(0, requests.lastIndexOf("PUT Raw/2026/11/22/films-00001.json"));
+    }
+
+    private Optional<Plan> plan(Run run) {
+        return bench.state().plan(run.name(), run.plan().id(), run.feed());
     }
 
     @Test

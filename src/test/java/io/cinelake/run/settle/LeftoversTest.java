@@ -34,7 +34,8 @@ class LeftoversTest {
         bench.deliver(batches, killed);
         bench.end(killed);
         bench.s3()
-                .deleteObject(request -> request.bucket("memory").key("_cinelake/runs/films/2026-11-22/plan.jsonl.gz"));
+                .deleteObject(request ->
+                        request.bucket("memory").key("_cinelake/runs/films/2026-11-22/plan-00000001.jsonl.gz"));
 
         bench.run(PAIRS, "7");
 

@@ -20,7 +20,6 @@ import io.cinelake.run.RunResult;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.fetch.TitleOutcome;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,7 @@ class SettleRunTest {
 
     /** A run of one title, which is delivered, whose list has these figures. */
     private RunResult settled(ListCounts.Builder listed) {
-        Run run = new Run(PAIRS, RunBench.name(PAIRS).date(), RunBench.START, 1);
+        Run run = bench.begin(PAIRS);
         run.follow(
                 new Plan("plan", run.name(), PAIRS, RunBench.START, listed.build(), List.of("1")),
                 List.of(),
@@ -102,7 +101,9 @@ class SettleRunTest {
                 "8");
 
         List<String> requests = bench.s3().requests();
-        assertThat(requests.get(requests.size() - 1)).isEqualTo("PUT " + MANIFEST);
+        assertThat(requests.subList(requests.lastIndexOf("PUT " + MANIFEST) + 1, requests.size()))
+                .containsExactly("DELETE " + STATE + "plan-00000001.jsonl.gz", "PUT " + STATE + "lease.json");
+        assertThat(bench.s3().text(STATE + "lease.json")).contains("\"state\":\"settled\"");
         assertThat(requests).contains("DELETE Raw/2026/11/22/films-00002.json", "PUT " + STATE + "quarantine.jsonl");
     }
 
@@ -180,17 +181,24 @@ class SettleRunTest {
     @Test
     void aFailedRunIsReleasedForOtherProcesses() {
         Run run = bench.planned(PAIRS, "1");
-        assertThat(planMetadata()).containsKey("cinelake-owner");
+        assertThat(bench.s3().text(STATE + "lease.json")).contains("\"state\":\"held\"");
 
         bench.settle().failed(failure(run, new IllegalStateException("TMDB refused")));
 
-        assertThat(planMetadata()).doesNotContainKey("cinelake-owner");
+        assertThat(bench.s3().text(STATE + "lease.json")).contains("\"state\":\"released\"");
     }
 
-    private Map<String, String> planMetadata() {
-        return bench.s3()
-                .headObject(request -> request.bucket("memory").key(STATE + "plan.jsonl.gz"))
-                .metadata();
+    @Test
+    void aRunThatAnotherProcessFinishedHasThatProcesssResult() {
+        bench.run(PAIRS, RunBench::quarantined, "1");
+        Run waited = new Run(PAIRS, RunBench.name(PAIRS).date(), RunBench.START, 1);
+        waited.adopt(bench.state().finished(waited.name()).orElseThrow());
+
+        RunResult result = bench.settle().skipped(waited);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(result.counts().quarantined()).isEqualTo(1);
+        assertThat(result.message()).contains("another process");
     }
 
     @Test

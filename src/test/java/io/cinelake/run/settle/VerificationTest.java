@@ -3,8 +3,10 @@ package io.cinelake.run.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.Digest;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Manifest;
+import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -89,6 +91,7 @@ class VerificationTest {
         String text = bench.s3().text(key).replace("\"delivered\" : 3", "\"delivered\" : 4");
         assertThat(manifest.counts().delivered()).isEqualTo(3);
         bench.s3().store(key, text.getBytes(StandardCharsets.UTF_8), Map.of());
+        name(Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(bench.faults(PAIRS))
                 .contains("The manifest counts 4 delivered titles and its objects hold 3.")
@@ -107,9 +110,18 @@ class VerificationTest {
 
     @Test
     void aRunThatIsBeingReplaced() {
-        bench.planned(PAIRS, "1");
+        Run replacing = bench.planned(PAIRS, "1");
+        bench.deliver(replacing.batches(), replacing);
 
         assertThat(bench.faults(PAIRS)).singleElement().asString().contains("was begun anew and is unfinished");
+    }
+
+    /** Lets the lease say that this manifest counts. */
+    private void name(String sha256) {
+        String key = "_cinelake/runs/films/2026-11-22/lease.json";
+        String lease =
+                bench.s3().text(key).replaceFirst("\"manifest\":\"[0-9a-f]+\"", "\"manifest\":\"" + sha256 + "\"");
+        bench.s3().store(key, lease.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     private void store(String text) {

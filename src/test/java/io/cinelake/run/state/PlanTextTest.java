@@ -3,11 +3,11 @@ package io.cinelake.run.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -21,10 +21,11 @@ class PlanTextTest {
     private final PlanText text = new PlanText(StateJson.mapper());
 
     @Test
-    void readsBackWhatItWrote() throws IOException {
+    void readsBackWhatItWrote() {
         Plan plan = plan(List.of("603", "tt0133093", "tt12", "a slip of the pen", "0012"));
 
-        assertThat(text.read(RUN, text.write(plan))).isEqualTo(plan);
+        assertThat(text.read("key", RUN, "plan", FeedFixture.films(), text.write(plan)))
+                .isEqualTo(plan);
     }
 
     @Test
@@ -36,9 +37,31 @@ class PlanTextTest {
     void knowsAPlanThatIsCutShort() {
         byte[] whole = text.write(plan(List.of("603", "604")));
 
-        assertThatThrownBy(() -> text.read(RUN, Arrays.copyOf(whole, whole.length - 20)))
-                .isInstanceOf(Exception.class);
-        assertThatThrownBy(() -> text.read(RUN, new byte[0])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() ->
+                        text.read("key", RUN, "plan", FeedFixture.films(), Arrays.copyOf(whole, whole.length - 20)))
+                .isInstanceOf(DamagedState.class);
+        assertThatThrownBy(() -> text.read("key", RUN, "plan", FeedFixture.films(), new byte[0]))
+                .isInstanceOf(DamagedState.class);
+    }
+
+    @Test
+    void knowsAnotherPlanByItsId() {
+        byte[] other = text.write(plan(List.of("603")));
+
+        assertThatThrownBy(() -> text.read("key", RUN, "wanted", FeedFixture.films(), other))
+                .isInstanceOf(DamagedState.class)
+                .hasMessageContaining("key");
+    }
+
+    @Test
+    void holdsNothingOfTheFeedButTheHashOfItsDefinition() {
+        Plan plan = plan(List.of("603"));
+
+        Plan read = text.read("key", RUN, "plan", FeedFixture.films("{id}"), text.write(plan));
+
+        assertThat(read.feed().shape()).isEqualTo("{id}");
+        assertThat(read.isOfItsFeed()).isFalse();
+        assertThat(plan.isOfItsFeed()).isTrue();
     }
 
     @Test

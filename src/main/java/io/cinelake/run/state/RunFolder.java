@@ -1,0 +1,45 @@
+package io.cinelake.run.state;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names of the objects that a run's state consists of, from one list. */
+public final class RunFolder {
+    static final String LEASE = "lease.json";
+    static final String MANIFEST = "manifest.json";
+    static final String QUARANTINE = "quarantine.jsonl";
+    static final String TITLES = "titles.jsonl.gz";
+    static final String BATCHES = "batches/";
+
+    /** The plan of a run of version 1.0, where each run had one at a time. */
+    static final String FIRST_PLAN = "plan.jsonl.gz";
+
+    private final Set<String> names;
+
+    RunFolder(Collection<String> names) {
+        this.names = new TreeSet<>(names);
+    }
+
+    /** The name of a plan's object: the first eight characters of its id stand in it, so that no plan is ever put over another. */
+    static String plan(String id) {
+        return String.format("plan-%.8s.jsonl.gz", id);
+    }
+
+    boolean has(String name) {
+        return names.contains(name);
+    }
+
+    /** The names of all plans but one. */
+    Set<String> earlierPlans(String own) {
+        Set<String> plans = new TreeSet<>(names);
+        plans.removeIf(name -> !name.equals(FIRST_PLAN) && !name.startsWith("plan-"));
+        plans.remove(plan(own));
+        return plans;
+    }
+
+    /** Whether there is a lease: from its first beat on, it tells which plan and which manifest count. */
+    public boolean hasLease() {
+        return has(LEASE);
+    }
+}
