@@ -5,6 +5,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedSettings;
 import io.cinelake.feed.shape.ShapeThreads;
+import io.cinelake.lake.key.KeyShape;
 import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.tmdb.Media;
@@ -31,6 +32,7 @@ final class FeedRules {
                 settings.lake().key(),
                 text -> filled(text, settings.placeholders()),
                 FeedRules::keyFault,
+                FeedRules::keysFault,
                 EndpointCheck.schedules(camel),
                 EndpointCheck.lists(camel),
                 genres,
@@ -58,19 +60,33 @@ final class FeedRules {
         }
     }
 
+    private static Optional<String> keysFault(Feed feed) {
+        try {
+            KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP)
+                    .check(feed.id(), feed.specification());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     /** Whether two feeds could write to the same key. Each feed's template is parsed once, because each feed is held against each other one. */
     private static final class Collisions implements BiPredicate<Feed, Feed> {
         /** Feeds whose keys are remembered, the older versions of edited ones included. */
         private static final int MOST_KEYS = 5000;
 
-        private final Map<Feed, FeedKeys> keys = new LinkedHashMap<>();
+        private final Map<Feed, KeyShape> keys = new LinkedHashMap<>();
 
         @Override
         public synchronized boolean test(Feed one, Feed other) {
             if (keys.size() > MOST_KEYS) {
                 keys.clear();
             }
-            return keys.computeIfAbsent(one, FeedKeys::new).collide(keys.computeIfAbsent(other, FeedKeys::new));
+            return shape(one).overlaps(shape(other));
+        }
+
+        private KeyShape shape(Feed feed) {
+            return keys.computeIfAbsent(feed, each -> new FeedKeys(each).shape());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.key.KeyShape;
 import io.cinelake.lake.key.KeyTemplate;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
@@ -36,9 +37,8 @@ public final class FeedKeys {
         return template.pattern(feed.id(), feed.specification(), run.date());
     }
 
-    /** Whether another feed's runs could ever write to one of these keys. */
-    public boolean collide(FeedKeys other) {
-        return template.collides(
-                other.template, feed.id(), feed.specification(), other.feed.id(), other.feed.specification());
+    /** All keys that its runs could ever write to. */
+    public KeyShape shape() {
+        return template.shape(feed.id(), feed.specification());
     }
 }

@@ -2,7 +2,6 @@ package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads all files of the feed folder, and checks each alone and then against the others. */
@@ -38,12 +38,17 @@ public final class FeedFolder {
      * @throws IOException when the folder is not there or cannot be read
      */
     public static List<Path> paths(Path folder) throws IOException {
+        return walk(folder, name -> name.endsWith(FeedFile.SUFFIX), true);
+    }
+
+    private static List<Path> walk(Path folder, Predicate<String> wanted, boolean unreadableToo) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MOST_LEVELS, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                boolean isFeed = file.getFileName().toString().endsWith(FeedFile.SUFFIX) && attributes.isRegularFile();
-                if (isFeed && !isHidden(folder.relativize(file))) {
+                boolean isWanted = attributes.isRegularFile()
+                        && wanted.test(file.getFileName().toString());
+                if (isWanted && !isHidden(folder.relativize(file))) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -54,7 +59,7 @@ public final class FeedFolder {
                 if (file.equals(folder)) {
                     throw unreadable;
                 }
-                if (!isHidden(folder.relativize(file)) && Files.isDirectory(file)) {
+                if (unreadableToo && !isHidden(folder.relativize(file)) && Files.isDirectory(file)) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -69,16 +74,7 @@ public final class FeedFolder {
      * @throws IOException when the folder is not there or cannot be read
      */
     public static List<Path> misnamed(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return tree.filter(file -> file.getFileName().toString().matches("(?i).*\\.ya?ml"))
-                    .filter(file -> !file.getFileName().toString().endsWith(FeedFile.SUFFIX))
-                    .filter(file -> !isHidden(folder.relativize(file)))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
-        }
+        return walk(folder, name -> name.matches("(?i).*\\.ya?ml") && !name.endsWith(FeedFile.SUFFIX), false);
     }
 
     private static boolean isHidden(Path relative) {

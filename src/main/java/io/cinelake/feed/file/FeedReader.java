@@ -57,7 +57,11 @@ public final class FeedReader {
                 OtherFeed.filledIn(file, document.parameters(), problems), settings.placeholders(), problems);
         parameters.refuseUnknown(template.get());
         checkRequired(template.get(), document, problems);
-        return Optional.of(new FeedValues(parameters, settings).feed(name, text, template.get()));
+        Feed feed = new FeedValues(parameters, settings).feed(name, text, template.get());
+        if (problems.isEmpty()) {
+            settings.keysFault().apply(feed).ifPresent(fault -> problems.add(document.place(), fault));
+        }
+        return Optional.of(feed);
     }
 
     private static void checkId(String name, FeedDocument document, FeedProblems problems) {

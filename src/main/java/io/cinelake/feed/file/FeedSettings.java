@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param key the key template of a feed that has none of its own
  * @param placeholders fills in <code>{{property}}</code>; throws an {@link IllegalArgumentException} for a property that is not set
  * @param keyFault what is wrong with a key template, if anything
+ * @param keysFault what is wrong with the keys that a feed's id, specification and template make, if anything
  * @param scheduleFault what is wrong with a Camel consumer URI, if anything
  * @param listFault what is wrong with a Camel URI that is to be asked for titles, if anything
  * @param listedGenres the genres TMDB lists now, asked only about a genre the program does not know; an empty map when TMDB cannot be asked
@@ -28,6 +29,7 @@ public record FeedSettings(
         String key,
         UnaryOperator<String> placeholders,
         Function<String, Optional<String>> keyFault,
+        Function<Feed, Optional<String>> keysFault,
         Function<String, Optional<String>> scheduleFault,
         Function<String, Optional<String>> listFault,
         Function<Media, Map<Integer, String>> listedGenres,

@@ -8,20 +8,26 @@ import java.util.regex.Pattern;
 
 /**
  * What a key's template may be. The characters are those that S3 calls safe (user guide, "Naming Amazon S3 objects"), without {@code *}, which Spark
- * reads as a wildcard, and with {@code =}, which partitions such as {@code dt=2026-11-22} need.
+ * reads as a wildcard, and with {@code =}, which partitions such as {@code dt=2026-11-22} need; besides, blanks and the letters of any script, which
+ * every store takes.
  */
 final class KeyRules {
     private static final Set<String> KNOWN =
             Set.of(KeyPart.SPECIFICATION, "yyyy", "MM", "dd", "HH", "mm", KeyPart.FEED, KeyPart.BATCH);
     private static final String KNOWN_WORDS = "{specification}, {yyyy}, {MM}, {dd}, {HH}, {mm}, {feed} and {batch}";
-    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9/_.=!'()-]");
+    private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N} /_.=!'()-]");
     private static final String STATE = "_cinelake/";
 
     private KeyRules() {}
 
     static void check(String template, boolean gzip) {
-        if (template.contains("${")) {
-            throw refused(template, "has \"${\", which Camel would run as an expression; write placeholders as {feed}");
+        for (String expression : List.of("${", "$simple{")) {
+            if (template.contains(expression)) {
+                throw refused(
+                        template,
+                        "has \"" + expression
+                                + "\", which Camel would run as an expression; write placeholders as {feed}");
+            }
         }
         Set<String> used = placeholders(template);
         requirePlaceholders(template, used);
@@ -36,7 +42,11 @@ final class KeyRules {
         Matcher unsafe = UNSAFE.matcher(value);
         if (value.isBlank() || unsafe.find()) {
             throw new IllegalArgumentException("The " + name + " \"" + value + "\" cannot stand in a key; use letters,"
-                    + " digits and / - _ . = ! ' ( ).");
+                    + " digits, blanks and / - _ . = ! ' ( ).");
+        }
+        if (value.startsWith("_") || value.startsWith(".")) {
+            throw new IllegalArgumentException("The " + name + " \"" + value + "\" begins with \"" + value.charAt(0)
+                    + "\", which Spark and Athena skip; take another name.");
         }
     }
 
@@ -80,7 +90,7 @@ final class KeyRules {
             throw refused(
                     template,
                     "has the character \"" + unsafe.group() + "\", which S3 or a reader of the lake takes amiss; use"
-                            + " letters, digits and / - _ . = ! ' ( )");
+                            + " letters, digits, blanks and / - _ . = ! ' ( )");
         }
         if (path.startsWith("/")) {
             throw refused(template, "begins with \"/\", which would make a folder without a name; drop it");

@@ -8,7 +8,7 @@ import java.util.List;
  * All keys a feed can ever have, as a small finite automaton: a row of characters of which some may be any digit, and some may be left out or come
  * again. Every date is any digits, so that a few keys belong to it that no date makes.
  */
-final class KeyShape {
+public final class KeyShape {
     /** Stands for any digit; no key has it. */
     private static final char DIGIT = '\0';
 
@@ -24,6 +24,10 @@ final class KeyShape {
      * @param optional how many places from this one on may be left out together; 0 for none
      */
     private record Step(char character, boolean comesAgain, int optional) {
+        boolean isPlain() {
+            return !comesAgain && optional == 0;
+        }
+
         boolean meets(Step other) {
             return character == other.character
                     || character == DIGIT && Character.isDigit(other.character)
@@ -50,8 +54,17 @@ final class KeyShape {
     }
 
     /** Whether some key belongs to both. */
-    boolean overlaps(KeyShape other) {
-        return overlaps(other, 0, 0, new BitSet());
+    public boolean overlaps(KeyShape other) {
+        int place = 0;
+        while (place < Math.min(steps.size(), other.steps.size())
+                && steps.get(place).isPlain()
+                && other.steps.get(place).isPlain()) {
+            if (!steps.get(place).meets(other.steps.get(place))) {
+                return false;
+            }
+            place++;
+        }
+        return overlaps(other, place, place, new BitSet());
     }
 
     private boolean overlaps(KeyShape other, int here, int there, BitSet seen) {

@@ -112,14 +112,9 @@ public final class KeyTemplate {
         return has("HH") ? ChronoUnit.HOURS : ChronoUnit.DAYS;
     }
 
-    /**
-     * Whether two feeds could ever write to the same key, on any date and with any number of batches. In doubt, it says so.
-     *
-     * @param other the template of the second feed, with its name and specification in {@code feedB} and {@code specificationB}
-     */
-    public boolean collides(
-            KeyTemplate other, String feedA, String specificationA, String feedB, String specificationB) {
-        return KeyShape.of(parts, feedA, specificationA).overlaps(KeyShape.of(other.parts, feedB, specificationB));
+    /** All keys of a feed, on any date and with any number of batches, to hold against another feed's. */
+    public KeyShape shape(String feed, String specification) {
+        return KeyShape.of(parts, feed, specification);
     }
 
     private boolean has(String name) {

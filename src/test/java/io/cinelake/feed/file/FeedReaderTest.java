@@ -86,6 +86,17 @@ class FeedReaderTest {
     }
 
     @Test
+    void refusesKeysThatNoReaderOrStoreTakes() {
+        for (String specification : List.of("..", ".", "_hidden", "a".repeat(1100))) {
+            assertThat(problems("crime", feed("crime", "discover", "media", "movie", "specification", specification)))
+                    .as(specification)
+                    .hasSize(1);
+        }
+        assertThat(problems("crime", feed("crime", "discover", "media", "movie", "specification", "Filmes de ação")))
+                .isEmpty();
+    }
+
+    @Test
     void refusesALineThatIsTooLong() {
         assertThat(problems("long", "# " + "a".repeat(200_000)))
                 .containsExactly("This line is longer than 100000 characters: break it.");
@@ -222,6 +233,7 @@ class FeedReaderTest {
                 quiet.key(),
                 quiet.placeholders(),
                 quiet.keyFault(),
+                quiet.keysFault(),
                 quiet.scheduleFault(),
                 quiet.listFault(),
                 media -> Map.of(4242, "Opera"),

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTemplateTest {
     private static final String DEFAULT = "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json";
@@ -73,12 +75,12 @@ class KeyTemplateTest {
                 "${feed}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json | ${",
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json.gz | ends in .gz",
                 "{yyyy}/{MM}/{dd}/_{feed}-{batch}.json | begin with \"_\"",
-                "{yyyy}/{MM}/{dd}/{feed} {batch}.json | character \" \"",
                 "{yyyy}/{MM}/{dd}/{feed}#{batch}.json | character \"#\"",
                 "{yyyy}\\{MM}/{dd}/{feed}-{batch}.json | character \"\\\"",
                 "{yyyy}/{MM}/{dd}/{feed-{batch}.json | character \"{\"",
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}}.json | character \"}\"",
-                "Rohdaten/Größe/{yyyy}/{MM}/{dd}/{feed}-{batch}.json | character \"ö\"",
+                "$simple{feed}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json | $simple{",
+                "{yyyy}/{MM}/{dd}/{feed}$-{batch}.json | character \"$\"",
                 "{yyyy}/{MM}/{dd}/{feed}:{batch}.json | character \":\""
             })
     void refusesWithAReason(String template, String reason) {
@@ -104,13 +106,29 @@ class KeyTemplateTest {
 
         assertThatCode(() -> template.check("crime-movies", "Movies/Crime")).doesNotThrowAnyException();
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> template.check("crime", "Filmes de ação"))
-                .withMessageContaining("specification \"Filmes de ação\"");
+                .isThrownBy(() -> template.check("crime", "Films*"))
+                .withMessageContaining("specification \"Films*\"");
+        for (String hidden : List.of(".", "..", "_hidden", ".hidden", "_cinelake", "a..b", " ")) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .as(hidden)
+                    .isThrownBy(() -> template.check("crime", hidden));
+        }
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> template.check("crime", ""));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> template.check("crime", "../.."));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> KeyTemplate.parse("{feed}/{yyyy}/{MM}/{dd}/{batch}", false)
                         .check("_cinelake", "Movies"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Filmes de ação", "映画", "Фильмы", "أفلام", "फ़िल्में", "Movies=1"})
+    void takesBlanksAndAnyScript(String specification) {
+        KeyTemplate template =
+                KeyTemplate.parse("Rohdaten Größe/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json", false);
+
+        assertThatCode(() -> template.check("crime", specification)).doesNotThrowAnyException();
+        assertThat(template.key("crime", specification, DATE, 1, 1))
+                .isEqualTo("Rohdaten Größe/" + specification + "/2026/02/03/crime-00001.json");
     }
 
     @Test
@@ -168,8 +186,10 @@ class KeyTemplateTest {
         KeyTemplate first = KeyTemplate.parse(one, false);
         KeyTemplate second = KeyTemplate.parse(other, false);
 
-        assertThat(first.collides(second, feed, "Movies", otherFeed, "Movies")).isEqualTo(meets);
-        assertThat(second.collides(first, otherFeed, "Movies", feed, "Movies")).isEqualTo(meets);
+        assertThat(first.shape(feed, "Movies").overlaps(second.shape(otherFeed, "Movies")))
+                .isEqualTo(meets);
+        assertThat(second.shape(otherFeed, "Movies").overlaps(first.shape(feed, "Movies")))
+                .isEqualTo(meets);
     }
 
     private static String key(String template, int batch, int part) {
