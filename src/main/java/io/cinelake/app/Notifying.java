@@ -32,7 +32,10 @@ final class Notifying implements Consumer<RunResult>, AutoCloseable {
                 .map(notify -> new Notifications(
                         notify.always(),
                         new NotificationPost(
-                                notify.url(), result -> text(settings, secrets, result), MonotonicClock.system()))));
+                                notify.url(),
+                                result -> text(settings, secrets, result),
+                                MonotonicClock.system(),
+                                settings.tmdb().network()))));
     }
 
     private static String text(Settings settings, Secrets secrets, RunResult result) {

@@ -1,8 +1,10 @@
 package io.cinelake.lake;
 
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.network.ProxyServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -119,11 +122,26 @@ public final class LakeClient {
                 .socketTimeout(SILENCE)
                 .tcpKeepAlive(true)
                 .expectContinueEnabled(settings.endpoint().isEmpty());
+        connections.proxyConfiguration(proxy(settings.proxy()));
+        settings.network().trust().ifPresent(trust -> connections.tlsTrustManagersProvider(trust::managers));
         if (settings.endpoint().map(URI::getScheme).filter("http"::equals).isPresent()) {
             // Setting up TLS that no request will use is a tenth of the client's start.
             connections.socketFactory(PlainConnectionSocketFactory.getSocketFactory());
         }
         return connections;
+    }
+
+    /** The settings have found out which proxy it is, by rules that the SDK's own differ from. */
+    private static ProxyConfiguration proxy(Optional<ProxyServer> proxy) {
+        ProxyConfiguration.Builder configuration =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
+        proxy.ifPresent(server -> {
+            configuration.endpoint(URI.create("http://" + server));
+            if (server.hasUser()) {
+                configuration.username(server.user()).password(server.password());
+            }
+        });
+        return configuration.build();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cinelake.lake;
 
+import io.cinelake.network.Network;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
@@ -57,8 +58,11 @@ public final class LakeProblems {
             return new LakeAway("The thread was stopped while " + doing, "run again to go on", exception);
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException) {
+            if (Network.isUntrusted(cause)) {
                 return untrusted(cause, doing, exception);
+            }
+            if (cause instanceof SSLException) {
+                return noTls(cause, doing, exception);
             }
             if (cause instanceof IOException) {
                 return unreachable(cause, doing, exception);
@@ -89,6 +93,13 @@ public final class LakeProblems {
     }
 
     private LakeProblem untrusted(Throwable cause, String doing, SdkException exception) {
+        return new LakeProblem(
+                place.atStart() + " has a certificate that is not trusted, found while " + doing + " ("
+                        + cause.getMessage() + "); " + Network.TRUST_ADVICE + ".",
+                exception);
+    }
+
+    private LakeProblem noTls(Throwable cause, String doing, SdkException exception) {
         return new LakeProblem(
                 place.atStart() + " gave no trusted connection while " + doing + " (" + cause.getMessage()
                         + "); check lake.endpoint (LAKE_ENDPOINT), http or https, and the certificates Java trusts.",

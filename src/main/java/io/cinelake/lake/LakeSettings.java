@@ -1,5 +1,7 @@
 package io.cinelake.lake;
 
+import io.cinelake.network.Network;
+import io.cinelake.network.ProxyServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,9 +15,26 @@ import java.util.Optional;
  * @param checksums whether the SDK adds checksums to every put or only where S3 requires them
  * @param key the default template of an object's key
  * @param patience how long a put waits for a store that refuses everything
+ * @param network proxies, and the certificates that are trusted
  */
 public record LakeSettings(
-        String bucket, Optional<URI> endpoint, String region, Checksums checksums, String key, Duration patience) {
+        String bucket,
+        Optional<URI> endpoint,
+        String region,
+        Checksums checksums,
+        String key,
+        Duration patience,
+        Network network) {
+    /** The address that tells which proxy a request takes. */
+    URI address() {
+        return endpoint.orElseGet(() -> URI.create("https://" + bucket + ".s3." + region + ".amazonaws.com"));
+    }
+
+    /** The proxy on the way to the store; empty when there is none. */
+    Optional<ProxyServer> proxy() {
+        return network.proxies().of(address());
+    }
+
     /** When a request carries a checksum of the SDK's own. */
     public enum Checksums {
         /** On every put: AWS's default. */

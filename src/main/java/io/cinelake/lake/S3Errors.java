@@ -50,6 +50,9 @@ final class S3Errors {
     LakeProblem of(S3Exception answer, String doing) {
         String code = Answers.code(answer);
         int status = answer.statusCode();
+        if (isOfProxy(answer, code)) {
+            return byProxy(answer, status, doing);
+        }
         if (isPassing(answer, status, code)) {
             return new LakeAway(
                     place.atStart() + " did not manage " + doing + " (" + words(answer) + ")",
@@ -65,6 +68,25 @@ final class S3Errors {
         }
         boolean credentials = status == 401 || status == 403 || CREDENTIALS.containsKey(code);
         return credentials ? noEntry(answer, code, doing) : wrongRequest(answer, doing);
+    }
+
+    /** A store says what is wrong by a code, or at least numbers its answers; a proxy that opens no tunnel does neither. */
+    private boolean isOfProxy(S3Exception answer, String code) {
+        return place.proxy().isPresent()
+                && code.isEmpty()
+                && (answer.requestId() == null || answer.requestId().isEmpty());
+    }
+
+    private LakeProblem byProxy(S3Exception answer, int status, String doing) {
+        String words = "The proxy " + place.proxy().orElseThrow() + " answered in place of " + place.store() + " while "
+                + doing + " (status " + status + ")";
+        return switch (status) {
+            case 407 -> new LakeProblem(words + "; set HTTPS_PROXY to http://user:password@host:port.", answer);
+            case 403 ->
+                new LakeProblem(
+                        words + "; let it open the way to the store's host, or name that host in NO_PROXY.", answer);
+            default -> new LakeAway(words, "check the proxy", answer);
+        };
     }
 
     LakeProblem noBucket(Throwable cause) {

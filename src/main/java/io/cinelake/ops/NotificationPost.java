@@ -1,5 +1,6 @@
 package io.cinelake.ops;
 
+import io.cinelake.network.Network;
 import io.cinelake.run.RunResult;
 import io.cinelake.time.Backoff;
 import io.cinelake.time.MonotonicClock;
@@ -36,10 +37,7 @@ public final class NotificationPost implements Consumer<RunResult> {
     private final Function<RunResult, String> text;
     private final MonotonicClock clock;
     private final Duration longest;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient client;
 
     /**
      * Posts to one receiver.
@@ -47,12 +45,18 @@ public final class NotificationPost implements Consumer<RunResult> {
      * @param url its address, with user and password if the receiver wants them
      * @param text the JSON of a result
      * @param clock waits between attempts
+     * @param network proxies, and the certificates that are trusted
      */
-    public NotificationPost(URI url, Function<RunResult, String> text, MonotonicClock clock) {
-        this(url, text, clock, ANSWER);
+    public NotificationPost(URI url, Function<RunResult, String> text, MonotonicClock clock, Network network) {
+        this(url, text, clock, network, ANSWER);
     }
 
-    NotificationPost(URI url, Function<RunResult, String> text, MonotonicClock clock, Duration longest) {
+    NotificationPost(
+            URI url, Function<RunResult, String> text, MonotonicClock clock, Network network, Duration longest) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        network.configure(builder);
+        this.client = builder.build();
         this.longest = longest;
         this.url = url;
         this.text = text;

@@ -21,7 +21,10 @@ public abstract sealed class TmdbProblem extends IOException {
         return cost;
     }
 
-    /** TMDB refuses the credential (401, 403): a run ends at once, because every other request would be refused as well. */
+    /**
+     * TMDB refuses the credential (401, 403), or the way to it is barred: by a proxy, or by a certificate that is not trusted. A run ends at once,
+     * because every other request would fare alike.
+     */
     public static final class Refused extends TmdbProblem {
         private static final long serialVersionUID = 1L;
 

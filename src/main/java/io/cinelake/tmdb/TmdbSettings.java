@@ -1,5 +1,6 @@
 package io.cinelake.tmdb;
 
+import io.cinelake.network.Network;
 import io.cinelake.time.Backoff;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param connectTimeout the longest wait for a connection
  * @param responseTimeout the longest wait for a whole answer; it is less for one that takes many times longer than usual
  * @param patience how long callers wait for TMDB to come back when it does not answer anyone
+ * @param network proxies, and the certificates that are trusted
  */
 public record TmdbSettings(
         URI url,
@@ -24,7 +26,8 @@ public record TmdbSettings(
         int attempts,
         Duration connectTimeout,
         Duration responseTimeout,
-        Duration patience) {
+        Duration patience,
+        Network network) {
     /** The back-off between two attempts of one request: most faults pass within a second, and 15 s are as long as a restart behind TMDB takes. */
     public static final Backoff RETRY = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(15), 1);
 }

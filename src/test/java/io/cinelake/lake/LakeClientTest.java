@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.network.Network;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ class LakeClientTest {
                 "us-east-1",
                 Checksums.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
-                Duration.ZERO);
+                Duration.ZERO,
+                Network.DIRECT);
         try (S3Client s3 = LakeClient.open(settings, learned::add)) {
             Lake.of(() -> s3, settings).check();
         }

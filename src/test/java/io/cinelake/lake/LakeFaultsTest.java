@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -387,6 +388,7 @@ class LakeFaultsTest {
                 "us-east-1",
                 checksums,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Network.DIRECT);
     }
 }

@@ -3,6 +3,7 @@ package io.cinelake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.network.Network;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +33,8 @@ class LakeProblemsTest {
                 "us-east-1",
                 Checksums.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
-                Duration.ZERO);
+                Duration.ZERO,
+                Network.DIRECT);
         s3 = LakeClient.open(settings, "access", "secret");
         camel.getRegistry().bind("s3", s3);
         camel.start();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -233,7 +234,8 @@ class LakeTest {
                 there.region(),
                 there.checksums(),
                 there.key(),
-                there.patience());
+                there.patience(),
+                Network.DIRECT);
 
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(() -> Lake.of(() -> s3, missing).check())

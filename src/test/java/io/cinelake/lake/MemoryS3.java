@@ -1,5 +1,6 @@
 package io.cinelake.lake;
 
+import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -80,7 +81,8 @@ public final class MemoryS3 implements S3Client {
                 "us-east-1",
                 LakeSettings.Checksums.WHEN_SUPPORTED,
                 "",
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Network.DIRECT);
         Patience patience =
                 new Patience(new LakeProblems(settings), settings.patience(), new FakeClock(), new Random(1));
         return new Lake(() -> this, settings, patience);

@@ -1,6 +1,7 @@
 package io.cinelake.lake;
 
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.network.Network;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +34,8 @@ public record S3Store(URI endpoint, String bucket, String region, String accessK
                 region,
                 checksums,
                 "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
-                patience);
+                patience,
+                Network.DIRECT);
     }
 
     /** A client with the store's credentials. */

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
+import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,7 +107,12 @@ class NotificationPostTest {
             exchange.getResponseBody().flush();
         });
 
-        new NotificationPost(URI.create("http://" + host() + "/endless"), result -> "{}", clock, Duration.ofMillis(200))
+        new NotificationPost(
+                        URI.create("http://" + host() + "/endless"),
+                        result -> "{}",
+                        clock,
+                        Network.DIRECT,
+                        Duration.ofMillis(200))
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
 
         assertThat(received).hasSize(8);
@@ -120,14 +126,15 @@ class NotificationPostTest {
                         result -> {
                             throw new StackOverflowError();
                         },
-                        clock)
+                        clock,
+                        Network.DIRECT)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
 
         assertThat(logged()).contains("crime", "StackOverflowError");
     }
 
     private void post(String url) {
-        new NotificationPost(URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", clock)
+        new NotificationPost(URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", clock, Network.DIRECT)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
     }
 

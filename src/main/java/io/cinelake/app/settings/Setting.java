@@ -25,6 +25,7 @@ public enum Setting {
     CINELAKE_ZONE("cinelake.zone", "UTC"),
     CINELAKE_FEEDS("cinelake.feeds", "routes/feeds"),
     CINELAKE_DATA("cinelake.data", "data"),
+    CINELAKE_CA_FILE("cinelake.ca-file", null, "AWS_CA_BUNDLE", "SSL_CERT_FILE"),
     CINELAKE_HOST("cinelake.host", "127.0.0.1"),
     CINELAKE_PORT("cinelake.port", "8088"),
     CINELAKE_LEASE("cinelake.lease", "60s"),

@@ -2,9 +2,14 @@ package io.cinelake.app.settings;
 
 import io.cinelake.lake.LakeSettings;
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.network.Network;
+import io.cinelake.network.Proxies;
+import io.cinelake.network.ProxyServer;
+import io.cinelake.network.Trust;
 import io.cinelake.sandbox.Sandbox;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.TmdbSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the settings and checks them, all problems in one go. */
@@ -29,19 +35,46 @@ public final class SettingsReader {
     private final List<String> problems = new ArrayList<>();
     private final SettingValues values;
     private final SettingChecks checked;
+    private final Network network;
 
     public SettingsReader(Path folder, Map<String, String> environment) {
         this.values = SettingValues.read(folder, environment, problems);
         this.checked = new SettingChecks(values, folder, problems);
+        this.network = new Network(proxies(), trust());
     }
 
     /** The texts that must never be shown, as far as they are known before the settings are checked. */
     public List<String> secrets() {
-        return Stream.concat(
+        List<String> secrets = Stream.concat(
                         Stream.of(Setting.TMDB_TOKEN, Setting.TMDB_API_KEY).map(values::get),
                         AWS_SECRETS.stream().map(values::variable))
                 .flatMap(Optional::stream)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        network.proxies().all().map(ProxyServer::password).forEach(secrets::add);
+        return secrets;
+    }
+
+    private Proxies proxies() {
+        try {
+            return Proxies.of(values::variable, System::getProperty);
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return Proxies.NONE;
+        }
+    }
+
+    private Optional<Trust> trust() {
+        if (!values.isGiven(Setting.CINELAKE_CA_FILE)) {
+            return Optional.empty();
+        }
+        Path file = checked.path(Setting.CINELAKE_CA_FILE);
+        try {
+            return Optional.of(Trust.read(file));
+        } catch (IOException e) {
+            problems.add("cinelake.ca-file (CINELAKE_CA_FILE) names " + file + ", which cannot be used ("
+                    + e.getMessage() + "): name a file of certificates in PEM.");
+            return Optional.empty();
+        }
     }
 
     /** Sentences on what is given and has no effect; for the log. */
@@ -117,7 +150,8 @@ public final class SettingsReader {
                 checked.whole(Setting.TMDB_ATTEMPTS, 1, 20),
                 checked.timeout(Setting.TMDB_CONNECT_TIMEOUT),
                 checked.timeout(Setting.TMDB_RESPONSE_TIMEOUT),
-                checked.duration(Setting.TMDB_PATIENCE, patience));
+                checked.duration(Setting.TMDB_PATIENCE, patience),
+                network);
     }
 
     private Credential credential() {
@@ -162,7 +196,8 @@ public final class SettingsReader {
                         : region,
                 checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
                 checked.key(Setting.LAKE_KEY),
-                checked.duration(Setting.LAKE_PATIENCE, Duration.ZERO));
+                checked.duration(Setting.LAKE_PATIENCE, Duration.ZERO),
+                network);
     }
 
     private Optional<Settings.Notify> notifying() {

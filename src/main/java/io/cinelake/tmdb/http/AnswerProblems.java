@@ -25,6 +25,7 @@ final class AnswerProblems {
             case REFUSED ->
                 new TmdbProblem.Refused(
                         "TMDB refused the credential with " + reason + " Set " + setting() + " to a valid one.", cost);
+            case BARRED -> new TmdbProblem.Refused("TMDB cannot be reached: " + reason + ".", cost);
             case MISSING -> new TmdbProblem.Missing("TMDB does not have " + call.path() + " (" + reason + ").", cost);
             case REJECTED ->
                 new TmdbProblem.Rejected(

@@ -31,6 +31,10 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
         return new Attempt(new Verdict(Verdict.Kind.AGAIN, reason), null, EMPTY, outcome, cause);
     }
 
+    static Attempt barred(String reason, IOException cause) {
+        return new Attempt(new Verdict(Verdict.Kind.BARRED, reason), null, EMPTY, "connection", cause);
+    }
+
     /** Whether it was given up for taking too long. */
     boolean timedOut() {
         return outcome.equals(TIMEOUT);

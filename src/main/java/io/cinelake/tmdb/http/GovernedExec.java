@@ -123,7 +123,7 @@ final class GovernedExec implements ExecChainHandler {
             LongSupplier limit,
             ExecChain.Scope scope,
             ExecChain chain) {
-        ClassicHttpRequest request = new GovernedRequest(
+        GovernedRequest request = new GovernedRequest(
                 scope.originalRequest,
                 uri,
                 () -> governor.sent(permit),

@@ -17,6 +17,7 @@ final class GovernedRequest extends BasicClassicHttpRequest {
 
     private final transient Runnable onSent;
     private final transient IntConsumer onAnswering;
+    private boolean sent;
 
     /**
      * @param original what was asked for
@@ -35,6 +36,11 @@ final class GovernedRequest extends BasicClassicHttpRequest {
         setEntity(original.getEntity());
     }
 
+    /** Whether it was written; an answer to one that was not is the proxy's, which opened no tunnel. */
+    boolean wasSent() {
+        return sent;
+    }
+
     /** Passes the word on when an answer begins. */
     static void answering(HttpRequest request, HttpResponse response) {
         if (request instanceof GovernedRequest governed) {
@@ -48,6 +54,7 @@ final class GovernedRequest extends BasicClassicHttpRequest {
             @Override
             public void onRequestHead(HttpConnection connection, HttpRequest request) {
                 if (request instanceof GovernedRequest governed) {
+                    governed.sent = true;
                     governed.onSent.run();
                 }
             }

@@ -1,5 +1,6 @@
 package io.cinelake.tmdb.http;
 
+import io.cinelake.network.Network;
 import io.cinelake.tmdb.RequestKind;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,11 +12,12 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Makes one request: sends it, reads the whole answer within the time it has, and judges it. */
@@ -28,7 +30,7 @@ final class SingleRequest {
      * @param limit the time for the whole answer, in nanoseconds; it may change while that is on its way
      */
     Attempt attempt(
-            ClassicHttpRequest request, Target.Call call, LongSupplier limit, ExecChain.Scope scope, ExecChain chain) {
+            GovernedRequest request, Target.Call call, LongSupplier limit, ExecChain.Scope scope, ExecChain chain) {
         Deadlines.Deadline deadline = deadlines.begin(scope.execRuntime, limit);
         ClassicHttpResponse response = null;
         byte[] body = null;
@@ -45,6 +47,10 @@ final class SingleRequest {
             defect = e;
         }
         long missed = deadline.end();
+        if (response != null && !request.wasSent()) {
+            scope.execRuntime.discardEndpoint();
+            return byProxy(response.getCode(), scope.route.getProxyHost());
+        }
         if (body != null) {
             return Attempt.answered(
                     Verdict.of(response.getCode(), body, call.keys(), call.kind() != RequestKind.OTHER),
@@ -58,20 +64,40 @@ final class SingleRequest {
         if (defect != null) {
             throw defect;
         }
-        return failed(response, cause);
+        return failed(response, cause, way(scope.route.getProxyHost()));
     }
 
-    private static Attempt failed(ClassicHttpResponse response, IOException cause) {
+    /** A proxy answered in place of TMDB: it opened no tunnel. */
+    private static Attempt byProxy(int status, HttpHost proxy) {
+        String reason = "the proxy " + proxy.toHostString() + " answered with status " + status;
+        return switch (status) {
+            case HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED ->
+                Attempt.barred(reason + "; set HTTPS_PROXY to http://user:password@host:port", null);
+            case HttpStatus.SC_FORBIDDEN ->
+                Attempt.barred(reason + "; let it open the way to TMDB's host, or name that host in NO_PROXY", null);
+            default -> Attempt.failed("connection", reason, null);
+        };
+    }
+
+    private static String way(HttpHost proxy) {
+        return proxy == null ? "" : " by way of the proxy " + proxy.toHostString();
+    }
+
+    private static Attempt failed(ClassicHttpResponse response, IOException cause, String way) {
+        if (Network.isUntrusted(cause)) {
+            return Attempt.barred(
+                    "its certificate" + way + " is not trusted (" + words(cause) + "); " + Network.TRUST_ADVICE, cause);
+        }
         if (response != null && !(cause instanceof SocketTimeoutException)) {
             return Attempt.failed("broken", "a body cut short or damaged (" + words(cause) + ")", cause);
         }
         if (cause instanceof ConnectTimeoutException) {
-            return Attempt.timeout("no connection in time", cause);
+            return Attempt.timeout("no connection in time" + way, cause);
         }
         if (cause instanceof SocketTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
-            return Attempt.timeout("no answer in time", cause);
+            return Attempt.timeout("no answer in time" + way, cause);
         }
-        return Attempt.failed("connection", connection(cause), cause);
+        return Attempt.failed("connection", connection(cause) + way, cause);
     }
 
     private static String seconds(long nanos) {

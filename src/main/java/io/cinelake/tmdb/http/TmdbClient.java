@@ -61,6 +61,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        settings.network().configure(builder);
         builder.setConnectionManager(connections)
                 .setConnectionManagerShared(true)
                 .setUserAgent(userAgent)
@@ -68,7 +69,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
                         .setResponseTimeout(Timeout.of(settings.responseTimeout()))
-                        .setAuthenticationEnabled(false)
+                        .setAuthenticationEnabled(settings.network().proxies().wantUsers())
                         .setRedirectsEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())

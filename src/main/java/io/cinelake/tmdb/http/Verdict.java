@@ -22,6 +22,8 @@ record Verdict(Kind kind, String reason) {
         TOO_MANY,
         /** The credential is refused. */
         REFUSED,
+        /** No request gets there: a proxy or a certificate is in the way. */
+        BARRED,
         /** There is no such thing. */
         MISSING,
         /** The request is wrong. */

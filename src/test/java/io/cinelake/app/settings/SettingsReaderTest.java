@@ -264,4 +264,29 @@ class SettingsReaderTest {
                 .hasMessageContainingAll("AWS_REGION", "TMDB_RATE", "a text of 32 letters")
                 .hasMessageNotContainingAny("wJalr", "0123456789abcdef");
     }
+
+    @Test
+    void takesTheProxiesFromTheEnvironmentAndFromDotenv() throws IOException {
+        Files.writeString(folder.resolve(".env"), "HTTPS_PROXY=http://user:hidden-word@proxy:3128\n");
+        environment.put("NO_PROXY", "store.example");
+        SettingsReader reader = new SettingsReader(folder, environment);
+        Settings settings = reader.read(null, PATIENCE);
+
+        assertThat(settings.tmdb().network().proxies().of(settings.tmdb().url()))
+                .hasToString("Optional[proxy:3128]");
+        assertThat(settings.lake().network().proxies().of(URI.create("https://store.example")))
+                .isEmpty();
+        assertThat(reader.secrets()).contains("hidden-word");
+    }
+
+    @Test
+    void refusesAProxyOrAFileOfAuthoritiesThatCannotBeUsed() throws IOException {
+        environment.put("https_proxy", "socks5://user:hidden-word@proxy");
+        environment.put(
+                "CINELAKE_CA_FILE",
+                Files.writeString(folder.resolve("ca.pem"), "no certificate").toString());
+
+        assertRefused("https_proxy", "http://host:port", "cinelake.ca-file", "ca.pem", "PEM");
+        assertThatThrownBy(this::read).hasMessageNotContaining("hidden-word");
+    }
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.RequestCost;
@@ -538,7 +539,8 @@ class TmdbClientTest {
                     attempts,
                     Duration.ofSeconds(5),
                     responseTimeout,
-                    patience);
+                    patience,
+                    Network.DIRECT);
         }
     }
 }

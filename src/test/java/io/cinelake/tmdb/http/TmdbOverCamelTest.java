@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.RequestCost;
@@ -159,7 +160,8 @@ class TmdbOverCamelTest {
                         8,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
-                        Duration.ofMinutes(1)),
+                        Duration.ofMinutes(1),
+                        Network.DIRECT),
                 "Cinelake/test",
                 TmdbMeter.NONE,
                 time,

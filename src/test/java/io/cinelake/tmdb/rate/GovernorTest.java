@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.Credential;
@@ -237,6 +238,7 @@ class GovernorTest {
                 8,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
-                patience);
+                patience,
+                Network.DIRECT);
     }
 }

@@ -1,0 +1,38 @@
+package io.cinelake.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.network.Network;
+import io.cinelake.network.ProxyStandIn;
+import io.cinelake.network.TlsStandIn;
+import io.cinelake.network.Trust;
+import io.cinelake.time.FakeClock;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class NotificationNetworkTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void goesThroughAProxyWithAPasswordToAReceiverOfAPrivateAuthority() throws Exception {
+        try (TlsStandIn receiver = TlsStandIn.start(folder);
+                ProxyStandIn proxy = new ProxyStandIn(receiver.port())) {
+            proxy.wants("dXNlcjpwQHNz");
+            Network network = new Network(proxy.proxies("user:p%40ss@"), Optional.of(Trust.read(receiver.authority())));
+
+            new NotificationPost(
+                            URI.create("https://hooks.cinelake.example/runs"), result -> "{}", new FakeClock(), network)
+                    .accept(Results.incomplete("crime", "3 titles are quarantined"));
+
+            assertThat(receiver.requests()).containsExactly("POST /runs null");
+            assertThat(proxy.heads())
+                    .allSatisfy(head -> assertThat(head).startsWith("CONNECT hooks.cinelake.example:443"));
+        }
+    }
+}
