@@ -1,6 +1,8 @@
 package io.cinelake.app;
 
 import io.cinelake.app.log.Secrets;
+import io.cinelake.app.log.Terminal;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
@@ -15,10 +17,17 @@ public final class Options {
     private boolean verbose;
 
     private final Secrets secrets;
+    private final Optional<Terminal> terminal;
 
-    /** With the secrets that nothing printed may show; the settings add theirs. */
-    public Options(Secrets secrets) {
+    /** With the secrets that nothing printed may show, to which the settings add theirs, and the terminal if there is one. */
+    public Options(Secrets secrets, Optional<Terminal> terminal) {
         this.secrets = secrets;
+        this.terminal = terminal;
+    }
+
+    /** Where progress can move. */
+    public Optional<Terminal> terminal() {
+        return terminal;
     }
 
     Secrets secrets() {

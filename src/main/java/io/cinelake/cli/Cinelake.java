@@ -5,6 +5,7 @@ import io.cinelake.app.Options;
 import io.cinelake.app.Version;
 import io.cinelake.app.log.MaskedStream;
 import io.cinelake.app.log.Secrets;
+import io.cinelake.app.log.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;
@@ -43,11 +44,14 @@ public final class Cinelake implements Runnable {
     /** Runs a command and exits with its status: 0 all complete, 1 something failed or is incomplete, 2 wrong command, setting or feed. */
     public static void main(String[] arguments) {
         Secrets secrets = new Secrets();
-        System.setOut(MaskedStream.over(new FileOutputStream(FileDescriptor.out), charset("stdout.encoding"), secrets));
-        System.setErr(MaskedStream.over(new FileOutputStream(FileDescriptor.err), charset("stderr.encoding"), secrets));
+        MaskedStream out = MaskedStream.over(new FileOutputStream(FileDescriptor.out), secrets);
+        MaskedStream err = MaskedStream.over(new FileOutputStream(FileDescriptor.err), secrets);
+        System.setOut(out.printStream(charset("stdout.encoding")));
+        System.setErr(err.printStream(charset("stderr.encoding")));
+        Options options = new Options(secrets, Terminal.of(err, System.getenv("TERM")));
         int status;
         try {
-            status = commandLine(secrets).execute(arguments);
+            status = commandLine(options).execute(arguments);
         } catch (Error e) {
             System.err.println("This is an error of the program's own: " + e
                     + ". Run it again with more memory (-Xmx) when that is what it lacks, else please report it.");
@@ -67,8 +71,9 @@ public final class Cinelake implements Runnable {
         return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 
-    static CommandLine commandLine(Secrets secrets) {
-        return new CommandLine(new Cinelake(), new Factory(secrets))
+    /** With the options that the command which is run takes. */
+    static CommandLine commandLine(Options options) {
+        return new CommandLine(new Cinelake(), new Factory(options))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures());
     }
@@ -79,12 +84,12 @@ public final class Cinelake implements Runnable {
                 spec.commandLine(), "A command is missing. See 'bin/cinelake --help' for what there is.");
     }
 
-    /** Makes what picocli needs, and gives the commands' options the secrets of this process. */
-    private record Factory(Secrets secrets) implements IFactory {
+    /** Makes what picocli needs; every command of this process has the same options. */
+    private record Factory(Options options) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             return type == Options.class
-                    ? type.cast(new Options(secrets))
+                    ? type.cast(options)
                     : CommandLine.defaultFactory().create(type);
         }
     }

@@ -2,7 +2,9 @@ package io.cinelake.cli;
 
 import io.cinelake.app.Options;
 import io.cinelake.app.Session;
+import io.cinelake.app.log.Terminal;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +46,11 @@ abstract class OnceCommand implements Callable<Integer> {
     /** The command as picocli knows it, to name in its own complaints. */
     final CommandLine commandLine() {
         return spec.commandLine();
+    }
+
+    /** Where progress can move. */
+    final Optional<Terminal> terminal() {
+        return options.terminal();
     }
 
     /** Whether stack traces are wanted. */

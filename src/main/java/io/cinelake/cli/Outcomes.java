@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Prints the results of runs. */
 final class Outcomes {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
-    private static final int MOST_MISSING = 20;
+    private static final int MOST_MISSING = 3;
 
     private final PrintWriter out;
     private final Settings settings;
@@ -75,7 +75,7 @@ final class Outcomes {
                 .forEach(title -> out.println("  missing " + title.id() + ": " + title.reason()));
         int more = result.missing().size() - MOST_MISSING;
         if (more > 0) {
-            out.println("  and " + more + " more, which the run's manifest names");
+            out.println("  and " + more + " more missing, which the run's manifest names");
         }
     }
 

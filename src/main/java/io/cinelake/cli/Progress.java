@@ -1,12 +1,15 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.log.Terminal;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +17,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the progress of runs: on a terminal one moving line for each feed, elsewhere a log line at intervals. */
+/** Shows the progress of runs: on a terminal one moving line for each feed below all else, elsewhere a log line at intervals. */
 final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration PLAIN = Duration.ofSeconds(15);
@@ -24,15 +27,14 @@ final class Progress implements AutoCloseable {
     private static final Duration MOVING = Duration.ofMillis(500);
 
     private final Supplier<Collection<Run>> runs;
-    private final PrintWriter terminal;
+    private final Optional<Terminal> terminal;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "cinelake-progress");
         thread.setDaemon(true);
         return thread;
     });
-    private int lines;
 
-    private Progress(Supplier<Collection<Run>> runs, PrintWriter terminal) {
+    private Progress(Supplier<Collection<Run>> runs, Optional<Terminal> terminal) {
         this.runs = runs;
         this.terminal = terminal;
     }
@@ -41,37 +43,34 @@ final class Progress implements AutoCloseable {
      * Starts to show progress.
      *
      * @param runs the runs in flight
-     * @param err where a terminal's lines go
-     * @param plain whether to keep to plain lines even on a terminal
+     * @param terminal where its lines can move; empty for plain lines
      */
-    static Progress start(Supplier<Collection<Run>> runs, PrintWriter err, boolean plain) {
-        boolean moving = System.console() != null && !plain;
-        Progress progress = new Progress(runs, moving ? err : null);
-        long every = (moving ? MOVING : PLAIN).toMillis();
-        progress.timer.scheduleAtFixedRate(
-                moving ? progress::draw : progress::log, every, every, TimeUnit.MILLISECONDS);
+    static Progress start(Supplier<Collection<Run>> runs, Optional<Terminal> terminal) {
+        Progress progress = new Progress(runs, terminal);
+        long every = (terminal.isPresent() ? MOVING : PLAIN).toMillis();
+        progress.timer.scheduleAtFixedRate(progress::show, every, every, TimeUnit.MILLISECONDS);
         return progress;
     }
 
-    private void log() {
-        for (Run run : runs.get()) {
-            LOG.info("{}", sentence(run));
+    private void show() {
+        List<String> lines = runs.get().stream().map(Progress::sentence).toList();
+        terminal.ifPresentOrElse(shown -> draw(shown, lines), () -> lines.forEach(line -> LOG.info("{}", line)));
+    }
+
+    private static void draw(Terminal terminal, List<String> lines) {
+        try {
+            terminal.err()
+                    .footer(lines.stream()
+                            .map(line -> cut(line, terminal.columns()))
+                            .toList());
+        } catch (IOException e) {
+            LOG.debug("The terminal takes no progress", e);
         }
     }
 
-    private synchronized void draw() {
-        StringBuilder text = new StringBuilder();
-        if (lines > 0) {
-            text.append(String.format(Locale.ROOT, "\u001b[%dA", lines));
-        }
-        lines = 0;
-        for (Run run : runs.get()) {
-            text.append("\u001b[2K").append(sentence(run)).append('\n');
-            lines++;
-        }
-        text.append("\u001b[J");
-        terminal.print(text);
-        terminal.flush();
+    /** A line that wraps would count as two when it is erased. */
+    private static String cut(String line, int columns) {
+        return line.length() < columns ? line : line.substring(0, columns - 1);
     }
 
     /** Titles done of all, rate and time left; or the pages listed so far. */
@@ -102,8 +101,6 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        if (terminal != null) {
-            draw();
-        }
+        terminal.ifPresent(shown -> draw(shown, List.of()));
     }
 }

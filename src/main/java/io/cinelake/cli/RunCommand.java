@@ -9,6 +9,7 @@ import io.cinelake.run.RunResult;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ final class RunCommand extends OnceCommand {
             LOG.warn("--date {} is in the past: what TMDB says today goes under that date", logical.toLocalDate());
         }
         Stop stop = Stop.onSignal(session, ExitStatus.FAILED);
-        Progress progress = Progress.start(session.engine()::inFlight, err(), json);
+        Progress progress = Progress.start(session.engine()::inFlight, json ? Optional.empty() : terminal());
         try {
             List<Future<RunResult>> running = chosen.stream()
                     .map(feed ->

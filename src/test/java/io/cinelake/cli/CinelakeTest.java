@@ -2,9 +2,11 @@ package io.cinelake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinelake.app.Options;
 import io.cinelake.app.log.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +15,9 @@ import picocli.CommandLine;
 class CinelakeTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine line =
-            Cinelake.commandLine(new Secrets()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    private final CommandLine line = Cinelake.commandLine(new Options(new Secrets(), Optional.empty()))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
 
     @Test
     void hasTheCommandsThatPeopleRelyOn() {

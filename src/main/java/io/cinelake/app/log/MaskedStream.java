@@ -7,12 +7,18 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Masks secrets in what a process prints, line by line: all of its standard output and error passes here, the log and other libraries' words too. */
+/**
+ * Masks secrets in what a process prints, line by line: all of its standard output and error passes here, the log and other libraries' words too. On a
+ * terminal, it keeps the lines of progress below all others.
+ */
 public final class MaskedStream extends OutputStream {
     private final OutputStream out;
     private final Secrets secrets;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private List<String> footer = List.of();
+    private int footerLines;
 
     MaskedStream(OutputStream out, Secrets secrets) {
         this.out = out;
@@ -20,12 +26,47 @@ public final class MaskedStream extends OutputStream {
     }
 
     /**
-     * Standard output or error, masked. {@link PrintStream#checkError()} tells whether something could not be written.
+     * Standard output or error, masked.
      *
      * @param out straight to the file descriptor: a {@link PrintStream} below would swallow that a write failed
      */
-    public static PrintStream over(FileOutputStream out, Charset charset, Secrets secrets) {
-        return new PrintStream(new MaskedStream(out, secrets), false, charset);
+    public static MaskedStream over(FileOutputStream out, Secrets secrets) {
+        return new MaskedStream(out, secrets);
+    }
+
+    /** The stream as {@link System} takes it. {@link PrintStream#checkError()} tells whether something could not be written. */
+    public PrintStream printStream(Charset charset) {
+        return new PrintStream(this, false, charset);
+    }
+
+    /**
+     * Shows lines below all that is printed here, in place of those before: what is printed later goes above them. For a terminal only.
+     *
+     * @param lines ASCII, none longer than the terminal is wide; none to take them away
+     */
+    public synchronized void footer(List<String> lines) throws IOException {
+        eraseFooter();
+        footer = List.copyOf(lines);
+        drawFooter();
+        out.flush();
+    }
+
+    private void eraseFooter() throws IOException {
+        if (footerLines > 0) {
+            out.write(ascii("\u001b[" + footerLines + "A\u001b[J"));
+            footerLines = 0;
+        }
+    }
+
+    private void drawFooter() throws IOException {
+        for (String text : footer) {
+            out.write(ascii(secrets.mask(text) + "\n"));
+            footerLines++;
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
@@ -56,7 +97,11 @@ public final class MaskedStream extends OutputStream {
         line.reset();
         if (whole.length > 0) {
             String text = new String(whole, StandardCharsets.ISO_8859_1);
+            eraseFooter();
             out.write(secrets.mask(text).getBytes(StandardCharsets.ISO_8859_1));
+            if (text.endsWith("\n")) {
+                drawFooter();
+            }
         }
         out.flush();
     }

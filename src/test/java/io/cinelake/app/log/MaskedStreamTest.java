@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +20,8 @@ class MaskedStreamTest {
 
     private final Secrets secrets = new Secrets();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(new MaskedStream(written, secrets), false, StandardCharsets.UTF_8);
+    private final MaskedStream masked = new MaskedStream(written, secrets);
+    private final PrintStream out = masked.printStream(StandardCharsets.UTF_8);
 
     private String written() {
         out.flush();
@@ -94,5 +99,44 @@ class MaskedStreamTest {
         full.println("lost");
 
         assertThat(full.checkError()).isTrue();
+    }
+
+    @Test
+    void keepsTheLinesOfProgressBelowWhatIsPrintedLater() throws IOException {
+        masked.footer(List.of("films: 1 of 9", "series: 2 of 8"));
+        out.println("a warning");
+        out.flush();
+        masked.footer(List.of("films: 5 of 9"));
+        masked.footer(List.of());
+
+        assertThat(screen(written())).containsExactly("a warning");
+        String beforeTheEnd = written().substring(0, written().lastIndexOf("\u001b[1A"));
+        assertThat(screen(beforeTheEnd)).containsExactly("a warning", "films: 5 of 9");
+    }
+
+    /** What a terminal shows of it: knows lines, and going up and erasing all below. */
+    private static List<String> screen(String text) {
+        List<String> lines = new ArrayList<>();
+        for (String part : text.split("(?=\u001b\\[\\d+A)|\n")) {
+            Matcher up = Pattern.compile("\u001b\\[(\\d+)A\u001b\\[J(.*)", Pattern.DOTALL)
+                    .matcher(part);
+            String rest = part;
+            if (up.matches()) {
+                lines = new ArrayList<>(lines.subList(0, lines.size() - Integer.parseInt(up.group(1))));
+                rest = up.group(2);
+            }
+            if (!rest.isEmpty()) {
+                lines.add(rest);
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void masksASecretInProgress() throws IOException {
+        secrets.add("s3cret-feed");
+        masked.footer(List.of("s3cret-feed: 1 of 9"));
+
+        assertThat(written()).contains("***: 1 of 9").doesNotContain("s3cret-feed");
     }
 }
