@@ -30,6 +30,7 @@ final class FeedRules {
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
+                settings.tableKey(),
                 text -> filled(text, settings.placeholders()),
                 FeedRules::keyFault,
                 FeedRules::keysFault,

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ReplayCommand.class,
             ShowCommand.class,
+            DdlCommand.class,
             NewCommand.class,
             CompletionCommand.class
         })

@@ -1,7 +1,9 @@
 package io.cinelake.feed;
 
+import io.cinelake.table.TableSchema;
 import io.cinelake.tmdb.Media;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feed as its file defines it, checked, with every default filled in. A run keeps the feed it began with, and its plan holds that feed: an edit changes
@@ -20,6 +22,8 @@ import java.util.List;
  * @param batchSize records in an object, 1 to 100
  * @param specification the part of the key that says what is in the object
  * @param key the template of its objects' keys
+ * @param stamp whether each record says at its end where it comes from
+ * @param tables what becomes typed tables
  * @param localCopy a folder that gets the same objects; null for none
  * @param rerun what happens when a schedule fires and the date's run is complete
  * @param definition SHA-256 of the feed's file, in hex
@@ -38,9 +42,39 @@ public record Feed(
         int batchSize,
         String specification,
         String key,
+        boolean stamp,
+        Tables tables,
         String localCopy,
         Rerun rerun,
         String definition) {
+    /** The columns of its records; empty for shaped records whose columns nobody declared. */
+    public Optional<TableSchema> schema() {
+        if (shape != null) {
+            Optional<TableSchema> declared =
+                    Optional.ofNullable(tables.columns()).map(TableSchema::declared);
+            return stamp ? declared.map(TableSchema::stamped) : declared;
+        }
+        return Optional.of(media == Media.MOVIE ? TableSchema.film() : TableSchema.series());
+    }
+
+    /**
+     * Typed tables beside the JSON.
+     *
+     * @param parquet whether a run writes them
+     * @param columns of shaped records, in the grammar of {@link TableSchema#declared}; null when nobody declared them
+     * @param contract what a record that is not as the columns say does to its run
+     * @param key the template of the tables' keys
+     */
+    public record Tables(boolean parquet, String columns, Contract contract, String key) {}
+
+    /** What a record that is not as the columns say does to its run. */
+    public enum Contract {
+        /** The run reports it. */
+        REPORT,
+        /** The run is incomplete. */
+        FREEZE
+    }
+
     /** How records stand in an object. */
     public enum Format {
         /** One JSON array on one line. */

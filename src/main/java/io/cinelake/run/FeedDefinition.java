@@ -12,8 +12,8 @@ import java.util.List;
  * while the feed has the plan's hash.
  */
 public final class FeedDefinition {
-    /** When a feed runs and what happens on this machine besides changes no object; neither does how its file is written. */
-    private static final List<String> NOT_PART = List.of("schedule", "rerun", "localCopy", "definition");
+    /** When a feed runs, what happens on this machine and which tables are made of its objects changes no object; neither does how its file is written. */
+    private static final List<String> NOT_PART = List.of("schedule", "rerun", "localCopy", "tables", "definition");
 
     private FeedDefinition() {}
 

@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 public final class FeedKeys {
     private final Feed feed;
     private final KeyTemplate template;
+    private final KeyTemplate tables;
 
-    /** Parses the key template of a feed. */
+    /** Parses the key templates of a feed. */
     public FeedKeys(Feed feed) {
         this.feed = feed;
         this.template = KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP);
+        this.tables = KeyTemplate.parseTable(feed.tables().key());
     }
 
     /** The run of a date, which is cut to what the keys tell apart: the day, the hour or the minute. */
@@ -37,8 +39,23 @@ public final class FeedKeys {
         return template.pattern(feed.id(), feed.specification(), run.date());
     }
 
-    /** All keys that its runs could ever write to. */
+    /** All keys that its runs could ever write to; those of tables are apart from them by their ending, and from each other by the feed in them. */
     public KeyShape shape() {
         return template.shape(feed.id(), feed.specification());
+    }
+
+    /** The key of a file of the run's table, from 1. */
+    public String tableKey(RunName run, int part) {
+        return tables.key(feed.id(), feed.specification(), run.date(), part, 1);
+    }
+
+    /** The prefix of all keys of the run's table. */
+    public String tablePrefix(RunName run) {
+        return tables.prefix(feed.id(), feed.specification(), run.date());
+    }
+
+    /** Matches the keys of the run's table and no others. */
+    public Pattern tablePattern(RunName run) {
+        return tables.pattern(feed.id(), feed.specification(), run.date());
     }
 }

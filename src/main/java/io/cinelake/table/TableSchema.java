@@ -19,6 +19,9 @@ public final class TableSchema {
     /** The column of what has no column. */
     public static final String REST = "_rest";
 
+    /** What a feed with {@code stamp} adds to its records. */
+    private static final String STAMP = "_feed string, _run string, _fetched_at timestamp";
+
     private static final String ID = "id";
 
     private final List<Column> columns;
@@ -55,6 +58,16 @@ public final class TableSchema {
                     "The columns name \"" + REST + "\", which every table has by itself; leave it out.");
         }
         all.add(new Column(REST, Scalar.JSON, false));
+        return new TableSchema(all);
+    }
+
+    /** The same columns and, at their end, those of a stamp that are not among them. */
+    public TableSchema stamped() {
+        List<Column> all = new ArrayList<>(columns);
+        ColumnGrammar.parse(STAMP).stream()
+                .filter(stamp ->
+                        columns.stream().noneMatch(column -> column.name().equalsIgnoreCase(stamp.name())))
+                .forEach(all::add);
         return new TableSchema(all);
     }
 

@@ -36,6 +36,16 @@ public enum Media {
         return dateParameter;
     }
 
+    /** What its titles are, for messages. */
+    public String titles() {
+        return this == MOVIE ? "films" : "series";
+    }
+
+    /** The other one of films and series. */
+    public Media other() {
+        return this == MOVIE ? TV : MOVIE;
+    }
+
     /** The field of a row that holds the date. */
     public String dateField() {
         return dateField;

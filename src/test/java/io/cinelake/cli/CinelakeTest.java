@@ -32,6 +32,7 @@ class CinelakeTest {
                         "verify",
                         "replay",
                         "show",
+                        "ddl",
                         "new",
                         "completion");
     }

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** A plain feed for tests. */
 public final class FeedFixture {
+    private static final Feed.Tables TABLES =
+            new Feed.Tables(false, null, Feed.Contract.REPORT, "Tables/{yyyy}/{MM}/{dd}/{feed}-{part}.parquet");
+
     private FeedFixture() {}
 
     public static Feed films() {
@@ -50,6 +53,8 @@ public final class FeedFixture {
                 batchSize,
                 "Movies",
                 "Raw/{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
+                false,
+                TABLES,
                 localCopy,
                 rerun,
                 "hash");

@@ -21,6 +21,7 @@ public enum Setting {
     AWS_REGION("lake.region", "us-east-1", "AWS_DEFAULT_REGION"),
     LAKE_CHECKSUMS("lake.checksums", null),
     LAKE_KEY("lake.key", "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json"),
+    LAKE_TABLE_KEY("lake.table-key", "Trusted/TMDB/PARQUET/{specification}/{yyyy}/{MM}/{dd}/{feed}-{part}.parquet"),
     LAKE_PATIENCE("lake.patience", "2m"),
     CINELAKE_ZONE("cinelake.zone", "UTC"),
     CINELAKE_FEEDS("cinelake.feeds", "routes/feeds"),

@@ -104,9 +104,18 @@ final class SettingChecks {
 
     /** A template of object keys. */
     String key(Setting setting) {
+        return key(setting, template -> KeyTemplate.parse(template, false));
+    }
+
+    /** A template of tables' keys. */
+    String tableKey(Setting setting) {
+        return key(setting, KeyTemplate::parseTable);
+    }
+
+    private String key(Setting setting, Function<String, KeyTemplate> parser) {
         String template = values.get(setting).orElse("");
         try {
-            KeyTemplate.parse(template, false);
+            parser.apply(template);
         } catch (IllegalArgumentException e) {
             problems.add(setting.property() + " (" + setting.variable() + "): " + e.getMessage());
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param lake where the lake is
  * @param lakeKeys access key and secret key of the sandbox's store; empty to use AWS's default chain
  * @param zone of the logical date
+ * @param tableKey the template of tables' keys
  * @param feeds folder of feed files
  * @param data folder of the sandbox's store
  * @param host of health and metrics
@@ -32,6 +33,7 @@ public record Settings(
         LakeSettings lake,
         Optional<LakeKeys> lakeKeys,
         ZoneId zone,
+        String tableKey,
         Path feeds,
         Path data,
         String host,

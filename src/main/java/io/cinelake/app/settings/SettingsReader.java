@@ -116,6 +116,7 @@ public final class SettingsReader {
                         "a time zone such as UTC or America/Sao_Paulo",
                         ZoneId::of,
                         ZoneId.of("UTC")),
+                checked.tableKey(Setting.LAKE_TABLE_KEY),
                 checked.path(Setting.CINELAKE_FEEDS),
                 data(),
                 values.get(Setting.CINELAKE_HOST).orElseThrow(),

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * @param home the folder that relative paths in a feed start from
  * @param key the key template of a feed that has none of its own
+ * @param tableKey the template of all tables' keys
  * @param placeholders fills in <code>{{property}}</code>; throws an {@link IllegalArgumentException} for a property that is not set
  * @param keyFault what is wrong with a key template, if anything
  * @param keysFault what is wrong with the keys that a feed's id, specification and template make, if anything
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
 public record FeedSettings(
         Path home,
         String key,
+        String tableKey,
         UnaryOperator<String> placeholders,
         Function<String, Optional<String>> keyFault,
         Function<Feed, Optional<String>> keysFault,

@@ -23,6 +23,7 @@ final class FeedValues {
     private static final Map<String, Format> FORMATS = Map.of("array", Format.ARRAY, "lines", Format.LINES);
     private static final Map<String, Compression> COMPRESSIONS =
             Map.of("none", Compression.NONE, "gzip", Compression.GZIP);
+    private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
     private static final Map<String, Rerun> RERUNS = Map.of("skip", Rerun.SKIP, "replace", Rerun.REPLACE);
 
     private final FeedParameters parameters;
@@ -39,6 +40,8 @@ final class FeedValues {
                 parameters.choice("media", MEDIA, template == Template.DISCOVER ? null : Media.MOVIE));
         Media media = written.orElse(Media.MOVIE);
         Source source = new SourceReader(parameters, settings).read(template, written);
+        String key = key(source);
+        boolean stamp = parameters.choice("stamp", BOOLEANS, false);
         return new Feed(
                 id,
                 checked("schedule", "timer:" + id + "?period=1d", settings.scheduleFault()),
@@ -52,7 +55,9 @@ final class FeedValues {
                 parameters.choice("compression", COMPRESSIONS, Compression.NONE),
                 (int) parameters.number("batch-size", 1, 100, 100),
                 specification(media),
-                key(source),
+                key,
+                stamp,
+                new TablesReader(parameters, settings.tableKey()).read(key),
                 localCopy(),
                 parameters.choice("rerun", RERUNS, Rerun.SKIP),
                 Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
@@ -104,7 +109,7 @@ final class FeedValues {
                 .filter(name -> !Appends.knows(media, name))
                 .forEach(name -> parameters.refuse(
                         "append",
-                        "TMDB appends no \"" + name + "\" to " + MediaWords.titles(media)
+                        "TMDB appends no \"" + name + "\" to " + media.titles()
                                 + Nearest.hint(
                                         name,
                                         Appends.of(media),

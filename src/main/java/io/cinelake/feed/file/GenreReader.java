@@ -55,12 +55,12 @@ final class GenreReader {
     /** Why a genre is refused, with the ones to use instead. */
     static String unknown(String genre, Media media) {
         TmdbGenres here = TmdbGenres.of(media);
-        Media elsewhere = MediaWords.other(media);
-        String titles = MediaWords.titles(media);
+        Media elsewhere = media.other();
+        String titles = media.titles();
         Optional<Integer> foreign = id(genre, TmdbGenres.of(elsewhere));
         if (foreign.isPresent()) {
             int id = foreign.get();
-            return named(id, TmdbGenres.of(elsewhere)) + " is a genre of " + MediaWords.titles(elsewhere)
+            return named(id, TmdbGenres.of(elsewhere)) + " is a genre of " + elsewhere.titles()
                     + ", and TMDB has none such for "
                     + titles
                     + TmdbGenres.counterpart(id, media)

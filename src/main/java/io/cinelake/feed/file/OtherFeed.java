@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class OtherFeed {
     private static final String OF = "of";
     private static final List<String> DEFAULTS =
-            List.of("media", "language", "append", "shape", "format", "compression", "specification", "key");
+            List.of("media", "language", "append", "shape", "columns", "format", "compression", "specification", "key");
 
     private OtherFeed() {}
 

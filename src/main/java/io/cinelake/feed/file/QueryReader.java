@@ -69,9 +69,9 @@ final class QueryReader {
     }
 
     private String unknown(String name) {
-        String message = "TMDB's discover has no parameter \"" + name + "\" for " + MediaWords.titles(media);
-        if (DiscoverParameters.of(MediaWords.other(media)).containsKey(name)) {
-            return message + ", only for " + MediaWords.titles(MediaWords.other(media))
+        String message = "TMDB's discover has no parameter \"" + name + "\" for " + media.titles();
+        if (DiscoverParameters.of(media.other()).containsKey(name)) {
+            return message + ", only for " + media.other().titles()
                     + DiscoverParameters.counterpart(name, media)
                             .map(instead -> ": use " + instead + ".")
                             .orElse(", and nothing like it: delete it.");
@@ -90,7 +90,7 @@ final class QueryReader {
         Optional<String> instead = DiscoverParameters.counterpart(order, media)
                 .filter(DiscoverParameters.sortOrders(media)::contains)
                 .or(() -> Nearest.to(order, DiscoverParameters.sortOrders(media)));
-        refuse("sort_by has no order \"" + order + "\" for " + MediaWords.titles(media)
+        refuse("sort_by has no order \"" + order + "\" for " + media.titles()
                 + instead.map(near -> ": use " + near + ".")
                         .orElse(": use one of " + String.join(", ", DiscoverParameters.sortOrders(media)) + "."));
     }

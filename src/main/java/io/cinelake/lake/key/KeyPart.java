@@ -17,19 +17,22 @@ import java.util.regex.Pattern;
  */
 record KeyPart(String placeholder, String literal) {
     static final String BATCH = "batch";
+    /** The number of a table's file, in place of a batch's. */
+    static final String PART = "part";
+
     static final String FEED = "feed";
     static final String SPECIFICATION = "specification";
     static final Set<String> DATES = Set.of("yyyy", "MM", "dd", "HH", "mm");
     static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
-    /** Cuts a template that {@link KeyRules} has passed. */
+    /** Cuts a template that {@link KeyRules} has passed; the number of a table's file is a batch's from here on. */
     static List<KeyPart> split(String template) {
         List<KeyPart> parts = new ArrayList<>();
         Matcher matcher = PLACEHOLDER.matcher(template);
         int end = 0;
         while (matcher.find()) {
             addLiteral(parts, template.substring(end, matcher.start()));
-            parts.add(new KeyPart(matcher.group(1), ""));
+            parts.add(new KeyPart(matcher.group(1).equals(PART) ? BATCH : matcher.group(1), ""));
             end = matcher.end();
         }
         addLiteral(parts, template.substring(end));

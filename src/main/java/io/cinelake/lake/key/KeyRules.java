@@ -13,14 +13,37 @@ import java.util.regex.Pattern;
  */
 final class KeyRules {
     private static final Set<String> KNOWN =
-            Set.of(KeyPart.SPECIFICATION, "yyyy", "MM", "dd", "HH", "mm", KeyPart.FEED, KeyPart.BATCH);
-    private static final String KNOWN_WORDS = "{specification}, {yyyy}, {MM}, {dd}, {HH}, {mm}, {feed} and {batch}";
+            Set.of(KeyPart.SPECIFICATION, "yyyy", "MM", "dd", "HH", "mm", KeyPart.FEED);
+    private static final String KNOWN_WORDS = "{specification}, {yyyy}, {MM}, {dd}, {HH}, {mm}, {feed} and ";
+    private static final String PARQUET = ".parquet";
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N} /_.=!'()-]");
     private static final String STATE = "_cinelake/";
 
     private KeyRules() {}
 
+    /** Checks the template of data objects. */
     static void check(String template, boolean gzip) {
+        check(template, KeyPart.BATCH);
+        if (!gzip && template.endsWith(".gz")) {
+            throw refused(template, "ends in .gz, but the objects are not packed; set compression to gzip or drop .gz");
+        }
+        if (template.endsWith(PARQUET)) {
+            throw refused(template, "ends in .parquet, which is for tables (lake.table-key); let it end in .json");
+        }
+    }
+
+    /** Checks the template of tables. Their ending keeps them apart from all data objects. */
+    static void checkTable(String template) {
+        check(template, KeyPart.PART);
+        if (!template.contains("{" + KeyPart.FEED + "}")) {
+            throw refused(template, "lacks {feed}, so that feeds would write over each other's tables; add it");
+        }
+        if (!template.endsWith(PARQUET)) {
+            throw refused(template, "does not end in .parquet, by which readers know a table's format; add it");
+        }
+    }
+
+    private static void check(String template, String number) {
         for (String expression : List.of("${", "$simple{")) {
             if (template.contains(expression)) {
                 throw refused(
@@ -29,12 +52,9 @@ final class KeyRules {
                                 + "\", which Camel would run as an expression; write placeholders as {feed}");
             }
         }
-        Set<String> used = placeholders(template);
-        requirePlaceholders(template, used);
+        Set<String> used = placeholders(template, number);
+        requirePlaceholders(template, used, number);
         checkPath(template, KeyPart.PLACEHOLDER.matcher(template).replaceAll("0"));
-        if (!gzip && template.endsWith(".gz")) {
-            throw refused(template, "ends in .gz, but the objects are not packed; set compression to gzip or drop .gz");
-        }
     }
 
     /** Checks a feed's name or specification. */
@@ -55,27 +75,30 @@ final class KeyRules {
         checkPath(key, key);
     }
 
-    private static Set<String> placeholders(String template) {
+    private static Set<String> placeholders(String template, String number) {
         Set<String> used = new HashSet<>();
         Matcher matcher = KeyPart.PLACEHOLDER.matcher(template);
         while (matcher.find()) {
-            if (!KNOWN.contains(matcher.group(1))) {
+            if (!KNOWN.contains(matcher.group(1)) && !matcher.group(1).equals(number)) {
                 throw refused(
                         template,
-                        "has the placeholder {" + matcher.group(1) + "}, which is not known; there are " + KNOWN_WORDS);
+                        "has the placeholder {" + matcher.group(1) + "}, which is not known; there are " + KNOWN_WORDS
+                                + "{" + number + "}");
             }
             used.add(matcher.group(1));
         }
         return used;
     }
 
-    private static void requirePlaceholders(String template, Set<String> used) {
-        for (String name : List.of(KeyPart.BATCH, "yyyy", "MM", "dd")) {
+    private static void requirePlaceholders(String template, Set<String> used, String number) {
+        for (String name : List.of(number, "yyyy", "MM", "dd")) {
             if (!used.contains(name)) {
                 throw refused(
                         template,
                         "lacks {" + name + "}, so that "
-                                + (name.equals(KeyPart.BATCH) ? "batches" : "runs of different days")
+                                + (name.equals(KeyPart.BATCH)
+                                        ? "batches"
+                                        : name.equals(KeyPart.PART) ? "parts" : "runs of different days")
                                 + " would write over each other; add it");
             }
         }

@@ -40,7 +40,22 @@ public final class KeyTemplate {
      */
     public static KeyTemplate parse(String template, boolean gzip) {
         KeyRules.check(template, gzip);
-        return new KeyTemplate(KeyPart.split(gzip && !template.endsWith(GZIP) ? template + GZIP : template));
+        return new KeyTemplate(KeyPart.split(gzip ? packed(template) : template));
+    }
+
+    /** A template of packed objects, which ends in {@code .gz}. */
+    public static String packed(String template) {
+        return template.endsWith(GZIP) ? template : template + GZIP;
+    }
+
+    /**
+     * Reads the template of a feed's tables, with {@code {part}} in place of {@code {batch}}.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    public static KeyTemplate parseTable(String template) {
+        KeyRules.checkTable(template);
+        return new KeyTemplate(KeyPart.split(template));
     }
 
     /**

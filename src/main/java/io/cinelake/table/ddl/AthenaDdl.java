@@ -3,6 +3,7 @@ package io.cinelake.table.ddl;
 import io.cinelake.table.Column;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.TableSchema;
+import io.cinelake.table.ddl.CurrentState.Dialect;
 import io.cinelake.table.ddl.Delivered.Format;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class AthenaDdl {
             '`');
 
     private static final String JSON_SERDE = "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'\n";
+
+    static final Dialect DIALECT = new Dialect('"', "CREATE OR REPLACE VIEW", new PartitionDigits());
 
     private AthenaDdl() {}
 

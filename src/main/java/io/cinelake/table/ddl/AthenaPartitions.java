@@ -3,6 +3,7 @@ package io.cinelake.table.ddl;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,12 @@ import java.util.stream.Collectors;
  * ({@code year={yyyy}/month={MM}/day={dd}}), and hours.
  *
  * @param columns name and type in SQL
+ * @param dates the placeholder of a date and the column that holds it; the column of a date in one piece stands at {@code yyyy}
  * @param properties of the table
  * @param location the folder above all partitions
  */
-record AthenaPartitions(Map<String, String> columns, Map<String, String> properties, String location) {
+record AthenaPartitions(
+        Map<String, String> columns, Map<String, String> dates, Map<String, String> properties, String location) {
     static final String DATE_COLUMN = "dt";
 
     private static final String DATE_RUN = "\\{yyyy}[-_./]?\\{MM}[-_./]?\\{dd}(?:[-_./]?\\{HH})?";
@@ -38,6 +41,7 @@ record AthenaPartitions(Map<String, String> columns, Map<String, String> propert
     static AthenaPartitions of(Delivered delivered) {
         String folders = delivered.path().folders();
         Map<String, String> columns = new LinkedHashMap<>();
+        Map<String, String> dates = new HashMap<>();
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("projection.enabled", "true");
         String template = folders;
@@ -49,6 +53,7 @@ record AthenaPartitions(Map<String, String> columns, Map<String, String> propert
                     : date.group("name").toLowerCase(Locale.ROOT);
             String run = date.group("run");
             columns.put(name, "string");
+            dates.put("yyyy", name);
             addDate(properties, "projection." + name, run, delivered.first());
             template = template.replace(run, "${" + name + "}");
             KeyPath.PLACEHOLDER.matcher(run).results().forEach(result -> found.add(result.group(1)));
@@ -57,13 +62,14 @@ record AthenaPartitions(Map<String, String> columns, Map<String, String> propert
             String name = number.group("name").toLowerCase(Locale.ROOT);
             String part = number.group("part");
             columns.put(name, "int");
+            dates.put(part, name);
             addNumber(properties, "projection." + name, part, delivered.first());
             template = template.replace(number.group(), number.group("name") + "=${" + name + "}");
             found.add(part);
         }
         requireDay(delivered.key(), found, template);
         properties.put("storage.location.template", delivered.root() + "/" + template);
-        return new AthenaPartitions(columns, properties, delivered.root() + "/" + above(folders));
+        return new AthenaPartitions(columns, dates, properties, delivered.root() + "/" + above(folders));
     }
 
     private static void addDate(Map<String, String> properties, String prefix, String run, LocalDate first) {
@@ -103,6 +109,16 @@ record AthenaPartitions(Map<String, String> columns, Map<String, String> propert
     private static String above(String folders) {
         Matcher open = KeyPath.PLACEHOLDER.matcher(folders);
         return open.find() ? folders.substring(0, folders.lastIndexOf('/', open.start()) + 1) : folders;
+    }
+
+    /** An expression: the digits of the date, from the year on. */
+    String digits() {
+        return KeyPath.DATES.stream()
+                .filter(dates::containsKey)
+                .map(part -> columns.get(dates.get(part)).equals("int")
+                        ? "lpad(CAST(\"" + dates.get(part) + "\" AS varchar), " + part.length() + ", '0')"
+                        : "regexp_replace(\"" + dates.get(part) + "\", '[^0-9]', '')")
+                .collect(Collectors.joining(" || "));
     }
 
     String columnList() {

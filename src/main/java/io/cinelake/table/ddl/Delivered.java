@@ -10,13 +10,15 @@ import java.util.Locale;
 /**
  * What a feed delivers and where.
  *
+ * @param name what the engine is to call it
  * @param feed its id
  * @param specification what stands for {@code {specification}} in its keys
  * @param root what all keys are below, without a slash at its end, such as {@code s3://films}
  * @param key the template of its keys, or of its tables' keys
  * @param first the first date there is data for
  */
-public record Delivered(String feed, String specification, String root, String key, Format format, LocalDate first) {
+public record Delivered(
+        String name, String feed, String specification, String root, String key, Format format, LocalDate first) {
     /** How records stand in an object. */
     public enum Format {
         /** One JSON array. */
@@ -31,9 +33,9 @@ public record Delivered(String feed, String specification, String root, String k
         }
     }
 
-    /** The feed's id as a name that every engine takes. */
+    /** The name as every engine takes it. */
     String table() {
-        return feed.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     }
 
     /**

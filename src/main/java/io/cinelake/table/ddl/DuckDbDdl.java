@@ -3,6 +3,7 @@ package io.cinelake.table.ddl;
 import io.cinelake.table.Column;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.TableSchema;
+import io.cinelake.table.ddl.CurrentState.Dialect;
 import io.cinelake.table.ddl.Delivered.Format;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class DuckDbDdl {
             "STRUCT(%s)",
             " ",
             '"');
+
+    static final Dialect DIALECT = new Dialect('"', "CREATE OR REPLACE VIEW", new DateColumn());
 
     private DuckDbDdl() {}
 

@@ -3,6 +3,7 @@ package io.cinelake.table.ddl;
 import io.cinelake.table.Column;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.TableSchema;
+import io.cinelake.table.ddl.CurrentState.Dialect;
 import io.cinelake.table.ddl.Delivered.Format;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class SparkDdl {
 
     /** Spark 3 asks before it reads days before 1582, when some people of TMDB were born. */
     private static final String OLD_DAYS = "SET spark.sql.parquet.datetimeRebaseModeInRead = CORRECTED;\n\n";
+
+    static final Dialect DIALECT = new Dialect('`', "CREATE OR REPLACE TEMPORARY VIEW", new DateColumn());
 
     private SparkDdl() {}
 

@@ -173,6 +173,8 @@ class FeedReaderTest {
                         100,
                         "Series",
                         TestSettings.KEY,
+                        false,
+                        new Feed.Tables(false, null, Feed.Contract.REPORT, TestSettings.TABLE_KEY),
                         null,
                         Feed.Rerun.SKIP,
                         DigestUtils.sha256Hex(text)));
@@ -231,6 +233,7 @@ class FeedReaderTest {
         FeedSettings asking = new FeedSettings(
                 quiet.home(),
                 quiet.key(),
+                quiet.tableKey(),
                 quiet.placeholders(),
                 quiet.keyFault(),
                 quiet.keysFault(),

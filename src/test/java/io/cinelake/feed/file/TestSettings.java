@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Settings for reading feed files in tests. */
 public final class TestSettings {
     static final String KEY = "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json";
+    static final String TABLE_KEY = "Trusted/{specification}/{yyyy}/{MM}/{dd}/{feed}-{part}.parquet";
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{([^}]+)}}");
 
     private static final ShapeThreads SHAPES = new ShapeThreads(ShapeThreads.MOST_TIME);
@@ -21,6 +22,7 @@ public final class TestSettings {
         return new FeedSettings(
                 home,
                 KEY,
+                TABLE_KEY,
                 text -> filledIn(text, properties),
                 key -> key.contains("{batch}") ? Optional.empty() : Optional.of("it has no {batch}"),
                 TestSettings::keysFault,

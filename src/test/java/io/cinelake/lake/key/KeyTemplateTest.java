@@ -74,6 +74,7 @@ class KeyTemplateTest {
                 "_cinelake/{yyyy}/{MM}/{dd}/{feed}-{batch}.json | _cinelake/",
                 "${feed}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json | ${",
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json.gz | ends in .gz",
+                "{yyyy}/{MM}/{dd}/{feed}-{batch}.parquet | ends in .parquet",
                 "{yyyy}/{MM}/{dd}/_{feed}-{batch}.json | begin with \"_\"",
                 "{yyyy}/{MM}/{dd}/{feed}#{batch}.json | character \"#\"",
                 "{yyyy}\\{MM}/{dd}/{feed}-{batch}.json | character \"\\\"",
@@ -89,6 +90,27 @@ class KeyTemplateTest {
                 .withMessageStartingWith("The key \"" + template + "\" ")
                 .withMessageContaining(reason)
                 .withMessageEndingWith(".");
+    }
+
+    @Test
+    void numbersTheFilesOfATable() {
+        KeyTemplate tables = KeyTemplate.parseTable("T/{specification}/{yyyy}/{MM}/{dd}/{feed}-{part}.parquet");
+
+        assertThat(tables.key("crime", "Movies", DATE, 7, 1)).isEqualTo("T/Movies/2026/02/03/crime-00007.parquet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{yyyy}/{MM}/{dd}/{feed}-{batch}.parquet, {batch}",
+        "{yyyy}/{MM}/{dd}/{feed}.parquet, lacks {part}",
+        "{yyyy}/{MM}/{dd}/{part}.parquet, lacks {feed}",
+        "{yyyy}/{MM}/{dd}/{feed}-{part}.json, end in .parquet"
+    })
+    void refusesKeysOfTablesThatCouldMeetOthers(String template, String reason) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> KeyTemplate.parseTable(template))
+                .withMessageStartingWith("The key \"" + template + "\" ")
+                .withMessageContaining(reason);
     }
 
     @Test

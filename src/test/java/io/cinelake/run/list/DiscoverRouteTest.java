@@ -206,6 +206,8 @@ class DiscoverRouteTest extends CamelTestSupport {
                 films.batchSize(),
                 films.specification(),
                 films.key(),
+                films.stamp(),
+                films.tables(),
                 films.localCopy(),
                 films.rerun(),
                 films.definition());

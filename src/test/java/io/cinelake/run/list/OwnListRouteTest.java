@@ -259,6 +259,8 @@ class OwnListRouteTest extends CamelTestSupport {
                 films.batchSize(),
                 films.specification(),
                 films.key(),
+                films.stamp(),
+                films.tables(),
                 films.localCopy(),
                 films.rerun(),
                 films.definition());

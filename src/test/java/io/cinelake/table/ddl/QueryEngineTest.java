@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,8 +176,62 @@ class QueryEngineTest {
                 .contains("'$1-$2-$3') AS DATE) AS dt");
     }
 
+    @Test
+    void showsDuckDbTheNewestRecordOfEachTitleWithoutThoseThatAreGone() throws IOException, SQLException {
+        write(Format.LINES, "Raw/Movies/2026/11/22/crime-00001", record(1, "left"));
+        write(
+                Format.LINES,
+                "Raw/Movies/2026/11/23/crime-00001",
+                record(2, "kept")
+                        + record(3, "edited")
+                        + record(4, "gone")
+                        + record(5, "back")
+                        + record(6, "same day"));
+        write(
+                Format.LINES,
+                "Raw/Movies/2026/11/24/edits-00001",
+                record(3, "newer") + record(5, "again") + record(6, "record"));
+        write(Format.LINES, "Raw/Movies-Tombstones/2026/11/23/edits-00001", "{'id':4}\n{'id':5}");
+        write(Format.LINES, "Raw/Movies-Tombstones/2026/11/24/edits-00001", "{'id':6}");
+        String key = "Raw/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json";
+        CurrentState current = new CurrentState(
+                List.of(delivered(key, Format.LINES), follower("edits", "Movies", key)),
+                List.of(follower("edits_tombstones", "Movies-Tombstones", key)),
+                FIRST.plusDays(1));
+
+        assertThat(duckDb(QueryEngine.DUCKDB.ddl(SCHEMA, current), "SELECT id, title FROM crime_current ORDER BY id"))
+                .isEqualTo("2,kept;3,newer;5,again;");
+    }
+
+    @Test
+    void ordersAthenasAndSparksCurrentStateByTheDatesOfTheirViews() {
+        CurrentState current = new CurrentState(
+                List.of(
+                        delivered("a/year={yyyy}/month={MM}/day={dd}/{feed}-{batch}", Format.LINES),
+                        follower("edits", "Movies", "b/{yyyy}/{MM}/{dd}/{HH}/{feed}-{batch}")),
+                List.of(),
+                FIRST);
+
+        assertThat(QueryEngine.ATHENA.ddl(SCHEMA, current))
+                .contains("rpad(lpad(CAST(\"year\" AS varchar), 4, '0') || lpad(CAST(\"month\" AS varchar), 2, '0')"
+                        + " || lpad(CAST(\"day\" AS varchar), 2, '0'), 10, '0') AS _at, 0 AS _source FROM \"crime\"")
+                .contains("rpad(regexp_replace(\"dt\", '[^0-9]', ''), 10, '0') AS _at, 1 AS _source FROM \"edits\"")
+                .contains("WHERE substr(_at, 1, 8) >= '20261122'");
+        assertThat(QueryEngine.SPARK.ddl(SCHEMA, current))
+                .contains("CREATE OR REPLACE TEMPORARY VIEW `crime_current`")
+                .contains("WHERE CAST(_at AS DATE) >= DATE '2026-11-22'");
+    }
+
+    private static String record(int id, String title) {
+        return "{'id':" + id + ",'title':'" + title + "'}\n";
+    }
+
+    private static Delivered follower(String name, String specification, String key) {
+        return new Delivered(name, "edits", specification, "s3://films", key, Format.LINES, FIRST);
+    }
+
     private static Delivered delivered(String key, Format format) {
-        return new Delivered("crime", "Movies", "s3://films", key, format, FIRST);
+        return new Delivered("crime", "crime", "Movies", "s3://films", key, format, FIRST);
     }
 
     private String duckDb(String ddl, String query) throws SQLException {

@@ -1,0 +1,80 @@
+package io.cinelake.feed.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.file.FeedDocument.Parameter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TablesReaderTest {
+    private static final String DAILY = "{yyyy}/{MM}/{dd}/{feed}-{batch}.json";
+
+    private final FeedProblems problems = new FeedProblems(Path.of("films.camel.yaml"));
+
+    @Test
+    void readsTypedTablesWithTheirContract() {
+        assertThat(read(DAILY, "tables", "parquet", "contract", "freeze"))
+                .isEqualTo(new Feed.Tables(true, null, Feed.Contract.FREEZE, TestSettings.TABLE_KEY));
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void readsTheColumnsOfAShapeWithTablesOrWithout() {
+        assertThat(read(DAILY, "shape", "{id}", "columns", "id int64").columns())
+                .isEqualTo("id int64");
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void namesTheCharacterAtWhichColumnsAreWrong() {
+        read(DAILY, "shape", "{id}", "columns", "id int64, title text");
+
+        assertThat(messages()).singleElement().asString().contains("17", "text");
+    }
+
+    @Test
+    void wantsTheColumnsOfAShapeBeforeItMakesTables() {
+        read(DAILY, "shape", "{id}", "tables", "parquet");
+
+        assertThat(messages()).singleElement().asString().contains("need their columns: add columns");
+    }
+
+    @Test
+    void refusesWhatWouldHaveNoEffect() {
+        read(DAILY, "columns", "id int64");
+        read(DAILY, "contract", "freeze");
+
+        assertThat(messages())
+                .containsExactly(
+                        "columns are for records with a shape; without one they are known: drop columns.",
+                        "contract is for feeds with tables: add tables, or drop contract.");
+    }
+
+    @Test
+    void refusesTablesThatRunsOfDifferentHoursWouldShare() {
+        read("{yyyy}/{MM}/{dd}/{HH}/{feed}-{batch}.json", "tables", "parquet");
+
+        assertThat(messages()).singleElement().asString().contains("no {HH} or {mm}", "lake.table-key");
+    }
+
+    private Feed.Tables read(String key, String... namesAndValues) {
+        Map<String, Parameter> written = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            written.put(namesAndValues[i], new Parameter(at(namesAndValues[i]), at(namesAndValues[i + 1])));
+        }
+        FeedParameters parameters = new FeedParameters(written, text -> text, problems);
+        return new TablesReader(parameters, TestSettings.TABLE_KEY).read(key);
+    }
+
+    private static Located at(String text) {
+        return new Located(text, 1, 1, -1);
+    }
+
+    private List<String> messages() {
+        return problems.all().stream().map(FeedProblem::message).toList();
+    }
+}
