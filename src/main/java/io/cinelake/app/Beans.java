@@ -4,6 +4,7 @@ import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.begin.BeginRun;
+import io.cinelake.run.begin.Orders;
 import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
@@ -15,15 +16,16 @@ import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.deliver.OlderRun;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.Quarantine;
-import io.cinelake.run.fetch.AggregateTitles;
+import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.fetch.EnrichTitle;
-import io.cinelake.run.fetch.FetchTitle;
 import io.cinelake.run.fetch.FoundTitle;
+import io.cinelake.run.fetch.GatherTitles;
 import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.list.CsvTitleList;
 import io.cinelake.run.list.DiscoverSource;
+import io.cinelake.run.list.FeedCsv;
 import io.cinelake.run.list.ImdbIdList;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
@@ -31,10 +33,11 @@ import io.cinelake.run.plan.PlanTitles;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.state.RunState;
-import io.cinelake.time.MonotonicClock;
+import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.http.TmdbClient;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.main.Main;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -49,12 +52,14 @@ record Beans(
         ShapeThreads shapes,
         Main main) {
 
-    void bind(Runs runs, Leases leases) {
+    void bind(Runs runs, Orders orders, ExecutorService runThreads, Leases leases) {
         InstantSource clock = InstantSource.system();
         Lake lake = open.lake();
         DeliveredBatches delivered = new DeliveredBatches(lake, state);
         Quarantine quarantine = new Quarantine(state);
         main.bind("runs", runs);
+        main.bind("orders", orders);
+        main.bind("runThreads", runThreads);
         bindPreloaded("s3", S3Client.class, open.s3());
         bindTmdb();
         main.bind(
@@ -63,17 +68,19 @@ record Beans(
         new DiscoverSource().bind(main.getCamelContext().getRegistry());
         main.bind("imdbIdList", new ImdbIdList());
         main.bind("planTitles", new PlanTitles(state, leases, clock, UUID::randomUUID));
-        new FetchTitle().bind(main.getCamelContext().getRegistry());
         main.bind("enrichTitle", new EnrichTitle());
         main.bind("foundTitle", new FoundTitle());
         main.bind("shapeTitle", new ShapeTitle(shapes));
-        main.bind("titleFailures", new TitleFailures(clock));
-        new AggregateTitles().bind(main.getCamelContext().getRegistry());
+        main.bind("titleOutcome", new TitleFailures(clock));
+        main.bind("batchRequest", new BatchRequest.Factory());
+        main.bind("fetchedBatch", new GatherTitles());
+        main.bind("titleThreads", titleThreads());
         main.bind("sameThread", new SynchronousExecutorService());
         main.bind("deliverBatch", new DeliverBatch(quarantine, new OlderRun(leases, state)));
-        main.bind("putObject", new PutObject(lake, settings.lake().patience(), clock, MonotonicClock.system()));
+        main.bind("putObject", new PutObject(lake, settings.lake().patience(), clock));
         main.bind("settleRun", new SettleRun(state, new Leftovers(lake, state, delivered), quarantine, leases, clock));
         main.bind("csvTitleList", new CsvTitleList());
+        main.bind("feedCsv", new FeedCsv());
         main.bind("changesList", new ChangesList(new Watermarks(state), new TitlesOfFeed(state, lake), clock));
         main.bind("ownIds", new OwnIds());
         main.bind("ownTitleList", new OwnTitleList());
@@ -82,6 +89,14 @@ record Beans(
     private void bindTmdb() {
         bindPreloaded("tmdbClient", TmdbClient.class, tmdb);
         main.bind("tmdbHeaders", new TmdbHeaders());
+        main.bind("tmdbJson", JsonAnswer.mapper());
+    }
+
+    /** As many as there are connections, for the titles of all runs. Camel ends them when it stops. */
+    private ExecutorService titleThreads() {
+        return main.getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, "titles", settings.tmdb().connections());
     }
 
     /** Camel waits for it when it creates the endpoint that names it. */

@@ -8,6 +8,7 @@ import io.cinelake.lake.Lake;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
+import io.cinelake.run.begin.Orders;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.lease.Leases;
@@ -52,6 +53,7 @@ public final class Engine implements AutoCloseable {
     private final Preloaded<TmdbClient> tmdb;
     private final List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
     private final Runs runs;
+    private final Orders orders;
     private ProducerTemplate template;
 
     /**
@@ -70,13 +72,13 @@ public final class Engine implements AutoCloseable {
         this.state = new RunState(lake.lake(), StateJson.mapper());
         this.conditions = RunLeases.conditions(settings);
         this.leases = RunLeases.of(settings, lake.lake(), conditions);
-        this.runs = new Runs(
-                feeds, this::runRoute, inFlight, executor, InstantSource.system(), settings.zone(), this::tell);
+        this.runs = new Runs(this::runRoute, inFlight, executor, this::tell);
+        this.orders = new Orders(feeds, inFlight, InstantSource.system(), settings.zone());
     }
 
     /** Starts Camel with the pipeline's routes. */
     public void start() {
-        new Beans(settings, lake, state, inFlight, tmdb, shapes, main).bind(runs, leases);
+        new Beans(settings, lake, state, inFlight, tmdb, shapes, main).bind(runs, orders, executor, leases);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
     }
@@ -86,7 +88,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private RunResult runRoute(RunOrder order) {
-        return template.requestBody("direct:begin", order, RunResult.class);
+        return template.requestBody("direct:run", order, RunResult.class);
     }
 
     /**
@@ -112,7 +114,7 @@ public final class Engine implements AutoCloseable {
 
     /** Runs the order in a thread of its own. */
     public Future<RunResult> submit(RunOrder order) {
-        return executor.submit(() -> runs.run(order));
+        return runs.submit(order);
     }
 
     /** Tells a listener the result of each run from now on. */
@@ -126,6 +128,10 @@ public final class Engine implements AutoCloseable {
 
     public Runs runs() {
         return runs;
+    }
+
+    public Orders orders() {
+        return orders;
     }
 
     public Lake lake() {

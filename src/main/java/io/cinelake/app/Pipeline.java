@@ -3,10 +3,7 @@ package io.cinelake.app;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
 /** Camel with the routes of {@code routes/pipeline}, which camel-main collects. */
 final class Pipeline {
@@ -28,18 +25,9 @@ final class Pipeline {
         main.configure()
                 .withName("cinelake")
                 .withRoutesIncludePattern("file:" + Home.PIPELINE + "/*.camel.yaml")
-                .withStreamCachingEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout(10)
                 .withShutdownLogInflightExchangesOnTimeout(false);
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(BaseMainSupport starting) {
-                starting.getCamelContext()
-                        .getCamelContextExtension()
-                        .setErrorHandlerFactory(new NoErrorHandlerDefinition());
-            }
-        });
         main.init();
         return main;
     }

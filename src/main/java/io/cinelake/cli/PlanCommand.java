@@ -30,7 +30,7 @@ final class PlanCommand extends OnceCommand {
         Feed known = session.known().chosen(List.of(feed)).get(0);
         session.startOwnRoutes(List.of(known));
         Previews.Preview preview = session.engine()
-                .preview(new RunOrder(known, session.engine().runs().now(), RunOrder.Trigger.COMMAND));
+                .preview(new RunOrder(known, session.engine().orders().now(), RunOrder.Trigger.COMMAND));
         print(preview, session.settings().tmdb().rate());
         return ExitStatus.COMPLETE;
     }

@@ -58,7 +58,7 @@ final class RunCommand extends OnceCommand {
     }
 
     private List<RunResult> run(Session session, List<Feed> chosen) throws ExecutionException, InterruptedException {
-        LocalDateTime now = session.engine().runs().now();
+        LocalDateTime now = session.engine().orders().now();
         LocalDateTime logical = date == null ? now : date.at(now);
         if (logical.toLocalDate().isBefore(now.toLocalDate())) {
             LOG.warn("--date {} is in the past: what TMDB says today goes under that date", logical.toLocalDate());

@@ -1,5 +1,8 @@
 package io.cinelake.run;
 
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Source;
+import io.cinelake.tmdb.Media;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -27,6 +30,37 @@ public record TitleRequest(Run run, Batch batch, int index, String id) {
     /** Whether the id can be a title's id: TMDB's number, or IMDb's {@code tt} and 7 to 10 digits. */
     public boolean wellFormed() {
         return isWellFormed(id);
+    }
+
+    /** Whether to ask TMDB for it: false when its run has ended or its id is malformed. Waits while the run's lease is in doubt. */
+    public boolean isWanted() {
+        run.awaitHold();
+        return wellFormed() && !run.ended();
+    }
+
+    /** Whether it has to be looked up by its IMDb id before its details can be asked for. */
+    public boolean needsFind() {
+        return isFoundFirst(run.feed(), id);
+    }
+
+    /** Whether an id has to be looked up first. A CSV file of films holds only films; in other lists an IMDb id may be a series' too. */
+    public static boolean isFoundFirst(Feed feed, String id) {
+        return isImdbId(id) && (feed.media() == Media.TV || !(feed.source() instanceof Source.Csv));
+    }
+
+    /** The part of TMDB's paths that names the kind of title: {@code movie} or {@code tv}. */
+    public String media() {
+        return run.feed().media().path();
+    }
+
+    /** The language of its texts, such as {@code pt-BR}. */
+    public String language() {
+        return run.feed().language();
+    }
+
+    /** What TMDB appends to its details, separated by commas. */
+    public String append() {
+        return String.join(",", run.feed().append());
     }
 
     /** Whether the text can be a title's id: TMDB's number, or IMDb's {@code tt} and 7 to 10 digits. */

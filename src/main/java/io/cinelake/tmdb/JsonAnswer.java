@@ -9,10 +9,7 @@ import java.util.function.Function;
 
 /** The strict way an answer of TMDB is read: one whole JSON object that holds what was asked for, or a clear refusal. */
 public final class JsonAnswer {
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+    private static final ObjectReader JSON = mapper().reader();
 
     /** An answer of TMDB that is not what its API promises: no JSON, cut short, or without the fields that make it an answer. */
     public static final class Malformed extends RuntimeException {
@@ -25,6 +22,13 @@ public final class JsonAnswer {
 
     private JsonAnswer() {}
 
+    /** A mapper that takes one whole JSON document and nothing after it. */
+    public static JsonMapper mapper() {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
     /**
      * Reads an answer.
      *
@@ -36,8 +40,26 @@ public final class JsonAnswer {
         try {
             return fields.apply(object("the answer", JSON.readTree(body)));
         } catch (IOException | Malformed problem) {
-            throw new Malformed("TMDB's answer to " + asked + " cannot be read: " + problem.getMessage(), problem);
+            throw unreadable(asked, problem);
         }
+    }
+
+    /**
+     * Reads an answer that is parsed already.
+     *
+     * @throws Malformed when it is no object, or lacks a field that is wanted
+     */
+    public static <T> T read(String asked, JsonNode answer, Function<JsonNode, T> fields) {
+        try {
+            return fields.apply(object("the answer", answer));
+        } catch (Malformed problem) {
+            throw unreadable(asked, problem);
+        }
+    }
+
+    /** The refusal of an answer, for a reason. */
+    public static Malformed unreadable(String asked, Exception reason) {
+        return new Malformed("TMDB's answer to " + asked + " cannot be read: " + reason.getMessage(), reason);
     }
 
     /** A field that must be a whole number. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -20,22 +21,17 @@ public final class CamelFixture implements AutoCloseable {
     public final Queue<String> fired = new ConcurrentLinkedQueue<>();
     public final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
-    /** Stands for the runs: notes which feed was handed over. */
-    public static final class FiredFeeds {
-        private final Queue<String> fired;
-
-        FiredFeeds(Queue<String> fired) {
-            this.fired = fired;
-        }
-
-        /** Takes a feed's name. */
-        public void fire(String feed) {
-            fired.add(feed);
+    /** Stands for what makes orders: the order of a feed is its name. */
+    public static final class NamedOrders {
+        public String ofFeed(String feed) {
+            return feed;
         }
     }
 
+    private final Consumer orders;
+
     public CamelFixture() throws Exception {
-        camel.getRegistry().bind("runs", new FiredFeeds(fired));
+        camel.getRegistry().bind("orders", new NamedOrders());
         camel.getPropertiesComponent().addInitialProperty("cinelake.data", "data");
         for (Template template : Template.values()) {
             PluginHelper.getRoutesLoader(camel)
@@ -51,6 +47,9 @@ public final class CamelFixture implements AutoCloseable {
             }
         });
         camel.start();
+        orders = camel.getEndpoint("seda:orders")
+                .createConsumer(exchange -> fired.add(exchange.getMessage().getBody(String.class)));
+        orders.start();
     }
 
     /** Reads a file as the program would. */
@@ -84,6 +83,7 @@ public final class CamelFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        orders.stop();
         camel.stop();
     }
 }

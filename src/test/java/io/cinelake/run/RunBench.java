@@ -32,15 +32,14 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The steps of a run put together over a store in memory, without routes, threads and TMDB. Time passes only when a step waits. */
@@ -50,6 +49,9 @@ public final class RunBench {
 
     /** How long a put is retried. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What passes between two tries of a put. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final LocalDateTime DATE = LocalDateTime.of(2026, 11, 22, 3, 0);
 
@@ -74,7 +76,7 @@ public final class RunBench {
     private final BeginRun begin = new BeginRun(lake, state, delivered, new Replay(), leases, inFlight, clock, 10);
     private final PlanTitles plan = new PlanTitles(state, leases, clock, this::planId);
     private final DeliverBatch deliver = new DeliverBatch(quarantine, new OlderRun(leases, state));
-    private final PutObject put = new PutObject(lake, PATIENCE, clock, clock);
+    private final PutObject put = new PutObject(lake, PATIENCE, clock);
     private final Leftovers leftovers = new Leftovers(lake, state, delivered);
     private final SettleRun settle = new SettleRun(state, leftovers, quarantine, leases, clock);
 
@@ -187,38 +189,33 @@ public final class RunBench {
         begin.end(exchange);
     }
 
-    /** Puts an object as the route {@code put} does. */
+    /** Puts an object as the route {@code put} does, and gives up when that does. */
     public void put(Upload upload) {
         while (upload.isPending()) {
-            Exchange exchange = exchange();
             try {
-                put.prepare(upload, exchange);
                 s3.putObject(
                         request -> request.bucket("memory")
-                                .key(exchange.getMessage().getHeader(AWS2S3Constants.KEY, String.class))
-                                .contentType(
-                                        exchange.getMessage().getHeader(AWS2S3Constants.CONTENT_TYPE, String.class))
-                                .metadata(metadata(exchange)),
-                        RequestBody.fromBytes(exchange.getMessage().getBody(byte[].class)));
+                                .key(upload.key())
+                                .contentType(upload.contentType())
+                                .metadata(upload.metadata()),
+                        RequestBody.fromBytes(upload.content()));
                 put.stored(upload);
-            } catch (RuntimeException problem) {
-                exchange.setProperty(Exchange.EXCEPTION_CAUGHT, problem);
-                refused(upload, exchange);
+            } catch (SdkException refusal) {
+                if (put.again(upload, refusal)) {
+                    pause();
+                } else if (upload.isPending()) {
+                    throw refusal;
+                }
             }
         }
     }
 
-    private void refused(Upload upload, Exchange exchange) {
+    private void pause() {
         try {
-            put.refused(upload, exchange);
+            clock.sleep(PAUSE.toNanos());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> metadata(Exchange exchange) {
-        return exchange.getMessage().getHeader(AWS2S3Constants.METADATA, Map.class);
     }
 
     /** An exchange of no route. */

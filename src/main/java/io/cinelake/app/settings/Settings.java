@@ -71,6 +71,7 @@ public record Settings(
                 "tmdb.url", tmdb.url().toString(),
                 "tmdb.connections", Integer.toString(tmdb.connections()),
                 "lake.bucket", lake.bucket(),
+                "cinelake.batches", Integer.toString(batches),
                 "cinelake.data", data.toString());
     }
 }

@@ -1,90 +1,56 @@
 package io.cinelake.run.begin;
 
-import io.cinelake.feed.Feed;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Starts the runs of this process. A feed's route only fires and is free again: the run has a thread of its own, so that the route can be swapped or
- * stopped while the run follows the feed it began with.
- */
+/** The runs of this process: each has a thread of its own, and follows the feed it began with whatever becomes of the feed's route. */
 public final class Runs {
-    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-
-    private final Function<String, Optional<Feed>> feeds;
-    private final Function<RunOrder, RunResult> pipeline;
-    private final ExecutorService executor;
-    private final InstantSource clock;
-    private final ZoneId zone;
+    private final Function<RunOrder, RunResult> door;
+    private final ExecutorService threads;
     private final RunsInFlight inFlight;
-    private final Consumer<RunResult> ended;
+    private final Consumer<RunResult> listener;
 
     /**
-     * @param feeds finds a feed by its id
-     * @param pipeline carries a run out, from its order to its result
-     * @param executor gives each run its thread
-     * @param zone of the logical date
-     * @param ended takes the result of each run
+     * @param door the pipeline's front door: carries a run out, from its order to its result
+     * @param threads gives each run its thread
+     * @param listener takes the result of each run
      */
     public Runs(
-            Function<String, Optional<Feed>> feeds,
-            Function<RunOrder, RunResult> pipeline,
+            Function<RunOrder, RunResult> door,
             RunsInFlight inFlight,
-            ExecutorService executor,
-            InstantSource clock,
-            ZoneId zone,
-            Consumer<RunResult> ended) {
-        this.feeds = feeds;
-        this.pipeline = pipeline;
+            ExecutorService threads,
+            Consumer<RunResult> listener) {
+        this.door = door;
         this.inFlight = inFlight;
-        this.executor = executor;
-        this.clock = clock;
-        this.zone = zone;
-        this.ended = ended;
-    }
-
-    /** Begins a run of a feed for the date it is now, without waiting for its end. The feeds' routes call it. */
-    public void fire(String feed) {
-        Optional<Feed> found = feeds.apply(feed);
-        if (found.isEmpty()) {
-            LOG.warn("Feed {} fired and is not known", feed);
-        } else {
-            start(new RunOrder(found.get(), now(), RunOrder.Trigger.SCHEDULE));
-        }
-    }
-
-    /** The logical time of a run that begins now. */
-    public LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), zone);
+        this.threads = threads;
+        this.listener = listener;
     }
 
     /** Begins a run without waiting for its end. */
     public void start(RunOrder order) {
         if (!inFlight.isStopping()) {
-            executor.execute(() -> run(order));
+            threads.execute(() -> door.apply(order));
         }
     }
 
-    /** Runs the order and reports the result, unless the same run is already in flight. */
-    public RunResult run(RunOrder order) {
-        RunResult result = pipeline.apply(order);
+    /** Begins a run whose result somebody waits for. */
+    public Future<RunResult> submit(RunOrder order) {
+        return threads.submit(() -> door.apply(order));
+    }
+
+    /** Reports the result of a run, unless the same run was in flight already. The route {@code run} calls it. */
+    public void ended(RunResult result) {
         if (!(result.problem() instanceof RunProblem.InFlight && result.outcome() == Outcome.SKIPPED)) {
-            ended.accept(result);
+            listener.accept(result);
         }
-        return result;
     }
 
     /**
@@ -94,7 +60,7 @@ public final class Runs {
      */
     public boolean stop(Duration bound) throws InterruptedException {
         inFlight.stop();
-        executor.shutdown();
-        return executor.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS);
+        threads.shutdown();
+        return threads.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -87,7 +87,17 @@ public final class DeliverBatch {
 
     /** Ends the run of a batch that cannot be delivered. */
     public void failed(FetchedBatch fetched, Exchange exchange) {
-        fetched.run().fail(CamelCause.caught(exchange));
+        fetched.run().fail(reason(exchange));
         fetched.run().abandoned();
+    }
+
+    /** What the store said of an object, in words; else what was thrown. */
+    private static Throwable reason(Exchange exchange) {
+        List<?> uploads = exchange.getVariable("uploads", List.of(), List.class);
+        return uploads.stream()
+                .flatMap(upload -> ((Upload) upload).problem().stream())
+                .map(Throwable.class::cast)
+                .findFirst()
+                .orElseGet(() -> CamelCause.caught(exchange));
     }
 }

@@ -1,8 +1,11 @@
 package io.cinelake.run.deliver;
 
+import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
 import io.cinelake.run.Manifest;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 /** One object to put: its key and bytes, and whether the store has it. Used by one thread. */
 public final class Upload {
@@ -11,8 +14,8 @@ public final class Upload {
     private final EncodedObject object;
     private final ObjectNote note;
     private final String localCopy;
-    private int attempts;
     private Instant firstRefusal;
+    private LakeProblem problem;
     private boolean pending = true;
 
     /** @param localCopy the folder that gets a copy first; null for none */
@@ -34,33 +37,52 @@ public final class Upload {
         return key;
     }
 
-    EncodedObject object() {
-        return object;
+    /** Its bytes. */
+    public byte[] content() {
+        return object.body();
+    }
+
+    /** How many bytes it has. */
+    public long bytes() {
+        return object.body().length;
+    }
+
+    /** The media type of its content. */
+    public String contentType() {
+        return object.contentType();
+    }
+
+    /** The user metadata that goes with it. */
+    public Map<String, String> metadata() {
+        return note.metadata();
+    }
+
+    /** The folder that gets a copy before the upload, or null. */
+    public String localCopy() {
+        return localCopy;
     }
 
     ObjectNote note() {
         return note;
     }
 
-    String localCopy() {
-        return localCopy;
-    }
-
     void stored() {
         pending = false;
+        problem = null;
     }
 
-    /** Counts a refusal, and returns when the first one was. */
-    Instant refused(Instant now) {
-        attempts++;
+    /** Why the store does not take it; empty as long as it did not refuse, or when it has it now. */
+    Optional<LakeProblem> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** Takes a refusal, and returns when the first one was. */
+    Instant refused(LakeProblem reason, Instant now) {
+        problem = reason;
         if (firstRefusal == null) {
             firstRefusal = now;
         }
         return firstRefusal;
-    }
-
-    int attempts() {
-        return attempts;
     }
 
     Manifest.DataObject delivered() {

@@ -10,8 +10,8 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /**
- * Reads TMDB's answer to a look-up by IMDb id. For a title of the feed's kind the variable {@code found} gets its TMDB id. In all other cases the title
- * is missing, with the reason.
+ * Reads TMDB's answer to a look-up by IMDb id. For a title of the feed's kind the variable {@code id} gets its TMDB id. In all other cases there is
+ * no id any more, and the title is missing, with the reason.
  */
 public final class FoundTitle implements AggregationStrategy {
     @Override
@@ -23,8 +23,9 @@ public final class FoundTitle implements AggregationStrategy {
         Media media = run.feed().media();
         Optional<Long> id = found.id(media);
         if (id.isPresent()) {
-            asked.setVariable("found", id.get().toString());
+            asked.setVariable("id", id.get().toString());
         } else {
+            asked.removeVariable("id");
             asked.getMessage().setBody(new TitleOutcome.Missing(title, found.whyNot(media)));
         }
         return asked;

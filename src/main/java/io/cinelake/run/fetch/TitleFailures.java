@@ -24,8 +24,17 @@ public final class TitleFailures {
         this.clock = clock;
     }
 
+    /** The outcome of a title that is not asked for. */
+    public TitleOutcome unwanted(TitleRequest title) {
+        return title.wellFormed()
+                ? new TitleOutcome.Skipped(title)
+                : new TitleOutcome.Missing(
+                        title,
+                        "'" + title.id() + "' is no IMDb id (tt and seven digits or more) and no TMDB id (a number)");
+    }
+
     /** The outcome of the title whose processing threw. */
-    public TitleOutcome outcome(Exchange exchange) {
+    public TitleOutcome failed(Exchange exchange) {
         Throwable failure = CamelCause.caught(exchange);
         Object body = exchange.getMessage().getBody();
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;

@@ -3,7 +3,9 @@ package io.cinelake.run.list;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.run.Run;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,7 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.camel.Exchange;
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,23 +26,41 @@ public final class CsvTitleList {
     private static final String NULL = "\\N";
 
     /**
+     * Opens the file of a feed, unpacked and without a byte order mark.
+     *
+     * @throws IllegalArgumentException if the file cannot be read
+     */
+    public InputStream open(Run run) {
+        Source.Csv source = (Source.Csv) run.feed().source();
+        try {
+            return CsvFile.open(Path.of(source.file()));
+        } catch (IOException e) {
+            throw unreadable(run.feed(), source, e);
+        }
+    }
+
+    /**
      * The titles of a feed.
      *
-     * @param run the feed's run
-     * @param exchange the run's exchange, whose context's CSV format reads the file
+     * @param rows of its file, the first with the columns' names; closed here
      * @throws IllegalArgumentException if the file cannot be read or lacks a column
      */
-    public TitleList list(Run run, Exchange exchange) {
-        Feed feed = run.feed();
-        Source.Csv source = (Source.Csv) feed.source();
-        try (CsvRows rows = new CsvRows(exchange, Path.of(source.file()), source.delimiter())) {
-            return read(feed, source, rows.rows());
+    public TitleList list(Run run, Iterator<List<String>> rows) {
+        Source.Csv source = (Source.Csv) run.feed().source();
+        try {
+            return read(run.feed(), source, rows);
         } catch (IOException | IllegalStateException e) {
-            throw new IllegalArgumentException(
-                    "Feed " + feed.id() + ": the file " + source.file() + " cannot be read (" + e.getMessage()
-                            + "). Put it there or change the parameter file.",
-                    e);
+            throw unreadable(run.feed(), source, e);
+        } finally {
+            IOHelper.close(rows instanceof Closeable file ? file : null);
         }
+    }
+
+    private static IllegalArgumentException unreadable(Feed feed, Source.Csv source, Exception reason) {
+        return new IllegalArgumentException(
+                "Feed " + feed.id() + ": the file " + source.file() + " cannot be read (" + reason.getMessage()
+                        + "). Put it there or change the parameter file.",
+                reason);
     }
 
     private static TitleList read(Feed feed, Source.Csv source, Iterator<List<String>> rows) throws IOException {

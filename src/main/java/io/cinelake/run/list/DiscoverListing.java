@@ -1,5 +1,6 @@
 package io.cinelake.run.list;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
@@ -32,7 +33,6 @@ public final class DiscoverListing {
         if (!source.genres().isEmpty()) {
             query.put("with_genres", DiscoverParameters.withGenres(source.genres(), source.rule() == GenreRule.ALL));
         }
-        query.put("language", feed.language());
         this.paging = new DiscoverPaging(feed.media(), query, feed.limit());
     }
 
@@ -55,14 +55,24 @@ public final class DiscoverListing {
             this.request = request;
         }
 
-        /** The path to ask. */
-        String path() {
-            return "/discover/" + run.feed().media().path();
+        /** The part of TMDB's path that names the kind of title: {@code movie} or {@code tv}. */
+        public String media() {
+            return run.feed().media().path();
         }
 
-        /** The query to ask, percent-encoded. */
-        String query() {
-            return request.queryString();
+        /** The language of the feed, such as {@code pt-BR}. */
+        public String language() {
+            return run.feed().language();
+        }
+
+        /** The filters and the order of the list as a query string, percent-encoded. */
+        public String filters() {
+            return request.filters();
+        }
+
+        /** The page's number, from 1. */
+        public int number() {
+            return request.page();
         }
 
         /** What the listing asks of TMDB. */
@@ -70,19 +80,9 @@ public final class DiscoverListing {
             return run.listTraffic();
         }
 
-        /**
-         * Takes TMDB's answer.
-         *
-         * @return the titles that are to be filtered; without a genre rule all pass as they are
-         */
-        List<DiscoverPage.Row> answered(byte[] body) {
-            List<DiscoverPage.Row> rows =
-                    paging.answered(request, DiscoverPage.parse(body, run.feed().media()));
-            if (!source.genres().isEmpty()) {
-                return rows;
-            }
-            passed.addAll(rows);
-            return List.of();
+        /** Takes TMDB's answer, and gives the titles that are to be filtered. */
+        List<DiscoverPage.Row> answered(JsonNode answer) {
+            return paging.answered(request, DiscoverPage.of(answer, run.feed().media()));
         }
 
         /** Whether a title passes the feed's genre rule. TMDB was asked for it already as far as it can say it; it is checked all the same. */

@@ -1,11 +1,14 @@
 package io.cinelake.run.list;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Run;
 import io.cinelake.run.TmdbAnswer;
+import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.discover.DiscoverPage;
-import org.apache.camel.AggregationStrategy;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
@@ -14,40 +17,23 @@ import org.apache.camel.spi.Registry;
 
 /** Lists a feed's titles through TMDB's discover: what the routes of step 2 call. */
 public final class DiscoverSource {
-    /** Gives the routes the bean, what takes a page's answer, and the decision and the step that each row of a page passes, called as they are. */
+    /** Gives the routes the bean, and the decision and the step that each title of a page passes, which Camel calls as they are. */
     public void bind(Registry registry) {
-        registry.bind("discoverSource", this);
-        registry.bind("enrichPage", (AggregationStrategy) DiscoverSource::enrich);
-        registry.bind("rowPasses", (Predicate) row -> page(row).passes(title(row)));
-        registry.bind("keepRow", (Processor) row -> page(row).keep(title(row)));
+        registry.bind("discoverPage", this);
+        registry.bind("passesGenreRule", (Predicate) title -> page(title).passes(row(title)));
+        registry.bind("keepTitle", (Processor) title -> page(title).keep(row(title)));
     }
 
     /** Begins the listing of a run. */
-    public DiscoverListing begin(Run run) {
+    public DiscoverListing listing(Run run) {
         return new DiscoverListing(run);
     }
 
-    /** Says what to ask TMDB for a page. */
-    public void ask(Exchange exchange) {
-        DiscoverListing.Page page = exchange.getMessage().getBody(DiscoverListing.Page.class);
-        exchange.getMessage().setHeader(Exchange.HTTP_PATH, page.path());
-        exchange.getMessage().setHeader(Exchange.HTTP_QUERY, page.query());
-    }
-
-    /** Puts the titles of a page that are to be filtered in the place of the page that was asked for. */
-    private static Exchange enrich(Exchange asked, Exchange answer) {
-        DiscoverListing.Page page = asked.getMessage().getBody(DiscoverListing.Page.class);
+    /** The titles of a page that TMDB answered, and counts the requests it took. */
+    public List<DiscoverPage.Row> rows(Exchange answer) {
+        DiscoverListing.Page page = page(answer);
         TmdbAnswer.count(page.traffic(), answer.getMessage());
-        asked.getMessage().setBody(page.answered(TmdbAnswer.body(answer.getMessage())));
-        return asked;
-    }
-
-    private static DiscoverListing.Page page(Exchange row) {
-        return row.getVariable("page", DiscoverListing.Page.class);
-    }
-
-    private static DiscoverPage.Row title(Exchange row) {
-        return row.getMessage().getBody(DiscoverPage.Row.class);
+        return page.answered(answer.getMessage().getBody(JsonNode.class));
     }
 
     /** Closes a page whose titles have all been looked at, and drops those that came up before. */
@@ -61,6 +47,17 @@ public final class DiscoverSource {
         if (failure instanceof TmdbProblem problem) {
             page.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
         }
-        page.failed(failure);
+        page.failed(
+                failure instanceof JsonProcessingException noJson
+                        ? JsonAnswer.unreadable("discover", noJson)
+                        : failure);
+    }
+
+    private static DiscoverListing.Page page(Exchange title) {
+        return title.getVariable("page", DiscoverListing.Page.class);
+    }
+
+    private static DiscoverPage.Row row(Exchange title) {
+        return title.getMessage().getBody(DiscoverPage.Row.class);
     }
 }

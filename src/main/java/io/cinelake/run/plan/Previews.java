@@ -7,7 +7,6 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.TitleRequest;
-import io.cinelake.run.fetch.FetchTitle;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.run.list.TitleList;
 import java.time.InstantSource;
@@ -89,7 +88,7 @@ public final class Previews {
         /** Requests for the plan's titles: one each, two where an id has to be looked up first. */
         public long requests() {
             long lookUps = plan.titles().stream()
-                    .filter(id -> FetchTitle.isFoundFirst(plan.feed(), id))
+                    .filter(id -> TitleRequest.isFoundFirst(plan.feed(), id))
                     .count();
             return plan.titles().size() + lookUps;
         }

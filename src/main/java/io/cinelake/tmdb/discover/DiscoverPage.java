@@ -46,6 +46,15 @@ public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
         return JsonAnswer.read("discover", body, answer -> page(answer, media));
     }
 
+    /**
+     * Reads a page from TMDB's answer that is parsed already.
+     *
+     * @throws JsonAnswer.Malformed when it lacks its rows, totals or an id
+     */
+    public static DiscoverPage of(JsonNode answer, Media media) {
+        return JsonAnswer.read("discover", answer, object -> page(object, media));
+    }
+
     private static DiscoverPage page(JsonNode answer, Media media) {
         List<Row> rows = new ArrayList<>(PageSource.ROWS_PER_PAGE);
         for (JsonNode row : JsonAnswer.rows(answer, "results")) {

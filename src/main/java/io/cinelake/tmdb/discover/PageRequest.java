@@ -37,7 +37,16 @@ public record PageRequest(int number, Map<String, String> query, int page) {
 
     /** The request's query string, percent-encoded; a comma, which TMDB reads as AND, stays as it is. */
     public String queryString() {
-        return parameters().entrySet().stream()
+        return encoded(parameters());
+    }
+
+    /** The query string without {@code page}. */
+    public String filters() {
+        return encoded(query);
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
     }

@@ -10,9 +10,9 @@ import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
+import io.cinelake.run.ShippedRoutes;
 import io.cinelake.run.TitleRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,8 +24,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +39,10 @@ class TitleRouteTest extends CamelTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) {
-        new FetchTitle().bind(registry);
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
         registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(Duration.ofMillis(500))));
-        registry.bind("titleFailures", new TitleFailures(InstantSource.fixed(NOW)));
+        registry.bind("titleOutcome", new TitleFailures(InstantSource.fixed(NOW)));
     }
 
     @Override
@@ -65,11 +62,7 @@ class TitleRouteTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        for (String route : List.of("title", "details")) {
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.resolveResource(
-                            context, "file:" + Path.of("routes", "pipeline", route + ".camel.yaml")));
-        }
+        ShippedRoutes.load(context, "title");
         return context;
     }
 

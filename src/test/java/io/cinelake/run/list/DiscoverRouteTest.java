@@ -8,10 +8,11 @@ import io.cinelake.feed.Source;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
+import io.cinelake.run.ShippedRoutes;
+import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -26,8 +27,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +43,7 @@ class DiscoverRouteTest extends CamelTestSupport {
     @Override
     protected void bindToRegistry(Registry registry) {
         new DiscoverSource().bind(registry);
+        registry.bind("tmdbJson", JsonAnswer.mapper());
     }
 
     @Override
@@ -63,11 +63,7 @@ class DiscoverRouteTest extends CamelTestSupport {
         properties.setProperty("tmdb.connections", "3");
         properties.setProperty("cinelake.poll", "10");
         context.getPropertiesComponent().setInitialProperties(properties);
-        for (String route : List.of("page", "list-discover")) {
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.resolveResource(
-                            context, "file:" + Path.of("routes", "pipeline", route + ".camel.yaml")));
-        }
+        ShippedRoutes.load(context, "page", "list-discover");
         return context;
     }
 
@@ -76,7 +72,7 @@ class DiscoverRouteTest extends CamelTestSupport {
         listed(List.of(80));
 
         assertThat(asked)
-                .contains("/discover/movie?with_original_language=ko&with_genres=80&language=pt-BR"
+                .contains("/discover/movie?language=pt-BR&with_original_language=ko&with_genres=80"
                         + "&sort_by=primary_release_date.asc&page=1");
     }
 

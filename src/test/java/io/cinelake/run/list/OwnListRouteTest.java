@@ -8,7 +8,8 @@ import io.cinelake.feed.Source;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
-import io.cinelake.run.fetch.FetchTitle;
+import io.cinelake.run.ShippedRoutes;
+import io.cinelake.run.TitleRequest;
 import io.cinelake.tmdb.Media;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,8 +18,6 @@ import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -68,7 +67,7 @@ class OwnListRouteTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
-        load(context, Files.readString(Path.of("routes", "pipeline", "list-own-list.camel.yaml")));
+        ShippedRoutes.load(context, "list-own-list");
         return context;
     }
 
@@ -221,9 +220,9 @@ class OwnListRouteTest extends CamelTestSupport {
     void looksUpImdbIdsAndNoOthers() {
         Feed films = feed("direct:favourites", Media.MOVIE, 0);
 
-        assertThat(FetchTitle.isFoundFirst(films, "tt0111161")).isTrue();
-        assertThat(FetchTitle.isFoundFirst(films, "603")).isFalse();
-        assertThat(FetchTitle.isFoundFirst(feed("direct:favourites", Media.TV, 0), "1396"))
+        assertThat(TitleRequest.isFoundFirst(films, "tt0111161")).isTrue();
+        assertThat(TitleRequest.isFoundFirst(films, "603")).isFalse();
+        assertThat(TitleRequest.isFoundFirst(feed("direct:favourites", Media.TV, 0), "1396"))
                 .isFalse();
     }
 

@@ -6,53 +6,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.apache.camel.Exchange;
-import org.apache.camel.dataformat.csv.CsvDataFormat;
-import org.apache.commons.csv.CSVFormat;
 
-/**
- * The rows of a CSV file, read one after the other (camel-csv), so that a file of any size needs the same memory. Quotes are data, and a row with the
- * wrong number of fields is a row all the same.
- */
-final class CsvRows implements AutoCloseable {
-    private final CsvDataFormat csv;
-    private final InputStream input;
-    private final Iterator<List<String>> rows;
+/** A CSV file as a stream of text: plain, or unpacked from {@code .gz} or {@code .zip}, without a byte order mark. */
+final class CsvFile {
+    private CsvFile() {}
 
-    @SuppressWarnings("unchecked")
-    CsvRows(Exchange exchange, Path file, char delimiter) throws IOException {
-        csv = new CsvDataFormat(CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter)
-                .setQuote(null)
-                .setRecordSeparator('\n')
-                .setIgnoreEmptyLines(true)
-                .get());
-        csv.setLazyLoad(true);
-        csv.start();
-        input = withoutByteOrderMark(open(file));
-        try {
-            rows = (Iterator<List<String>>) csv.unmarshal(exchange, input);
-        } catch (IOException | RuntimeException e) {
-            input.close();
-            throw e;
-        } catch (Exception e) {
-            input.close();
-            throw new IOException(e);
-        }
+    /**
+     * Opens a file.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static InputStream open(Path file) throws IOException {
+        return withoutByteOrderMark(unpacked(file));
     }
 
-    Iterator<List<String>> rows() {
-        return rows;
-    }
-
-    private static InputStream open(Path file) throws IOException {
+    private static InputStream unpacked(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         try {
@@ -85,12 +57,5 @@ final class CsvRows implements AutoCloseable {
         }
         input.reset();
         return input;
-    }
-
-    @Override
-    public void close() throws IOException {
-        try (input) {
-            csv.stop();
-        }
     }
 }
