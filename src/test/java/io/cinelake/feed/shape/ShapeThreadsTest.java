@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShapeThreadsTest {
     private static final String RECORD = "{\"id\":603,\"overview\":\"" + "a".repeat(60) + "!\",\"vote\":7.0}";
 
-    private final ShapeThreads threads = new ShapeThreads(Duration.ofMillis(300));
+    private final ShapeThreads threads = new ShapeThreads(Duration.ofMillis(100));
     private final CountDownLatch never = new CountDownLatch(1);
 
     @AfterEach
@@ -65,7 +65,7 @@ class ShapeThreadsTest {
 
     @Test
     void refusesAnOwnerUntilItsThreadComesBack() throws Exception {
-        assertThatThrownBy(() -> threads.call("feed", this::waits)).hasMessageContaining("does not end within 300 ms");
+        assertThatThrownBy(() -> threads.call("feed", this::waits)).hasMessageContaining("does not end within 100 ms");
         assertThat(threads.lateThreads()).isEqualTo(1);
         assertThatThrownBy(() -> shaped("feed", "{id}")).isInstanceOf(ShapeThreads.Abandoned.class);
         assertThat(shaped("changed feed", "{id}")).isEqualTo("{\"id\":603}");
