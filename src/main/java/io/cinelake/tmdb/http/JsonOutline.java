@@ -14,18 +14,19 @@ import java.util.Set;
  * @param unsuccessful whether TMDB says that it did not succeed
  * @param code TMDB's own status code; 0 when there is none
  * @param message TMDB's own words; null when there are none
- * @param lacking the wanted keys it does not have
+ * @param lacking the wanted objects it does not have
+ * @param fault what else is wrong with it as an answer to the request; null when nothing is
  */
-record JsonOutline(boolean object, boolean unsuccessful, int code, String message, Set<String> lacking) {
+record JsonOutline(boolean object, boolean unsuccessful, int code, String message, Set<String> lacking, String fault) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
      * Reads a body once, from its first to its last byte, without building anything of it: a title's answer has up to 300 kB.
      *
-     * @param wanted the keys to look for
+     * @param wanted what to look for
      * @throws IOException when it is not one complete JSON object or array
      */
-    static JsonOutline of(byte[] body, Set<String> wanted) throws IOException {
+    static JsonOutline of(byte[] body, Expected wanted) throws IOException {
         try (JsonParser json = JSON.createParser(body)) {
             JsonToken first = json.nextToken();
             if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
@@ -33,7 +34,7 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
             }
             JsonOutline outline = first == JsonToken.START_OBJECT
                     ? ofObject(json, wanted)
-                    : new JsonOutline(false, false, 0, null, Set.copyOf(wanted));
+                    : new JsonOutline(false, false, 0, null, wanted.objects(), null);
             json.skipChildren();
             if (json.nextToken() != null) {
                 throw new IOException("something follows the end");
@@ -42,8 +43,12 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
         }
     }
 
-    private static JsonOutline ofObject(JsonParser json, Set<String> wanted) throws IOException {
-        Set<String> lacking = new HashSet<>(wanted);
+    private static JsonOutline ofObject(JsonParser json, Expected wanted) throws IOException {
+        Set<String> lacking = new HashSet<>(wanted.objects());
+        Set<String> lists = new HashSet<>(wanted.lists());
+        String id = "";
+        String imdbId = wanted.imdbId();
+        String fault = null;
         Set<Integer> seasons = new HashSet<>();
         boolean unsuccessful = false;
         int code = 0;
@@ -51,13 +56,23 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
         String error = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
-            lacking.remove(name);
             JsonToken value = json.nextToken();
+            if (value == JsonToken.START_OBJECT) {
+                lacking.remove(name);
+            }
+            if (lists.remove(name)) {
+                fault = first(fault, ListRows.fault(name, json));
+                continue;
+            }
             switch (name) {
                 case "success" -> unsuccessful = value == JsonToken.VALUE_FALSE;
                 case "status_code" -> code = value == JsonToken.VALUE_NUMBER_INT ? json.getIntValue() : 0;
                 case "status_message" -> message = json.getValueAsString();
                 case "errors" -> error = firstText(json);
+                case "id" -> id = value == JsonToken.VALUE_NUMBER_INT ? json.getText() : "";
+                case "imdb_id" -> imdbId = value == JsonToken.VALUE_STRING ? json.getText() : imdbId;
+                case "total_results", "total_pages" ->
+                    fault = first(fault, wanted.lists().isEmpty() ? null : ListRows.totalFault(name, value, json));
                 case "seasons" -> readSeasons(json, seasons);
                 default -> {}
             }
@@ -66,7 +81,18 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
         // Only a series that has the season was promised to have its key.
         lacking.removeIf(key ->
                 Appended.season(key).filter(season -> !seasons.contains(season)).isPresent());
-        return new JsonOutline(true, unsuccessful, code, message == null ? error : message, lacking);
+        if (!lists.isEmpty()) {
+            fault = first(fault, "without " + String.join(", ", lists));
+        }
+        if (!wanted.id().isEmpty() && !wanted.id().equals(id)
+                || !wanted.imdbId().isEmpty() && !(imdbId.equals(wanted.imdbId()) && ListRows.isId(id))) {
+            fault = first(fault, "of another title (id " + (id.isEmpty() ? "missing" : id) + ")");
+        }
+        return new JsonOutline(true, unsuccessful, code, message == null ? error : message, lacking, fault);
+    }
+
+    private static String first(String fault, String next) {
+        return fault == null ? next : fault;
     }
 
     private static String firstText(JsonParser json) throws IOException {

@@ -1,7 +1,6 @@
 package io.cinelake.tmdb.http;
 
 import io.cinelake.network.Network;
-import io.cinelake.tmdb.RequestKind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -52,10 +51,7 @@ final class SingleRequest {
             return byProxy(response.getCode(), scope.route.getProxyHost());
         }
         if (body != null) {
-            return Attempt.answered(
-                    Verdict.of(response.getCode(), body, call.keys(), call.kind() != RequestKind.OTHER),
-                    response,
-                    body);
+            return Attempt.answered(Verdict.of(response.getCode(), body, call.expected()), response, body);
         }
         scope.execRuntime.discardEndpoint();
         if (missed > 0) {

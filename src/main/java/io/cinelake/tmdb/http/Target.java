@@ -2,7 +2,6 @@ package io.cinelake.tmdb.http;
 
 import io.cinelake.tmdb.RequestKind;
 import java.net.URI;
-import java.util.Set;
 import org.apache.hc.core5.http.HttpHost;
 
 /** TMDB's address: which requests go there, and what they ask for. */
@@ -12,9 +11,9 @@ final class Target {
      *
      * @param path below the API's root, with its query, for messages
      * @param kind for the metrics
-     * @param keys the answer must have
+     * @param expected what the answer must be
      */
-    record Call(String path, RequestKind kind, Set<String> keys) {}
+    record Call(String path, RequestKind kind, Expected expected) {}
 
     private final URI url;
     private final String root;
@@ -38,7 +37,8 @@ final class Target {
         int question = path.indexOf('?');
         String plain = question < 0 ? path : path.substring(0, question);
         String query = question < 0 ? "" : path.substring(question + 1);
-        return new Call(path, RequestKind.of(plain), Appended.keys(plain, query));
+        RequestKind kind = RequestKind.of(plain);
+        return new Call(path, kind, Expected.of(kind, plain, query));
     }
 
     private static int port(int port, String scheme) {

@@ -1,6 +1,8 @@
 package io.cinelake.tmdb.http;
 
+import io.cinelake.tmdb.StrictUtf8;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +16,7 @@ record Verdict(Kind kind, String reason) {
     enum Kind {
         /** Take it. */
         GOOD,
-        /** Ask again: an appended key is missing. */
+        /** Ask again: it is not a whole answer to what was asked. */
         LACKING,
         /** Ask again: the server does not work as it should. */
         AGAIN,
@@ -47,17 +49,16 @@ record Verdict(Kind kind, String reason) {
      *
      * @param status the HTTP status
      * @param body decoded
-     * @param wanted the keys it must have
-     * @param object whether it must be an object
+     * @param wanted what it must be
      */
-    static Verdict of(int status, byte[] body, Set<String> wanted, boolean object) {
+    static Verdict of(int status, byte[] body, Expected wanted) {
         JsonOutline outline;
         try {
             outline = JsonOutline.of(body, wanted);
         } catch (IOException e) {
             return status == 200
                     ? new Verdict(Kind.AGAIN, body.length == 0 ? "an empty body" : "a body that is not complete JSON")
-                    : ofStatus(status, "status " + status);
+                    : ofStatus(status, 0, "status " + status + " without TMDB's own JSON");
         }
         if (TRANSIENT_CODES.contains(outline.code())) {
             return new Verdict(Kind.AGAIN, words(status, outline));
@@ -66,25 +67,31 @@ record Verdict(Kind kind, String reason) {
             return new Verdict(Kind.TOO_MANY, words(status, outline));
         }
         if (status != 200) {
-            return ofStatus(status, words(status, outline));
+            return ofStatus(status, outline.code(), words(status, outline));
         }
         if (outline.unsuccessful() && outline.code() > 0) {
             return new Verdict(ofCode(outline.code()), words(status, outline));
         }
-        if (object && !outline.object()) {
+        Optional<String> damage = StrictUtf8.fault(body);
+        if (damage.isPresent()) {
+            return new Verdict(Kind.LACKING, "a body " + damage.get());
+        }
+        if (wanted.object() && !outline.object()) {
             return new Verdict(Kind.AGAIN, "a body that is not a JSON object");
         }
-        return outline.lacking().isEmpty()
-                ? ALRIGHT
-                : new Verdict(Kind.LACKING, "an answer without " + String.join(", ", outline.lacking()));
+        if (outline.lacking().isEmpty()) {
+            return outline.fault() == null ? ALRIGHT : new Verdict(Kind.LACKING, "an answer " + outline.fault());
+        }
+        return new Verdict(Kind.LACKING, "an answer without " + String.join(", ", outline.lacking()));
     }
 
-    private static Verdict ofStatus(int status, String words) {
+    /** Only TMDB's own code refuses a credential or says that a title is not there. A gateway or a CDN on the way answers with the same status. */
+    private static Verdict ofStatus(int status, int code, String words) {
         return new Verdict(
                 switch (status) {
                     case 429 -> Kind.TOO_MANY;
-                    case 401, 403 -> Kind.REFUSED;
-                    case 404 -> Kind.MISSING;
+                    case 401, 403 -> CREDENTIAL_CODES.contains(code) ? Kind.REFUSED : Kind.AGAIN;
+                    case 404 -> MISSING_CODES.contains(code) ? Kind.MISSING : Kind.AGAIN;
                     case 408 -> Kind.AGAIN;
                     case 501, 505 -> Kind.REJECTED;
                     default -> status >= 500 ? Kind.AGAIN : Kind.REJECTED;

@@ -388,7 +388,7 @@ class TmdbClientTest {
         ExecutorService callers = Executors.newFixedThreadPool(12);
         List<Future<Answer>> answers = new ArrayList<>();
         for (int id = 0; id < 800; id++) {
-            String path = "/movie/" + id + "?append_to_response=credits";
+            String path = "/movie/603?append_to_response=credits&n=" + id;
             answers.add(callers.submit(() -> get(path)));
         }
         for (Future<Answer> answer : answers) {

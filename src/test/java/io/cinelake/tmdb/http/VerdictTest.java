@@ -2,7 +2,10 @@ package io.cinelake.tmdb.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinelake.tmdb.RequestKind;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +45,11 @@ class VerdictTest {
     void looksForAppendedKeysAtTheTopAlone() {
         assertThat(judge("{\"a\":{\"credits\":{}},\"b\":[{\"credits\":1}]}", "credits"))
                 .isEqualTo(Verdict.Kind.LACKING);
-        assertThat(judge("{\"credits\":null}", "credits")).isEqualTo(Verdict.Kind.GOOD);
+        for (String value : List.of("null", "\"oops\"", "[]", "1")) {
+            assertThat(judge("{\"credits\":" + value + "}", "credits"))
+                    .as(value)
+                    .isEqualTo(Verdict.Kind.LACKING);
+        }
     }
 
     @ParameterizedTest
@@ -75,8 +82,7 @@ class VerdictTest {
                 400,
                 ("{\"errors\":[],\"status_code\":22,\"status_message\":\"" + "long ".repeat(200) + "\"}")
                         .getBytes(StandardCharsets.UTF_8),
-                Set.of(),
-                true);
+                Expected.objects(Set.of()));
 
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.REJECTED);
         assertThat(verdict.reason()).hasSizeLessThan(330).endsWith("...");
@@ -88,8 +94,82 @@ class VerdictTest {
                 .isEqualTo(Verdict.Kind.GOOD);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "movie/603 | {\"id\":603} | GOOD | ''",
+                "movie/603 | {\"id\":604} | LACKING | of another title (id 604)",
+                "movie/603 | {\"id\":\"603\"} | LACKING | of another title (id missing)",
+                "movie/603 | {\"title\":\"x\"} | LACKING | of another title (id missing)",
+                "tv/1399 | {\"id\":1399,\"name\":\"\\ud83d\\ude00 \\\\ud83d\"} | GOOD | ''",
+                "tv/1399 | {\"id\":1399,\"name\":\"\\ud83d\"} | LACKING | half a surrogate pair",
+                "tv/1399 | {\"id\":1399,\"name\":\"\\ude00\\ud83d\"} | LACKING | half a surrogate pair",
+                "movie/tt0133093 | {\"id\":603,\"imdb_id\":\"tt0133093\"} | GOOD | ''",
+                "movie/tt0133093 | {\"id\":603,\"imdb_id\":\"tt0000001\"} | LACKING | of another title",
+                "movie/tt0133093 | {\"imdb_id\":\"tt0133093\"} | LACKING | of another title",
+                "discover/movie | {\"results\":[{\"id\":1}],\"total_results\":1,\"total_pages\":1} | GOOD | ''",
+                "discover/movie | {\"results\":[{\"id\":1},{\"id\":null}]} | LACKING | row 2 of results has no id",
+                "discover/movie | {\"results\":[{\"id\":1},7]} | LACKING | row 2 of results has no id",
+                "discover/movie | {\"results\":[{\"id\":-1}]} | LACKING | row 1 of results has no id",
+                "discover/movie | {\"results\":null} | LACKING | results is no list",
+                "discover/movie | {\"total_results\":0} | LACKING | without results",
+                "discover/movie | {\"results\":[],\"total_results\":-7} | LACKING | total_results is -7",
+                "discover/movie | {\"results\":[],\"total_results\":4294967301} | LACKING | total_results is 4294967301",
+                "discover/movie | {\"results\":[],\"total_pages\":1000000000} | LACKING | total_pages is 1000000000",
+                "discover/movie | {\"results\":[],\"total_results\":\"5\"} | LACKING | total_results is 5",
+                "find/tt0133093 | {\"movie_results\":[{\"id\":1}],\"tv_results\":[]} | GOOD | ''",
+                "find/tt0133093 | {\"movie_results\":[{}],\"tv_results\":[]} | LACKING | row 1 of movie_results has no id",
+            })
+    void takesAnAnswerOnlyForWhatWasAsked(String path, String body, Verdict.Kind kind, String reason) {
+        Verdict verdict =
+                Verdict.of(200, body.getBytes(StandardCharsets.UTF_8), Expected.of(RequestKind.of(path), path, ""));
+
+        assertThat(verdict.kind()).as(verdict.reason()).isEqualTo(kind);
+        assertThat(verdict.reason()).contains(reason);
+    }
+
+    @Test
+    void takesNothingButStrictUtf8() {
+        String body = "{\"id\":603,\"title\":\"x\"}";
+        byte[] overlong = body.getBytes(StandardCharsets.ISO_8859_1);
+        overlong[20] = (byte) 0xC0;
+        byte[] surrogate = "{\"id\":603,\"t\":\"\u00ED\u00A0\u0080\"}".getBytes(StandardCharsets.ISO_8859_1);
+        for (byte[] bytes : List.of(
+                ("\uFEFF" + body).getBytes(StandardCharsets.UTF_8),
+                body.getBytes(StandardCharsets.UTF_16),
+                body.getBytes(StandardCharsets.UTF_16LE),
+                body.getBytes(Charset.forName("UTF-32BE")),
+                overlong,
+                surrogate)) {
+            assertThat(Verdict.of(200, bytes, Expected.of(RequestKind.DETAILS, "movie/603", ""))
+                            .kind())
+                    .isIn(Verdict.Kind.LACKING, Verdict.Kind.AGAIN);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | {\"status_code\":7,\"status_message\":\"Invalid API key\"} | REFUSED",
+                "401 | <html>login</html> | AGAIN",
+                "403 | {\"message\":\"Forbidden\"} | AGAIN",
+                "403 | '' | AGAIN",
+                "404 | {\"status_code\":34,\"status_message\":\"not found\"} | MISSING",
+                "404 | {\"status_code\":404} | AGAIN",
+                "404 | <html>nginx</html> | AGAIN",
+                "422 | {\"errors\":[\"page must be less than 500\"]} | REJECTED",
+                "429 | '' | TOO_MANY",
+            })
+    void takesTmdbsOwnWordsAloneForARefusal(int status, String body, Verdict.Kind kind) {
+        Verdict verdict = Verdict.of(status, body.getBytes(StandardCharsets.UTF_8), Expected.objects(Set.of()));
+
+        assertThat(verdict.kind()).isEqualTo(kind);
+    }
+
     private static Verdict.Kind judge(String body, String... wanted) {
-        return Verdict.of(200, body.getBytes(StandardCharsets.UTF_8), Set.of(wanted), true)
+        return Verdict.of(200, body.getBytes(StandardCharsets.UTF_8), Expected.objects(Set.of(wanted)))
                 .kind();
     }
 }
