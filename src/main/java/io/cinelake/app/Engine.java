@@ -16,7 +16,6 @@ import io.cinelake.run.lease.StoreConditions;
 import io.cinelake.run.plan.Previews;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StateJson;
-import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.http.TmdbClient;
 import java.time.Duration;
@@ -61,13 +60,13 @@ public final class Engine implements AutoCloseable {
      *
      * @param secrets learns the AWS credentials that are resolved
      * @param feeds finds the feed that a route fires
-     * @param meter listens to the traffic with TMDB
+     * @param meters listen to the traffic
      * @param poll how often a queue's idle consumers look whether the program starts or stops
      */
-    Engine(Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, TmdbMeter meter, Duration poll) {
+    Engine(Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, Meters meters, Duration poll) {
         this.settings = settings;
-        this.lake = LakeConnection.opening(settings, secrets::add);
-        this.tmdb = Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meter));
+        this.lake = LakeConnection.opening(settings, secrets::add, meters.lake());
+        this.tmdb = Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meters.tmdb()));
         this.main = Pipeline.read(settings.placeholders(), poll);
         this.state = new RunState(lake.lake(), StateJson.mapper());
         this.conditions = RunLeases.conditions(settings);

@@ -3,6 +3,7 @@ package io.cinelake.app;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
+import io.cinelake.lake.LakeMeter;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -17,15 +18,16 @@ record LakeConnection(Preloaded<S3Client> s3, Lake lake) {
      * Begins to open it.
      *
      * @param secrets is told each secret that AWS's chain of credentials resolves, renewed ones too
+     * @param meter hears of each request
      */
-    static LakeConnection opening(Settings settings, Consumer<String> secrets) {
-        Preloaded<S3Client> s3 = Preloaded.of(() -> client(settings, secrets));
+    static LakeConnection opening(Settings settings, Consumer<String> secrets, LakeMeter meter) {
+        Preloaded<S3Client> s3 = Preloaded.of(() -> client(settings, secrets, meter));
         return new LakeConnection(s3, Lake.of(s3, settings.lake()));
     }
 
-    private static S3Client client(Settings settings, Consumer<String> secrets) {
+    private static S3Client client(Settings settings, Consumer<String> secrets, LakeMeter meter) {
         return settings.lakeKeys()
-                .map(keys -> LakeClient.open(settings.lake(), keys.accessKey(), keys.secretKey()))
-                .orElseGet(() -> LakeClient.open(settings.lake(), secrets));
+                .map(keys -> LakeClient.open(settings.lake(), keys.accessKey(), keys.secretKey(), meter))
+                .orElseGet(() -> LakeClient.open(settings.lake(), secrets, meter));
     }
 }

@@ -1,6 +1,7 @@
 package io.cinelake.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.app.log.Secrets;
@@ -38,19 +39,26 @@ final class Notifying implements Consumer<RunResult>, AutoCloseable {
                                 settings.tmdb().network()))));
     }
 
-    private static String text(Settings settings, Secrets secrets, RunResult result) {
+    /** The body of the notification: the run with all its figures, or the one field that Slack takes. */
+    static String text(Settings settings, Secrets secrets, RunResult result) {
         JsonMapper json = StateJson.mapper();
         ObjectNode run = new RunJson(json, settings.lake().bucket()).node(result);
         String reason = result.message() == null ? "." : ": " + result.message();
-        run.put(
-                "text",
-                "Cinelake: feed " + result.feed() + ", run " + result.run() + " is "
-                        + result.outcome().word() + reason);
+        String sentence = "Cinelake: feed " + result.feed() + ", run " + result.run() + " is "
+                + result.outcome().word() + reason;
+        boolean isSlack = settings.notification().orElseThrow().slack();
+        JsonNode document =
+                isSlack ? json.createObjectNode().put("text", forSlack(sentence)) : run.put("text", sentence);
         try {
-            return secrets.mask(json.writeValueAsString(run));
+            return secrets.mask(json.writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Slack reads these three as markup (docs.slack.dev, "Formatting message text", escaping). */
+    private static String forSlack(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.FeedWatcher;
 import io.cinelake.ops.EarlierRuns;
 import io.cinelake.ops.EndedRuns;
+import io.cinelake.ops.FeedGauges;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LakeWatch;
 import io.cinelake.ops.LastRuns;
@@ -15,8 +16,8 @@ import io.cinelake.ops.StatusServer;
 import io.cinelake.ops.TmdbListeners;
 import io.cinelake.ops.TmdbMetrics;
 import io.cinelake.ops.TmdbWatch;
-import io.cinelake.tmdb.TmdbMeter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Operations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final long LOOK_SECONDS = 60;
+    private static final long LOOK_SECONDS_AWAY = 10;
     private static final int LOOKS = 2;
 
     private final InstantSource clock = InstantSource.system();
@@ -47,9 +50,9 @@ public final class Operations implements AutoCloseable {
     });
     private StatusServer server;
 
-    /** Listens to the traffic with TMDB. */
-    public TmdbMeter meter() {
-        return new TmdbListeners(List.of(traffic, tmdb));
+    /** Listen to the traffic. */
+    public Meters meters() {
+        return new Meters(new TmdbListeners(List.of(traffic, tmdb)), metrics::requestedOfStore);
     }
 
     /**
@@ -69,13 +72,23 @@ public final class Operations implements AutoCloseable {
         LakeWatch lake = new LakeWatch(engine.lake()::check, clock);
         open(session, watcher, lake);
         EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns);
-        every(() -> {
+        looks.execute(() -> look(lake, () -> earlier.recall(ids(session))));
+        every(() -> tmdb.look(() -> engine.ask("/authentication", "")));
+    }
+
+    /** Looks at the bucket again and again, sooner while it is away: who waits for it should not wait for the next look, too. */
+    private void look(LakeWatch lake, Runnable whenThere) {
+        try {
             lake.look();
             if (lake.reasons().isEmpty()) {
-                earlier.recall(ids(session));
+                whenThere.run();
             }
-        });
-        every(() -> tmdb.look(() -> engine.ask("/authentication", "")));
+        } catch (RuntimeException | Error e) {
+            LOG.error("A look at the bucket failed; it is looked at again", e);
+        } finally {
+            long pause = lake.reasons().isEmpty() ? LOOK_SECONDS : LOOK_SECONDS_AWAY;
+            looks.schedule(() -> look(lake, whenThere), pause, TimeUnit.SECONDS);
+        }
     }
 
     private void every(Runnable look) {
@@ -84,7 +97,7 @@ public final class Operations implements AutoCloseable {
                     try {
                         look.run();
                     } catch (RuntimeException | Error e) {
-                        LOG.error("A look at TMDB or the bucket failed; the next is in {} s", LOOK_SECONDS, e);
+                        LOG.error("A look at TMDB failed; the next is in {} s", LOOK_SECONDS, e);
                     }
                 },
                 0,
@@ -94,19 +107,22 @@ public final class Operations implements AutoCloseable {
 
     private void open(Session session, FeedWatcher watcher, LakeWatch lake) {
         Health health = new Health(
-                List.of(
-                        lake::reasons,
-                        tmdb::reasons,
-                        () -> refused(watcher),
-                        () -> lastRuns.reasons(
-                                feed -> session.feeds().named(feed).isPresent())),
+                List.of(lake::reasons, tmdb::reasons, () -> folder(session, watcher)),
                 session.secrets()::mask,
                 Version.text(),
                 started);
+        metrics.gauge("cinelake.ready", "1 when /ready answers 200, else 0", () -> health.isReady() ? 1 : 0);
+        metrics.gauge("cinelake.bucket.up", "1 when the bucket can be used, else 0", () -> up(lake.reasons()));
+        metrics.gauge("cinelake.tmdb.up", "1 when TMDB serves this program, else 0", () -> up(tmdb.reasons()));
+        FeedGauges feeds =
+                new FeedGauges(metrics.registry(), clock, session.settings().zone());
         RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
         Map<String, Supplier<StatusServer.StatusPage>> pages =
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
                     gauges.show(ids(session), session.engine().inFlight());
+                    feeds.show(
+                            session.feeds().all().stream().collect(Collectors.toMap(Feed::id, Feed::schedule)),
+                            files(watcher));
                     return new StatusServer.StatusPage(200, Metrics.TYPE, metrics.text());
                 });
         try {
@@ -118,8 +134,21 @@ public final class Operations implements AutoCloseable {
         LOG.info("Health and metrics at {}/live, /ready and /metrics", server.address());
     }
 
-    private static List<Health.Problem> refused(FeedWatcher watcher) {
+    private static int up(List<Health.Problem> problems) {
+        return problems.isEmpty() ? 1 : 0;
+    }
+
+    private static List<Path> files(FeedWatcher watcher) {
         return watcher.refused().stream()
+                .map(refusal -> refusal.problem().file())
+                .toList();
+    }
+
+    /** The problem of the feed folder as a whole. A single file that is refused is for an alert: its feed goes on as it was. */
+    private static List<Health.Problem> folder(Session session, FeedWatcher watcher) {
+        return watcher.refused().stream()
+                .filter(refusal ->
+                        refusal.problem().file().equals(session.settings().feeds()))
                 .map(refusal -> new Health.Problem(
                         refusal.problem().file().toString(), refusal.problem().toString(), refusal.since()))
                 .toList();

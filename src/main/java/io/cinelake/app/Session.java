@@ -15,7 +15,6 @@ import io.cinelake.run.Counted;
 import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunHistory;
 import io.cinelake.sandbox.Sandbox;
-import io.cinelake.tmdb.TmdbMeter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,19 +71,19 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Opens a session whose traffic with TMDB is not measured. */
+    /** Opens a session whose traffic is not measured. */
     public static Session open(Options options, Mode mode) throws IOException {
-        return open(options, mode, TmdbMeter.NONE);
+        return open(options, mode, Meters.NONE);
     }
 
     /**
      * Opens a session and starts its engine.
      *
-     * @param meter listens to the traffic with TMDB
+     * @param meters listen to the traffic
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    public static Session open(Options options, Mode mode, TmdbMeter meter) throws IOException {
+    public static Session open(Options options, Mode mode, Meters meters) throws IOException {
         Home.require();
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(options.secrets()::add);
@@ -99,7 +98,7 @@ public final class Session implements AutoCloseable {
             Settings settings = reader.read(sandbox, mode.patience);
             settings.secrets().forEach(options.secrets()::add);
             Feeds feeds = new Feeds();
-            engine = new Engine(settings, options.secrets(), feeds::named, meter, mode.poll);
+            engine = new Engine(settings, options.secrets(), feeds::named, meters, mode.poll);
             engine.start();
             FeedFolder folder =
                     new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));

@@ -20,7 +20,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Operations operations = new Operations();
-                Session session = Session.open(options, Session.Mode.SERVE, operations.meter())) {
+                Session session = Session.open(options, Session.Mode.SERVE, operations.meters())) {
             session.announce();
             return new Service(session, operations).serve();
         }

@@ -60,10 +60,11 @@ public final class LakeClient {
      * looked up with the first request.
      *
      * @param secrets is told the secret key and the session token whenever they are looked up
+     * @param meter hears of each request
      */
-    public static S3Client open(LakeSettings settings, Consumer<String> secrets) {
+    public static S3Client open(LakeSettings settings, Consumer<String> secrets, LakeMeter meter) {
         AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
-        return open(settings, () -> {
+        return open(settings, meter, () -> {
             AwsCredentials credentials = chain.resolveCredentials();
             secrets.accept(credentials.secretAccessKey());
             if (credentials instanceof AwsSessionCredentials session) {
@@ -74,15 +75,17 @@ public final class LakeClient {
     }
 
     /** A client with credentials of its own, as the sandbox's store needs them. */
-    public static S3Client open(LakeSettings settings, String accessKey, String secretKey) {
-        return open(settings, StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)));
+    public static S3Client open(LakeSettings settings, String accessKey, String secretKey, LakeMeter meter) {
+        return open(
+                settings, meter, StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)));
     }
 
-    private static S3Client open(LakeSettings settings, AwsCredentialsProvider credentials) {
+    private static S3Client open(LakeSettings settings, LakeMeter meter, AwsCredentialsProvider credentials) {
         boolean required = settings.checksums() == Checksums.WHEN_REQUIRED;
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
-                .retryStrategy(retry());
+                .retryStrategy(retry())
+                .addExecutionInterceptor(new MeteredRequests(meter));
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials)

@@ -18,7 +18,7 @@ public final class Health {
     /**
      * Why the program is not ready.
      *
-     * @param about what it concerns: the bucket, TMDB, a feed or a feed's file
+     * @param about what it concerns: the bucket, TMDB or the feed folder
      * @param reason what is wrong, in a sentence
      * @param since when it was first seen
      */
@@ -46,6 +46,11 @@ public final class Health {
         content.put("version", version);
         content.put("since", started);
         return StatusPage.json(200, content);
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isReady() {
+        return watches.stream().allMatch(watch -> watch.get().isEmpty());
     }
 
     /** Readiness: 200 when nothing is wrong, else 503. */

@@ -1,5 +1,6 @@
 package io.cinelake.ops;
 
+import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class LakeWatch {
     public void look() {
         Health.Problem before = problem;
         try {
-            check.run();
+            check();
             problem = null;
             if (before != null) {
                 LOG.info("The bucket can be used again");
@@ -39,6 +40,16 @@ public final class LakeWatch {
             if (before == null) {
                 LOG.warn("The bucket cannot be used: {}", e.getMessage());
             }
+        }
+    }
+
+    /** One broken connection is no news: a store that did not answer is asked once more. */
+    private void check() {
+        try {
+            check.run();
+        } catch (LakeAway once) {
+            LOG.debug("The bucket is asked once more: {}", once.getMessage());
+            check.run();
         }
     }
 

@@ -6,12 +6,10 @@ import io.cinelake.run.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Remembers how each feed's last run ended. */
 public final class LastRuns implements Consumer<RunResult> {
@@ -85,19 +83,5 @@ public final class LastRuns implements Consumer<RunResult> {
     /** How a feed's last run ended; empty when none is known. */
     public Optional<RunEnd> of(String feed) {
         return Optional.ofNullable(ends.get(feed));
-    }
-
-    /** A problem for each feed that is loaded and whose last run was not complete. */
-    public List<Health.Problem> reasons(Predicate<String> isLoaded) {
-        return ends.entrySet().stream()
-                .filter(entry -> !entry.getValue().isComplete() && isLoaded.test(entry.getKey()))
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> reason(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static Health.Problem reason(String feed, RunEnd end) {
-        return new Health.Problem(
-                "feed " + feed, "Run " + end.run() + " is " + end.outcome().word() + ": " + end.message(), end.at());
     }
 }

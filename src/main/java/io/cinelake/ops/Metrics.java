@@ -44,6 +44,12 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder(name, figure).description(meaning).register(registry);
     }
 
+    /** Counts a request to the store. */
+    public void requestedOfStore(String operation, String outcome) {
+        registry.counter("cinelake.s3.requests", "operation", operation, "outcome", outcome)
+                .increment();
+    }
+
     /** All metrics as they are now. */
     public String text() {
         return registry.scrape(TYPE);

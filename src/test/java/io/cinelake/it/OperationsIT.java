@@ -84,7 +84,11 @@ class OperationsIT {
                             "cinelake_titles_total{feed=\"shows\",outcome=\"delivered\"} 60.0",
                             "cinelake_objects_total{feed=\"shows\"} 1.0",
                             "cinelake_tmdb_requests_seconds_count{kind=\"details\",outcome=\"200\"} 60",
-                            "cinelake_last_run_outcome{feed=\"shows\",outcome=\"complete\"} 1.0")
+                            "cinelake_last_run_outcome{feed=\"shows\",outcome=\"complete\"} 1.0",
+                            "cinelake_ready 1.0",
+                            "cinelake_bucket_up 1.0",
+                            "cinelake_tmdb_up 1.0")
+                    .anyMatch(line -> line.startsWith("cinelake_s3_requests_total{operation=\"PutObject\""))
                     .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
             assertThat(value(metrics, "cinelake_last_success_timestamp_seconds{feed=\"shows\"}"))
                     .isBetween((double) start.getEpochSecond(), (double)
@@ -97,25 +101,31 @@ class OperationsIT {
         work.feed("wrong", "discover", "media", "moovie");
         try (CinelakeProcess process = work.start("serve")) {
             String address = address(process);
-            awaitReason(address, "wrong.camel.yaml", "moovie");
+            String refused = "cinelake_feed_file_refused{file=\"";
+            await().atMost(LIMIT).until(() -> get(address, "/metrics").body().contains(refused));
+            assertThat(get(address, "/metrics").body()).contains("wrong.camel.yaml\"} 1.0");
+            assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
+            process.awaitLine(LIMIT, line -> line.contains("wrong.camel.yaml") && line.contains("moovie"));
             Files.delete(work.feeds().resolve("wrong.camel.yaml"));
-            await().atMost(LIMIT).until(() -> get(address, "/ready").statusCode() == 200);
+            await().atMost(LIMIT).until(() -> !get(address, "/metrics").body().contains(refused));
         }
     }
 
     @Test
-    void isNotReadyAfterAnIncompleteRunAndStillKnowsAfterARestart() {
+    void staysReadyAfterAnIncompleteRunThatItsMetricsStillTellAfterARestart() {
         scene.tmdb().fail(500, scene.tmdb().catalogue().ids("tv", title -> title.id() % 20 == 1));
         work.environment("TMDB_ATTEMPTS", "1");
+        String incomplete = "cinelake_last_run_outcome{feed=\"shows\",outcome=\"incomplete\"} 1.0";
         try (CinelakeProcess process = work.start("serve")) {
-            awaitReason(address(process), "feed shows", "incomplete");
+            String address = address(process);
+            await().atMost(LIMIT).until(() -> get(address, "/metrics").body().contains(incomplete));
+            assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
         }
         shows(MUCH_LATER);
         try (CinelakeProcess process = work.start("serve")) {
             String address = address(process);
-            awaitReason(address, "feed shows", "incomplete");
-            assertThat(get(address, "/metrics").body())
-                    .contains("cinelake_last_run_outcome{feed=\"shows\",outcome=\"incomplete\"} 1.0");
+            await().atMost(LIMIT).until(() -> get(address, "/metrics").body().contains(incomplete));
+            assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
         }
     }
 
@@ -231,7 +241,12 @@ class OperationsIT {
                                 .as(line.toString())
                                 .isTrue())
                 .anySatisfy(line -> assertThat(line.path("formattedMessage").asText())
-                        .contains("shows", "incomplete", "quarantined"));
+                        .contains("shows", "incomplete", "quarantined"))
+                .anySatisfy(line -> {
+                    assertThat(line.path("feed").asText()).isEqualTo("shows");
+                    assertThat(line.path("run").asText()).isNotEmpty();
+                    assertThat(line.path("outcome").asText()).isEqualTo("incomplete");
+                });
         assertThat(outcome.err())
                 .doesNotContain(TmdbStandIn.TOKEN, scene.store().secretKey());
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class LakeClientTest {
             "aws.configFile",
             "aws.disableEc2Metadata");
 
+    private final List<String> requested = new CopyOnWriteArrayList<>();
     private final List<String> learned = new ArrayList<>();
     private StubStore store;
 
@@ -93,6 +95,16 @@ class LakeClientTest {
         assertThat(learned).contains("resolved-secret", "resolved-session");
     }
 
+    @Test
+    void tellsTheMeterOfEachRequestAndItsOutcome() {
+        System.setProperty("aws.accessKeyId", "access");
+        System.setProperty("aws.secretAccessKey", "secret");
+
+        check();
+
+        assertThat(requested).containsExactly("HeadBucket 200");
+    }
+
     private void check() {
         LakeSettings settings = new LakeSettings(
                 StubStore.BUCKET,
@@ -102,7 +114,8 @@ class LakeClientTest {
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
                 Network.DIRECT);
-        try (S3Client s3 = LakeClient.open(settings, learned::add)) {
+        try (S3Client s3 = LakeClient.open(
+                settings, learned::add, (operation, outcome) -> requested.add(operation + " " + outcome))) {
             Lake.of(() -> s3, settings).check();
         }
     }

@@ -374,7 +374,7 @@ class LakeFaultsTest {
         if (s3 != null) {
             s3.close();
         }
-        s3 = LakeClient.open(settings, "access", "secret");
+        s3 = LakeClient.open(settings, "access", "secret", LakeMeter.NONE);
         lake = new Lake(
                 () -> s3,
                 settings,

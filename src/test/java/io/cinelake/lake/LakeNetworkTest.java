@@ -128,7 +128,7 @@ class LakeNetworkTest {
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
                 new Network(proxies, trust));
-        try (S3Client s3 = LakeClient.open(settings, "access", "secret")) {
+        try (S3Client s3 = LakeClient.open(settings, "access", "secret", LakeMeter.NONE)) {
             Lake.of(() -> s3, settings).check();
         }
     }

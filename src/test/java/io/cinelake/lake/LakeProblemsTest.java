@@ -35,7 +35,7 @@ class LakeProblemsTest {
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
                 Network.DIRECT);
-        s3 = LakeClient.open(settings, "access", "secret");
+        s3 = LakeClient.open(settings, "access", "secret", LakeMeter.NONE);
         camel.getRegistry().bind("s3", s3);
         camel.start();
     }

@@ -96,8 +96,8 @@ class LakeTest {
         for (int i = 0; i < body.length; i++) {
             body[i] = (byte) (i * 31);
         }
-        try (S3Client client =
-                LakeClient.open(store.settings(checksums, Duration.ZERO), store.accessKey(), store.secretKey())) {
+        try (S3Client client = LakeClient.open(
+                store.settings(checksums, Duration.ZERO), store.accessKey(), store.secretKey(), LakeMeter.NONE)) {
             Lake.of(() -> client, store.settings(checksums, Duration.ofSeconds(20)))
                     .put("a.json", body, JSON, Map.of());
             assertThat(client.headObject(

@@ -40,7 +40,7 @@ public record S3Store(URI endpoint, String bucket, String region, String accessK
 
     /** A client with the store's credentials. */
     public S3Client client() {
-        return LakeClient.open(settings(Duration.ZERO), accessKey, secretKey);
+        return LakeClient.open(settings(Duration.ZERO), accessKey, secretKey, LakeMeter.NONE);
     }
 
     S3Store withBucket() {

@@ -2,10 +2,12 @@ package io.cinelake.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LakeWatchTest {
@@ -32,5 +34,23 @@ class LakeWatchTest {
         problem = Optional.empty();
         watch.look();
         assertThat(watch.reasons()).isEmpty();
+    }
+
+    @Test
+    void oneBrokenConnectionIsNoNewsAndASecondIs() {
+        AtomicInteger broken = new AtomicInteger(1);
+        LakeWatch patient = new LakeWatch(
+                () -> {
+                    if (broken.getAndDecrement() > 0) {
+                        throw new LakeAway("The store did not answer", "check the network", null);
+                    }
+                },
+                time);
+        patient.look();
+        assertThat(patient.reasons()).isEmpty();
+
+        broken.set(2);
+        patient.look();
+        assertThat(patient.reasons()).hasSize(1);
     }
 }

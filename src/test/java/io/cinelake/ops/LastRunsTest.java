@@ -13,22 +13,20 @@ class LastRunsTest {
     private final LastRuns runs = new LastRuns(time);
 
     @Test
-    void givesAReasonForEachFeedWhoseLastRunWasNotComplete() {
+    void remembersHowTheLastRunOfEachFeedEndedAndWhy() {
         runs.accept(Results.complete("crime"));
         runs.accept(Results.incomplete("drama", "3 titles are quarantined"));
         runs.accept(Results.failed("comedy", new IllegalStateException("The bucket is gone.")));
 
-        assertThat(runs.reasons(feed -> true))
-                .extracting(Health.Problem::about, Health.Problem::reason)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "feed comedy", "Run 2026-11-22 is failed: The bucket is gone."),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "feed drama", "Run 2026-11-22 is incomplete: 3 titles are quarantined"));
-        assertThat(runs.reasons(feed -> feed.equals("comedy"))).hasSize(1);
+        assertThat(runs.of("crime").orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(runs.of("drama").orElseThrow().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(runs.of("drama").orElseThrow().message()).isEqualTo("3 titles are quarantined");
+        assertThat(runs.of("comedy").orElseThrow().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(runs.of("comedy").orElseThrow().message()).isEqualTo("The bucket is gone.");
         runs.accept(Results.complete("drama"));
         runs.accept(Results.skipped("comedy"));
-        assertThat(runs.reasons(feed -> true)).isEmpty();
+        assertThat(runs.of("drama").orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(runs.of("comedy").orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.cinelake.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.tmdb.RequestKind;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,40 @@ class MetricsTest {
     void showsTheJvm() {
         assertThat(metrics.text())
                 .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "jvm_gc_", "process_cpu_usage");
+    }
+
+    @Test
+    void countsTheRequestsToTheStore() {
+        metrics.requestedOfStore("PutObject", "200");
+        metrics.requestedOfStore("PutObject", "200");
+        metrics.requestedOfStore("ListObjectsV2", "none");
+
+        assertThat(lines())
+                .contains(
+                        "cinelake_s3_requests_total{operation=\"PutObject\",outcome=\"200\"} 2.0",
+                        "cinelake_s3_requests_total{operation=\"ListObjectsV2\",outcome=\"none\"} 1.0");
+    }
+
+    @Test
+    void showsWhenAFeedIsDueAndWhichFilesAreRefused() {
+        Time time = new Time();
+        FeedGauges gauges = new FeedGauges(metrics.registry(), time, ZoneOffset.UTC);
+        long first = time.instant().getEpochSecond();
+        gauges.show(Map.of("crime", "quartz:crime?cron=0+0+3+*+*+?"), List.of(Path.of("bad.camel.yaml")));
+        time.pass(Duration.ofHours(1));
+        gauges.show(
+                Map.of("crime", "quartz:crime?cron=0+0+3+*+*+?", "drama", "timer:drama?period=6h"),
+                List.of(Path.of("bad.camel.yaml")));
+
+        assertThat(lines())
+                .contains(
+                        "cinelake_feed_period_seconds{feed=\"crime\"} 86400.0",
+                        "cinelake_feed_period_seconds{feed=\"drama\"} 21600.0",
+                        "cinelake_feed_first_seen_timestamp_seconds{feed=\"crime\"} " + (double) first,
+                        "cinelake_feed_first_seen_timestamp_seconds{feed=\"drama\"} " + (first + 3600.0),
+                        "cinelake_feed_file_refused{file=\"bad.camel.yaml\"} 1.0")
+                .anyMatch(line -> line.startsWith("cinelake_feed_next_firing_timestamp_seconds{feed=\"crime\"}"))
+                .noneMatch(line -> line.startsWith("cinelake_feed_next_firing_timestamp_seconds{feed=\"drama\"}"));
     }
 
     private List<String> lines() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -136,7 +137,7 @@ class DeployTest {
         JsonNode deployment = yaml(MANIFESTS + "deployment.yaml");
         JsonNode container = pod("deployment.yaml").path("containers").path(0);
         Map<String, String> probes =
-                Map.of("startupProbe", "/live", "livenessProbe", "/live", "readinessProbe", "/ready");
+                Map.of("startupProbe", "/live", "livenessProbe", "/live", "readinessProbe", "/live");
         probes.forEach((probe, path) -> {
             JsonNode get = container.path(probe).path("httpGet");
             assertThat(get.path("path").asText()).isEqualTo(path);
@@ -184,6 +185,29 @@ class DeployTest {
         assertThat(scrape.at("/static_configs/0/targets/0").asText()).isEqualTo("cinelake:8088");
         assertThat(scrape.path("metrics_path").asText()).isEqualTo("/metrics");
         assertThat(yaml("compose/alerts.yml").at("/groups/0/rules").size()).isPositive();
+    }
+
+    /** A name in a document is one of the program's, with what Prometheus's format puts at its end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"compose/alerts.yml", "grafana/cinelake.json"})
+    void alertsAndDashboardAskForMetricsThatThereAre(String file) throws IOException {
+        Set<String> known = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/cinelake"))) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Pattern.compile("\"(cinelake(\\.[a-z0-9]+)+)\"")
+                        .matcher(Files.readString(source))
+                        .results()
+                        .forEach(name -> known.add(name.group(1).replace('.', '_')));
+            }
+        }
+        Set<String> asked = Pattern.compile("cinelake_[a-z0-9_]+")
+                .matcher(Files.readString(DEPLOY.resolve(file)))
+                .results()
+                .map(name -> name.group().replaceAll("(_total|_seconds_count|_seconds_bucket)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(asked).hasSizeGreaterThan(5);
+        assertThat(known).containsAll(asked);
     }
 
     @Test
@@ -240,6 +264,7 @@ class DeployTest {
                             "compose/compose.yaml",
                             "compose/create-bucket.sh",
                             "compose/prometheus.yml",
+                            "grafana/cinelake.json",
                             "java.options",
                             "kubernetes/cronjob.yaml",
                             "kubernetes/deployment.yaml",

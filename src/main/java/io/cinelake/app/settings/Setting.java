@@ -35,7 +35,8 @@ public enum Setting {
     CINELAKE_LOG("cinelake.log", "text"),
     CINELAKE_LOG_LEVEL("cinelake.log-level", "INFO"),
     CINELAKE_NOTIFY_URL("cinelake.notify-url", null),
-    CINELAKE_NOTIFY("cinelake.notify", "problems");
+    CINELAKE_NOTIFY("cinelake.notify", "problems"),
+    CINELAKE_NOTIFY_FORMAT("cinelake.notify-format", "json");
 
     private final String property;
     private final String fallback;

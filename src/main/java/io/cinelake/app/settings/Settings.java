@@ -62,8 +62,9 @@ public record Settings(
      *
      * @param url the address
      * @param always whether complete runs are posted too
+     * @param slack whether they have the form that Slack's incoming webhooks take
      */
-    public record Notify(URI url, boolean always) {}
+    public record Notify(URI url, boolean always, boolean slack) {}
 
     /** What the routes' placeholders stand for. */
     public Map<String, String> placeholders() {

@@ -203,8 +203,10 @@ public final class SettingsReader {
 
     private Optional<Settings.Notify> notifying() {
         checked.oneOf(Setting.CINELAKE_NOTIFY, List.of("problems", "always"));
+        checked.oneOf(Setting.CINELAKE_NOTIFY_FORMAT, List.of("json", "slack"));
+        boolean slack = values.get(Setting.CINELAKE_NOTIFY_FORMAT).orElseThrow().equals("slack");
         boolean always = values.get(Setting.CINELAKE_NOTIFY).orElseThrow().equals("always");
         return values.get(Setting.CINELAKE_NOTIFY_URL)
-                .map(given -> new Settings.Notify(checked.url(Setting.CINELAKE_NOTIFY_URL), always));
+                .map(given -> new Settings.Notify(checked.url(Setting.CINELAKE_NOTIFY_URL), always, slack));
     }
 }

@@ -78,9 +78,15 @@ public final class SettleRun {
         quarantine.forget(run);
         Outcome outcome = counts.outcome();
         RunResult result = result(run, outcome, counts.explanation(), manifest.counts(), ended, null);
-        LOG.info("{}", sentence(result));
+        LOG.atInfo()
+                .addKeyValue("feed", result.feed())
+                .addKeyValue("run", result.run())
+                .addKeyValue("outcome", outcome.word())
+                .log(sentence(result));
         if (outcome == Outcome.INCOMPLETE) {
-            LOG.warn("Feed {}: run {} is incomplete: {}", result.feed(), result.run(), result.message());
+            LOG.atWarn()
+                    .addKeyValue("outcome", outcome.word())
+                    .log("Feed {}: run {} is incomplete: {}", result.feed(), result.run(), result.message());
         }
         return result;
     }
@@ -149,7 +155,9 @@ public final class SettleRun {
         if (expected) {
             LOG.info("{}", result.message());
         } else {
-            LOG.error("Feed {}: run {} failed: {}", result.feed(), result.run(), result.message());
+            LOG.atError()
+                    .addKeyValue("outcome", result.outcome().word())
+                    .log("Feed {}: run {} failed: {}", result.feed(), result.run(), result.message());
             LOG.debug("Feed {}: run {} failed", result.feed(), result.run(), result.problem());
         }
         return result;
