@@ -9,6 +9,7 @@ import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.current.ChangesList;
+import io.cinelake.run.current.GoneTitles;
 import io.cinelake.run.current.TitlesOfFeed;
 import io.cinelake.run.current.Watermarks;
 import io.cinelake.run.deliver.DeliverBatch;
@@ -32,6 +33,7 @@ import io.cinelake.run.list.OwnTitleList;
 import io.cinelake.run.plan.PlanTitles;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
+import io.cinelake.run.settle.TombstoneObjects;
 import io.cinelake.run.state.RunState;
 import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.http.TmdbClient;
@@ -78,10 +80,20 @@ record Beans(
         main.bind("sameThread", new SynchronousExecutorService());
         main.bind("deliverBatch", new DeliverBatch(quarantine, new OlderRun(leases, state)));
         main.bind("putObject", new PutObject(lake, settings.lake().patience(), clock));
-        main.bind("settleRun", new SettleRun(state, new Leftovers(lake, state, delivered), quarantine, leases, clock));
+        main.bind(
+                "settleRun",
+                new SettleRun(
+                        state,
+                        new Leftovers(lake, state, delivered),
+                        new TombstoneObjects(lake),
+                        quarantine,
+                        leases,
+                        clock));
         main.bind("csvTitleList", new CsvTitleList());
         main.bind("feedCsv", new FeedCsv());
-        main.bind("changesList", new ChangesList(new Watermarks(state), new TitlesOfFeed(state, lake), clock));
+        TitlesOfFeed titles = new TitlesOfFeed(state, lake);
+        main.bind("changesList", new ChangesList(new Watermarks(state), titles, clock));
+        main.bind("goneTitles", new GoneTitles(titles));
         main.bind("ownIds", new OwnIds());
         main.bind("ownTitleList", new OwnTitleList());
     }

@@ -51,7 +51,7 @@ final class Outcomes {
             } else {
                 out.printf(
                         Locale.ROOT,
-                        "%-28s %-10s %s  %d of %d titles in %d objects under %s*, %d missing, %d quarantined, %d requests, %.1f s%n",
+                        "%-28s %-10s %s  %d of %d titles in %d objects under %s*, %d missing,%s %d quarantined, %d requests, %.1f s%n",
                         result.feed(),
                         result.outcome().word(),
                         result.run(),
@@ -60,6 +60,7 @@ final class Outcomes {
                         counts.objects(),
                         place(result.folder()),
                         counts.missing(),
+                        counts.gone() == 0 ? "" : " " + counts.gone() + " gone,",
                         counts.quarantined(),
                         counts.requests(),
                         result.seconds());

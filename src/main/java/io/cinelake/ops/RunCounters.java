@@ -37,6 +37,7 @@ public final class RunCounters implements Consumer<RunResult> {
     private void count(String feed, Manifest.Counts counts) {
         titles(feed, "delivered", counts.delivered());
         titles(feed, "missing", counts.missing());
+        titles(feed, "gone", counts.gone());
         titles(feed, "quarantined", counts.quarantined());
         registry.counter("cinelake.bytes", "feed", feed).increment(counts.bytes());
         registry.counter("cinelake.objects", "feed", feed).increment(counts.objects());

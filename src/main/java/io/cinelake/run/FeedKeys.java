@@ -9,13 +9,19 @@ import java.util.regex.Pattern;
 /** The keys of a feed's objects: they follow from the feed, the run's date and the batch alone. Made once a run, because it parses the feed's template. */
 public final class FeedKeys {
     private final Feed feed;
+    private final String specification;
     private final KeyTemplate template;
     private final KeyTemplate tables;
 
     /** Parses the key templates of a feed. */
     public FeedKeys(Feed feed) {
+        this(feed, feed.specification(), KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP));
+    }
+
+    private FeedKeys(Feed feed, String specification, KeyTemplate template) {
         this.feed = feed;
-        this.template = KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP);
+        this.specification = specification;
+        this.template = template;
         this.tables = KeyTemplate.parseTable(feed.tables().key());
     }
 
@@ -26,22 +32,27 @@ public final class FeedKeys {
 
     /** The key of a batch's part, both from 1. */
     public String key(RunName run, int batch, int part) {
-        return template.key(feed.id(), feed.specification(), run.date(), batch, part);
+        return template.key(feed.id(), specification, run.date(), batch, part);
     }
 
     /** The prefix of all keys of a run. */
     public String prefix(RunName run) {
-        return template.prefix(feed.id(), feed.specification(), run.date());
+        return template.prefix(feed.id(), specification, run.date());
     }
 
     /** Matches the keys of a run and no others. */
     public Pattern pattern(RunName run) {
-        return template.pattern(feed.id(), feed.specification(), run.date());
+        return template.pattern(feed.id(), specification, run.date());
+    }
+
+    /** The keys of its tombstones: the same template with another specification. */
+    public FeedKeys ofTombstones() {
+        return new FeedKeys(feed, feed.specification() + "-Tombstones", template);
     }
 
     /** All keys that its runs could ever write to; those of tables are apart from them by their ending, and from each other by the feed in them. */
     public KeyShape shape() {
-        return template.shape(feed.id(), feed.specification());
+        return template.shape(feed.id(), specification);
     }
 
     /** The key of a file of the run's table, from 1. */

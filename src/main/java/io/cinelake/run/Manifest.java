@@ -20,6 +20,8 @@ import java.util.List;
  * @param quarantined ids of the titles that could not be fetched or shaped; {@code quarantine.jsonl} says why
  * @param objects the data objects
  * @param notes what else a reader should know, such as pages that could not be read
+ * @param gone titles that TMDB does not have any more, where the feed keeps another current; left out when there are none
+ * @param tombstones the objects that hold their tombstones; {@code part} is 1
  * @param watermark how far the feed has come, where it keeps another current; null and left out for all others
  */
 public record Manifest(
@@ -36,7 +38,15 @@ public record Manifest(
         List<String> quarantined,
         List<DataObject> objects,
         List<String> notes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tombstone> gone,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DataObject> tombstones,
         @JsonInclude(JsonInclude.Include.NON_NULL) Watermark watermark) {
+    /** Those without titles that are gone leave the lists out. */
+    public Manifest {
+        gone = gone == null ? List.of() : List.copyOf(gone);
+        tombstones = tombstones == null ? List.of() : List.copyOf(tombstones);
+    }
+
     /** The version of the layout that this program writes. */
     public static final int VERSION = 1;
 
@@ -61,7 +71,7 @@ public record Manifest(
     public record DataObject(String key, int batch, int part, long bytes, int records, String sha256) {}
 
     /**
-     * A run's figures. {@code listed = delivered + missing + quarantined}.
+     * A run's figures. {@code listed = delivered + missing + gone + quarantined}.
      *
      * @param reported titles that the source reports
      * @param listed titles planned
@@ -78,6 +88,7 @@ public record Manifest(
      * @param requests to TMDB, those of attempts that were killed left out
      * @param retries among them
      * @param tooMany answers with status 429 among them
+     * @param gone titles that TMDB does not have any more; their tombstones say so
      */
     public record Counts(
             long reported,
@@ -94,5 +105,6 @@ public record Manifest(
             long bytes,
             long requests,
             long retries,
-            long tooMany) {}
+            long tooMany,
+            long gone) {}
 }

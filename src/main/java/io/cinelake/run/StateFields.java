@@ -107,6 +107,11 @@ public final class StateFields {
         return value.longValue();
     }
 
+    /** A whole number within bounds; null when the field is absent or null. */
+    public Long optionalNumber(String field, long least, long most) {
+        return node.hasNonNull(field) ? (Long) number(field, least, most) : null;
+    }
+
     /** A time in ISO 8601. */
     public Instant time(String field) {
         try {
@@ -140,6 +145,11 @@ public final class StateFields {
             objects.add(new StateFields(key, cure, path + place + ".", element));
         }
         return objects;
+    }
+
+    /** A list of objects; an empty one when the field is absent. */
+    public List<StateFields> optionalObjects(String field, int most) {
+        return node.has(field) ? objects(field, most) : List.of();
     }
 
     /**

@@ -27,6 +27,11 @@ public record TitleRequest(Run run, Batch batch, int index, String id) {
                 .toList();
     }
 
+    /** Whether its feed keeps others current, and so says with a tombstone that the title is gone. */
+    public boolean leavesTombstone() {
+        return run.feed().source() instanceof Source.Keeping;
+    }
+
     /** Whether the id can be a title's id: TMDB's number, or IMDb's {@code tt} and 7 to 10 digits. */
     public boolean wellFormed() {
         return isWellFormed(id);

@@ -2,6 +2,8 @@ package io.cinelake.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /**
  * The high-water mark of a feed that keeps another current: how far its runs have come. A run finds it in the manifest of the feed's last run of an
@@ -17,5 +19,20 @@ public record Watermark(String changes, String export, String lastSeen, List<Lon
     /** A manifest that people have edited may lack the list. */
     public Watermark {
         gone = gone == null ? List.of() : List.copyOf(gone);
+    }
+
+    /**
+     * The mark that a run leaves: titles that it found to be gone join, those that it delivered have come back.
+     *
+     * @param delivered whether a title was delivered
+     */
+    public Watermark after(List<Tombstone> found, LongPredicate delivered) {
+        List<Long> all = Stream.concat(
+                        gone.stream().filter(id -> !delivered.test(id)),
+                        found.stream().map(Tombstone::id))
+                .sorted()
+                .distinct()
+                .toList();
+        return new Watermark(changes, export, lastSeen, all);
     }
 }

@@ -34,6 +34,7 @@ final class Results {
 
     private static Manifest.Counts counts(long delivered, long quarantined) {
         long listed = delivered + quarantined;
-        return new Manifest.Counts(listed, listed, 0, 0, 0, 0, 0, delivered, 0, quarantined, 3, 1_000_000, 263, 0, 0);
+        return new Manifest.Counts(
+                listed, listed, 0, 0, 0, 0, 0, delivered, 0, quarantined, 3, 1_000_000, 263, 0, 0, 0);
     }
 }

@@ -21,6 +21,7 @@ import io.cinelake.run.list.TitleList;
 import io.cinelake.run.plan.PlanTitles;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
+import io.cinelake.run.settle.TombstoneObjects;
 import io.cinelake.run.settle.Verification;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StateJson;
@@ -78,7 +79,8 @@ public final class RunBench {
     private final DeliverBatch deliver = new DeliverBatch(quarantine, new OlderRun(leases, state));
     private final PutObject put = new PutObject(lake, PATIENCE, clock);
     private final Leftovers leftovers = new Leftovers(lake, state, delivered);
-    private final SettleRun settle = new SettleRun(state, leftovers, quarantine, leases, clock);
+    private final SettleRun settle =
+            new SettleRun(state, leftovers, new TombstoneObjects(lake), quarantine, leases, clock);
 
     /** The first eight digits, which the names of state objects carry, differ. */
     private UUID planId() {
@@ -130,11 +132,16 @@ public final class RunBench {
 
     /** Plans these titles. */
     public void plan(Run run, String... titles) {
-        plan.plan(
+        plan(
                 run,
                 new TitleList(
                         List.of(titles),
                         ListCounts.of(titles.length, titles.length).build()));
+    }
+
+    /** Plans this list. */
+    public void plan(Run run, TitleList list) {
+        plan.plan(run, list);
     }
 
     /** Delivers the next batch, all its titles fetched. */

@@ -55,7 +55,7 @@ public final class Replay {
                         .add(object));
         List<BatchResult> results = new ArrayList<>();
         objects.forEach((batch, parts) -> results.add(new BatchResult(batch, parts, List.of(), List.of())));
-        results.add(new BatchResult(0, List.of(), manifest.missing(), List.of()));
+        results.add(new BatchResult(0, List.of(), manifest.missing(), List.of(), manifest.gone()));
         return results;
     }
 }

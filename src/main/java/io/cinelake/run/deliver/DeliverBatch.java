@@ -82,7 +82,8 @@ public final class DeliverBatch {
                 fetched.missing().stream()
                         .map(title -> new Manifest.MissingTitle(title.title().id(), title.reason()))
                         .toList(),
-                Quarantine.entries(run.plan(), fetched)));
+                Quarantine.entries(run.plan(), fetched),
+                fetched.gone()));
     }
 
     /** Ends the run of a batch that cannot be delivered. */

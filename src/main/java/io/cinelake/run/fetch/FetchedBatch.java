@@ -2,6 +2,7 @@ package io.cinelake.run.fetch;
 
 import io.cinelake.run.Batch;
 import io.cinelake.run.Run;
+import io.cinelake.run.Tombstone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +53,13 @@ public final class FetchedBatch {
     /** The titles that TMDB does not have. */
     public List<TitleOutcome.Missing> missing() {
         return of(TitleOutcome.Missing.class);
+    }
+
+    /** The tombstones of its titles that are gone. */
+    public List<Tombstone> gone() {
+        return of(TitleOutcome.Gone.class).stream()
+                .map(TitleOutcome.Gone::tombstone)
+                .toList();
     }
 
     /** The titles that could not be fetched or shaped. */

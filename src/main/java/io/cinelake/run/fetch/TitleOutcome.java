@@ -1,6 +1,7 @@
 package io.cinelake.run.fetch;
 
 import io.cinelake.run.TitleRequest;
+import io.cinelake.run.Tombstone;
 import java.time.Instant;
 
 /** The outcome of one title. */
@@ -13,6 +14,9 @@ public sealed interface TitleOutcome {
 
     /** TMDB does not have it, for this reason. */
     record Missing(TitleRequest title, String reason) implements TitleOutcome {}
+
+    /** TMDB does not have it any more; its feed keeps others current and says so with a tombstone. */
+    record Gone(TitleRequest title, Tombstone tombstone) implements TitleOutcome {}
 
     /**
      * It could not be fetched or shaped.

@@ -7,10 +7,14 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
+import io.cinelake.run.Tombstone;
+import io.cinelake.run.Watermark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A run's figures, from its plan and its settled batches. */
 final class RunCounts {
@@ -44,11 +48,16 @@ final class RunCounts {
                 objects().stream().mapToLong(Manifest.DataObject::bytes).sum(),
                 listed.pages() + run.traffic().requests(),
                 listed.retries() + run.traffic().retries(),
-                listed.tooMany() + run.traffic().tooMany());
+                listed.tooMany() + run.traffic().tooMany(),
+                gone().size());
     }
 
     List<Manifest.MissingTitle> missing() {
         return results.stream().flatMap(result -> result.missing().stream()).toList();
+    }
+
+    List<Tombstone> gone() {
+        return results.stream().flatMap(result -> result.gone().stream()).toList();
     }
 
     List<QuarantinedTitle> quarantined() {
@@ -78,14 +87,16 @@ final class RunCounts {
             reasons.add(Counted.of(listed.undated(), "title") + " without a date cannot be reached through the API");
         }
         reasons.addAll(listed.incomplete());
-        long unaccounted = counts.listed() - counts.delivered() - counts.missing() - counts.quarantined();
+        long unaccounted =
+                counts.listed() - counts.delivered() - counts.missing() - counts.gone() - counts.quarantined();
         if (unaccounted != 0) {
             reasons.add(Counted.are(unaccounted, "title") + " neither delivered nor missing nor quarantined");
         }
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
 
-    Manifest manifest(Run run, Instant ended) {
+    /** @param tombstones the objects that hold the tombstones */
+    Manifest manifest(Instant ended, List<Manifest.DataObject> tombstones) {
         ListCounts listed = run.plan().listed();
         List<String> notes = new ArrayList<>(listed.notes() == null ? List.of() : listed.notes());
         notes.addAll(listed.failedPages() == null ? List.of() : listed.failedPages());
@@ -103,7 +114,21 @@ final class RunCounts {
                 quarantined().stream().map(QuarantinedTitle::id).toList(),
                 objects(),
                 notes,
-                listed.watermark());
+                gone(),
+                tombstones,
+                watermark());
+    }
+
+    private Watermark watermark() {
+        Watermark mark = run.plan().listed().watermark();
+        if (mark == null) {
+            return null;
+        }
+        Set<String> delivered = new HashSet<>(run.plan().titles());
+        missing().forEach(title -> delivered.remove(title.id()));
+        quarantined().forEach(title -> delivered.remove(title.id()));
+        gone().forEach(title -> delivered.remove(Long.toString(title.id())));
+        return mark.after(gone(), id -> delivered.contains(Long.toString(id)));
     }
 
     private List<Manifest.DataObject> objects() {

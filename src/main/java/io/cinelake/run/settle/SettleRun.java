@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Step 6: ends a run. {@code listed = delivered + missing + quarantined} must hold, leftovers of earlier attempts are deleted, and the manifest comes
+ * Step 6: ends a run. {@code listed = delivered + missing + gone + quarantined} must hold, leftovers of earlier attempts are deleted, and the manifest comes
  * last. Whenever the process is killed, a reader that sees the manifest sees the run's objects and no others.
  */
 public final class SettleRun {
@@ -31,14 +31,22 @@ public final class SettleRun {
 
     private final RunState state;
     private final Leftovers leftovers;
+    private final TombstoneObjects tombstones;
     private final Quarantine quarantine;
     private final Leases leases;
     private final InstantSource clock;
 
     /** With the parts that each know one rule of a run's end. */
-    public SettleRun(RunState state, Leftovers leftovers, Quarantine quarantine, Leases leases, InstantSource clock) {
+    public SettleRun(
+            RunState state,
+            Leftovers leftovers,
+            TombstoneObjects tombstones,
+            Quarantine quarantine,
+            Leases leases,
+            InstantSource clock) {
         this.state = state;
         this.leftovers = leftovers;
+        this.tombstones = tombstones;
         this.quarantine = quarantine;
         this.leases = leases;
         this.clock = clock;
@@ -63,7 +71,7 @@ public final class SettleRun {
         lease.awaitWork();
         RunCounts counts = RunCounts.of(run);
         Instant ended = clock.instant();
-        Manifest manifest = counts.manifest(run, ended);
+        Manifest manifest = counts.manifest(ended, tombstones.write(run, counts.gone()));
         RunFolder folder = state.folder(run.name());
         if (!run.isReplay()) {
             state.write(run.name(), folder, counts.quarantined());
@@ -183,7 +191,7 @@ public final class SettleRun {
         return String.format(
                 Locale.ROOT,
                 "Feed %s: run %s is %s: %d reported, %d listed, %d repeats, %d filtered out, %d delivered in %d objects, %d missing,"
-                        + " %d quarantined; %d requests, %d retries, %d 429s; %.1f s",
+                        + " %d gone, %d quarantined; %d requests, %d retries, %d 429s; %.1f s",
                 result.feed(),
                 result.run(),
                 result.outcome().word(),
@@ -194,6 +202,7 @@ public final class SettleRun {
                 counts.delivered(),
                 counts.objects(),
                 counts.missing(),
+                counts.gone(),
                 counts.quarantined(),
                 counts.requests(),
                 counts.retries(),

@@ -3,6 +3,7 @@ package io.cinelake.run.settle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.Source;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.FeedKeys;
@@ -58,12 +59,38 @@ public final class Verification {
         Set<String> seen = new HashSet<>();
         manifest.get().objects().forEach(object -> check(object, planned, seen, faults));
         counts(manifest.get(), plan.get(), faults);
+        tombstones(manifest.get(), run, feed, faults);
         Set<String> named =
                 manifest.get().objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
         delivered.ownKeys(run, new FeedKeys(feed)).stream()
                 .filter(key -> !named.contains(key))
                 .forEach(key -> faults.add(key + " lies among the run's objects and is not in its manifest."));
         return faults;
+    }
+
+    private void tombstones(Manifest manifest, RunName run, Feed feed, List<String> faults) {
+        Set<String> gone = manifest.gone().stream()
+                .map(title -> Long.toString(title.id()))
+                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> named = new HashSet<>();
+        for (Manifest.DataObject object : manifest.tombstones()) {
+            named.add(object.key());
+            check(object, gone, new HashSet<>(), faults);
+        }
+        long lines = manifest.tombstones().stream()
+                .mapToLong(Manifest.DataObject::records)
+                .sum();
+        if (lines != manifest.counts().gone()) {
+            faults.add("The manifest counts " + manifest.counts().gone() + " titles that are gone and has " + lines
+                    + " tombstones.");
+        }
+        if (feed.source() instanceof Source.Keeping) {
+            new TombstoneObjects(lake)
+                    .keys(run, new FeedKeys(feed).ofTombstones()).stream()
+                            .filter(key -> !named.contains(key))
+                            .forEach(key ->
+                                    faults.add(key + " lies among the run's tombstones and is not in its manifest."));
+        }
     }
 
     private static void counts(Manifest manifest, Plan plan, List<String> faults) {
@@ -76,9 +103,10 @@ public final class Verification {
                     + ".");
         }
         if (counts.listed() != plan.titles().size()
-                || counts.listed() != counts.delivered() + counts.missing() + counts.quarantined()) {
+                || counts.listed() != counts.delivered() + counts.missing() + counts.gone() + counts.quarantined()) {
             faults.add("The manifest's counts do not add up: " + plan.titles().size() + " planned, " + counts.listed()
                     + " listed, " + counts.delivered() + " delivered, " + counts.missing() + " missing, "
+                    + counts.gone() + " gone, "
                     + counts.quarantined() + " quarantined.");
         }
     }

@@ -3,6 +3,7 @@ package io.cinelake.run.state;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Tombstone;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,7 @@ import java.util.Locale;
  * @param missing its titles that TMDB does not have
  * @param quarantined its titles that could not be fetched or shaped
  * @param requests what it asked of TMDB
+ * @param gone its titles that TMDB does not have any more
  */
 public record StoredBatch(
         String plan,
@@ -24,7 +26,8 @@ public record StoredBatch(
         List<StoredPart> objects,
         List<Manifest.MissingTitle> missing,
         List<QuarantinedTitle> quarantined,
-        Requests requests) {
+        Requests requests,
+        List<Tombstone> gone) {
     /**
      * A data object.
      *
@@ -49,6 +52,6 @@ public record StoredBatch(
 
     /** The result as the run counts it. */
     public BatchResult result() {
-        return new BatchResult(batch, objects.stream().map(StoredPart::object).toList(), missing, quarantined);
+        return new BatchResult(batch, objects.stream().map(StoredPart::object).toList(), missing, quarantined, gone);
     }
 }

@@ -9,6 +9,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
 import io.cinelake.run.StateFields;
+import io.cinelake.run.Tombstone;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class StoredBatchText {
     private static final int LINE = 4000;
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z-]{8,64}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String CURE = "Delete it to have the batch fetched again";
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -70,6 +72,15 @@ final class StoredBatchText {
                     .put("time", title.time().toString())
                     .put("answer", first(title.answer(), answer));
         }
+        ArrayNode gone = text.putArray("gone");
+        for (Tombstone title : batch.gone()) {
+            gone.addObject()
+                    .put("id", Long.toString(title.id()))
+                    .put("imdbId", title.imdbId())
+                    .put("goneSince", title.goneSince())
+                    .put("lastSeen", title.lastSeen())
+                    .put("successor", title.successor());
+        }
         text.putObject("requests")
                 .put("sent", batch.requests().sent())
                 .put("retries", batch.requests().retries())
@@ -103,7 +114,8 @@ final class StoredBatchText {
                 new StoredBatch.Requests(
                         requests.number("sent", 0, Integer.MAX_VALUE),
                         requests.number("retries", 0, Integer.MAX_VALUE),
-                        requests.number("tooMany", 0, Integer.MAX_VALUE)));
+                        requests.number("tooMany", 0, Integer.MAX_VALUE)),
+                gone(fields, planned));
         int titles = read.result().titles();
         if (titles != batch.ids().size()) {
             throw fields.damaged(
@@ -153,6 +165,19 @@ final class StoredBatchText {
                     (int) title.number("attempts", 0, Integer.MAX_VALUE),
                     title.time("time"),
                     answer == null ? "" : answer));
+        }
+        return titles;
+    }
+
+    private static List<Tombstone> gone(StateFields fields, Set<String> planned) {
+        List<Tombstone> titles = new ArrayList<>();
+        for (StateFields title : fields.optionalObjects("gone", TITLES)) {
+            titles.add(new Tombstone(
+                    Long.parseLong(id(title, planned)),
+                    title.optionalText("imdbId", LINE),
+                    title.text("goneSince", DAY),
+                    title.text("lastSeen", DAY),
+                    title.optionalNumber("successor", 1, Integer.MAX_VALUE)));
         }
         return titles;
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Share;
+import io.cinelake.run.Tombstone;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -146,16 +146,15 @@ class CensusDeltaTest {
 
     @Test
     void aTombstoneSaysWhatBecameOfTheTitle() {
-        LocalDate since = LocalDate.parse("2026-11-22");
-        String gone =
-                new String(new Tombstone(7, null, since, since.minusDays(1), null).line(), StandardCharsets.UTF_8);
-        String merged =
-                new String(new Tombstone(7, "tt0000007", since, since.minusDays(1), 9L).line(), StandardCharsets.UTF_8);
+        Tombstone gone = new Tombstone(7, null, "2026-11-22", "2026-11-21", null);
+        Tombstone merged = new Tombstone(7, "tt0000007", "2026-11-22", "2026-11-21", null).mergedInto(9);
 
-        assertThat(gone)
+        assertThat(gone.line())
+                .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"id\":7,\"imdb_id\":null,\"gone_since\":\"2026-11-22\",\"last_seen\":\"2026-11-21\","
                         + "\"status\":\"gone\",\"successor\":null}");
-        assertThat(merged)
+        assertThat(merged.line())
+                .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"id\":7,\"imdb_id\":\"tt0000007\",\"gone_since\":\"2026-11-22\","
                         + "\"last_seen\":\"2026-11-21\",\"status\":\"merged\",\"successor\":9}");
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Feeds as their files define them, for tests. */
-final class CurrentFeeds {
+public final class CurrentFeeds {
     private CurrentFeeds() {}
 
     /**
@@ -16,12 +16,12 @@ final class CurrentFeeds {
      *
      * @param parameters name and value in turn
      */
-    static Feed feed(String template, String... parameters) {
+    public static Feed feed(String template, String... parameters) {
         return read(Path.of("routes/feeds"), template, template, parameters);
     }
 
     /** A feed of a folder. */
-    static Feed read(Path folder, String id, String template, String... parameters) {
+    public static Feed read(Path folder, String id, String template, String... parameters) {
         FeedFile file = file(folder, id, template, parameters);
         return file.feed()
                 .orElseThrow(() -> new IllegalArgumentException(file.problems().toString()));

@@ -13,6 +13,7 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
+import io.cinelake.run.Tombstone;
 import io.cinelake.run.state.StoredBatch.Requests;
 import io.cinelake.run.state.StoredBatch.StoredPart;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class StoredBatchTextTest {
     private static final String KEY = "_cinelake/runs/films/2026-11-22/" + StoredBatch.name(PLAN, 2);
     private static final FeedKeys KEYS = new FeedKeys(FeedFixture.films());
     private static final RunName RUN = KEYS.run(LocalDateTime.of(2026, 11, 22, 0, 0));
-    private static final Batch BATCH = new Batch(2, List.of("603", "604", "605", "tt1", "606"));
+    private static final Batch BATCH = new Batch(2, List.of("603", "604", "605", "tt1", "606", "700", "701"));
     private static final StoredBatch STORED = new StoredBatch(
             PLAN,
             "a-token-1",
@@ -38,7 +39,10 @@ class StoredBatchTextTest {
             List.of(new Manifest.MissingTitle("tt1", "TMDB does not have it (404)")),
             List.of(new QuarantinedTitle(
                     PLAN, 2, "606", "The shape failed", 3, Instant.parse("2026-11-22T03:45:00Z"), "{\"id\":606}")),
-            new Requests(9, 2, 1));
+            new Requests(9, 2, 1),
+            List.of(
+                    new Tombstone(700, null, "2026-11-22", "2026-11-21", null),
+                    new Tombstone(701, "tt0000701", "2026-11-22", "2026-11-21", 603L)));
 
     private final StoredBatchText text = new StoredBatchText();
 
@@ -46,7 +50,7 @@ class StoredBatchTextTest {
     void readsBackWhatItWrote() {
         assertThat(KEY).endsWith("batches/0a1b2c3d-00002.json");
         assertThat(read(text.write(STORED))).isEqualTo(STORED);
-        assertThat(STORED.result().titles()).isEqualTo(5);
+        assertThat(STORED.result().titles()).isEqualTo(7);
     }
 
     @Test
@@ -58,7 +62,8 @@ class StoredBatchTextTest {
                 .map(id -> new QuarantinedTitle(
                         PLAN, 2, id, "reason", 1, Instant.EPOCH, "\u0001".repeat(StoredBatchText.ANSWER + 1)))
                 .toList();
-        StoredBatch batch = new StoredBatch(PLAN, "a-token-1", 2, List.of(), List.of(), all, new Requests(100, 0, 0));
+        StoredBatch batch =
+                new StoredBatch(PLAN, "a-token-1", 2, List.of(), List.of(), all, new Requests(100, 0, 0), List.of());
 
         byte[] written = text.write(batch);
 

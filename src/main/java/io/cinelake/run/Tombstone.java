@@ -1,29 +1,33 @@
-package io.cinelake.run.current;
+package io.cinelake.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 
 /**
  * Says that TMDB does not have a title any more.
  *
  * @param id TMDB's id
  * @param imdbId IMDb's id; null when it is not known
- * @param goneSince the first export without it, or the run's date
- * @param lastSeen the last export with it, or the last day on which TMDB's changes named it
+ * @param goneSince the first export without it, or the run's date, as {@code 2026-11-22}
+ * @param lastSeen the last export with it, or the last day whose changes named it
  * @param successor the title that has its IMDb id now; null when there is none
  */
-public record Tombstone(long id, String imdbId, LocalDate goneSince, LocalDate lastSeen, Long successor) {
+public record Tombstone(long id, String imdbId, String goneSince, String lastSeen, Long successor) {
     /** The line as it is delivered, in UTF-8, without its end. */
     public byte[] line() {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("id", id);
         line.put("imdb_id", imdbId);
-        line.put("gone_since", goneSince.toString());
-        line.put("last_seen", lastSeen.toString());
+        line.put("gone_since", goneSince);
+        line.put("last_seen", lastSeen);
         line.put("status", successor == null ? "gone" : "merged");
         line.put("successor", successor);
         return line.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same with the title that took its place. */
+    public Tombstone mergedInto(long other) {
+        return new Tombstone(id, imdbId, goneSince, lastSeen, other);
     }
 }

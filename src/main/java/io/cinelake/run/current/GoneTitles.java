@@ -1,0 +1,70 @@
+package io.cinelake.run.current;
+
+import io.cinelake.feed.Source;
+import io.cinelake.run.CamelCause;
+import io.cinelake.run.Run;
+import io.cinelake.run.TitleRequest;
+import io.cinelake.run.TmdbAnswer;
+import io.cinelake.run.Tombstone;
+import io.cinelake.run.Watermark;
+import io.cinelake.run.fetch.TitleOutcome;
+import io.cinelake.tmdb.FindAnswer;
+import io.cinelake.tmdb.TmdbProblem;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+
+/** Makes the tombstone of a title of which TMDB says that it does not have it: what the route {@code gone} calls. */
+public final class GoneTitles implements AggregationStrategy {
+    private final KnownTitles.Reader titles;
+    private final Map<Run, KnownTitles> known = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** @param titles reads the titles of the feed that is kept current: these tell IMDb ids */
+    public GoneTitles(KnownTitles.Reader titles) {
+        this.titles = titles;
+    }
+
+    /** The tombstone of a title, which has the title's IMDb id when the feed that brought it knew that. */
+    public Tombstone tombstone(TitleRequest title, Exchange exchange) {
+        Run run = title.run();
+        if (CamelCause.caught(exchange) instanceof TmdbProblem problem) {
+            run.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
+        }
+        long id = Long.parseLong(title.id());
+        Watermark mark = run.plan().listed().watermark();
+        String date = run.name().date().toLocalDate().toString();
+        String since = mark.export() == null ? date : mark.export();
+        return new Tombstone(
+                id,
+                known.computeIfAbsent(run, this::titles).imdbId(id, "tt").orElse(null),
+                since,
+                mark.lastSeen() == null ? since : mark.lastSeen(),
+                null);
+    }
+
+    private KnownTitles titles(Run run) {
+        return titles.of((Source.Keeping) run.feed().source(), run);
+    }
+
+    /** Takes TMDB's answer to a look-up by the IMDb id: the title that has it now took the other's place. */
+    @Override
+    public Exchange aggregate(Exchange asked, Exchange answer) {
+        Run run = asked.getMessage().getBody(TitleRequest.class).run();
+        TmdbAnswer.count(run.traffic(), answer.getMessage());
+        Tombstone tombstone = asked.getVariable("tombstone", Tombstone.class);
+        FindAnswer.parse(TmdbAnswer.body(answer.getMessage()))
+                .id(run.feed().media())
+                .filter(other -> other != tombstone.id())
+                .ifPresent(other -> asked.setVariable("tombstone", tombstone.mergedInto(other)));
+        return asked;
+    }
+
+    /** The outcome of a title that is gone. A feed says so once while the title stays gone. */
+    public TitleOutcome outcome(TitleRequest title, Tombstone tombstone) {
+        return title.run().plan().listed().watermark().gone().contains(tombstone.id())
+                ? new TitleOutcome.Missing(title, "gone since an earlier run, which wrote its tombstone")
+                : new TitleOutcome.Gone(title, tombstone);
+    }
+}

@@ -1,0 +1,83 @@
+package io.cinelake.run.settle;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Source;
+import io.cinelake.lake.Lake;
+import io.cinelake.lake.LocalCopy;
+import io.cinelake.lake.StoredObject;
+import io.cinelake.lake.encode.BatchEncoder;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunName;
+import io.cinelake.run.Tombstone;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the tombstones of a run before its manifest: lines, in objects of the feed's batch size, under keys that follow from the run alone. Written
+ * again after a kill, they are the same. Objects that an earlier attempt left and that the run no longer has are deleted.
+ */
+public final class TombstoneObjects {
+    private final Lake lake;
+
+    /** @param lake gets the objects */
+    public TombstoneObjects(Lake lake) {
+        this.lake = lake;
+    }
+
+    /** Writes the tombstones of a run, ids ascending, and names their objects. */
+    List<Manifest.DataObject> write(Run run, List<Tombstone> gone) {
+        Feed feed = run.feed();
+        if (!(feed.source() instanceof Source.Keeping)) {
+            return List.of();
+        }
+        FeedKeys keys = run.keys().ofTombstones();
+        List<byte[]> lines = gone.stream()
+                .sorted(Comparator.comparingLong(Tombstone::id))
+                .map(Tombstone::line)
+                .toList();
+        List<Manifest.DataObject> objects = new ArrayList<>();
+        for (int from = 0; from < lines.size(); from += feed.batchSize()) {
+            List<byte[]> batch = lines.subList(from, Math.min(lines.size(), from + feed.batchSize()));
+            objects.add(write(run, keys, objects.size() + 1, batch));
+        }
+        Set<String> named = objects.stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
+        List<String> left = keys(run.name(), keys).stream()
+                .filter(key -> !named.contains(key))
+                .toList();
+        if (!left.isEmpty()) {
+            lake.delete(left);
+        }
+        return objects;
+    }
+
+    /** The keys of all objects with tombstones of a run that are there. */
+    List<String> keys(RunName run, FeedKeys keys) {
+        Pattern pattern = keys.pattern(run);
+        return lake.list(keys.prefix(run)).stream()
+                .map(StoredObject::key)
+                .filter(key -> pattern.matcher(key).matches())
+                .toList();
+    }
+
+    private Manifest.DataObject write(Run run, FeedKeys keys, int number, List<byte[]> lines) {
+        Feed feed = run.feed();
+        String key = keys.key(run.name(), number, 1);
+        // A line has at most some 150 bytes, so a batch is never cut into parts.
+        BatchEncoder.EncodedObject object = BatchEncoder.encode(
+                        lines, BatchEncoder.Layout.LINES, feed.compression() == Feed.Compression.GZIP)
+                .get(0);
+        if (feed.localCopy() != null) {
+            new LocalCopy(Path.of(feed.localCopy())).write(key, object.body());
+        }
+        lake.put(key, object.body(), object.contentType(), Map.of());
+        return new Manifest.DataObject(key, number, 1, object.body().length, object.records(), object.sha256());
+    }
+}
