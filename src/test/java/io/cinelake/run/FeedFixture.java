@@ -38,12 +38,26 @@ public final class FeedFixture {
         return films(null, 2, Feed.Rerun.REPLACE, null);
     }
 
+    /** With titles from this source. */
+    public static Feed listedBy(Source source) {
+        return films(source, null, 100, Feed.Rerun.SKIP, null);
+    }
+
     private static Feed films(String shape, int batchSize, Feed.Rerun rerun, String localCopy) {
+        return films(
+                new Source.Discover(Map.of("with_original_language", "ko"), List.of(80), GenreRule.ALL),
+                shape,
+                batchSize,
+                rerun,
+                localCopy);
+    }
+
+    private static Feed films(Source source, String shape, int batchSize, Feed.Rerun rerun, String localCopy) {
         return new Feed(
                 "films",
                 "timer:films",
                 Media.MOVIE,
-                new Source.Discover(Map.of("with_original_language", "ko"), List.of(80), GenreRule.ALL),
+                source,
                 0,
                 "pt-BR",
                 List.of("credits", "keywords"),

@@ -272,6 +272,10 @@ public final class RunBench {
         return begin;
     }
 
+    public PlanTitles plan() {
+        return plan;
+    }
+
     public DeliverBatch deliver() {
         return deliver;
     }

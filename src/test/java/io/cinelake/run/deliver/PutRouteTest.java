@@ -34,7 +34,6 @@ class PutRouteTest extends CamelTestSupport {
     @Override
     protected void bindToRegistry(Registry registry) {
         registry.bind("s3", S3Client.class, bench.s3());
-        registry.bind("putObject", bench.put());
     }
 
     @Override
@@ -43,6 +42,7 @@ class PutRouteTest extends CamelTestSupport {
         Properties properties = new Properties();
         properties.setProperty("lake.bucket", "memory");
         context.getPropertiesComponent().setInitialProperties(properties);
+        context.getRegistry().bind("putObject", bench.put());
         ShippedRoutes.load(context, "put");
         return context;
     }

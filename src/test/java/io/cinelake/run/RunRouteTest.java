@@ -1,0 +1,227 @@
+package io.cinelake.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.run.fetch.BatchRequest;
+import io.cinelake.run.fetch.EnrichTitle;
+import io.cinelake.run.fetch.FoundTitle;
+import io.cinelake.run.fetch.GatherTitles;
+import io.cinelake.run.fetch.TitleFailures;
+import io.cinelake.run.list.TitleList;
+import io.cinelake.tmdb.RequestCost;
+import io.cinelake.tmdb.TmdbProblem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The shipped routes of a whole run, from the front door to the result, with a list and a TMDB of this test's own and a store in memory. */
+class RunRouteTest {
+    private static final Path PIPELINE = Path.of("routes", "pipeline");
+    private static final Feed PAIRS = FeedFixture.pairs();
+
+    private final RunBench bench = new RunBench();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<RunResult> results = new ConcurrentLinkedQueue<>();
+    private volatile TmdbProblem problem;
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        threads.shutdownNow();
+    }
+
+    /** Takes the results of runs, as the program does. */
+    public static final class Results {
+        private final Queue<RunResult> results;
+
+        Results(Queue<RunResult> results) {
+            this.results = results;
+        }
+
+        public void ended(RunResult result) {
+            results.add(result);
+        }
+    }
+
+    @Test
+    void aRunGoesThroughAllItsStepsAndEndsWithItsResult() throws Exception {
+        start(PIPELINE);
+
+        RunResult result = run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(result.counts().delivered()).isEqualTo(3);
+        assertThat(bench.s3().text("Raw/2026/11/22/films-00001.json")).isEqualTo("[{\"id\":1},{\"id\":2}]");
+        assertThat(bench.s3().text("Raw/2026/11/22/films-00002.json")).isEqualTo("[{\"id\":3}]");
+        assertThat(bench.faults(PAIRS)).isEmpty();
+        assertThat(results).containsExactly(result);
+        assertThat(bench.inFlight().all()).isEmpty();
+    }
+
+    @Test
+    void anOrderOfAScheduleComesToTheSameDoorAndItsSenderIsFreeAtOnce() throws Exception {
+        start(PIPELINE);
+        NotifyBuilder handedOver =
+                new NotifyBuilder(camel).fromRoute("order").whenDone(1).create();
+
+        camel.createProducerTemplate().sendBody("seda:orders", RunBench.order(PAIRS, RunOrder.Trigger.SCHEDULE));
+
+        assertThat(handedOver.matches(30, TimeUnit.SECONDS)).isTrue();
+        await().untilAsserted(() -> assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE)));
+    }
+
+    @Test
+    void aBatchComesToItsDeliveryOnceWithAllItsTitles() throws Exception {
+        start(PIPELINE);
+        NotifyBuilder delivered = new NotifyBuilder(camel)
+                .wereSentTo("direct:deliver")
+                .whenDone(2)
+                .create();
+
+        run();
+
+        assertThat(delivered.matches(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(bench.s3().requests().stream().filter(request -> request.startsWith("PUT Raw/")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aFailureOfTmdbIsNotTriedAgainByTheRoutes() throws Exception {
+        start(PIPELINE);
+        problem = new TmdbProblem.Failed("TMDB gave no answer", new RequestCost(8, 0), "status 503", new byte[0]);
+
+        RunResult result = run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(result.counts().quarantined()).isEqualTo(3);
+        assertThat(asked).hasSize(3);
+        assertThat(result.counts().requests()).isEqualTo(3 * 8);
+    }
+
+    @Test
+    void aRefusedCredentialEndsTheRunWithTmdbsReason() throws Exception {
+        start(PIPELINE);
+        problem = new TmdbProblem.Refused("TMDB refused the credential", new RequestCost(1, 0));
+
+        RunResult result = run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.problem()).isSameAs(problem);
+        assertThat(bench.inFlight().all()).isEmpty();
+    }
+
+    @Test
+    void whoChangesAppendToResponseInTheFileSeesItInTheNextRequest(@TempDir Path copy) throws Exception {
+        try (var files = Files.list(PIPELINE)) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file)
+                        .replace("&append_to_response=${variable.title.append}", "&append_to_response=images,videos");
+                Files.writeString(copy.resolve(file.getFileName()), text);
+            }
+        }
+        start(copy);
+
+        run();
+
+        assertThat(asked)
+                .contains("/movie/1?language=pt-BR&append_to_response=images,videos")
+                .noneMatch(request -> request.contains("credits"));
+    }
+
+    @Test
+    void aRouteOfAUsersOwnKeepsItsOnExceptionBesideThePipelines() throws Exception {
+        start(PIPELINE);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:own")
+                        .onException(IllegalStateException.class)
+                        .handled(true)
+                        .setBody(constant("handled by its own"))
+                        .end()
+                        .throwException(new IllegalStateException("the shelf has fallen over"));
+            }
+        });
+
+        assertThat(camel.createProducerTemplate().requestBody("direct:own", "x"))
+                .isEqualTo("handled by its own");
+    }
+
+    private RunResult run() {
+        return camel.createProducerTemplate()
+                .requestBody("direct:run", RunBench.order(PAIRS, RunOrder.Trigger.COMMAND), RunResult.class);
+    }
+
+    private void start(Path pipeline) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("lake.bucket", "memory");
+        properties.setProperty("cinelake.batches", "4");
+        properties.setProperty("cinelake.poll", "10");
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getRegistry().bind("s3", S3Client.class, bench.s3());
+        bind("runs", new Results(results));
+        bind("runThreads", threads);
+        bind("titleThreads", threads);
+        bind("sameThread", new SynchronousExecutorService());
+        bind("beginRun", bench.begin());
+        bind("planTitles", bench.plan());
+        bind("batchRequest", new BatchRequest.Factory());
+        bind("enrichTitle", new EnrichTitle());
+        bind("foundTitle", new FoundTitle());
+        bind("shapeTitle", (Processor) title -> {});
+        bind("titleOutcome", new TitleFailures(InstantSource.system()));
+        bind("fetchedBatch", new GatherTitles());
+        bind("deliverBatch", bench.deliver());
+        bind("putObject", bench.put());
+        bind("settleRun", bench.settle());
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:list-discover")
+                        .setBody(constant(new TitleList(
+                                List.of("1", "2", "3"), ListCounts.of(3, 3).build())));
+                from("direct:tmdb").process(RunRouteTest.this::answer);
+            }
+        });
+        ShippedRoutes.load(camel, pipeline, "run", "order", "fetch", "queue-seda", "batch", "title", "deliver", "put");
+        camel.start();
+    }
+
+    private void bind(String name, Object bean) {
+        camel.getRegistry().bind(name, bean);
+    }
+
+    private void answer(Exchange exchange) throws TmdbProblem {
+        String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
+        asked.add(path + "?" + exchange.getMessage().getHeader(Exchange.HTTP_QUERY));
+        if (problem != null) {
+            throw problem;
+        }
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        exchange.getMessage().setBody(("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8));
+    }
+}
