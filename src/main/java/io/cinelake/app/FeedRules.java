@@ -10,6 +10,7 @@ import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
 
 /** The rules that feed files are checked against. */
 final class FeedRules {
@@ -38,7 +41,20 @@ final class FeedRules {
                 EndpointCheck.lists(camel),
                 genres,
                 new Collisions(),
-                shapes);
+                shapes,
+                id -> defaults(camel, id));
+    }
+
+    /** The defaults that a template of the running program declares, by parameter. */
+    static Map<String, String> defaults(CamelContext camel, String template) {
+        Map<String, String> defaults = new HashMap<>();
+        RouteTemplateDefinition found = ((ModelCamelContext) camel).getRouteTemplateDefinition(template);
+        if (found != null) {
+            found.getTemplateParameters().stream()
+                    .filter(parameter -> parameter.getDefaultValue() != null)
+                    .forEach(parameter -> defaults.put(parameter.getName(), parameter.getDefaultValue()));
+        }
+        return defaults;
     }
 
     private static String filled(String text, Map<String, String> values) {

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 final class FeedParameters {
     private final Map<String, Located> values = new LinkedHashMap<>();
     private final Map<String, Parameter> written;
+    private final Map<String, Located> defaults = new LinkedHashMap<>();
     private final FeedProblems problems;
 
     /** Takes the parameters with their <code>{{property}}</code> filled in; a shape has none, because braces are jq's own. */
@@ -60,9 +61,15 @@ final class FeedParameters {
         return values.containsKey(name);
     }
 
-    /** A parameter's value with its place. */
+    /** Takes the defaults that the template declares; a wrong one is noted at the feed's own place. */
+    FeedParameters withDefaults(Map<String, String> declared, Located place) {
+        declared.forEach((name, value) -> defaults.put(name, place.with(value)));
+        return this;
+    }
+
+    /** A parameter's value with its place, as written or as the template declares it. */
     Optional<Located> find(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.getOrDefault(name, defaults.get(name)));
     }
 
     /** A text without blanks around it, or the default. */
@@ -105,7 +112,7 @@ final class FeedParameters {
 
     /** Notes a problem of a parameter, at its value. */
     void refuse(String name, String message) {
-        problems.add(values.get(name), name, message);
+        problems.add(find(name).orElse(null), name, message);
     }
 
     /** Notes a problem of a parameter, at a place inside its value. */

@@ -54,7 +54,8 @@ public final class FeedReader {
             return Optional.empty();
         }
         FeedParameters parameters = new FeedParameters(
-                OtherFeed.filledIn(file, document.parameters(), problems), settings.placeholders(), problems);
+                        OtherFeed.filledIn(file, document.parameters(), problems), settings.placeholders(), problems)
+                .withDefaults(settings.defaults().apply(template.get().id()), document.place());
         parameters.refuseUnknown(template.get());
         checkRequired(template.get(), document, problems);
         Feed feed = new FeedValues(parameters, settings).feed(name, text, template.get());

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param listedGenres the genres TMDB lists now, asked only about a genre the program does not know; an empty map when TMDB cannot be asked
  * @param collide whether two feeds could write to the same key
  * @param shapes tries a feed's shape
+ * @param defaults the defaults that a template of this id declares, by parameter
  */
 public record FeedSettings(
         Path home,
@@ -36,4 +37,5 @@ public record FeedSettings(
         Function<String, Optional<String>> listFault,
         Function<Media, Map<Integer, String>> listedGenres,
         BiPredicate<Feed, Feed> collide,
-        ShapeThreads shapes) {}
+        ShapeThreads shapes,
+        Function<String, Map<String, String>> defaults) {}

@@ -26,6 +26,8 @@ final class FeedValues {
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
     private static final Map<String, Rerun> RERUNS = Map.of("skip", Rerun.SKIP, "replace", Rerun.REPLACE);
 
+    private static final String DAILY = "timer:daily";
+
     private final FeedParameters parameters;
     private final FeedSettings settings;
 
@@ -44,7 +46,7 @@ final class FeedValues {
         boolean stamp = parameters.choice("stamp", BOOLEANS, false);
         return new Feed(
                 id,
-                checked("schedule", "timer:" + id + "?period=1d", settings.scheduleFault()),
+                schedule(id),
                 media,
                 source,
                 (int) parameters.number("limit", 1, Integer.MAX_VALUE, 0),
@@ -71,6 +73,14 @@ final class FeedValues {
                     "key", "key \"" + key + "\" is refused: tombstones need {specification} in it, so add that.");
         }
         return key;
+    }
+
+    /** The template's default is a timer named daily; each feed has one of its own name instead, because Camel's timers of one name fire together. */
+    private String schedule(String id) {
+        String schedule = checked("schedule", DAILY + "?period=1d", settings.scheduleFault());
+        return parameters.has("schedule") || !schedule.startsWith(DAILY)
+                ? schedule
+                : "timer:" + id + schedule.substring(DAILY.length());
     }
 
     private String checked(String name, String byDefault, Function<String, Optional<String>> fault) {

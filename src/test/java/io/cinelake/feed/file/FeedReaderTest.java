@@ -241,7 +241,8 @@ class FeedReaderTest {
                 quiet.listFault(),
                 media -> Map.of(4242, "Opera"),
                 quiet.collide(),
-                quiet.shapes());
+                quiet.shapes(),
+                quiet.defaults());
         String text = feed("new", "discover", "media", "movie", "genres", "Opera");
 
         assertThat(new FeedReader(quiet).read(Path.of("new.camel.yaml"), text).feed())
@@ -251,6 +252,39 @@ class FeedReaderTest {
                 .feed()
                 .orElseThrow();
         assertThat(((Source.Discover) feed.source()).genres()).containsExactly(4242);
+    }
+
+    @Test
+    void aDefaultThatIsChangedInTheTemplateTakesEffect() {
+        Map<String, String> changed = Map.of(
+                "language", "pt-BR", "batch-size", "50", "format", "lines", "schedule", "timer:daily?period=12h");
+        FeedReader reader = new FeedReader(TestSettings.with(home, Map.of(), template -> changed));
+
+        Feed silent = reader.read(Path.of("new.camel.yaml"), feed("new", "discover", "media", "movie"))
+                .feed()
+                .orElseThrow();
+        assertThat(silent.language()).isEqualTo("pt-BR");
+        assertThat(silent.batchSize()).isEqualTo(50);
+        assertThat(silent.format()).isEqualTo(Feed.Format.LINES);
+        assertThat(silent.schedule()).isEqualTo("timer:new?period=12h");
+
+        Feed written = reader.read(
+                        Path.of("new.camel.yaml"),
+                        feed("new", "discover", "media", "movie", "language", "en-US", "batch-size", "7"))
+                .feed()
+                .orElseThrow();
+        assertThat(written.language()).isEqualTo("en-US");
+        assertThat(written.batchSize()).isEqualTo(7);
+    }
+
+    @Test
+    void aWrongDefaultOfATemplateIsAProblemOfTheFeed() {
+        FeedReader reader = new FeedReader(TestSettings.with(home, Map.of(), template -> Map.of("batch-size", "many")));
+
+        assertThat(reader.read(Path.of("new.camel.yaml"), feed("new", "discover", "media", "movie"))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("not \"many\""));
     }
 
     @Test

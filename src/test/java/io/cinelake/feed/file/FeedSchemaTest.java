@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class FeedSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path BROKEN = Path.of("src/test/resources/io/cinelake/feed/broken");
+
+    /** A row of the table of parameters: name, templates, default, meaning. */
+    private static final Pattern ROW = Pattern.compile(
+            "\\| `(?<name>[a-z-]+)` \\| (?<templates>[a-z, -]+) \\| (?<default>(?:[^|]|\\\\\\|)*?) ?\\| .*");
 
     private static JsonNode schema;
     private static JsonSchema validator;
@@ -106,6 +113,40 @@ class FeedSchemaTest {
                         .isEqualTo(silent);
             }
         }
+    }
+
+    @Test
+    void theTableInTheDocumentsNamesEachParameterWithItsTemplatesAndDefault() throws IOException {
+        Map<String, Set<String>> templatesOf = new TreeMap<>();
+        Map<String, String> defaultOf = new TreeMap<>();
+        for (Template template : Template.values()) {
+            for (JsonNode parameter : parametersOf(template)) {
+                String name = parameter.get("name").textValue();
+                templatesOf.computeIfAbsent(name, any -> new TreeSet<>()).add(template.id());
+                if (parameter.has("defaultValue") && !name.equals("schedule") && !name.equals("media")) {
+                    defaultOf.put(name, parameter.get("defaultValue").textValue());
+                }
+            }
+        }
+        Map<String, Set<String>> documented = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("docs/parameters.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches() && !row.group("name").equals("parameter")) {
+                String name = row.group("name");
+                String where = row.group("templates");
+                documented.put(
+                        name,
+                        where.equals("all")
+                                ? new TreeSet<>(Template.ids())
+                                : new TreeSet<>(List.of(where.split(", "))));
+                if (defaultOf.containsKey(name)) {
+                    assertThat(row.group("default").replace("\\|", "|"))
+                            .as(name)
+                            .isEqualTo("`" + defaultOf.get(name) + "`");
+                }
+            }
+        }
+        assertThat(documented).isEqualTo(templatesOf);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.cinelake.lake.key.KeyTemplate;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Settings for reading feed files in tests. */
@@ -19,6 +20,12 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static FeedSettings with(Path home, Map<String, String> properties) {
+        return with(home, properties, template -> Map.of());
+    }
+
+    /** With defaults that the templates declare. */
+    static FeedSettings with(
+            Path home, Map<String, String> properties, Function<String, Map<String, String>> defaults) {
         return new FeedSettings(
                 home,
                 KEY,
@@ -30,7 +37,8 @@ public final class TestSettings {
                 uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no component, add one."),
                 media -> Map.of(),
                 (one, other) -> !one.key().contains("{feed}") && one.key().equals(other.key()),
-                SHAPES);
+                SHAPES,
+                defaults);
     }
 
     private static Optional<String> keysFault(Feed feed) {
