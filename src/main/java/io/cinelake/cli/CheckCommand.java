@@ -46,6 +46,15 @@ final class CheckCommand extends OnceCommand {
         return good;
     }
 
+    private boolean rights(Session session) {
+        List<LakeProblem> missing = session.engine().lake().probe();
+        if (missing.isEmpty()) {
+            out().println("bucket " + session.settings().lake().bucket() + ": puts, reads, lists and deletes a probe");
+        }
+        missing.forEach(problem -> out().println("bucket: " + problem.getMessage()));
+        return missing.isEmpty();
+    }
+
     private boolean tmdb(Session session) throws Exception {
         try {
             session.engine().ask("/authentication", "");
@@ -61,7 +70,7 @@ final class CheckCommand extends OnceCommand {
         try {
             session.engine().lake().check();
             out().println("bucket " + session.settings().lake().bucket() + ": is there and can be used");
-            return true;
+            return rights(session);
         } catch (LakeProblem e) {
             out().println("bucket: " + e.getMessage());
             return false;

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Asks whether the bucket is there and gives access. */
 final class BucketCheck {
+    private static final String STATE = "_cinelake/";
     private static final String DOING = "looking for the bucket";
 
     private final Supplier<S3Client> s3;
@@ -32,13 +33,18 @@ final class BucketCheck {
         }
     }
 
-    /** An answer to HEAD has no body; a list needs the same permission, and its answer has one. */
+    /**
+     * An answer to HEAD has no body; a list needs the same permission, and its answer has one. The list is of the state's prefix: who may list only
+     * below the prefixes that the program uses may not ask for the bucket as a whole.
+     */
     private void askForTheReason(LakeProblem problem) {
         if (problem instanceof LakeAway) {
             throw problem;
         }
         try {
-            s3.get().listObjectsV2(request -> request.bucket(bucket).maxKeys(1));
+            s3.get()
+                    .listObjectsV2(
+                            request -> request.bucket(bucket).prefix(STATE).maxKeys(1));
         } catch (S3Exception reason) {
             throw problems.of(reason, DOING);
         } catch (SdkException unanswered) {

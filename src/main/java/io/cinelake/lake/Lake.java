@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -70,6 +71,15 @@ public final class Lake {
      */
     public void check() {
         new BucketCheck(s3, bucket, problems).run();
+    }
+
+    /**
+     * Proves the rights that a run needs with a small object beside the state of runs, which goes again; does not wait.
+     *
+     * @return a problem for each right that is missing
+     */
+    public List<LakeProblem> probe() {
+        return new StoreProbe(s3, bucket, problems).run(UUID.randomUUID().toString());
     }
 
     /**

@@ -85,7 +85,8 @@ public final class LakeClient {
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
                 .retryStrategy(retry())
-                .addExecutionInterceptor(new MeteredRequests(meter));
+                .addExecutionInterceptor(new MeteredRequests(meter))
+                .addExecutionInterceptor(settings.puts());
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials)

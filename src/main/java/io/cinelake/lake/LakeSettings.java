@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param key the default template of an object's key
  * @param patience how long a put waits for a store that refuses everything
  * @param network proxies, and the certificates that are trusted
+ * @param puts what every put carries
  */
 public record LakeSettings(
         String bucket,
@@ -24,7 +25,8 @@ public record LakeSettings(
         Checksums checksums,
         String key,
         Duration patience,
-        Network network) {
+        Network network,
+        PutRules puts) {
     /** The address that tells which proxy a request takes. */
     URI address() {
         return endpoint.orElseGet(() -> URI.create("https://" + bucket + ".s3." + region + ".amazonaws.com"));

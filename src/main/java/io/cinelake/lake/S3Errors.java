@@ -24,6 +24,7 @@ final class S3Errors {
     private static final Set<String> REGION =
             Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
 
+    private static final String DENIED = "AccessDenied";
     private static final String TOKEN =
             "the session token has expired or is wrong: set AWS_SESSION_TOKEN with its key and secret anew";
     private static final Map<String, String> CREDENTIALS = Map.of(
@@ -66,6 +67,13 @@ final class S3Errors {
         if (status == 301 || REGION.contains(code) || region.isPresent()) {
             return elsewhere(region.orElse("the bucket's own"), answer);
         }
+        if ("AccessControlListNotSupported".equals(code)) {
+            return new LakeProblem(
+                    "The bucket \"" + place.name()
+                            + "\" takes no ACLs: its owner owns every object in it. Leave lake.acl"
+                            + " (LAKE_ACL) empty.",
+                    answer);
+        }
         boolean credentials = status == 401 || status == 403 || CREDENTIALS.containsKey(code);
         return credentials ? noEntry(answer, code, doing) : wrongRequest(answer, doing);
     }
@@ -106,12 +114,32 @@ final class S3Errors {
     private LakeProblem noEntry(S3Exception answer, String code, String doing) {
         String advice = CREDENTIALS.getOrDefault(
                 code,
-                "check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and that they may get, put,"
-                        + " delete and list in this bucket");
+                DENIED.equals(code)
+                        ? right(doing)
+                                + "; or use others (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN)"
+                        : "check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and that they may get, put,"
+                                + " delete and list in this bucket");
         return new LakeProblem(
                 place.atStart() + " refused the credentials for the bucket \"" + place.name() + "\" while " + doing
                         + " (" + words(answer) + "); " + advice + ".",
                 answer);
+    }
+
+    /** The credentials are known, and lack a right or what the bucket's policy demands. */
+    private static String right(String doing) {
+        String verb = doing.split(" ", 2)[0];
+        if (verb.equals("putting")) {
+            return "give them the right s3:PutObject (with lake.acl also s3:PutObjectAcl, with lake.tags s3:PutObjectTagging,"
+                    + " with a KMS key kms:GenerateDataKey and kms:Decrypt), or set what the bucket's policy demands:"
+                    + " lake.encryption (LAKE_ENCRYPTION), lake.acl (LAKE_ACL), lake.tags (LAKE_TAGS)";
+        }
+        return "give them the right "
+                + switch (verb) {
+                    case "reading" -> "s3:GetObject, and kms:Decrypt where the bucket is encrypted with a KMS key";
+                    case "removing" -> "s3:DeleteObject";
+                    case "listing" -> "s3:ListBucket for this prefix";
+                    default -> "s3:ListBucket and s3:GetObject";
+                };
     }
 
     private LakeProblem wrongRequest(S3Exception answer, String doing) {

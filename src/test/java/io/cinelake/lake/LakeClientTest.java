@@ -113,7 +113,8 @@ class LakeClientTest {
                 Checksums.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
-                Network.DIRECT);
+                Network.DIRECT,
+                PutRules.NONE);
         try (S3Client s3 = LakeClient.open(
                 settings, learned::add, (operation, outcome) -> requested.add(operation + " " + outcome))) {
             Lake.of(() -> s3, settings).check();

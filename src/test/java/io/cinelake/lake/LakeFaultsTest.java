@@ -389,6 +389,7 @@ class LakeFaultsTest {
                 checksums,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ofSeconds(60),
-                Network.DIRECT);
+                Network.DIRECT,
+                PutRules.NONE);
     }
 }

@@ -127,7 +127,8 @@ class LakeNetworkTest {
                 Checksums.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
-                new Network(proxies, trust));
+                new Network(proxies, trust),
+                PutRules.NONE);
         try (S3Client s3 = LakeClient.open(settings, "access", "secret", LakeMeter.NONE)) {
             Lake.of(() -> s3, settings).check();
         }

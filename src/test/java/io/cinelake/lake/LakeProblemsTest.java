@@ -34,7 +34,8 @@ class LakeProblemsTest {
                 Checksums.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
-                Network.DIRECT);
+                Network.DIRECT,
+                PutRules.NONE);
         s3 = LakeClient.open(settings, "access", "secret", LakeMeter.NONE);
         camel.getRegistry().bind("s3", s3);
         camel.start();

@@ -235,7 +235,8 @@ class LakeTest {
                 there.checksums(),
                 there.key(),
                 there.patience(),
-                Network.DIRECT);
+                Network.DIRECT,
+                PutRules.NONE);
 
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(() -> Lake.of(() -> s3, missing).check())

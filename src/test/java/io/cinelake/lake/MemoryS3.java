@@ -82,7 +82,8 @@ public final class MemoryS3 implements S3Client {
                 LakeSettings.Checksums.WHEN_SUPPORTED,
                 "",
                 Duration.ofSeconds(5),
-                Network.DIRECT);
+                Network.DIRECT,
+                PutRules.NONE);
         Patience patience =
                 new Patience(new LakeProblems(settings), settings.patience(), new FakeClock(), new Random(1));
         return new Lake(() -> this, settings, patience);

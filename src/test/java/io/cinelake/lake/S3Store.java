@@ -35,7 +35,8 @@ public record S3Store(URI endpoint, String bucket, String region, String accessK
                 checksums,
                 "Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 patience,
-                Network.DIRECT);
+                Network.DIRECT,
+                PutRules.NONE);
     }
 
     /** A client with the store's credentials. */

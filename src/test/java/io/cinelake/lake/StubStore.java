@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /** The least of a store, which answers its next requests as badly as a test wants. The bucket is {@code films}. */
 final class StubStore implements AutoCloseable {
@@ -27,6 +28,7 @@ final class StubStore implements AutoCloseable {
     private final Map<String, StoredBody> objects = new ConcurrentHashMap<>();
     private final Deque<Answer> next = new ConcurrentLinkedDeque<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile Predicate<HttpExchange> policy = request -> true;
 
     private record StoredBody(byte[] bytes, Map<String, String> headers) {}
 
@@ -50,6 +52,11 @@ final class StubStore implements AutoCloseable {
     /** Sets how the next requests are answered, one after the other. */
     void next(Answer... answers) {
         next.addAll(List.of(answers));
+    }
+
+    /** Refuses from now on, as a bucket's policy does, what this does not allow. */
+    void policy(Predicate<HttpExchange> allows) {
+        policy = allows;
     }
 
     /** What was asked for so far, such as {@code PUT a.json}. */
@@ -114,6 +121,10 @@ final class StubStore implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         requests.add(exchange.getRequestMethod() + " " + key(exchange));
+        if (!policy.test(exchange)) {
+            refusal(403, "AccessDenied").give(exchange, body);
+            return;
+        }
         Answer answer = next.poll();
         if (answer == null || !answer.give(exchange, body)) {
             serve(exchange, body);

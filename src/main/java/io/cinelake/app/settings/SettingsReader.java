@@ -2,6 +2,7 @@ package io.cinelake.app.settings;
 
 import io.cinelake.lake.LakeSettings;
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.lake.PutRules;
 import io.cinelake.network.Network;
 import io.cinelake.network.Proxies;
 import io.cinelake.network.ProxyServer;
@@ -198,7 +199,8 @@ public final class SettingsReader {
                 checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
                 checked.key(Setting.LAKE_KEY),
                 checked.duration(Setting.LAKE_PATIENCE, Duration.ZERO),
-                network);
+                network,
+                sandbox == null ? new PutSettings(values, problems).read() : PutRules.NONE);
     }
 
     private Optional<Settings.Notify> notifying() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.lake.PutRules;
 import io.cinelake.tmdb.Credential;
 import java.io.IOException;
 import java.net.URI;
@@ -288,5 +289,40 @@ class SettingsReaderTest {
 
         assertRefused("https_proxy", "http://host:port", "cinelake.ca-file", "ca.pem", "PEM");
         assertThatThrownBy(this::read).hasMessageNotContaining("hidden-word");
+    }
+
+    @Test
+    void readsWhatEveryPutCarries() {
+        environment.put("LAKE_ENCRYPTION", "aws:kms");
+        environment.put("LAKE_ENCRYPTION_KEY", "alias/lake");
+        environment.put("LAKE_ACL", "bucket-owner-full-control");
+        environment.put("LAKE_TAGS", "team=films, cost centre=4=2");
+        environment.put("LAKE_STORAGE_CLASS", "STANDARD_IA");
+        PutRules puts = read().lake().puts();
+
+        assertThat(puts.encryption()).contains("aws:kms");
+        assertThat(puts.encryptionKey()).contains("alias/lake");
+        assertThat(puts.acl()).contains("bucket-owner-full-control");
+        assertThat(puts.tags()).containsExactly(Map.entry("team", "films"), Map.entry("cost centre", "4=2"));
+        assertThat(puts.storageClass()).contains("STANDARD_IA");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LAKE_ENCRYPTION     | kms                               | AES256, aws:kms",
+                "LAKE_ENCRYPTION_KEY | alias/lake                        | aws:kms",
+                "LAKE_ACL            | everybody                         | bucket-owner-full-control",
+                "LAKE_STORAGE_CLASS  | GLACIER                           | STANDARD_IA",
+                "LAKE_STORAGE_CLASS  | DEEP_ARCHIVE                      | STANDARD_IA",
+                "LAKE_TAGS           | team                              | a=b,c=d",
+                "LAKE_TAGS           | team=a,team=b                     | each name once",
+                "LAKE_TAGS           | a=1,b=1,c=1,d=1,e=1,f=1,g=1,h=1,i=1,j=1,k=1 | 11 tags"
+            })
+    void refusesWhatNoPutCanCarry(String variable, String value, String words) {
+        environment.put(variable, value);
+
+        assertRefused(variable, words);
     }
 }

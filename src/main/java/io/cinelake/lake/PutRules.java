@@ -1,0 +1,60 @@
+package io.cinelake.lake;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
+
+/**
+ * What the bucket's policy or its owner wants of every put, state too; the SDK's client adds it, so that no put can be without.
+ *
+ * @param encryption {@code AES256} or {@code aws:kms}; empty to leave it to the bucket
+ * @param encryptionKey the id or ARN of a KMS key; empty for the account's own
+ * @param acl a canned ACL such as {@code bucket-owner-full-control}; empty for none
+ * @param tags the object's tags
+ * @param storageClass of data; state is small and short-lived, and stays in the standard class; empty for the bucket's
+ */
+public record PutRules(
+        Optional<String> encryption,
+        Optional<String> encryptionKey,
+        Optional<String> acl,
+        Map<String, String> tags,
+        Optional<String> storageClass)
+        implements ExecutionInterceptor {
+    /** Nothing is wanted. */
+    public static final PutRules NONE =
+            new PutRules(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+
+    private static final String STATE = "_cinelake/";
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        return context.request() instanceof PutObjectRequest put ? applied(put) : context.request();
+    }
+
+    private PutObjectRequest applied(PutObjectRequest put) {
+        PutObjectRequest.Builder request = put.toBuilder();
+        encryption.ifPresent(request::serverSideEncryption);
+        encryptionKey.ifPresent(request::ssekmsKeyId);
+        acl.ifPresent(request::acl);
+        if (!tags.isEmpty()) {
+            request.tagging(Tagging.builder()
+                    .tagSet(tags.entrySet().stream()
+                            .map(tag -> Tag.builder()
+                                    .key(tag.getKey())
+                                    .value(tag.getValue())
+                                    .build())
+                            .toList())
+                    .build());
+        }
+        if (!put.key().startsWith(STATE)) {
+            storageClass.ifPresent(request::storageClass);
+        }
+        return request.build();
+    }
+}
