@@ -12,11 +12,10 @@ import io.cinelake.run.current.ChangesList;
 import io.cinelake.run.current.GoneTitles;
 import io.cinelake.run.current.TitlesOfFeed;
 import io.cinelake.run.current.Watermarks;
+import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.DeliveredBatches;
-import io.cinelake.run.deliver.OlderRun;
 import io.cinelake.run.deliver.PutObject;
-import io.cinelake.run.deliver.Quarantine;
 import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.fetch.EnrichTitle;
 import io.cinelake.run.fetch.FoundTitle;
@@ -57,8 +56,8 @@ record Beans(
     void bind(Runs runs, Orders orders, ExecutorService runThreads, Leases leases) {
         InstantSource clock = InstantSource.system();
         Lake lake = open.lake();
-        DeliveredBatches delivered = new DeliveredBatches(lake, state);
-        Quarantine quarantine = new Quarantine(state);
+        DataObjects objects = new DataObjects(lake, state);
+        DeliveredBatches delivered = new DeliveredBatches(state, objects);
         main.bind("runs", runs);
         main.bind("orders", orders);
         main.bind("runThreads", runThreads);
@@ -66,7 +65,7 @@ record Beans(
         bindTmdb();
         main.bind(
                 "beginRun",
-                new BeginRun(lake, state, delivered, new Replay(), leases, inFlight, clock, settings.batches()));
+                new BeginRun(lake, state, delivered, new Replay(state), leases, inFlight, clock, settings.batches()));
         new DiscoverSource().bind(main.getCamelContext().getRegistry());
         main.bind("imdbIdList", new ImdbIdList());
         main.bind("planTitles", new PlanTitles(state, leases, clock, UUID::randomUUID));
@@ -78,17 +77,11 @@ record Beans(
         main.bind("fetchedBatch", new GatherTitles());
         main.bind("titleThreads", titleThreads());
         main.bind("sameThread", new SynchronousExecutorService());
-        main.bind("deliverBatch", new DeliverBatch(quarantine, new OlderRun(leases, state)));
+        main.bind("deliverBatch", new DeliverBatch(state, leases));
         main.bind("putObject", new PutObject(lake, settings.lake().patience(), clock));
         main.bind(
                 "settleRun",
-                new SettleRun(
-                        state,
-                        new Leftovers(lake, state, delivered),
-                        new TombstoneObjects(lake),
-                        quarantine,
-                        leases,
-                        clock));
+                new SettleRun(state, objects, new Leftovers(lake, state), new TombstoneObjects(lake), leases, clock));
         main.bind("csvTitleList", new CsvTitleList());
         main.bind("feedCsv", new FeedCsv());
         TitlesOfFeed titles = new TitlesOfFeed(state, lake);

@@ -10,20 +10,25 @@ import java.util.List;
  * @param missing its titles that TMDB does not have
  * @param quarantined its titles that could not be fetched or shaped
  * @param gone its titles that TMDB does not have any more, where the feed keeps others current
+ * @param etags what the store answered to the put of each object; none where only the manifest tells of the batch
+ * @param delivered its delivered titles as lines of {@code titles.jsonl.gz}; empty where only the manifest tells of the batch. Kept as one text, because
+ *     a run may have a million of them
  */
 public record BatchResult(
         int batch,
         List<Manifest.DataObject> objects,
         List<Manifest.MissingTitle> missing,
         List<QuarantinedTitle> quarantined,
-        List<Tombstone> gone) {
-    /** A batch without titles that are gone. */
+        List<Tombstone> gone,
+        List<String> etags,
+        String delivered) {
+    /** A batch of which only the manifest tells. */
     public BatchResult(
             int batch,
             List<Manifest.DataObject> objects,
             List<Manifest.MissingTitle> missing,
             List<QuarantinedTitle> quarantined) {
-        this(batch, objects, missing, quarantined, List.of());
+        this(batch, objects, missing, quarantined, List.of(), List.of(), "");
     }
 
     /** How many titles are in its objects. */

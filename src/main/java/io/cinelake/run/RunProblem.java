@@ -60,6 +60,16 @@ public abstract sealed class RunProblem extends RuntimeException {
         }
     }
 
+    /** Somebody changed the run's objects after they were put. */
+    public static final class Changed extends RunProblem {
+        private static final long serialVersionUID = 1L;
+
+        /** With the sentence to show. */
+        public Changed(String message) {
+            super(message);
+        }
+    }
+
     /** There is no finished run of this name. */
     public static final class NotFound extends RunProblem {
         private static final long serialVersionUID = 1L;

@@ -28,6 +28,7 @@ abstract class FilmRuns {
     static final String DATE = "2026-03-05";
     static final int TITLES = 1_000;
     static final String LEASE = LakeView.stateKey("films", DATE, "lease.json");
+    static final String TITLES_LIST = LakeView.stateKey("films", DATE, "titles.jsonl.gz");
     static final String MANIFEST = LakeView.stateKey("films", DATE, "manifest.json");
 
     @TempDir
@@ -92,7 +93,7 @@ abstract class FilmRuns {
         Set<String> state = scene.lake().keys().stream()
                 .filter(key -> key.startsWith("_cinelake/runs/films/"))
                 .collect(Collectors.toSet());
-        assertThat(state).containsExactlyInAnyOrder(LEASE, plan(), MANIFEST);
+        assertThat(state).containsExactlyInAnyOrder(LEASE, plan(), MANIFEST, TITLES_LIST);
         Outcome verified = work.run(LIMIT, "verify", "films", "--date", DATE);
         assertThat(verified.status()).as(verified.output()).isZero();
     }

@@ -82,7 +82,7 @@ class KillsIT extends FilmRuns {
 
     @Test
     void losesNothingWhenKilledWhileItSettles() {
-        for (String last : List.of("manifest.json", ".jsonl.gz")) {
+        for (String last : List.of("manifest.json", "titles.jsonl.gz", ".jsonl.gz")) {
             AtomicReference<CinelakeProcess> process = new AtomicReference<>();
             scene.proxy().afterPut(path -> {
                 if (path.endsWith(last)) {

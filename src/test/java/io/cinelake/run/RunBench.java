@@ -6,11 +6,10 @@ import io.cinelake.lake.MemoryS3;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.DeliveredBatches;
-import io.cinelake.run.deliver.OlderRun;
 import io.cinelake.run.deliver.PutObject;
-import io.cinelake.run.deliver.Quarantine;
 import io.cinelake.run.deliver.Upload;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.TitleOutcome;
@@ -42,6 +41,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** The steps of a run put together over a store in memory, without routes, threads and TMDB. Time passes only when a step waits. */
 public final class RunBench {
@@ -62,7 +62,8 @@ public final class RunBench {
     private final MemoryS3 s3 = new MemoryS3(clock);
     private final Lake lake = s3.lake();
     private final RunState state = new RunState(lake, StateJson.mapper());
-    private final DeliveredBatches delivered = new DeliveredBatches(lake, state);
+    private final DataObjects objects = new DataObjects(lake, state);
+    private final DeliveredBatches delivered = new DeliveredBatches(state, objects);
     private final Leases leases = new Leases(
             lake.conditional(PATIENCE),
             lake.conditional(PATIENCE),
@@ -73,14 +74,13 @@ public final class RunBench {
             InstantSource.system(),
             "here");
     private final RunsInFlight inFlight = new RunsInFlight();
-    private final Quarantine quarantine = new Quarantine(state);
-    private final BeginRun begin = new BeginRun(lake, state, delivered, new Replay(), leases, inFlight, clock, 10);
+    private final BeginRun begin = new BeginRun(lake, state, delivered, new Replay(state), leases, inFlight, clock, 10);
     private final PlanTitles plan = new PlanTitles(state, leases, clock, this::planId);
-    private final DeliverBatch deliver = new DeliverBatch(quarantine, new OlderRun(leases, state));
+    private final DeliverBatch deliver = new DeliverBatch(state, leases);
     private final PutObject put = new PutObject(lake, PATIENCE, clock);
-    private final Leftovers leftovers = new Leftovers(lake, state, delivered);
+    private final Leftovers leftovers = new Leftovers(lake, state);
     private final SettleRun settle =
-            new SettleRun(state, leftovers, new TombstoneObjects(lake), quarantine, leases, clock);
+            new SettleRun(state, objects, leftovers, new TombstoneObjects(lake), leases, clock);
 
     /** The first eight digits, which the names of state objects carry, differ. */
     private UUID planId() {
@@ -132,11 +132,12 @@ public final class RunBench {
 
     /** Plans these titles. */
     public void plan(Run run, String... titles) {
-        plan(
-                run,
-                new TitleList(
-                        List.of(titles),
-                        ListCounts.of(titles.length, titles.length).build()));
+        plan(run, ListCounts.of(titles.length, titles.length).build(), titles);
+    }
+
+    /** Plans these titles of a list with these figures. */
+    public void plan(Run run, ListCounts listed, String... titles) {
+        plan(run, new TitleList(List.of(titles), listed));
     }
 
     /** Plans this list. */
@@ -200,13 +201,10 @@ public final class RunBench {
     public void put(Upload upload) {
         while (upload.isPending()) {
             try {
-                s3.putObject(
-                        request -> request.bucket("memory")
-                                .key(upload.key())
-                                .contentType(upload.contentType())
-                                .metadata(upload.metadata()),
+                PutObjectResponse answer = s3.putObject(
+                        request -> request.bucket("memory").key(upload.key()).contentType(upload.contentType()),
                         RequestBody.fromBytes(upload.content()));
-                put.stored(upload);
+                put.stored(upload, answer.eTag());
             } catch (SdkException refusal) {
                 if (put.again(upload, refusal)) {
                     pause();

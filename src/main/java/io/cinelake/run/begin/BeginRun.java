@@ -123,15 +123,22 @@ public final class BeginRun {
     /** Decides under the lease what there is to do. */
     private void begin(RunOrder order, Run run, Lease lease) {
         RunName name = run.name();
+        RunFolder folder = state.folder(name);
         Optional<Plan> plan = lease.plan().flatMap(id -> state.plan(name, id, order.feed()));
-        Optional<Manifest> finished = state.manifest(name, lease.manifest());
+        Optional<StoredManifest> there = folder.hasManifest() ? state.storedManifest(name) : Optional.empty();
+        Optional<Manifest> finished =
+                there.filter(found -> counts(found, lease)).map(StoredManifest::manifest);
         if (order.trigger() == Trigger.REPLAY) {
-            replay.prepare(run, plan, finished, clock.instant());
+            Optional<Manifest> whole = finished.or(() -> beforeReplay(there, lease));
+            Optional<Plan> own = whole.flatMap(manifest -> state.plan(name, manifest.plan(), order.feed()));
+            replay.prepare(run, own, whole, clock.instant());
         } else if (finished.isPresent()) {
-            finished(order, run, lease, finished.get(), plan);
+            finished(order, run, lease, finished.get(), plan, folder);
+        } else if (beforeReplay(there, lease).isPresent()) {
+            replay.prepare(run, plan, beforeReplay(there, lease), clock.instant());
         } else if (plan.filter(Plan::isOfItsFeed).isPresent()) {
             run.resume();
-            goOn(run, plan.get());
+            goOn(run, plan.get(), folder);
         } else {
             plan.ifPresent(old -> LOG.info(
                     "Feed {}: run {} is listed anew, because the feed was changed since its plan was made",
@@ -140,12 +147,25 @@ public final class BeginRun {
             LOG.info("Feed {}: run {} begins", name.feed(), name.run());
         }
         if (run.isSkipped()) {
+            state.tidy(name, folder, run.skipped().plan());
             lease.settled();
         }
     }
 
+    private static boolean counts(StoredManifest manifest, Lease lease) {
+        return lease.manifest().filter(manifest.sha256()::equals).isPresent();
+    }
+
+    /** The manifest that was there before a replay which was killed when the lease named its own manifest, and that one was not put yet. */
+    private static Optional<Manifest> beforeReplay(Optional<StoredManifest> there, Lease lease) {
+        return there.map(StoredManifest::manifest)
+                .filter(manifest -> lease.manifest().isPresent() && lease.plan().equals(Optional.of(manifest.plan())))
+                .filter(manifest -> !manifest.quarantined().isEmpty());
+    }
+
     /** The run of this date is finished: leaves it, or replaces it. */
-    private void finished(RunOrder order, Run run, Lease lease, Manifest finished, Optional<Plan> plan) {
+    private void finished(
+            RunOrder order, Run run, Lease lease, Manifest finished, Optional<Plan> plan, RunFolder folder) {
         RunName name = run.name();
         boolean replacingBegan = !Optional.of(finished.plan()).equals(lease.plan());
         if (order.trigger() == Trigger.RESUME ? !replacingBegan : leaves(order) && isComplete(finished)) {
@@ -159,7 +179,7 @@ public final class BeginRun {
         // Of a replacing run that was killed before it put anything, the list is still good.
         Optional<Plan> begun = plan.filter(found -> replacingBegan).filter(Plan::isOfItsFeed);
         if (begun.isPresent()) {
-            goOn(run, begun.get());
+            goOn(run, begun.get(), folder);
         } else {
             // From here on a retry knows that the older run is to be replaced, and by whom it was not yet.
             lease.follow(null, true);
@@ -167,8 +187,8 @@ public final class BeginRun {
         }
     }
 
-    private void goOn(Run run, Plan plan) {
-        run.follow(plan, delivered.of(plan, run.keys()), clock.instant());
+    private void goOn(Run run, Plan plan, RunFolder folder) {
+        run.follow(plan, delivered.of(plan, run.keys(), folder), clock.instant());
         LOG.info(
                 "Feed {}: run {} goes on: {} of {} delivered",
                 run.name().feed(),

@@ -6,18 +6,27 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Prepares the second try of a finished run's quarantined titles. They are fetched in batches of their own after the run's last one, and the manifest
  * is written anew for the whole run.
  */
 public final class Replay {
+    private final RunState state;
+
+    /** @param state tells which titles were delivered */
+    public Replay(RunState state) {
+        this.state = state;
+    }
+
     /**
      * Gives a run the titles to fetch once more; without any, the run is skipped.
      *
@@ -27,13 +36,11 @@ public final class Replay {
      */
     void prepare(Run run, Optional<Plan> plan, Optional<Manifest> manifest, Instant now) {
         RunName name = run.name();
-        if (manifest.isEmpty()
-                || plan.isEmpty()
-                || !manifest.get().plan().equals(plan.get().id())) {
+        if (manifest.isEmpty()) {
             throw new RunProblem.NotFound("Feed " + name.feed() + " has no finished run " + name.run()
                     + ": run it first (bin/cinelake run " + name.feed() + " --date " + name.run() + ").");
         }
-        if (!plan.get().isOfItsFeed()) {
+        if (plan.filter(Plan::isOfItsFeed).isEmpty()) {
             throw new RunProblem.NotFound("Feed " + name.feed() + " was changed since its run " + name.run()
                     + ": what it quarantined would not fit to its objects. Run it again (bin/cinelake run "
                     + name.feed()
@@ -44,18 +51,25 @@ public final class Replay {
         if (again == null || again.isEmpty()) {
             run.skip(manifest.get());
         } else {
-            run.replay(plan.get(), settled(manifest.get()), again, now);
+            run.replay(plan.get(), settled(manifest.get(), state.titles(name)), again, now);
         }
     }
 
-    private static List<BatchResult> settled(Manifest manifest) {
+    /** What the manifest tells of the batches, and the titles that were delivered: as one result, because they are one text. */
+    private static List<BatchResult> settled(Manifest manifest, String titles) {
         Map<Integer, List<Manifest.DataObject>> objects = new TreeMap<>();
         manifest.objects()
                 .forEach(object -> objects.computeIfAbsent(object.batch(), batch -> new ArrayList<>())
                         .add(object));
         List<BatchResult> results = new ArrayList<>();
         objects.forEach((batch, parts) -> results.add(new BatchResult(batch, parts, List.of(), List.of())));
-        results.add(new BatchResult(0, List.of(), manifest.missing(), List.of(), manifest.gone()));
+        // A replay that was killed may have added lines of batches that do not count.
+        String delivered = titles.lines()
+                .filter(line -> objects.keySet().stream().anyMatch(batch -> line.endsWith(":" + batch + "}")))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        results.add(
+                new BatchResult(0, List.of(), manifest.missing(), List.of(), manifest.gone(), List.of(), delivered));
         return results;
     }
 }

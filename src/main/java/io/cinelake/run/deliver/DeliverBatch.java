@@ -4,32 +4,34 @@ import io.cinelake.feed.Feed;
 import io.cinelake.lake.encode.BatchEncoder;
 import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
 import io.cinelake.lake.encode.BatchEncoder.Layout;
-import io.cinelake.run.BatchResult;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Manifest;
+import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.fetch.FetchedBatch;
+import io.cinelake.run.lease.Leases;
+import io.cinelake.run.state.RunState;
+import io.cinelake.run.state.StoredBatch;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Step 5 for one batch: makes its objects, and settles it when they are stored. When a batch is cut into parts for its size, the first part is put
- * last: when it is there, the batch is whole.
- */
+/** Step 5 for one batch: makes its objects, and settles it when they are stored. Its result is written after them: where it is, the batch is done. */
 public final class DeliverBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
 
-    private final Quarantine quarantine;
+    private final RunState state;
+    private final Leases leases;
     private final OlderRun olderRun;
 
-    /** @param quarantine keeps the titles that failed */
-    public DeliverBatch(Quarantine quarantine, OlderRun olderRun) {
-        this.quarantine = quarantine;
-        this.olderRun = olderRun;
+    /** @param state takes the results */
+    public DeliverBatch(RunState state, Leases leases) {
+        this.state = state;
+        this.leases = leases;
+        this.olderRun = new OlderRun(leases, state);
     }
 
     /** The objects of a batch in the order in which they are put; none when its run has ended. */
@@ -40,14 +42,11 @@ public final class DeliverBatch {
             return List.of();
         }
         olderRun.giveWay(run);
-        quarantine.add(fetched);
         Feed feed = run.feed();
         List<EncodedObject> objects = BatchEncoder.encode(
                 fetched.records(),
                 feed.format() == Feed.Format.LINES ? Layout.LINES : Layout.ARRAY,
                 feed.compression() == Feed.Compression.GZIP);
-        List<String> missing =
-                fetched.missing().stream().map(title -> title.title().id()).toList();
         int batch = fetched.batch().number();
         List<Upload> uploads = new ArrayList<>();
         for (EncodedObject object : objects) {
@@ -59,31 +58,49 @@ public final class DeliverBatch {
                         key,
                         BatchEncoder.LIMIT);
             }
-            ObjectNote note = new ObjectNote(
-                    feed.id(), run.plan().id(), object.records(), object.sha256(), objects.size(), missing);
-            uploads.add(new Upload(batch, key, object, note, feed.localCopy()));
+            uploads.add(new Upload(run, batch, key, object, feed.localCopy()));
         }
-        Collections.reverse(uploads);
         return uploads;
     }
 
     /** Settles a batch whose objects are stored. */
     public void settled(FetchedBatch fetched, List<Upload> uploads) {
         Run run = fetched.run();
+        run.awaitHold();
         if (run.ended() || fetched.skipped()) {
             run.abandoned();
             return;
         }
-        List<Manifest.DataObject> objects = new ArrayList<>();
-        uploads.forEach(upload -> objects.add(0, upload.delivered()));
-        run.settled(new BatchResult(
+        StoredBatch result = new StoredBatch(
+                run.plan().id(),
+                leases.of(run.name()).token(),
                 fetched.batch().number(),
-                objects,
+                uploads.stream().map(Upload::delivered).toList(),
                 fetched.missing().stream()
                         .map(title -> new Manifest.MissingTitle(title.title().id(), title.reason()))
                         .toList(),
-                Quarantine.entries(run.plan(), fetched),
-                fetched.gone()));
+                quarantined(fetched),
+                fetched.gone(),
+                fetched.fetched().stream()
+                        .map(title -> RecordIds.of(title.title(), title.record()))
+                        .toList());
+        if (!run.isReplay()) {
+            state.write(run.name(), result);
+        }
+        run.settled(result.result());
+    }
+
+    private static List<QuarantinedTitle> quarantined(FetchedBatch fetched) {
+        return fetched.quarantined().stream()
+                .map(title -> new QuarantinedTitle(
+                        fetched.run().plan().id(),
+                        fetched.batch().number(),
+                        title.title().id(),
+                        title.reason(),
+                        title.attempts(),
+                        title.time(),
+                        new String(title.answer(), StandardCharsets.UTF_8)))
+                .toList();
     }
 
     /** Ends the run of a batch that cannot be delivered. */

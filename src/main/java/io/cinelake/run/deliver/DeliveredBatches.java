@@ -1,89 +1,78 @@
 package io.cinelake.run.deliver;
 
-import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
 import io.cinelake.run.BatchResult;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedKeys;
-import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
-import io.cinelake.run.QuarantinedTitle;
-import io.cinelake.run.RunName;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Finds the batches of a plan that earlier attempts delivered whole: all their objects are there, and their metadata names this plan. */
+/** Finds the batches of a plan that earlier attempts delivered: those whose results lie beside the plan. */
 public final class DeliveredBatches {
-    private final Lake lake;
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveredBatches.class);
+
+    /** Results that are read at once: of 9,900 at 30 ms each, the last is there after 19 s. */
+    private static final int READERS = 16;
+
     private final RunState state;
+    private final DataObjects objects;
 
-    /** Looks at the objects in this lake and the quarantined titles in its state. */
-    public DeliveredBatches(Lake lake, RunState state) {
-        this.lake = lake;
+    /** @param state holds the results */
+    public DeliveredBatches(RunState state, DataObjects objects) {
         this.state = state;
+        this.objects = objects;
     }
 
-    /** The results of a plan's delivered batches. */
-    public List<BatchResult> of(Plan plan, FeedKeys keys) {
-        Set<String> present = Set.copyOf(ownKeys(plan.run(), keys));
-        Map<Integer, List<QuarantinedTitle>> quarantined = state.quarantine(plan.run()).stream()
-                .filter(title -> title.plan().equals(plan.id()))
-                .collect(Collectors.groupingBy(QuarantinedTitle::batch));
+    /**
+     * The results of a plan's delivered batches. One that is not as it must be, or whose objects are not those that were put, is left out, so that its
+     * batch is fetched again.
+     */
+    public List<BatchResult> of(Plan plan, FeedKeys keys, RunFolder folder) {
+        int[] present = IntStream.rangeClosed(1, plan.batches())
+                .filter(batch -> folder.hasResult(plan.id(), batch))
+                .toArray();
         List<BatchResult> results = new ArrayList<>();
-        for (int batch = 1; batch <= plan.batches(); batch++) {
-            if (present.contains(keys.key(plan.run(), batch, 1))) {
-                result(plan, keys, batch, quarantined.getOrDefault(batch, List.of()))
-                        .ifPresent(results::add);
-            }
+        if (present.length == 0) {
+            return results;
         }
-        return results;
+        ExecutorService readers = Executors.newFixedThreadPool(Math.min(READERS, present.length));
+        try {
+            List<Future<Optional<BatchResult>>> reading = IntStream.of(present)
+                    .mapToObj(batch -> readers.submit(() -> read(plan, keys, batch)))
+                    .toList();
+            Map<String, StoredObject> stored = objects.list(plan.run(), keys);
+            for (Future<Optional<BatchResult>> result : reading) {
+                result.get().filter(found -> objects.isThere(found, stored)).ifPresent(results::add);
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Run " + plan.run() + " was interrupted; it resumes at the next start.", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
+        } finally {
+            readers.shutdownNow();
+        }
     }
 
-    /** The keys of all objects that are there under a run's own keys, whichever attempt put them. */
-    public List<String> ownKeys(RunName run, FeedKeys keys) {
-        Pattern pattern = keys.pattern(run);
-        return lake.list(keys.prefix(run)).stream()
-                .map(StoredObject::key)
-                .filter(key -> pattern.matcher(key).matches())
-                .toList();
-    }
-
-    private Optional<BatchResult> result(Plan plan, FeedKeys keys, int batch, List<QuarantinedTitle> quarantined) {
-        List<Manifest.DataObject> objects = new ArrayList<>();
-        List<String> missing = List.of();
-        int parts = 1;
-        for (int part = 1; part <= parts; part++) {
-            String key = keys.key(plan.run(), batch, part);
-            Optional<StoredObject> object = lake.head(key);
-            Optional<ObjectNote> note = object.flatMap(found -> ObjectNote.of(found.metadata()))
-                    .filter(found -> found.plan().equals(plan.id()));
-            if (note.isEmpty()) {
-                return Optional.empty();
-            }
-            if (part == 1) {
-                parts = note.get().parts();
-                missing = note.get().missing();
-            }
-            objects.add(new Manifest.DataObject(
-                    key,
-                    batch,
-                    part,
-                    object.get().bytes(),
-                    note.get().records(),
-                    note.get().sha256()));
+    private Optional<BatchResult> read(Plan plan, FeedKeys keys, int batch) {
+        try {
+            return state.result(plan, keys, batch);
+        } catch (DamagedState damaged) {
+            LOG.warn("Feed {}: batch {} is fetched again: {}", plan.run().feed(), batch, damaged.getMessage());
+            return Optional.empty();
         }
-        BatchResult result = new BatchResult(
-                batch,
-                objects,
-                missing.stream()
-                        .map(id -> new Manifest.MissingTitle(id, "TMDB does not have it, as an earlier attempt found"))
-                        .toList(),
-                quarantined);
-        return result.titles() == plan.batch(batch).ids().size() ? Optional.of(result) : Optional.empty();
     }
 }

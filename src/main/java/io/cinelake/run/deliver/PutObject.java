@@ -4,9 +4,11 @@ import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.LocalCopy;
+import io.cinelake.lake.StoredObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +36,15 @@ public final class PutObject {
         new LocalCopy(Path.of(upload.localCopy())).write(upload.key(), upload.content());
     }
 
-    /** The store has the object. */
-    public void stored(Upload upload) {
-        upload.stored();
+    /**
+     * The store has the object.
+     *
+     * @param etag what it answered; null when the answer was lost
+     */
+    public void stored(Upload upload, String etag) {
+        if (upload.isPending()) {
+            upload.stored(etag == null ? "" : etag);
+        }
     }
 
     /**
@@ -49,18 +57,15 @@ public final class PutObject {
         if (!(problem instanceof LakeAway) || waited.compareTo(patience) > 0) {
             return false;
         }
-        if (isStored(upload)) {
-            upload.stored();
+        Optional<StoredObject> there = lake.head(upload.key());
+        if (there.filter(object -> object.holds(upload.content())).isPresent()) {
+            upload.stored(there.get().etag());
+            return false;
+        }
+        if (!upload.awaitHold()) {
             return false;
         }
         LOG.debug("{} It is put again.", problem.getMessage());
         return true;
-    }
-
-    private boolean isStored(Upload upload) {
-        return lake.head(upload.key())
-                .flatMap(object -> ObjectNote.of(object.metadata()))
-                .filter(note -> note.equals(upload.note()))
-                .isPresent();
     }
 }

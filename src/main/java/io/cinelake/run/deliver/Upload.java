@@ -3,27 +3,29 @@ package io.cinelake.run.deliver;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
 import io.cinelake.run.Manifest;
+import io.cinelake.run.Run;
+import io.cinelake.run.state.StoredBatch;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** One object to put: its key and bytes, and whether the store has it. Used by one thread. */
 public final class Upload {
+    private final Run run;
     private final int batch;
     private final String key;
     private final EncodedObject object;
-    private final ObjectNote note;
     private final String localCopy;
+    private String etag = "";
     private Instant firstRefusal;
     private LakeProblem problem;
     private boolean pending = true;
 
     /** @param localCopy the folder that gets a copy first; null for none */
-    Upload(int batch, String key, EncodedObject object, ObjectNote note, String localCopy) {
+    Upload(Run run, int batch, String key, EncodedObject object, String localCopy) {
+        this.run = run;
         this.batch = batch;
         this.key = key;
         this.object = object;
-        this.note = note;
         this.localCopy = localCopy;
     }
 
@@ -52,21 +54,19 @@ public final class Upload {
         return object.contentType();
     }
 
-    /** The user metadata that goes with it. */
-    public Map<String, String> metadata() {
-        return note.metadata();
-    }
-
     /** The folder that gets a copy before the upload, or null. */
     public String localCopy() {
         return localCopy;
     }
 
-    ObjectNote note() {
-        return note;
+    /** Waits until this process may put it; false when it may not any more. */
+    boolean awaitHold() {
+        run.awaitHold();
+        return !run.ended();
     }
 
-    void stored() {
+    void stored(String etagOfPut) {
+        etag = etagOfPut;
         pending = false;
         problem = null;
     }
@@ -85,8 +85,10 @@ public final class Upload {
         return firstRefusal;
     }
 
-    Manifest.DataObject delivered() {
-        return new Manifest.DataObject(
-                key, batch, object.part(), object.body().length, object.records(), object.sha256());
+    StoredBatch.StoredPart delivered() {
+        return new StoredBatch.StoredPart(
+                new Manifest.DataObject(
+                        key, batch, object.part(), object.body().length, object.records(), object.sha256()),
+                etag);
     }
 }

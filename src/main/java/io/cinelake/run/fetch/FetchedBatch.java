@@ -50,6 +50,11 @@ public final class FetchedBatch {
                 .toList();
     }
 
+    /** The titles that were fetched, in the plan's order. */
+    public List<TitleOutcome.Fetched> fetched() {
+        return of(TitleOutcome.Fetched.class);
+    }
+
     /** The titles that TMDB does not have. */
     public List<TitleOutcome.Missing> missing() {
         return of(TitleOutcome.Missing.class);

@@ -1,15 +1,16 @@
 package io.cinelake.run.settle;
 
 import io.cinelake.lake.Lake;
+import io.cinelake.lake.StoredObject;
 import io.cinelake.run.Counted;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
-import io.cinelake.run.deliver.DeliveredBatches;
-import io.cinelake.run.deliver.ObjectNote;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,54 +19,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes objects under this run's own keys that its manifest does not name: an earlier attempt, or a larger run of the same feed and date, left them.
- * An object is deleted only when its metadata names this feed, or this run's older manifest names the object.
+ * Deletes objects under this run's own keys that do not belong to it: an earlier attempt, or a larger run of the same feed and date, left them. An object
+ * is deleted only when a plan that lies beside this run's had a batch of its number; what somebody else put there stays. When the list was not whole, the
+ * objects may hold titles that the run missed: then they stay, and the manifest names them.
  */
 public final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
     private final Lake lake;
     private final RunState state;
-    private final DeliveredBatches delivered;
 
-    /** @param delivered lists a run's objects */
-    public Leftovers(Lake lake, RunState state, DeliveredBatches delivered) {
+    /** @param state tells which plans the run had before */
+    public Leftovers(Lake lake, RunState state) {
         this.lake = lake;
         this.state = state;
-        this.delivered = delivered;
     }
 
-    void remove(Run run, Manifest manifest, RunFolder folder) {
-        Set<String> named =
-                manifest.objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        // Replays add batches of their own: as many again, should every title have been quarantined.
-        int earlier = 2 * state.earlierBatches(run.name(), folder, run.plan().id());
+    /**
+     * Removes the leftovers of a run.
+     *
+     * @param stored the objects under the run's keys
+     * @return a note for each that is left
+     */
+    List<String> remove(Run run, Map<String, StoredObject> stored, RunFolder folder) {
+        List<String> leftover = leftover(run, stored, folder);
+        if (leftover.isEmpty()) {
+            return List.of();
+        }
+        ListCounts listed = run.plan().listed();
+        if (!listed.failedPages().isEmpty() || listed.unexplained() > 0) {
+            return leftover.stream()
+                    .map(key -> key + " is of an older run; it stays, because this run's list was not whole")
+                    .toList();
+        }
+        lake.delete(leftover);
+        LOG.info("Feed {}: {} of an earlier attempt removed", run.name().feed(), Counted.of(leftover.size(), "object"));
+        return List.of();
+    }
+
+    private List<String> leftover(Run run, Map<String, StoredObject> stored, RunFolder folder) {
+        Set<String> own = run.results().values().stream()
+                .flatMap(result -> result.objects().stream())
+                .map(Manifest.DataObject::key)
+                .collect(Collectors.toSet());
+        // A replay adds batches of its own: as many again, should every title have been quarantined.
+        int most = 2
+                * Math.max(
+                        run.plan().batches(),
+                        state.earlierBatches(run.name(), folder, run.plan().id()));
         Pattern pattern = run.keys().pattern(run.name());
         List<String> leftover = new ArrayList<>();
-        for (String key : delivered.ownKeys(run.name(), run.keys())) {
-            if (!named.contains(key)
-                    && (batch(pattern, key) <= earlier || isOwn(key, run.name().feed()))) {
+        for (String key : stored.keySet()) {
+            Matcher matcher = pattern.matcher(key);
+            if (!own.contains(key) && matcher.matches() && Integer.parseInt(matcher.group("batch")) <= most) {
                 leftover.add(key);
             }
         }
-        if (!leftover.isEmpty()) {
-            lake.delete(leftover);
-            LOG.info(
-                    "Feed {}: {} of an earlier attempt removed",
-                    run.name().feed(),
-                    Counted.of(leftover.size(), "object"));
-        }
-    }
-
-    private static int batch(Pattern pattern, String key) {
-        Matcher matcher = pattern.matcher(key);
-        return matcher.matches() ? Integer.parseInt(matcher.group("batch")) : Integer.MAX_VALUE;
-    }
-
-    private boolean isOwn(String key, String feed) {
-        return lake.head(key)
-                .flatMap(object -> ObjectNote.of(object.metadata()))
-                .filter(note -> note.feed().equals(feed))
-                .isPresent();
+        return leftover;
     }
 }

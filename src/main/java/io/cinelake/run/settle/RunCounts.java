@@ -95,18 +95,24 @@ final class RunCounts {
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
 
-    /** @param tombstones the objects that hold the tombstones */
-    Manifest manifest(Instant ended, List<Manifest.DataObject> tombstones) {
+    /**
+     * The report of the run.
+     *
+     * @param tombstones the objects that hold the tombstones
+     * @param left a note for each object of an older run that is left
+     */
+    Manifest manifest(Instant ended, List<Manifest.DataObject> tombstones, List<String> left) {
         ListCounts listed = run.plan().listed();
         List<String> notes = new ArrayList<>(listed.notes() == null ? List.of() : listed.notes());
         notes.addAll(listed.failedPages() == null ? List.of() : listed.failedPages());
+        notes.addAll(left);
         return new Manifest(
                 Manifest.VERSION,
                 run.name().feed(),
                 run.name().run(),
                 outcome().word(),
                 run.plan().id(),
-                run.feed().definition(),
+                run.plan().definition(),
                 run.started(),
                 ended,
                 counts(),
@@ -129,6 +135,11 @@ final class RunCounts {
         quarantined().forEach(title -> delivered.remove(title.id()));
         gone().forEach(title -> delivered.remove(Long.toString(title.id())));
         return mark.after(gone(), id -> delivered.contains(Long.toString(id)));
+    }
+
+    /** The delivered titles as lines of {@code titles.jsonl.gz}, a text for each batch. */
+    List<String> delivered() {
+        return results.stream().map(BatchResult::delivered).toList();
     }
 
     private List<Manifest.DataObject> objects() {

@@ -1,5 +1,6 @@
 package io.cinelake.run.settle;
 
+import io.cinelake.lake.StoredObject;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
@@ -8,7 +9,7 @@ import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
-import io.cinelake.run.deliver.Quarantine;
+import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.lease.Lease;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunFolder;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,24 +32,24 @@ public final class SettleRun {
     private static final Logger LOG = LoggerFactory.getLogger(SettleRun.class);
 
     private final RunState state;
+    private final DataObjects objects;
     private final Leftovers leftovers;
     private final TombstoneObjects tombstones;
-    private final Quarantine quarantine;
     private final Leases leases;
     private final InstantSource clock;
 
     /** With the parts that each know one rule of a run's end. */
     public SettleRun(
             RunState state,
+            DataObjects objects,
             Leftovers leftovers,
             TombstoneObjects tombstones,
-            Quarantine quarantine,
             Leases leases,
             InstantSource clock) {
         this.state = state;
+        this.objects = objects;
         this.leftovers = leftovers;
         this.tombstones = tombstones;
-        this.quarantine = quarantine;
         this.leases = leases;
         this.clock = clock;
     }
@@ -69,21 +71,23 @@ public final class SettleRun {
     public RunResult settled(Run run) {
         Lease lease = leases.of(run.name());
         lease.awaitWork();
+        Map<String, StoredObject> stored = objects.list(run);
+        objects.compare(run, stored);
+        RunFolder folder = state.folder(run.name());
+        List<String> left = leftovers.remove(run, stored, folder);
         RunCounts counts = RunCounts.of(run);
         Instant ended = clock.instant();
-        Manifest manifest = counts.manifest(ended, tombstones.write(run, counts.gone()));
-        RunFolder folder = state.folder(run.name());
+        Manifest manifest = counts.manifest(ended, tombstones.write(run, counts.gone()), left);
         if (!run.isReplay()) {
             state.write(run.name(), folder, counts.quarantined());
         }
-        leftovers.remove(run, manifest, folder);
+        state.writeTitles(run.name(), counts.delivered());
         lease.settle(state.manifestKey(run.name()), state.text(manifest), () -> {
             if (run.isReplay()) {
                 state.write(run.name(), folder, counts.quarantined());
             }
             state.tidy(run.name(), folder, run.plan().id());
         });
-        quarantine.forget(run);
         Outcome outcome = counts.outcome();
         RunResult result = result(run, outcome, counts.explanation(), manifest.counts(), ended, null);
         LOG.atInfo()
@@ -131,7 +135,6 @@ public final class SettleRun {
         run.fail(caught);
         run.awaitQuiet();
         leases.close(run.name());
-        quarantine.forget(run);
         Throwable problem = run.failure();
         return logged(result(
                 run,

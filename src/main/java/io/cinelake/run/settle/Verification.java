@@ -10,7 +10,7 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
-import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
 import java.io.IOException;
@@ -28,14 +28,14 @@ import java.util.stream.Collectors;
 public final class Verification {
     private final Lake lake;
     private final RunState state;
-    private final DeliveredBatches delivered;
+    private final DataObjects stored;
     private final ObjectRecords objects = new ObjectRecords();
 
     /** Reads runs whose state and objects lie in this lake. */
     public Verification(Lake lake, RunState state) {
         this.lake = lake;
         this.state = state;
-        this.delivered = new DeliveredBatches(lake, state);
+        this.stored = new DataObjects(lake, state);
     }
 
     /**
@@ -62,8 +62,9 @@ public final class Verification {
         tombstones(manifest.get(), run, feed, faults);
         Set<String> named =
                 manifest.get().objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        delivered.ownKeys(run, new FeedKeys(feed)).stream()
+        stored.list(run, new FeedKeys(feed)).keySet().stream()
                 .filter(key -> !named.contains(key))
+                .filter(key -> manifest.get().notes().stream().noneMatch(note -> note.startsWith(key + " ")))
                 .forEach(key -> faults.add(key + " lies among the run's objects and is not in its manifest."));
         return faults;
     }

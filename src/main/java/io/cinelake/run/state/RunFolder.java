@@ -38,6 +38,23 @@ public final class RunFolder {
         return plans;
     }
 
+    /** Whether the result of a plan's batch is there. */
+    public boolean hasResult(String plan, int batch) {
+        return has(StoredBatch.name(plan, batch));
+    }
+
+    /** Whether a manifest is there, which may not count. */
+    public boolean hasManifest() {
+        return has(MANIFEST);
+    }
+
+    /** The names of what a settled run has no use for: the results of batches, and all plans but its own. */
+    Set<String> useless(String own) {
+        Set<String> useless = earlierPlans(own);
+        names.stream().filter(name -> name.startsWith(BATCHES)).forEach(useless::add);
+        return useless;
+    }
+
     /** Whether there is a lease: from its first beat on, it tells which plan and which manifest count. */
     public boolean hasLease() {
         return has(LEASE);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
+import io.cinelake.run.BatchResult;
 import io.cinelake.run.DamagedState;
+import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.QuarantinedTitle;
@@ -35,6 +37,7 @@ public final class RunState {
     private final LeaseReader leases;
     private final PlanText plans;
     private final ReportText reports;
+    private final StoredBatchText batches = new StoredBatchText();
 
     /** @param json as {@link StateJson} makes it */
     public RunState(Lake lake, JsonMapper json) {
@@ -91,14 +94,59 @@ public final class RunState {
                 .orElse(0);
     }
 
-    /** Removes what does not belong to a settled run: the plans of earlier attempts. */
+    /** Removes what a settled run has no use for: the results of its batches, and the plans of earlier attempts. */
     public void tidy(RunName run, RunFolder folder, String own) {
-        List<String> keys = folder.earlierPlans(own).stream()
+        List<String> keys = folder.useless(own).stream()
                 .map(name -> run.statePrefix() + name)
                 .toList();
         if (!keys.isEmpty()) {
             lake.delete(keys);
         }
+    }
+
+    /**
+     * The result of a batch.
+     *
+     * @throws DamagedState if it is not the whole result of this batch
+     */
+    public Optional<BatchResult> result(Plan plan, FeedKeys keys, int batch) {
+        String key = plan.run().statePrefix() + StoredBatch.name(plan.id(), batch);
+        return read(key, StoredBatchText.LIMIT)
+                .map(text -> batches.read(key, text, plan.run(), plan.id(), plan.batch(batch), keys)
+                        .result());
+    }
+
+    /** Writes the result of a batch, whose objects are stored. */
+    public void write(RunName run, StoredBatch result) {
+        lake.put(
+                run.statePrefix() + StoredBatch.name(result.plan(), result.batch()),
+                batches.write(result),
+                "application/json",
+                Map.of());
+    }
+
+    /** Removes the results of batches, so that they are fetched again. */
+    public void forget(Plan plan, Collection<Integer> batches) {
+        lake.delete(batches.stream()
+                .map(batch -> plan.run().statePrefix() + StoredBatch.name(plan.id(), batch))
+                .toList());
+    }
+
+    /** Writes the delivered titles of a run: lines with {@code id}, {@code imdb_id} and {@code batch}. */
+    public void writeTitles(RunName run, Iterable<String> lines) {
+        lake.put(run.statePrefix() + RunFolder.TITLES, TitlesText.write(lines), GZIP, Map.of());
+    }
+
+    /**
+     * The delivered titles of a finished run, as they are in the bucket; empty for a run of version 1.0.
+     *
+     * @throws DamagedState if the object is too large or no gzip
+     */
+    public String titles(RunName run) {
+        String key = run.statePrefix() + RunFolder.TITLES;
+        return read(key, TitlesText.MOST)
+                .map(bytes -> TitlesText.read(key, bytes))
+                .orElse("");
     }
 
     /** Writes a plan. */
@@ -196,11 +244,6 @@ public final class RunState {
         } else if (folder.has(RunFolder.QUARANTINE)) {
             lake.delete(List.of(key));
         }
-    }
-
-    /** Writes the quarantined titles of a run that goes on. */
-    public void write(RunName run, Collection<QuarantinedTitle> titles) {
-        write(run, folder(run), titles);
     }
 
     /** Removes the manifest of an older run, which from now on does not count. */

@@ -1,6 +1,7 @@
 package io.cinelake.run.state;
 
 import io.cinelake.run.BatchResult;
+import io.cinelake.run.DeliveredTitle;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Tombstone;
@@ -16,8 +17,8 @@ import java.util.Locale;
  * @param objects its data objects, by part; none when no title was delivered
  * @param missing its titles that TMDB does not have
  * @param quarantined its titles that could not be fetched or shaped
- * @param requests what it asked of TMDB
  * @param gone its titles that TMDB does not have any more
+ * @param titles its delivered titles, in the order of the plan
  */
 public record StoredBatch(
         String plan,
@@ -26,8 +27,8 @@ public record StoredBatch(
         List<StoredPart> objects,
         List<Manifest.MissingTitle> missing,
         List<QuarantinedTitle> quarantined,
-        Requests requests,
-        List<Tombstone> gone) {
+        List<Tombstone> gone,
+        List<DeliveredTitle> titles) {
     /**
      * A data object.
      *
@@ -36,15 +37,6 @@ public record StoredBatch(
      */
     public record StoredPart(Manifest.DataObject object, String etag) {}
 
-    /**
-     * Requests to TMDB.
-     *
-     * @param sent all of them
-     * @param retries those that repeated another
-     * @param tooMany answers with status 429
-     */
-    public record Requests(long sent, long retries, long tooMany) {}
-
     /** Its name in the run's state folder. */
     public static String name(String plan, int batch) {
         return String.format(Locale.ROOT, "batches/%.8s-%05d.json", plan, batch);
@@ -52,6 +44,13 @@ public record StoredBatch(
 
     /** The result as the run counts it. */
     public BatchResult result() {
-        return new BatchResult(batch, objects.stream().map(StoredPart::object).toList(), missing, quarantined, gone);
+        return new BatchResult(
+                batch,
+                objects.stream().map(StoredPart::object).toList(),
+                missing,
+                quarantined,
+                gone,
+                objects.stream().map(StoredPart::etag).toList(),
+                DeliveredTitle.lines(batch, titles));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.run.Batch;
+import io.cinelake.run.DeliveredTitle;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
@@ -32,6 +33,7 @@ final class StoredBatchText {
     private static final int TITLES = 100;
     private static final int LINE = 4000;
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z-]{8,64}");
+    private static final Pattern IMDB = Pattern.compile("tt[0-9]{7,10}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String CURE = "Delete it to have the batch fetched again";
@@ -81,10 +83,10 @@ final class StoredBatchText {
                     .put("lastSeen", title.lastSeen())
                     .put("successor", title.successor());
         }
-        text.putObject("requests")
-                .put("sent", batch.requests().sent())
-                .put("retries", batch.requests().retries())
-                .put("tooMany", batch.requests().tooMany());
+        ArrayNode titles = text.putArray("titles");
+        for (DeliveredTitle title : batch.titles()) {
+            titles.addObject().put("id", title.id()).put("imdb_id", title.imdbId());
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -103,7 +105,6 @@ final class StoredBatchText {
         }
         fields.number("batch", batch.number(), batch.number());
         Set<String> planned = new HashSet<>(batch.ids());
-        StateFields requests = fields.object("requests");
         StoredBatch read = new StoredBatch(
                 plan,
                 fields.text("token", TOKEN),
@@ -111,17 +112,29 @@ final class StoredBatchText {
                 objects(fields, run, batch.number(), keys),
                 missing(fields, planned),
                 quarantined(fields, plan, batch.number(), planned),
-                new StoredBatch.Requests(
-                        requests.number("sent", 0, Integer.MAX_VALUE),
-                        requests.number("retries", 0, Integer.MAX_VALUE),
-                        requests.number("tooMany", 0, Integer.MAX_VALUE)),
-                gone(fields, planned));
+                gone(fields, planned),
+                titles(fields));
         int titles = read.result().titles();
         if (titles != batch.ids().size()) {
             throw fields.damaged(
                     "objects", titles + " instead of " + batch.ids().size() + " titles");
         }
+        if (read.titles().size() != read.result().records()) {
+            throw fields.damaged(
+                    "titles",
+                    read.titles().size() + " instead of " + read.result().records() + " titles");
+        }
         return read;
+    }
+
+    private static List<DeliveredTitle> titles(StateFields fields) {
+        List<DeliveredTitle> titles = new ArrayList<>();
+        for (StateFields title : fields.objects("titles", TITLES)) {
+            String imdbId = title.optionalText("imdb_id", LINE);
+            titles.add(new DeliveredTitle(
+                    title.number("id", 0, Long.MAX_VALUE), imdbId == null ? null : title.text("imdb_id", IMDB)));
+        }
+        return titles;
     }
 
     private static List<StoredBatch.StoredPart> objects(StateFields fields, RunName run, int batch, FeedKeys keys) {

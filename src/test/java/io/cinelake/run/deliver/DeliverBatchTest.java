@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Step 5 for a batch: which objects it has, in which order they are put, and how the batch is settled. */
 class DeliverBatchTest {
     private static final String FIRST = "Raw/2026/11/22/films-00001.json";
-    private static final String QUARANTINE = "_cinelake/runs/films/2026-11-22/quarantine.jsonl";
+    private static final String RESULT = "_cinelake/runs/films/2026-11-22/batches/00000001-00001.json";
 
     private final RunBench bench = new RunBench();
 
@@ -51,13 +51,13 @@ class DeliverBatchTest {
     }
 
     @Test
-    void aBatchThatIsTooLargeForOneObjectIsCutAndItsFirstPartIsPutLast() {
+    void aBatchThatIsTooLargeForOneObjectIsCut() {
         Run run = bench.planned(FeedFixture.pairs(), "1", "2");
         FetchedBatch batch = RunBench.fetch(run, run.batches().next(), RunBench::large);
 
         List<Upload> uploads = bench.deliver().uploads(batch);
 
-        assertThat(uploads).extracting(Upload::key).containsExactly("Raw/2026/11/22/films-00001.2.json", FIRST);
+        assertThat(uploads).extracting(Upload::key).containsExactly(FIRST, "Raw/2026/11/22/films-00001.2.json");
         bench.deliver().settled(batch, uploads);
         assertThat(run.results().get(1).objects())
                 .extracting(Manifest.DataObject::part)
@@ -96,19 +96,19 @@ class DeliverBatchTest {
     }
 
     @Test
-    void quarantinedTitlesAreWrittenBeforeTheBatchesObjects() {
+    void theResultOfABatchIsWrittenAfterItsObjectsAndTellsWhatResumeNeeds() {
         Run run = bench.planned(FeedFixture.pairs(), "1", "2", "3");
-        var batches = run.batches();
         bench.deliver(
-                batches, run, title -> title.id().equals("2") ? RunBench.quarantined(title) : RunBench.fetched(title));
+                run.batches(),
+                run,
+                title -> title.id().equals("2") ? RunBench.quarantined(title) : RunBench.fetched(title));
 
         List<String> requests = bench.s3().requests();
-        assertThat(requests.indexOf("PUT " + QUARANTINE)).isBetween(0, requests.indexOf("PUT " + FIRST));
-
-        bench.deliver(batches, run, RunBench::quarantined);
-        assertThat(bench.state().quarantine(run.name()))
-                .extracting(QuarantinedTitle::id)
-                .containsExactly("2", "3");
+        assertThat(requests.get(requests.size() - 1)).isEqualTo("PUT " + RESULT);
+        assertThat(requests.indexOf("PUT " + FIRST)).isBetween(0, requests.size() - 2);
+        assertThat(bench.s3().text(RESULT))
+                .contains(run.plan().id(), FIRST, "the shape fails", "\"etag\":\"\\\"")
+                .contains("\"titles\":[{\"id\":1,\"imdb_id\":null}]");
     }
 
     @Test

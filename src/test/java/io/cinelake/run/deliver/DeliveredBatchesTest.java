@@ -19,6 +19,9 @@ class DeliveredBatchesTest {
     private static final String FIRST = "Raw/2026/11/22/films-00001.json";
     private static final String SECOND_PART = "Raw/2026/11/22/films-00001.2.json";
 
+    private static final String STATE = "_cinelake/runs/films/2026-11-22/";
+    private static final String RESULT = STATE + "batches/00000001-00001.json";
+
     private final RunBench bench = new RunBench();
 
     @Test
@@ -76,42 +79,57 @@ class DeliveredBatchesTest {
     }
 
     @Test
-    void anObjectOfAnotherPlanIsNotThisRuns() {
-        bench.run(FeedFixture.pairs(), "1", "2");
+    void aResultOfAnotherPlanIsNotThisRuns() {
+        Run killed = bench.planned(FeedFixture.pairs(), "1", "2");
+        bench.deliver(killed.batches(), killed);
+        bench.end(killed);
+        bench.s3().deleteObject(request -> request.bucket("memory").key(STATE + "plan-00000001.jsonl.gz"));
         Run run = bench.planned(FeedFixture.pairs(), "1", "2");
 
         assertThat(found(run)).isEmpty();
     }
 
     @Test
-    void aBatchWhoseMetadataTheStoreLostIsFetchedAgain() {
+    void aBatchWhoseObjectSomebodyPutAgainIsFetchedAgain() {
         Run run = bench.planned(FeedFixture.pairs(), "1", "2");
         bench.deliver(run.batches(), run);
-        bench.s3().store(FIRST, bench.s3().text(FIRST).getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(found(run)).hasSize(1);
+        bench.s3().store(FIRST, "[{\"id\":1},{\"id\":7}]".getBytes(StandardCharsets.UTF_8), Map.of());
 
         assertThat(found(run)).isEmpty();
     }
 
     @Test
-    void aBatchWhoseQuarantineWasLostDoesNotAccountForAllTitlesAndIsFetchedAgain() {
+    void aBatchWhoseResultIsNotThereOrDamagedIsFetchedAgain() {
         Run run = bench.planned(FeedFixture.pairs(), "1", "2");
-        bench.deliver(
-                run.batches(),
-                run,
-                title -> title.id().equals("1") ? RunBench.fetched(title) : RunBench.quarantined(title));
-        bench.state().write(run.name(), List.of());
+        bench.deliver(run.batches(), run);
+        bench.s3().store(RESULT, "{}".getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(found(run)).isEmpty();
+        bench.s3().deleteObject(request -> request.bucket("memory").key(RESULT));
+
+        assertThat(found(run)).isEmpty();
+    }
+
+    @Test
+    void aResultThatNamesAnotherFeedsObjectIsNotBelieved() {
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2");
+        bench.deliver(run.batches(), run);
+        String text = bench.s3().text(RESULT).replace(FIRST, "Raw/2026/11/22/other-00001.json");
+        bench.s3().store(RESULT, text.getBytes(StandardCharsets.UTF_8), Map.of());
 
         assertThat(found(run)).isEmpty();
     }
 
     private List<BatchResult> found(Run run) {
-        return bench.delivered().of(run.plan(), run.keys());
+        return bench.delivered().of(run.plan(), run.keys(), bench.state().folder(run.name()));
     }
 
     private Run twoParts() {
         Run run = bench.planned(FeedFixture.pairs(), "1", "2");
         FetchedBatch batch = RunBench.fetch(run, run.batches().next(), RunBench::large);
-        bench.deliver().uploads(batch).forEach(bench::put);
+        List<Upload> uploads = bench.deliver().uploads(batch);
+        uploads.forEach(bench::put);
+        bench.deliver().settled(batch, uploads);
         return run;
     }
 }

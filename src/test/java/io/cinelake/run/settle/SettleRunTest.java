@@ -1,5 +1,6 @@
 package io.cinelake.run.settle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,11 @@ import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.fetch.TitleOutcome;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
@@ -102,7 +107,9 @@ class SettleRunTest {
 
         List<String> requests = bench.s3().requests();
         assertThat(requests.subList(requests.lastIndexOf("PUT " + MANIFEST) + 1, requests.size()))
-                .containsExactly("DELETE " + STATE + "plan-00000001.jsonl.gz", "PUT " + STATE + "lease.json");
+                .containsExactly(
+                        "DELETE " + STATE + "batches/00000002-00001.json " + STATE + "plan-00000001.jsonl.gz",
+                        "PUT " + STATE + "lease.json");
         assertThat(bench.s3().text(STATE + "lease.json")).contains("\"state\":\"settled\"");
         assertThat(requests).contains("DELETE Raw/2026/11/22/films-00002.json", "PUT " + STATE + "quarantine.jsonl");
     }
@@ -124,6 +131,105 @@ class SettleRunTest {
 
     private static TitleOutcome never(TitleRequest title) {
         throw new AssertionError("Title " + title.id() + " is fetched twice.");
+    }
+
+    @Test
+    void anObjectThatSomebodyPutAgainIsNoticedAndItsBatchFetchedOnceMore() {
+        Run run = bench.planned(PAIRS, "1", "2", "3");
+        var batches = run.batches();
+        bench.deliver(batches, run);
+        bench.deliver(batches, run);
+        bench.s3().store("Raw/2026/11/22/films-00002.json", "[{\"id\":3,}]".getBytes(UTF_8), Map.of());
+
+        assertThatThrownBy(() -> bench.settle().settled(run))
+                .isInstanceOf(RunProblem.Changed.class)
+                .hasMessageContaining("batches 2 to 2");
+        bench.end(run);
+        List<String> again = new ArrayList<>();
+        RunResult result = bench.run(PAIRS, title -> {
+            again.add(title.id());
+            return RunBench.fetched(title);
+        });
+
+        assertThat(again).containsExactly("3");
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(bench.faults(PAIRS)).isEmpty();
+    }
+
+    @Test
+    void theDeliveredTitlesAreListedAndTheResultsOfBatchesGo() {
+        bench.run(
+                PAIRS,
+                title -> title.id().equals("2")
+                        ? RunBench.missing(title)
+                        : new TitleOutcome.Fetched(
+                                title,
+                                ("{\"id\":" + title.id() + ",\"imdb_id\":\"tt000000" + title.id() + "\"}")
+                                        .getBytes(UTF_8)),
+                "1",
+                "2",
+                "3");
+
+        assertThat(bench.state().titles(RunBench.name(PAIRS)))
+                .isEqualTo("{\"id\":1,\"imdb_id\":\"tt0000001\",\"batch\":1}\n"
+                        + "{\"id\":3,\"imdb_id\":\"tt0000003\",\"batch\":2}\n");
+        assertThat(bench.s3().keys())
+                .filteredOn(key -> key.startsWith("_cinelake/"))
+                .containsExactly(
+                        STATE + "lease.json", MANIFEST, STATE + "plan-00000001.jsonl.gz", STATE + "titles.jsonl.gz");
+    }
+
+    @Test
+    void objectsOfAnOlderRunStayAndAreNamedWhenTheNewListWasNotWhole() {
+        bench.run(PAIRS, "1", "2", "3");
+        Run run = bench.begin(PAIRS);
+        bench.plan(run, ListCounts.of(3, 1).unexplained(2).build(), "1");
+
+        RunResult result = bench.finish(run, RunBench::fetched);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(bench.s3().keys()).contains("Raw/2026/11/22/films-00002.json");
+        assertThat(bench.state().manifest(run.name()).orElseThrow().notes())
+                .anySatisfy(note -> assertThat(note).startsWith("Raw/2026/11/22/films-00002.json is of an older run"));
+        assertThat(bench.faults(PAIRS)).isEmpty();
+    }
+
+    @Test
+    void anOrdinaryRunOfAThousandTitlesAsksTheStoreForLittle() {
+        Feed feed = FeedFixture.films();
+        String[] titles =
+                IntStream.rangeClosed(1, 1000).mapToObj(Integer::toString).toArray(String[]::new);
+
+        bench.run(feed, titles);
+
+        Map<String, Long> requests = bench.s3().requests().stream()
+                .collect(Collectors.groupingBy(request -> request.split(" ")[0], Collectors.counting()));
+        long beats = 2; // One names the plan, one the manifest.
+        assertThat(requests.get("PUT") - beats).isLessThanOrEqualTo(25);
+        assertThat(requests.getOrDefault("GET", 0L) + requests.get("LIST") + requests.get("HEAD"))
+                .isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void aReplayThatWasKilledBeforeItsManifestWasPutGoesOnAsOne() {
+        bench.run(
+                PAIRS,
+                title -> title.id().equals("2") ? RunBench.quarantined(title) : RunBench.fetched(title),
+                "1",
+                "2",
+                "3");
+        Run killed = bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY));
+        bench.s3().refuseNext("PUT " + MANIFEST, 403, "AccessDenied");
+        assertThatThrownBy(() -> bench.finish(killed, RunBench::fetched)).isInstanceOf(LakeProblem.class);
+        bench.end(killed);
+
+        Run again = bench.begin().begin(RunBench.order(PAIRS, Trigger.RESUME));
+        RunResult result = bench.finish(again, RunBench::fetched);
+
+        assertThat(again.isReplay()).isTrue();
+        assertThat(result.counts().delivered()).isEqualTo(3);
+        assertThat(bench.state().titles(killed.name()).lines()).hasSize(3);
+        assertThat(bench.faults(PAIRS)).isEmpty();
     }
 
     @Test

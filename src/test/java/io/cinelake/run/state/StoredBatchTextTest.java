@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.run.Batch;
 import io.cinelake.run.DamagedState;
+import io.cinelake.run.DeliveredTitle;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
 import io.cinelake.run.Tombstone;
-import io.cinelake.run.state.StoredBatch.Requests;
 import io.cinelake.run.state.StoredBatch.StoredPart;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,10 +39,10 @@ class StoredBatchTextTest {
             List.of(new Manifest.MissingTitle("tt1", "TMDB does not have it (404)")),
             List.of(new QuarantinedTitle(
                     PLAN, 2, "606", "The shape failed", 3, Instant.parse("2026-11-22T03:45:00Z"), "{\"id\":606}")),
-            new Requests(9, 2, 1),
             List.of(
                     new Tombstone(700, null, "2026-11-22", "2026-11-21", null),
-                    new Tombstone(701, "tt0000701", "2026-11-22", "2026-11-21", 603L)));
+                    new Tombstone(701, "tt0000701", "2026-11-22", "2026-11-21", 603L)),
+            List.of(new DeliveredTitle(603, "tt0133093"), new DeliveredTitle(604, null), new DeliveredTitle(0, null)));
 
     private final StoredBatchText text = new StoredBatchText();
 
@@ -62,8 +62,7 @@ class StoredBatchTextTest {
                 .map(id -> new QuarantinedTitle(
                         PLAN, 2, id, "reason", 1, Instant.EPOCH, "\u0001".repeat(StoredBatchText.ANSWER + 1)))
                 .toList();
-        StoredBatch batch =
-                new StoredBatch(PLAN, "a-token-1", 2, List.of(), List.of(), all, new Requests(100, 0, 0), List.of());
+        StoredBatch batch = new StoredBatch(PLAN, "a-token-1", 2, List.of(), List.of(), all, List.of(), List.of());
 
         byte[] written = text.write(batch);
 
@@ -95,21 +94,20 @@ class StoredBatchTextTest {
                 "/quarantined/0/reason",
                 "/quarantined/0/attempts",
                 "/quarantined/0/time",
-                "/requests",
-                "/requests/sent",
-                "/requests/retries",
-                "/requests/tooMany"
+                "/titles",
+                "/titles/0",
+                "/titles/0/id"
             })
     void namesAFieldThatIsAbsentOrNullOrOfAnotherType(String path) throws IOException {
         String field = path.substring(1).replaceAll("/(\\d)", "[$1]").replace('/', '.');
         for (String instead :
                 new String[] {null, "null", "true", "1.5", "\"\"", "-1", "[[]]", "99999999999999999999"}) {
-            boolean removed = instead == null && path.equals("/objects/0");
+            boolean removed = instead == null && path.matches("/(objects|titles)/0");
             assertThatThrownBy(() -> read(changed(path, instead)))
                     .as("%s in %s", instead, path)
                     .isInstanceOf(DamagedState.class)
                     .hasMessageStartingWith("The state object " + KEY + " has ")
-                    .hasMessageContaining(removed ? "objects" : field)
+                    .hasMessageContaining(removed ? path.substring(1, path.length() - 2) : field)
                     .hasMessageEndingWith("Delete it to have the batch fetched again.");
         }
     }
@@ -124,6 +122,7 @@ class StoredBatchTextTest {
         "/objects/0/sha256, \"AB\"",
         "/missing/0/id, \"999\"",
         "/missing/0/id, \"606\"",
+        "/titles/0/imdb_id, \"nm0000206\"",
         "/quarantined/0/time, \"yesterday\""
     })
     void takesNothingThatDoesNotFollowFromThePlan(String path, String instead) {
