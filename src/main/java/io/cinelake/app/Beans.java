@@ -8,6 +8,7 @@ import io.cinelake.run.begin.Orders;
 import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.current.CensusList;
 import io.cinelake.run.current.ChangesList;
 import io.cinelake.run.current.GoneTitles;
 import io.cinelake.run.current.TitlesOfFeed;
@@ -86,6 +87,7 @@ record Beans(
         main.bind("feedCsv", new FeedCsv());
         TitlesOfFeed titles = new TitlesOfFeed(state, lake);
         main.bind("changesList", new ChangesList(new Watermarks(state), titles, clock));
+        main.bind("censusList", new CensusList(new Watermarks(state), titles, clock));
         main.bind("goneTitles", new GoneTitles(titles));
         main.bind("ownIds", new OwnIds());
         main.bind("ownTitleList", new OwnTitleList());

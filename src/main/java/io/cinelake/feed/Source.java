@@ -12,7 +12,8 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Source.ImdbIds.class, name = "imdb-ids"),
     @JsonSubTypes.Type(value = Source.Csv.class, name = "csv"),
     @JsonSubTypes.Type(value = Source.OwnList.class, name = "own-list"),
-    @JsonSubTypes.Type(value = Source.Changes.class, name = "changes")
+    @JsonSubTypes.Type(value = Source.Changes.class, name = "changes"),
+    @JsonSubTypes.Type(value = Source.Census.class, name = "census")
 })
 public sealed interface Source {
     /** The template's name; the listing route's id ends with it. */
@@ -99,6 +100,20 @@ public sealed interface Source {
         @Override
         public String template() {
             return "changes";
+        }
+    }
+
+    /**
+     * The titles that came and went between two daily exports of TMDB's ids.
+     *
+     * @param maxGone a newer export that lacks more titles than this is not believed
+     * @param minPopularity of a new title that is to be brought
+     * @param adult whether titles for adults are wanted
+     */
+    record Census(String of, int maxAge, Share maxGone, double minPopularity, boolean adult) implements Keeping {
+        @Override
+        public String template() {
+            return "census";
         }
     }
 }

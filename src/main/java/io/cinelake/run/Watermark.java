@@ -12,12 +12,19 @@ import java.util.stream.Stream;
  * @param changes the last day whose changes were brought, as {@code 2026-11-21}; null without one
  * @param export the date of the last daily export that was compared; null without one
  * @param lastSeen the day on which a title that is gone now was still known
+ * @param asked ids that the last export lacked and that TMDB still has: it may answer from a cache, so the next run asks once more
  * @param gone ids of titles for which the feed has written a tombstone and that have not come back
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Watermark(String changes, String export, String lastSeen, List<Long> gone) {
-    /** A manifest that people have edited may lack the list. */
+public record Watermark(
+        String changes,
+        String export,
+        String lastSeen,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> asked,
+        List<Long> gone) {
+    /** A manifest may lack the lists. */
     public Watermark {
+        asked = asked == null ? List.of() : List.copyOf(asked);
         gone = gone == null ? List.of() : List.copyOf(gone);
     }
 
@@ -33,6 +40,11 @@ public record Watermark(String changes, String export, String lastSeen, List<Lon
                 .sorted()
                 .distinct()
                 .toList();
-        return new Watermark(changes, export, lastSeen, all);
+        return new Watermark(
+                changes,
+                export,
+                lastSeen,
+                asked.stream().filter(delivered::test).toList(),
+                all);
     }
 }

@@ -82,6 +82,11 @@ public final class Sandbox implements AutoCloseable {
         return tmdb.url();
     }
 
+    /** The folder of the daily exports. Its host has another name than the API's, because the real files lie at another host. */
+    public URI exportsUrl() {
+        return URI.create("http://localhost:" + tmdb.url().getPort() + "/p/exports");
+    }
+
     /** What the offline TMDB takes as bearer token and as API key. */
     public String token() {
         return token;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** The settings, each with its property, its variable of the environment and its default. */
 public enum Setting {
     TMDB_URL("tmdb.url", "https://api.themoviedb.org/3"),
+    TMDB_EXPORTS_URL("tmdb.exports-url", "https://files.tmdb.org/p/exports"),
     TMDB_TOKEN("tmdb.token", null),
     TMDB_API_KEY("tmdb.api-key", null),
     TMDB_RATE("tmdb.rate", "40"),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * The program's settings, checked.
  *
  * @param tmdb how TMDB is reached
+ * @param exports the folder of TMDB's daily exports
  * @param lake where the lake is
  * @param lakeKeys access key and secret key of the sandbox's store; empty to use AWS's default chain
  * @param zone of the logical date
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public record Settings(
         TmdbSettings tmdb,
+        URI exports,
         LakeSettings lake,
         Optional<LakeKeys> lakeKeys,
         ZoneId zone,
@@ -70,6 +72,7 @@ public record Settings(
     public Map<String, String> placeholders() {
         return Map.of(
                 "tmdb.url", tmdb.url().toString(),
+                "tmdb.exports-url", exports.toString(),
                 "tmdb.connections", Integer.toString(tmdb.connections()),
                 "lake.bucket", lake.bucket(),
                 "cinelake.batches", Integer.toString(batches),

@@ -110,6 +110,7 @@ public final class SettingsReader {
         TmdbSettings tmdb = tmdb(sandbox, patience);
         Settings settings = new Settings(
                 tmdb,
+                sandbox == null ? checked.url(Setting.TMDB_EXPORTS_URL) : sandbox.exportsUrl(),
                 lake(sandbox),
                 Optional.ofNullable(sandbox).map(s -> new Settings.LakeKeys(s.accessKey(), s.secretKey())),
                 checked.parsed(

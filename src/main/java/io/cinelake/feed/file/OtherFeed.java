@@ -53,7 +53,7 @@ final class OtherFeed {
             problems.add(
                     of, OF, "of names a feed that is not there: put " + name + " beside this file, or correct it.");
         } else if (document.get().parameters().containsKey(OF)
-                || Stream.of(Template.CHANGES)
+                || Stream.of(Template.CHANGES, Template.CENSUS)
                         .map(Template::id)
                         .anyMatch(id -> document.get().template() != null
                                 && document.get().template().text().equals(id))) {

@@ -1,6 +1,7 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.GenreRule;
+import io.cinelake.feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.feed.TextLines;
 import io.cinelake.tmdb.Media;
@@ -39,6 +40,7 @@ final class SourceReader {
             case CSV -> csv();
             case OWN_LIST -> ownList();
             case CHANGES -> new Source.Changes(parameters.text("of", null), maxAge());
+            case CENSUS -> census();
         };
     }
 
@@ -115,6 +117,27 @@ final class SourceReader {
                             "list", "list \"" + URISupport.sanitizeUri(list) + "\" is refused: " + fault));
         }
         return new Source.OwnList(list);
+    }
+
+    private Source census() {
+        String maxGone = parameters.text("max-gone", "2%");
+        Share most = Share.parse(maxGone).orElseGet(() -> {
+            parameters.refuse(
+                    "max-gone", "max-gone wants a share or a number, such as 2% or 500, not \"" + maxGone + "\".");
+            return new Share(0, 0);
+        });
+        String popularity = parameters.text("min-popularity", "0");
+        boolean isNumber = popularity.matches("\\d{1,6}(\\.\\d{1,6})?");
+        if (!isNumber) {
+            parameters.refuse(
+                    "min-popularity", "min-popularity wants a number, such as 1.5, not \"" + popularity + "\".");
+        }
+        return new Source.Census(
+                parameters.text("of", null),
+                maxAge(),
+                most,
+                isNumber ? Double.parseDouble(popularity) : 0,
+                parameters.choice("adult", Map.of("no", false, "yes", true), false));
     }
 
     private int maxAge() {

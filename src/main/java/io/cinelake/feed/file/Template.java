@@ -27,7 +27,9 @@ public enum Template {
     /** Titles that a Camel developer's own route lists. */
     OWN_LIST("own-list", List.of("list"), List.of("media")),
     /** Titles that TMDB changed since the feed's last run. */
-    CHANGES("changes", List.of(), List.of("media", "of", "max-age"));
+    CHANGES("changes", List.of(), List.of("media", "of", "max-age")),
+    /** Titles that came and went between two daily exports. */
+    CENSUS("census", List.of(), List.of("media", "of", "max-age", "max-gone", "min-popularity", "adult"));
 
     private static final List<String> COMMON = List.of(
             "description",

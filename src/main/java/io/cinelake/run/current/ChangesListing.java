@@ -131,7 +131,7 @@ public final class ChangesListing {
                         .traffic(run.listTraffic())
                         .failedPages(failedPages)
                         .incomplete(incomplete)
-                        .watermark(new Watermark(end, mark.export(), end, mark.gone()))
+                        .watermark(new Watermark(end, mark.export(), end, List.of(), mark.gone()))
                         .build());
     }
 

@@ -64,7 +64,7 @@ public final class Watermarks {
                 .map(this::left)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse(new Earlier(new Watermark(null, null, null, List.of()), List.of()));
+                .orElse(new Earlier(new Watermark(null, null, null, List.of(), List.of()), List.of()));
     }
 
     private Optional<Earlier> left(RunName name) {

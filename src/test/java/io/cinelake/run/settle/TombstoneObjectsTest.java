@@ -86,7 +86,7 @@ class TombstoneObjectsTest {
                 new TitleList(
                         List.of(titles),
                         ListCounts.of(titles.length, titles.length)
-                                .watermark(new Watermark("2026-11-21", null, "2026-11-21", List.of(9L)))
+                                .watermark(new Watermark("2026-11-21", null, "2026-11-21", List.of(), List.of(9L)))
                                 .build()));
         return bench.finish(run, title -> gone.contains(title.id()) ? gone(title) : RunBench.fetched(title));
     }
