@@ -1,0 +1,235 @@
+package io.cinelake.run.current;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.Lake;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.RunBench;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunResult;
+import io.cinelake.run.ShippedRoutes;
+import io.cinelake.run.fetch.BatchRequest;
+import io.cinelake.run.fetch.EnrichTitle;
+import io.cinelake.run.fetch.FoundTitle;
+import io.cinelake.run.fetch.GatherTitles;
+import io.cinelake.run.fetch.TitleFailures;
+import io.cinelake.run.list.OwnIds;
+import io.cinelake.run.list.OwnTitleList;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Thirty days of changes and census after one full run, through the shipped routes: after each pair the current state, by the SQL of docs/current.md,
+ * is what TMDB has.
+ */
+class ThirtyDaysTest {
+    private static final LocalDate FIRST = LocalDate.parse("2026-11-01");
+    private static final Pattern SQL =
+            Pattern.compile("```sql\n-- DuckDB: the current state\n(.*?)```", Pattern.DOTALL);
+
+    private final RunBench bench = new RunBench();
+    private final Lake lake = bench.s3().lake();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Feed full = CurrentFeeds.feed("own-list", "list", "direct:all");
+    private final Feed changes = CurrentFeeds.feed("changes");
+    private final Feed census = CurrentFeeds.feed("census");
+    private final Set<String> copied = new HashSet<>();
+    private LivingTmdb tmdb;
+    private LocalDate day = FIRST;
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        threads.shutdownNow();
+    }
+
+    /** Nobody wants the results but the one who asked. */
+    public static final class Results {
+        public void ended(RunResult result) {
+            assertThat(result).isNotNull();
+        }
+    }
+
+    @Test
+    void theCurrentStateIsWhatTmdbHasAfterEachDay() throws Exception {
+        simulate(2_000);
+    }
+
+    @Test
+    @Tag("trials")
+    void theCurrentStateOfAWholeCatalogueIsWhatTmdbHasAfterEachDay() throws Exception {
+        simulate(50_000);
+    }
+
+    private void simulate(int films) throws Exception {
+        tmdb = new LivingTmdb(FIRST, films);
+        start();
+        assertThat(run(full).counts().delivered()).isEqualTo(films);
+        assertThat(run(changes).outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(run(census).counts().listed())
+                .as("the first census takes the baseline")
+                .isZero();
+
+        long expected = 0;
+        for (int number = 1; number <= 30; number++) {
+            expected += tmdb.nextDay();
+            day = day.plusDays(1);
+            if (number >= 10 && number <= 12) {
+                continue;
+            }
+            long before = tmdb.requests();
+            if (number == 5 || number == 20) {
+                tmdb.failAfter(5);
+                assertThat(run(number == 5 ? changes : census).outcome()).isEqualTo(Outcome.FAILED);
+            }
+            assertThat(run(changes).outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(run(census).outcome()).isEqualTo(Outcome.COMPLETE);
+
+            // Titles of today come to the changes of tomorrow; the bound is about the days that were brought.
+            assertThat((double) tmdb.requests() - before)
+                    .as("requests of %s", day)
+                    .isLessThan(1.05 * expected + 150);
+            expected = 0;
+            Map<Integer, Integer> current = current();
+            Map<Integer, Integer> there = tmdb.films();
+            assertThat(current.keySet()).as("ids on %s", day).isEqualTo(there.keySet());
+            there.keySet().removeAll(tmdb.editedToday());
+            current.keySet().retainAll(there.keySet());
+            assertThat(current).as("films on %s", day).isEqualTo(there);
+        }
+        assertThat(tombstones()).doesNotHaveDuplicates();
+    }
+
+    private java.util.List<String> tombstones() {
+        return bench.s3().keys().stream()
+                .filter(key -> key.contains("Movies-Tombstones") && key.contains("census"))
+                .flatMap(key -> bench.s3().text(key).lines())
+                .map(line -> line.replaceFirst(",.*", ""))
+                .toList();
+    }
+
+    private Map<Integer, Integer> current() throws Exception {
+        for (String key : bench.s3().keys()) {
+            if (key.startsWith("Raw/") && copied.add(key)) {
+                Path file = folder.resolve(key);
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, bench.s3().text(key), StandardCharsets.UTF_8);
+            }
+        }
+        Matcher sql = SQL.matcher(Files.readString(Path.of("docs/current.md")));
+        assertThat(sql.find()).isTrue();
+        Map<Integer, Integer> films = new TreeMap<>();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute(sql.group(1).replace("s3://my-lake", folder.toString()));
+            try (ResultSet rows = statement.executeQuery("SELECT id, edits FROM current_movies")) {
+                while (rows.next()) {
+                    assertThat(films.put(rows.getInt(1), rows.getInt(2))).isNull();
+                }
+            }
+        }
+        return films;
+    }
+
+    private RunResult run(Feed feed) {
+        return camel.createProducerTemplate()
+                .requestBody(
+                        "direct:run", new RunOrder(feed, day.atTime(9, 0), RunOrder.Trigger.COMMAND), RunResult.class);
+    }
+
+    private Instant now() {
+        return day.atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC);
+    }
+
+    private void start() throws Exception {
+        Properties properties = new Properties();
+        properties.putAll(
+                new HashMap<>(Map.of("lake.bucket", "memory", "cinelake.batches", "4", "cinelake.poll", "10")));
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getRegistry().bind("s3", S3Client.class, bench.s3());
+        Watermarks watermarks = new Watermarks(bench.state());
+        TitlesOfFeed titles = new TitlesOfFeed(bench.state(), lake);
+        bind("changesList", new ChangesList(watermarks, titles, this::now));
+        bind("censusList", new CensusList(watermarks, titles, this::now));
+        bind("goneTitles", new GoneTitles(titles));
+        bind("ownIds", new OwnIds());
+        bind("ownTitleList", new OwnTitleList());
+        bind("runs", new Results());
+        bind("runThreads", threads);
+        bind("titleThreads", threads);
+        bind("sameThread", new SynchronousExecutorService());
+        bind("beginRun", bench.begin());
+        bind("planTitles", bench.plan());
+        bind("batchRequest", new BatchRequest.Factory());
+        bind("enrichTitle", new EnrichTitle());
+        bind("foundTitle", new FoundTitle());
+        bind("shapeTitle", (Processor) title -> {});
+        bind("titleOutcome", new TitleFailures(InstantSource.system()));
+        bind("fetchedBatch", new GatherTitles());
+        bind("deliverBatch", bench.deliver());
+        bind("putObject", bench.put());
+        bind("settleRun", bench.settle());
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:all")
+                        .process(exchange ->
+                                exchange.getMessage().setBody(tmdb.films().keySet()));
+                from("direct:tmdb").process(exchange -> tmdb.answer(exchange));
+                from("direct:export").process(exchange -> tmdb.export(exchange));
+            }
+        });
+        ShippedRoutes.load(
+                camel,
+                "run",
+                "list-own-list",
+                "list-changes",
+                "list-census",
+                "fetch",
+                "queue-seda",
+                "batch",
+                "title",
+                "gone",
+                "deliver",
+                "put");
+        camel.start();
+    }
+
+    private void bind(String name, Object bean) {
+        camel.getRegistry().bind(name, bean);
+    }
+}
