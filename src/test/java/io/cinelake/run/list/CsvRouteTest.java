@@ -69,6 +69,11 @@ class CsvRouteTest extends CamelTestSupport {
     }
 
     @Test
+    void readsTheFileAsAStreamThatNobodyKeeps() {
+        assertThat(context().getRoute("list-csv").isStreamCaching()).isFalse();
+    }
+
+    @Test
     void saysWhichFileCannotBeRead() {
         Path file = folder.resolve("nowhere.csv");
 
