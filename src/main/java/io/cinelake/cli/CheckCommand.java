@@ -3,11 +3,14 @@ package io.cinelake.cli;
 import io.cinelake.app.ExitStatus;
 import io.cinelake.app.Home;
 import io.cinelake.app.Session;
+import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.lake.LakeProblem;
+import io.cinelake.lake.LocalCopy;
 import io.cinelake.tmdb.TmdbProblem;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.model.ModelCamelContext;
 import picocli.CommandLine.Command;
@@ -36,7 +39,7 @@ final class CheckCommand extends OnceCommand {
             List<FeedProblem> problems =
                     file.isSound() ? routes.check(file).stream().toList() : file.problems();
             if (problems.isEmpty()) {
-                out().println(file.path() + ": good");
+                good &= copies(file);
             } else {
                 problems.forEach(out()::println);
                 good = false;
@@ -53,6 +56,18 @@ final class CheckCommand extends OnceCommand {
         }
         missing.forEach(problem -> out().println("bucket: " + problem.getMessage()));
         return missing.isEmpty();
+    }
+
+    /** Whether the folder of a feed's local copies can be written. */
+    private boolean copies(FeedFile file) {
+        try {
+            file.feed().map(Feed::localCopy).ifPresent(folder -> new LocalCopy(Path.of(folder)).probe());
+            out().println(file.path() + ": good");
+            return true;
+        } catch (LakeProblem e) {
+            out().println(file.path() + ": " + e.getMessage());
+            return false;
+        }
     }
 
     private boolean tmdb(Session session) throws Exception {

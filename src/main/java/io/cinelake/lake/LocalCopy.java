@@ -11,6 +11,8 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * A folder that gets the same objects as the bucket, each before its upload. A file is there whole or not at all: it is written beside its place, forced
@@ -44,6 +46,17 @@ public final class LocalCopy {
             discard(beside, e);
             throw problem("written", file, e);
         }
+    }
+
+    /**
+     * Proves with an empty file, which goes again, that the folder can be written.
+     *
+     * @throws LakeProblem when it cannot
+     */
+    public void probe() {
+        String name = ".cinelake-check-" + UUID.randomUUID();
+        write(name, new byte[0]);
+        delete(List.of(name));
     }
 
     /** Removes what a run no longer has; files that are not there count as removed. */

@@ -88,4 +88,16 @@ class LocalCopyTest {
         assertThat(file).hasContent("[1]");
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.part");
     }
+
+    @Test
+    void provesThatTheFolderCanBeWrittenAndLeavesNothingThere() throws IOException {
+        copy.probe();
+
+        assertThat(folder).isEmptyDirectory();
+        Files.delete(folder);
+        Files.writeString(folder, "a file in its place");
+        assertThatExceptionOfType(LakeProblem.class)
+                .isThrownBy(() -> copy.probe())
+                .withMessageContainingAll(folder.toString(), "local-copy");
+    }
 }

@@ -2,6 +2,7 @@ package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
+import io.cinelake.lake.LocalCopy;
 import io.cinelake.run.Counted;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
@@ -19,6 +20,7 @@ import io.cinelake.run.lease.Standing;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StoredManifest;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -70,6 +72,10 @@ public final class BeginRun {
             lake.await();
         } else {
             lake.awaitMoment();
+        }
+        if (order.feed().localCopy() != null) {
+            // Before anything is fetched: a folder that cannot be written would waste the whole run.
+            new LocalCopy(Path.of(order.feed().localCopy())).probe();
         }
         Run run = new Run(order.feed(), order.date(), clock.instant(), room);
         inFlight.enter(run);
