@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param tables what becomes typed tables
  * @param localCopy a folder that gets the same objects; null for none
  * @param rerun what happens when a schedule fires and the date's run is complete
+ * @param tolerance what may be absent from a complete run
  * @param definition SHA-256 of the feed's file, in hex
  */
 public record Feed(
@@ -46,6 +47,7 @@ public record Feed(
         Tables tables,
         String localCopy,
         Rerun rerun,
+        Tolerance tolerance,
         String definition) {
     /** The columns of its records; empty for shaped records whose columns nobody declared. */
     public Optional<TableSchema> schema() {
@@ -73,6 +75,26 @@ public record Feed(
         REPORT,
         /** The run is incomplete. */
         FREEZE
+    }
+
+    /**
+     * What may be absent from a complete run. Three are always allowed, unless nothing is delivered.
+     *
+     * @param missing listed titles that TMDB does not have
+     * @param rejected rows or ids that cannot be read
+     */
+    public record Tolerance(Share missing, Share rejected) {
+        private static final long ALWAYS = 3;
+
+        /** Whether so many of so many listed titles are more than may be missing. */
+        public boolean tooManyMissing(long titles, long listed) {
+            return titles > Math.max(ALWAYS, missing.of(listed));
+        }
+
+        /** Whether so many of so many rows or ids are more than may be rejected. */
+        public boolean tooManyRejected(long rows, long read) {
+            return rows > Math.max(ALWAYS, rejected.of(read));
+        }
     }
 
     /** How records stand in an object. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where a feed's titles come from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "template")
@@ -51,20 +52,24 @@ public sealed interface Source {
      *
      * @param file its path; plain, {@code .gz} or {@code .zip}
      * @param delimiter between fields
+     * @param quoted whether fields may stand in quotes, as RFC 4180 says
      * @param idColumn the column with the IMDb id
      * @param genreColumn the column with the genres, separated by commas
      * @param votesColumn the column with the number of votes
      * @param minVotes a title needs more votes than this; 0 takes every title
+     * @param where the values that a column may have, for each column that matters
      * @param genres the genres' names as the file has them; empty for all titles
      * @param rule how a title's genres must relate to them
      */
     record Csv(
             String file,
             char delimiter,
+            boolean quoted,
             String idColumn,
             String genreColumn,
             String votesColumn,
             long minVotes,
+            Map<String, Set<String>> where,
             List<String> genres,
             GenreRule rule)
             implements Source {

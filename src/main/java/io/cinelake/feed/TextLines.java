@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
 /** Lines of a UTF-8 text, read one after the other. A line has a bound, so that a file that is no text cannot fill the heap. */
@@ -18,7 +19,15 @@ public final class TextLines implements Closeable {
      * @param mostCharacters of one line
      */
     public TextLines(InputStream text, int mostCharacters) {
-        this.reader = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+        this(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()), mostCharacters);
+    }
+
+    /**
+     * @param text however it was decoded
+     * @param mostCharacters of one line
+     */
+    public TextLines(Reader text, int mostCharacters) {
+        this.reader = new BufferedReader(text, 1 << 16);
         this.mostCharacters = mostCharacters;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param listed titles that are planned
  * @param repeats titles that came more than once
  * @param filteredOut titles that do not pass the feed's own rules
+ * @param rejected rows or ids that cannot be read as titles
  * @param cut titles left out by the feed's limit
  * @param undated titles without a date that no query can reach
  * @param unexplained titles that were reported and never seen
@@ -28,6 +29,7 @@ public record ListCounts(
         @JsonInclude long listed,
         @JsonInclude long repeats,
         @JsonInclude long filteredOut,
+        @JsonInclude long rejected,
         @JsonInclude long cut,
         @JsonInclude long undated,
         @JsonInclude long unexplained,
@@ -56,6 +58,7 @@ public record ListCounts(
         private final long listed;
         private long repeats;
         private long filteredOut;
+        private long rejected;
         private long cut;
         private long undated;
         private long unexplained;
@@ -77,6 +80,11 @@ public record ListCounts(
 
         public Builder filteredOut(long titles) {
             filteredOut = titles;
+            return this;
+        }
+
+        public Builder rejected(long rows) {
+            rejected = rows;
             return this;
         }
 
@@ -128,6 +136,7 @@ public record ListCounts(
                     listed,
                     repeats,
                     filteredOut,
+                    rejected,
                     cut,
                     undated,
                     unexplained,

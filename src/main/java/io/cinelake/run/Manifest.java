@@ -77,6 +77,7 @@ public record Manifest(
      * @param listed titles planned
      * @param repeats titles that were listed more than once
      * @param filteredOut titles that do not pass the feed's own rules
+     * @param rejected rows or ids that cannot be read as titles
      * @param cut titles left out by the feed's limit
      * @param undated titles without a date that no query can reach
      * @param unexplained titles reported and never seen
@@ -95,6 +96,7 @@ public record Manifest(
             long listed,
             long repeats,
             long filteredOut,
+            long rejected,
             long cut,
             long undated,
             long unexplained,

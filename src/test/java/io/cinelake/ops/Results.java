@@ -35,6 +35,6 @@ final class Results {
     private static Manifest.Counts counts(long delivered, long quarantined) {
         long listed = delivered + quarantined;
         return new Manifest.Counts(
-                listed, listed, 0, 0, 0, 0, 0, delivered, 0, quarantined, 3, 1_000_000, 263, 0, 0, 0);
+                listed, listed, 0, 0, 0, 0, 0, 0, delivered, 0, quarantined, 3, 1_000_000, 263, 0, 0, 0);
     }
 }

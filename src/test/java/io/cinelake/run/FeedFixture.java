@@ -2,6 +2,7 @@ package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.GenreRule;
+import io.cinelake.feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ public final class FeedFixture {
         return films(null, 2, Feed.Rerun.REPLACE, null);
     }
 
+    private static final Feed.Tolerance TOLERANCE = new Feed.Tolerance(new Share(5, 0), new Share(5, 0));
+
     /** With titles from this source. */
     public static Feed listedBy(Source source) {
         return films(source, null, 100, Feed.Rerun.SKIP, null);
@@ -71,6 +74,7 @@ public final class FeedFixture {
                 TABLES,
                 localCopy,
                 rerun,
+                TOLERANCE,
                 "hash");
     }
 }

@@ -4,6 +4,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.Feed.Compression;
 import io.cinelake.feed.Feed.Format;
 import io.cinelake.feed.Feed.Rerun;
+import io.cinelake.feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.Digest;
 import io.cinelake.tmdb.Appends;
@@ -62,6 +63,7 @@ final class FeedValues {
                 new TablesReader(parameters, settings.tableKey()).read(key),
                 localCopy(),
                 parameters.choice("rerun", RERUNS, Rerun.SKIP),
+                new Feed.Tolerance(share("max-missing", mostMissing(source)), share("max-rejected", "5%")),
                 Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -90,6 +92,19 @@ final class FeedValues {
                     .ifPresent(wrong -> parameters.refuse(name, name + " \"" + text + "\" is refused: " + wrong));
         }
         return text;
+    }
+
+    /** A quarter of IMDb's titles is not at TMDB; of those that TMDB lists itself, next to none is missing. */
+    private static String mostMissing(Source source) {
+        return source instanceof Source.Discover || source instanceof Source.Keeping ? "5%" : "50%";
+    }
+
+    private Share share(String name, String byDefault) {
+        String text = parameters.text(name, byDefault);
+        return Share.parse(text).orElseGet(() -> {
+            parameters.refuse(name, name + " wants a share such as 5%, or a number, not \"" + text + "\".");
+            return new Share(0, 0);
+        });
     }
 
     private String language() {

@@ -10,9 +10,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.util.URISupport;
 
@@ -95,14 +98,17 @@ final class SourceReader {
     }
 
     private Source csv() {
+        char delimiter = delimiter();
         long minVotes = parameters.number("min-votes", 0, Integer.MAX_VALUE, 0);
         return new Source.Csv(
                 parameters.has("file") ? csvFile() : "",
-                delimiter(),
+                delimiter,
+                parameters.choice("quoting", Map.of("rfc4180", true, "none", false), ",;".indexOf(delimiter) >= 0),
                 parameters.text("id-column", "id"),
                 parameters.text("genre-column", "genero"),
                 parameters.text("votes-column", "numeroVotos"),
                 minVotes,
+                where(),
                 ImdbGenres.names(parameters),
                 rule());
     }
@@ -147,6 +153,23 @@ final class SourceReader {
             return 0;
         }
         return Integer.parseInt(age.substring(0, age.length() - 1));
+    }
+
+    private Map<String, Set<String>> where() {
+        Map<String, Set<String>> where = new LinkedHashMap<>();
+        for (String condition : parameters.text("where", "").split("&")) {
+            int equals = condition.indexOf('=');
+            if (equals > 0) {
+                where.put(
+                        condition.substring(0, equals).strip(),
+                        Stream.of(condition.substring(equals + 1).split(","))
+                                .map(String::strip)
+                                .collect(Collectors.toSet()));
+            } else if (parameters.has("where")) {
+                parameters.refuse("where", "where wants column=value,value, not \"" + condition + "\".");
+            }
+        }
+        return where;
     }
 
     private GenreRule rule() {

@@ -18,10 +18,12 @@ public enum Template {
             List.of(
                     "media",
                     "delimiter",
+                    "quoting",
                     "id-column",
                     "genre-column",
                     "votes-column",
                     "min-votes",
+                    "where",
                     "genres",
                     "genre-rule")),
     /** Titles that a Camel developer's own route lists. */
@@ -44,7 +46,9 @@ public enum Template {
             "specification",
             "key",
             "local-copy",
-            "rerun");
+            "rerun",
+            "max-missing",
+            "max-rejected");
 
     private final String id;
     private final List<String> required;

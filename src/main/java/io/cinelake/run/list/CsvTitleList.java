@@ -3,15 +3,20 @@ package io.cinelake.run.list;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.run.Run;
+import io.cinelake.run.TitleRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
@@ -49,7 +54,7 @@ public final class CsvTitleList {
         Source.Csv source = (Source.Csv) run.feed().source();
         try {
             return read(run.feed(), source, rows);
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unreadable(run.feed(), source, e);
         } finally {
             IOHelper.close(rows instanceof Closeable file ? file : null);
@@ -73,24 +78,32 @@ public final class CsvTitleList {
         int votes = source.minVotes() == 0 ? -1 : column(feed, source.file(), header, source.votesColumn());
         Set<String> titles = new LinkedHashSet<>();
         Set<String> others = new HashSet<>();
+        Map<Integer, Set<String>> where = new LinkedHashMap<>();
+        source.where().forEach((name, values) -> where.put(column(feed, source.file(), header, name), values));
+        List<Long> rejected = new ArrayList<>();
         long read = 0;
-        long malformed = 0;
         while (rows.hasNext()) {
             List<String> row = rows.next();
             read++;
             String title = row.size() == header.size() ? row.get(id).strip() : "";
-            if (title.isEmpty() || title.equals(NULL)) {
-                malformed++;
+            if (!TitleRequest.isWellFormed(title)) {
+                rejected.add(read);
             } else if (!titles.contains(title) && !others.contains(title)) {
-                boolean passes = passes(source, genre < 0 ? "" : row.get(genre), votes < 0 ? "" : row.get(votes));
+                boolean passes = where.entrySet().stream()
+                                .allMatch(wanted -> wanted.getValue()
+                                        .contains(row.get(wanted.getKey()).strip()))
+                        && passes(source, genre < 0 ? "" : row.get(genre), votes < 0 ? "" : row.get(votes));
                 (passes ? titles : others).add(title);
             }
         }
-        long repeats = read - malformed - titles.size() - others.size();
-        String report = source.file() + ": " + read + " rows read, " + malformed + " malformed, " + titles.size()
+        long repeats = read - rejected.size() - titles.size() - others.size();
+        String report = source.file() + ": " + read + " rows read, " + rejected.size() + " malformed, " + titles.size()
                 + " titles passed, " + others.size() + " titles filtered out, " + repeats + " rows repeat a title";
         LOG.info("Feed {}: {}", feed.id(), report);
-        return TitleList.of(titles, repeats, others.size(), feed.limit(), List.of(report));
+        List<String> notes = rejected.isEmpty()
+                ? List.of(report)
+                : List.of(report, "rows rejected: " + TitleList.first(rejected) + " (from 1, below the header)");
+        return TitleList.of(titles, repeats, others.size(), rejected.size(), feed.limit(), notes);
     }
 
     private static boolean passes(Source.Csv source, String genres, String votes) {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists a feed's hand-written IMDb ids. A malformed one is planned like the others: the run names it as missing, so that a slip of the pen is never
- * dropped without a word.
+ * Lists a feed's hand-written IMDb ids. A malformed one is rejected: the run counts it and names its place, so that a slip of the pen is never dropped
+ * without a word.
  */
 public final class ImdbIdList {
     /** Of a line. */

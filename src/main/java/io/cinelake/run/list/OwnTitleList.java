@@ -14,7 +14,7 @@ import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /**
- * Lists the titles that a Camel developer's own route gives. A malformed id among them is planned like the others, so that the run names it as missing;
+ * Lists the titles that a Camel developer's own route gives. A malformed id among them is rejected, and counted;
  * an answer without a single id is no list, and ends the run before it has a plan.
  */
 public final class OwnTitleList {

@@ -1,9 +1,13 @@
 package io.cinelake.run.list;
 
+import io.cinelake.run.Counted;
 import io.cinelake.run.ListCounts;
+import io.cinelake.run.TitleRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A feed's titles as its source lists them.
@@ -12,6 +16,8 @@ import java.util.Set;
  * @param listed the figures that account for them
  */
 public record TitleList(List<String> titles, ListCounts listed) {
+    private static final int SHOWN_PLACES = 10;
+
     /**
      * The titles of a list of ids.
      *
@@ -19,8 +25,29 @@ public record TitleList(List<String> titles, ListCounts listed) {
      * @param limit at most so many titles; 0 for all
      */
     static TitleList ofIds(List<String> ids, int limit) {
-        Set<String> distinct = new LinkedHashSet<>(ids);
-        return of(distinct, ids.size() - (long) distinct.size(), 0, limit, List.of());
+        Set<String> distinct = new LinkedHashSet<>();
+        List<Integer> rejected = new ArrayList<>();
+        int place = 0;
+        for (String id : ids) {
+            place++;
+            if (TitleRequest.isWellFormed(id)) {
+                distinct.add(id);
+            } else {
+                rejected.add(place);
+            }
+        }
+        List<String> notes = rejected.isEmpty()
+                ? List.of()
+                : List.of(Counted.are(rejected.size(), "id") + " rejected, at the places " + first(rejected)
+                        + ": an id is IMDb's (tt and 7 to 10 digits) or TMDB's (a number)");
+        long repeats = ids.size() - rejected.size() - (long) distinct.size();
+        return of(distinct, repeats, 0, rejected.size(), limit, notes);
+    }
+
+    /** The first places of a list, never what stands there: the list may be a file that was named by mistake. */
+    static String first(List<? extends Number> places) {
+        String shown = places.stream().limit(SHOWN_PLACES).map(String::valueOf).collect(Collectors.joining(", "));
+        return places.size() > SHOWN_PLACES ? shown + " and others" : shown;
     }
 
     /**
@@ -29,10 +56,12 @@ public record TitleList(List<String> titles, ListCounts listed) {
      * @param passed ids of the titles that passed the feed's rules, in the source's order
      * @param repeats rows with a title that had come up before
      * @param filteredOut titles that did not pass
+     * @param rejected rows or ids that cannot be read as titles
      * @param limit at most so many titles; 0 for all
      * @param notes what else is worth knowing
      */
-    static TitleList of(Set<String> passed, long repeats, long filteredOut, int limit, List<String> notes) {
+    static TitleList of(
+            Set<String> passed, long repeats, long filteredOut, long rejected, int limit, List<String> notes) {
         List<String> titles =
                 passed.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).toList();
         long reported = passed.size() + filteredOut;
@@ -42,6 +71,7 @@ public record TitleList(List<String> titles, ListCounts listed) {
                 ListCounts.of(reported, titles.size())
                         .repeats(repeats)
                         .filteredOut(filteredOut)
+                        .rejected(rejected)
                         .cut(cut)
                         .notes(notes)
                         .build());

@@ -10,6 +10,9 @@ import java.util.zip.GZIPInputStream;
 
 /** Reads the records out of a data object's bytes: an array or lines, plain or gzip. */
 final class ObjectRecords {
+    /** Far above the bound of an object. */
+    private static final int MOST_BYTES = 64 << 20;
+
     private final JsonMapper json = JsonMapper.builder().build();
 
     /**
@@ -18,8 +21,25 @@ final class ObjectRecords {
      * @throws IOException if the bytes are no JSON
      */
     MappingIterator<JsonNode> of(byte[] bytes) throws IOException {
-        InputStream stream = new ByteArrayInputStream(bytes);
+        return json.readerFor(JsonNode.class).readValues(text(bytes));
+    }
+
+    /**
+     * The text of an object, unpacked.
+     *
+     * @throws IOException if it cannot be unpacked, or is far larger than an object may be
+     */
+    byte[] text(byte[] bytes) throws IOException {
         boolean packed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-        return json.readerFor(JsonNode.class).readValues(packed ? new GZIPInputStream(stream) : stream);
+        if (!packed) {
+            return bytes;
+        }
+        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] text = stream.readNBytes(MOST_BYTES);
+            if (text.length == MOST_BYTES) {
+                throw new IOException("it unpacks to more than " + MOST_BYTES + " bytes");
+            }
+            return text;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.cinelake.run.settle;
 
+import io.cinelake.feed.Feed;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.Counted;
 import io.cinelake.run.ListCounts;
@@ -38,6 +39,7 @@ final class RunCounts {
                 listed.listed(),
                 listed.repeats(),
                 listed.filteredOut(),
+                listed.rejected(),
                 listed.cut(),
                 listed.undated(),
                 listed.unexplained(),
@@ -87,12 +89,31 @@ final class RunCounts {
             reasons.add(Counted.of(listed.undated(), "title") + " without a date cannot be reached through the API");
         }
         reasons.addAll(listed.incomplete());
+        reasons.addAll(intolerable(counts));
         long unaccounted =
                 counts.listed() - counts.delivered() - counts.missing() - counts.gone() - counts.quarantined();
         if (unaccounted != 0) {
             reasons.add(Counted.are(unaccounted, "title") + " neither delivered nor missing nor quarantined");
         }
         return reasons.isEmpty() ? null : String.join("; ", reasons);
+    }
+
+    private List<String> intolerable(Manifest.Counts counts) {
+        Feed.Tolerance tolerance = run.feed().tolerance();
+        List<String> reasons = new ArrayList<>();
+        if (tolerance.tooManyMissing(counts.missing(), counts.listed())) {
+            reasons.add(Counted.are(counts.missing(), "title") + " missing of " + counts.listed()
+                    + ", more than max-missing (" + tolerance.missing() + ") allows");
+        }
+        long read = counts.reported() + counts.repeats() + counts.rejected();
+        if (tolerance.tooManyRejected(counts.rejected(), read)) {
+            reasons.add(Counted.are(counts.rejected(), "row") + " rejected of " + read + ", more than max-rejected ("
+                    + tolerance.rejected() + ") allows: look at the list, its delimiter and its quoting");
+        }
+        if (reasons.isEmpty() && counts.delivered() == 0 && counts.missing() + counts.rejected() > 0) {
+            reasons.add("nothing is delivered of a list that is not empty");
+        }
+        return reasons;
     }
 
     /**

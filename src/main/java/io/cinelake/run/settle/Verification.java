@@ -13,6 +13,7 @@ import io.cinelake.run.RunName;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
+import io.cinelake.tmdb.StrictUtf8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +58,8 @@ public final class Verification {
         List<String> faults = new ArrayList<>();
         Set<String> planned = new HashSet<>(plan.get().titles());
         Set<String> seen = new HashSet<>();
-        manifest.get().objects().forEach(object -> check(object, planned, seen, faults));
+        boolean shaped = feed.shape() != null;
+        manifest.get().objects().forEach(object -> check(object, shaped, planned, seen, faults));
         counts(manifest.get(), plan.get(), faults);
         tombstones(manifest.get(), run, feed, faults);
         Set<String> named =
@@ -76,7 +78,7 @@ public final class Verification {
         Set<String> named = new HashSet<>();
         for (Manifest.DataObject object : manifest.tombstones()) {
             named.add(object.key());
-            check(object, gone, new HashSet<>(), faults);
+            check(object, false, gone, new HashSet<>(), faults);
         }
         long lines = manifest.tombstones().stream()
                 .mapToLong(Manifest.DataObject::records)
@@ -112,7 +114,8 @@ public final class Verification {
         }
     }
 
-    private void check(Manifest.DataObject object, Set<String> planned, Set<String> seen, List<String> faults) {
+    private void check(
+            Manifest.DataObject object, boolean shaped, Set<String> planned, Set<String> seen, List<String> faults) {
         Optional<byte[]> bytes = lake.read(object.key());
         if (bytes.isEmpty()) {
             faults.add(object.key() + " is not there.");
@@ -125,21 +128,31 @@ public final class Verification {
             faults.add(object.key() + " has other content than was delivered: its SHA-256 differs.");
         }
         try {
-            records(object, bytes.get(), planned, seen, faults);
+            records(object, bytes.get(), shaped, planned, seen, faults);
         } catch (IOException e) {
             faults.add(object.key() + " cannot be read as JSON: " + e.getMessage() + ".");
         }
     }
 
     private void records(
-            Manifest.DataObject object, byte[] bytes, Set<String> planned, Set<String> seen, List<String> faults)
+            Manifest.DataObject object,
+            byte[] bytes,
+            boolean shaped,
+            Set<String> planned,
+            Set<String> seen,
+            List<String> faults)
             throws IOException {
         int count = 0;
+        StrictUtf8.fault(objects.text(bytes))
+                .ifPresent(fault -> faults.add(object.key() + " is a text " + fault + ", which readers refuse."));
         try (MappingIterator<JsonNode> records = objects.of(bytes)) {
             while (records.hasNextValue()) {
                 count++;
-                identity(records.nextValue(), planned, seen)
-                        .ifPresent(fault -> faults.add(object.key() + ": " + fault));
+                JsonNode record = records.nextValue();
+                if (!shaped && !record.path("id").isIntegralNumber()) {
+                    faults.add(object.key() + ": record " + count + " has no id.");
+                }
+                identity(record, planned, seen).ifPresent(fault -> faults.add(object.key() + ": " + fault));
             }
         }
         if (count != object.records()) {

@@ -8,8 +8,8 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /** Reads a body into memory. */
 final class AnswerBody {
-    /** The bound of an object. TMDB's largest answers have a few hundred kB; as many answers as there are connections must fit into the heap. */
-    private static final int MOST_BYTES = 10_000_000;
+    /** TMDB's largest answers have a few hundred kB. A record above an object's 10 MB goes alone; beyond this, an answer is a fault. */
+    private static final int MOST_BYTES = 16 << 20;
 
     private static final byte[] EMPTY = {};
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.GenreRule;
+import io.cinelake.feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;
@@ -177,6 +178,7 @@ class FeedReaderTest {
                         new Feed.Tables(false, null, Feed.Contract.REPORT, TestSettings.TABLE_KEY),
                         null,
                         Feed.Rerun.SKIP,
+                        new Feed.Tolerance(new Share(5, 0), new Share(5, 0)),
                         DigestUtils.sha256Hex(text)));
     }
 

@@ -123,10 +123,12 @@ class ShippedFeedsTest {
                 .isEqualTo(new Source.Csv(
                         data + "/movies.csv",
                         '|',
+                        false,
                         "id",
                         "genero",
                         "numeroVotos",
                         1000,
+                        Map.of(),
                         List.of("Sci-Fi", "Fantasy"),
                         GenreRule.ANY));
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -85,10 +86,12 @@ class CsvRouteTest extends CamelTestSupport {
         Source source = new Source.Csv(
                 file.toString(),
                 delimiter,
+                false,
                 "id",
                 "genero",
                 "numeroVotos",
                 1000,
+                Map.of(),
                 List.of("Sci-Fi", "Fantasy"),
                 GenreRule.ANY);
         Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, 1);

@@ -206,6 +206,7 @@ class DiscoverRouteTest extends CamelTestSupport {
                 films.tables(),
                 films.localCopy(),
                 films.rerun(),
+                films.tolerance(),
                 films.definition());
         return new Run(feed, LocalDateTime.of(2026, 11, 22, 0, 0), NOW, 1);
     }

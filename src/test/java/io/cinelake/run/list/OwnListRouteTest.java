@@ -110,10 +110,10 @@ class OwnListRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void keepsMalformedIdsForTheRunToName() {
+    void countsMalformedIdsAsRejectedAndPlansTheOthers() {
         assertThat(listed("direct:favourites", Arrays.asList("603", "the matrix", null), 0)
                         .titles())
-                .containsExactly("603", "the", "matrix", "null");
+                .containsExactly("603");
     }
 
     @Test
@@ -262,6 +262,7 @@ class OwnListRouteTest extends CamelTestSupport {
                 films.tables(),
                 films.localCopy(),
                 films.rerun(),
+                films.tolerance(),
                 films.definition());
     }
 

@@ -96,6 +96,35 @@ class SettleRunTest {
     }
 
     @Test
+    void moreMissingThanTheFeedAllowsMakesTheRunIncomplete() {
+        String[] ids = IntStream.rangeClosed(1, 100).mapToObj(Integer::toString).toArray(String[]::new);
+
+        assertThat(missing(5, ids).outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(missing(6, ids).message())
+                .isEqualTo("6 titles are missing of 100, more than max-missing (5%) allows");
+        assertThat(missing(3, "1", "2", "3", "4").outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(missing(2, "1", "2").message()).isEqualTo("nothing is delivered of a list that is not empty");
+    }
+
+    private static RunResult missing(int titles, String... ids) {
+        return new RunBench()
+                .run(
+                        PAIRS,
+                        title -> Integer.parseInt(title.id()) <= titles
+                                ? RunBench.missing(title)
+                                : RunBench.fetched(title),
+                        ids);
+    }
+
+    @Test
+    void moreRejectedRowsThanTheFeedAllowsMakeTheRunIncomplete() {
+        assertThat(settled(ListCounts.of(1, 1).rejected(3)).outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(settled(ListCounts.of(1, 1).rejected(4)).message())
+                .startsWith("4 rows are rejected of 5, more than max-rejected (5%) allows");
+        assertThat(settled(ListCounts.of(1, 1).rejected(4)).counts().rejected()).isEqualTo(4);
+    }
+
+    @Test
     void theManifestIsWrittenAfterAllElse() {
         bench.run(PAIRS, "1", "2", "3", "4");
 

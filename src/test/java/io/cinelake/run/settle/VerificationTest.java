@@ -55,6 +55,19 @@ class VerificationTest {
     }
 
     @Test
+    void anObjectThatNoReaderTakes() {
+        store("\uFEFF[{\"id\":1},{\"id\":2}]");
+        assertThat(bench.faults(PAIRS)).contains(FIRST + " is a text with a byte order mark, which readers refuse.");
+
+        store("[{\"id\":1,\"t\":\"\\ud83d\"},{\"id\":2}]");
+        assertThat(bench.faults(PAIRS))
+                .contains(FIRST + " is a text with half a surrogate pair, which readers refuse.");
+
+        store("[{},{\"id\":2}]");
+        assertThat(bench.faults(PAIRS)).contains(FIRST + ": record 1 has no id.");
+    }
+
+    @Test
     void anObjectWithFewerRecords() {
         store("[{\"id\":1}]");
 
