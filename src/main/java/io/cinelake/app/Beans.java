@@ -31,6 +31,7 @@ import io.cinelake.run.list.ImdbIdList;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
 import io.cinelake.run.plan.PlanTitles;
+import io.cinelake.run.settle.DeliverTables;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.settle.TombstoneObjects;
@@ -72,7 +73,7 @@ record Beans(
         main.bind("planTitles", new PlanTitles(state, leases, clock, UUID::randomUUID));
         main.bind("enrichTitle", new EnrichTitle());
         main.bind("foundTitle", new FoundTitle());
-        main.bind("shapeTitle", new ShapeTitle(shapes));
+        main.bind("shapeTitle", new ShapeTitle(shapes, clock));
         main.bind("titleOutcome", new TitleFailures(clock));
         main.bind("batchRequest", new BatchRequest.Factory());
         main.bind("fetchedBatch", new GatherTitles());
@@ -82,7 +83,14 @@ record Beans(
         main.bind("putObject", new PutObject(lake, settings.lake().patience(), clock));
         main.bind(
                 "settleRun",
-                new SettleRun(state, objects, new Leftovers(lake, state), new TombstoneObjects(lake), leases, clock));
+                new SettleRun(
+                        state,
+                        objects,
+                        new Leftovers(lake, state),
+                        new TombstoneObjects(lake),
+                        new DeliverTables(lake),
+                        leases,
+                        clock));
         main.bind("csvTitleList", new CsvTitleList());
         main.bind("feedCsv", new FeedCsv());
         TitlesOfFeed titles = new TitlesOfFeed(state, lake);

@@ -4,6 +4,7 @@ import io.cinelake.app.ExitStatus;
 import io.cinelake.app.Home;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.SharedFolders;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
 import io.cinelake.feed.live.FeedRoutes;
@@ -46,6 +47,7 @@ final class CheckCommand extends OnceCommand {
             }
         }
         session.known().misnamed().forEach(out()::println);
+        SharedFolders.warnings(session.feeds().all()).forEach(out()::println);
         return good;
     }
 

@@ -31,6 +31,7 @@ public final class RunCounters implements Consumer<RunResult> {
             registry.timer("cinelake.run.duration", "feed", feed)
                     .record(Duration.ofMillis(Math.round(result.seconds() * 1000)));
             count(feed, result.counts());
+            registry.counter("cinelake.table.drift", "feed", feed).increment(result.drifted());
         }
     }
 

@@ -3,6 +3,7 @@ package io.cinelake.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The report of a finished run; written last, as {@code manifest.json}.
@@ -23,6 +24,7 @@ import java.util.List;
  * @param gone titles that TMDB does not have any more, where the feed keeps another current; left out when there are none
  * @param tombstones the objects that hold their tombstones; {@code part} is 1
  * @param watermark how far the feed has come, where it keeps another current; null and left out for all others
+ * @param tables the typed tables made of the objects; null and left out where the feed wants none
  */
 public record Manifest(
         int version,
@@ -40,7 +42,8 @@ public record Manifest(
         List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tombstone> gone,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DataObject> tombstones,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Watermark watermark) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Watermark watermark,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Tables tables) {
     /** Those without titles that are gone leave the lists out. */
     public Manifest {
         gone = gone == null ? List.of() : List.copyOf(gone);
@@ -69,6 +72,30 @@ public record Manifest(
      * @param sha256 of the stored bytes, in hex
      */
     public record DataObject(String key, int batch, int part, long bytes, int records, String sha256) {}
+
+    /**
+     * A run's tables.
+     *
+     * @param objects their files
+     * @param drift how often records were not as the columns say, by path without indexes; 100 paths at most
+     * @param otherDrift how often other paths came after the first 100
+     */
+    public record Tables(List<TableObject> objects, Map<String, Long> drift, long otherDrift) {
+        /** How many values went to {@code _rest} because no column takes them. */
+        public long drifted() {
+            return drift.values().stream().mapToLong(Long::longValue).sum() + otherDrift;
+        }
+    }
+
+    /**
+     * A file of a table.
+     *
+     * @param key its key
+     * @param bytes its size
+     * @param records titles in it
+     * @param sha256 of its bytes, in hex
+     */
+    public record TableObject(String key, long bytes, long records, String sha256) {}
 
     /**
      * A run's figures. {@code listed = delivered + missing + gone + quarantined}.

@@ -32,6 +32,7 @@ public final class Run {
     private volatile long titlesBefore;
     private volatile Instant fetchingSince;
     private volatile Manifest finished;
+    private volatile Manifest.Tables tables;
     private volatile boolean byOther;
     private volatile Runnable hold = () -> {};
 
@@ -262,5 +263,22 @@ public final class Run {
     /** The results of its settled batches, by batch number. */
     public SortedMap<Integer, BatchResult> results() {
         return flow.results();
+    }
+
+    /** Its delivered objects, in the order of the plan. */
+    public List<Manifest.DataObject> objects() {
+        return results().values().stream()
+                .flatMap(result -> result.objects().stream())
+                .toList();
+    }
+
+    /** Notes the tables made of its objects. */
+    public void tabled(Manifest.Tables made) {
+        tables = made;
+    }
+
+    /** The tables made of its objects, or null. */
+    public Manifest.Tables tables() {
+        return tables;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param resumed whether it continued an earlier attempt
  * @param counts its figures; null when it failed before it had any
  * @param missing the titles that TMDB does not have, each with the reason
+ * @param drifted how many values no column of its tables takes
  * @param seconds how long this attempt took
  * @param folder the common prefix of its objects' keys
  * @param problem the exception that ended it, or null; {@code --verbose} shows its stack trace
@@ -24,6 +25,7 @@ public record RunResult(
         boolean resumed,
         Manifest.Counts counts,
         List<Manifest.MissingTitle> missing,
+        long drifted,
         double seconds,
         String folder,
         Throwable problem) {}

@@ -47,7 +47,7 @@ class NotifyingTest {
                 "CINELAKE_NOTIFY_FORMAT", "slack");
         Settings settings = new SettingsReader(folder, environment).read(null, Duration.ofSeconds(30));
         RunResult result = new RunResult(
-                "crime", "2026-11-22", Outcome.FAILED, "a <b> & c", false, null, List.of(), 0, null, null);
+                "crime", "2026-11-22", Outcome.FAILED, "a <b> & c", false, null, List.of(), 0, 0, null, null);
 
         JsonNode sent = new ObjectMapper().readTree(Notifying.text(settings, new Secrets(), result));
 

@@ -29,7 +29,8 @@ final class Results {
 
     private static RunResult result(
             String feed, Outcome outcome, String message, Manifest.Counts counts, Throwable problem) {
-        return new RunResult(feed, DATE, outcome, message, false, counts, List.of(), 12.5, "Raw/TMDB/" + feed, problem);
+        return new RunResult(
+                feed, DATE, outcome, message, false, counts, List.of(), 0, 12.5, "Raw/TMDB/" + feed, problem);
     }
 
     private static Manifest.Counts counts(long delivered, long quarantined) {

@@ -76,7 +76,7 @@ class DeployTest {
         JsonNode statements = json(Path.of("aws/iam-policy.json")).path("Statement");
         assertThat(texts(statements.path(0).path("Resource"))).containsExactly(bucket);
         assertThat(texts(statements.path(1).path("Resource")))
-                .containsExactly(bucket + "/Raw/TMDB/*", bucket + "/_cinelake/*");
+                .containsExactly(bucket + "/Raw/TMDB/*", bucket + "/Trusted/TMDB/*", bucket + "/_cinelake/*");
 
         List<String> prefixes = new ArrayList<>();
         for (JsonNode rule : json(Path.of("aws/lifecycle.json")).path("Rules")) {
@@ -84,9 +84,9 @@ class DeployTest {
             assertThat(rule.path("Expiration").path("Days").asInt()).isBetween(1, 180);
             prefixes.add(rule.path("Filter").path("Prefix").asText());
         }
-        assertThat(prefixes).containsExactly("Raw/TMDB/", "_cinelake/");
+        assertThat(prefixes).containsExactly("Raw/TMDB/", "Trusted/TMDB/", "_cinelake/");
         assertThat(Files.readString(Path.of("src/main/java/io/cinelake/app/settings/Setting.java")))
-                .contains("\"Raw/TMDB/JSON/");
+                .contains("\"Raw/TMDB/JSON/", "\"Trusted/TMDB/PARQUET/");
     }
 
     @Test

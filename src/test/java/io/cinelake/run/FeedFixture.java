@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** A plain feed for tests. */
 public final class FeedFixture {
+    private static final Source KOREAN =
+            new Source.Discover(Map.of("with_original_language", "ko"), List.of(80), GenreRule.ALL);
     private static final Feed.Tables TABLES =
             new Feed.Tables(false, null, Feed.Contract.REPORT, "Tables/{yyyy}/{MM}/{dd}/{feed}-{part}.parquet");
 
@@ -43,19 +45,21 @@ public final class FeedFixture {
 
     /** With titles from this source. */
     public static Feed listedBy(Source source) {
-        return films(source, null, 100, Feed.Rerun.SKIP, null);
+        return films(source, null, 100, Feed.Rerun.SKIP, null, TABLES);
+    }
+
+    /** With batches of two titles, and tables. */
+    public static Feed tables(Feed.Contract contract) {
+        Feed.Tables tables = new Feed.Tables(true, null, contract, TABLES.key());
+        return films(KOREAN, null, 2, Feed.Rerun.SKIP, null, tables);
     }
 
     private static Feed films(String shape, int batchSize, Feed.Rerun rerun, String localCopy) {
-        return films(
-                new Source.Discover(Map.of("with_original_language", "ko"), List.of(80), GenreRule.ALL),
-                shape,
-                batchSize,
-                rerun,
-                localCopy);
+        return films(KOREAN, shape, batchSize, rerun, localCopy, TABLES);
     }
 
-    private static Feed films(Source source, String shape, int batchSize, Feed.Rerun rerun, String localCopy) {
+    private static Feed films(
+            Source source, String shape, int batchSize, Feed.Rerun rerun, String localCopy, Feed.Tables tables) {
         return new Feed(
                 "films",
                 "timer:films",
@@ -71,7 +75,7 @@ public final class FeedFixture {
                 "Movies",
                 "Raw/{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 false,
-                TABLES,
+                tables,
                 localCopy,
                 rerun,
                 TOLERANCE,

@@ -18,6 +18,7 @@ import io.cinelake.run.lease.Leases;
 import io.cinelake.run.lease.StoreConditions;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.run.plan.PlanTitles;
+import io.cinelake.run.settle.DeliverTables;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.settle.TombstoneObjects;
@@ -79,8 +80,8 @@ public final class RunBench {
     private final DeliverBatch deliver = new DeliverBatch(state, leases);
     private final PutObject put = new PutObject(lake, PATIENCE, clock);
     private final Leftovers leftovers = new Leftovers(lake, state);
-    private final SettleRun settle =
-            new SettleRun(state, objects, leftovers, new TombstoneObjects(lake), leases, clock);
+    private final SettleRun settle = new SettleRun(
+            state, objects, leftovers, new TombstoneObjects(lake), new DeliverTables(lake), leases, clock);
 
     /** The first eight digits, which the names of state objects carry, differ. */
     private UUID planId() {

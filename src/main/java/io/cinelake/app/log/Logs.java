@@ -34,6 +34,8 @@ public final class Logs {
         root.setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.WARN : own);
         root.addAppender(appender);
         context.getLogger("io.cinelake").setLevel(own);
+        // From DEBUG on it logs every single value of a table.
+        context.getLogger("org.apache.parquet").setLevel(Level.WARN);
     }
 
     /** Lines such as {@code 2026-03-05 12:00:00.123 INFO  message}, with the stack trace below where there is one. */

@@ -23,6 +23,7 @@ final class TablesReader {
 
     /** @param dataKey the template of the feed's own keys */
     Tables read(String dataKey) {
+        Contract contract = parameters.choice("contract", CONTRACTS, Contract.REPORT);
         boolean parquet = parameters.choice("tables", TABLES, false);
         String columns = parameters.text("columns", null);
         boolean shaped = parameters.has("shape");
@@ -38,10 +39,10 @@ final class TablesReader {
         }
         if (parquet) {
             checkPrecision(dataKey);
-        } else if (parameters.has("contract")) {
-            parameters.refuse("contract", "contract is for feeds with tables: add tables, or drop contract.");
+        } else if (contract == Contract.FREEZE) {
+            parameters.refuse("contract", "contract freeze is for feeds with tables: add tables, or drop contract.");
         }
-        return new Tables(parquet, columns, parameters.choice("contract", CONTRACTS, Contract.REPORT), key);
+        return new Tables(parquet, columns, contract, key);
     }
 
     private void check(String columns) {

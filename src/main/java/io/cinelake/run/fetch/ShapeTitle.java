@@ -5,6 +5,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.shape.ShapeProgram;
 import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.run.RunProblem;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -12,15 +13,20 @@ import org.apache.camel.Processor;
 
 /**
  * Message translator: gives a record the feed's shape, a jq expression, within the bounds of {@link ShapeThreads}. A feed without a shape keeps the
- * bytes that TMDB sent.
+ * bytes that TMDB sent. A stamp comes behind them on wish.
  */
 public final class ShapeTitle implements Processor {
     private final ShapeThreads threads;
+    private final InstantSource clock;
     private final Map<String, ShapeProgram> compiled = new ConcurrentHashMap<>();
 
-    /** @param threads run the shapes */
-    public ShapeTitle(ShapeThreads threads) {
+    /**
+     * @param threads run the shapes
+     * @param clock dates the stamps of records
+     */
+    public ShapeTitle(ShapeThreads threads, InstantSource clock) {
         this.threads = threads;
+        this.clock = clock;
     }
 
     /**
@@ -33,9 +39,19 @@ public final class ShapeTitle implements Processor {
     public void process(Exchange exchange) throws Exception {
         if (exchange.getMessage().getBody() instanceof TitleOutcome.Fetched fetched) {
             Feed feed = fetched.title().run().feed();
-            if (feed.shape() != null) {
-                exchange.getMessage().setBody(new TitleOutcome.Fetched(fetched.title(), apply(feed, fetched.record())));
+            byte[] record = feed.shape() == null ? fetched.record() : apply(feed, fetched.record());
+            if (feed.stamp()) {
+                record = stamped(fetched, record);
             }
+            exchange.getMessage().setBody(new TitleOutcome.Fetched(fetched.title(), record));
+        }
+    }
+
+    private byte[] stamped(TitleOutcome.Fetched fetched, byte[] record) {
+        try {
+            return new RecordStamp(fetched.title().run().name(), clock.instant()).on(record);
+        } catch (IllegalArgumentException noObject) {
+            throw new Failed(noObject.getMessage(), fetched.record(), noObject);
         }
     }
 

@@ -90,6 +90,13 @@ final class RunCounts {
         }
         reasons.addAll(listed.incomplete());
         reasons.addAll(intolerable(counts));
+        if (run.tables() != null
+                && run.tables().drifted() > 0
+                && run.feed().tables().contract() == Feed.Contract.FREEZE) {
+            reasons.add(
+                    Counted.of(run.tables().drifted(), "value") + " fit no column of the table, and the feed's contract"
+                            + " is freeze (the manifest counts them by path)");
+        }
         long unaccounted =
                 counts.listed() - counts.delivered() - counts.missing() - counts.gone() - counts.quarantined();
         if (unaccounted != 0) {
@@ -143,7 +150,8 @@ final class RunCounts {
                 notes,
                 gone(),
                 tombstones,
-                watermark());
+                watermark(),
+                run.tables());
     }
 
     private Watermark watermark() {

@@ -35,6 +35,7 @@ public final class SettleRun {
     private final DataObjects objects;
     private final Leftovers leftovers;
     private final TombstoneObjects tombstones;
+    private final DeliverTables tables;
     private final Leases leases;
     private final InstantSource clock;
 
@@ -44,12 +45,14 @@ public final class SettleRun {
             DataObjects objects,
             Leftovers leftovers,
             TombstoneObjects tombstones,
+            DeliverTables tables,
             Leases leases,
             InstantSource clock) {
         this.state = state;
         this.objects = objects;
         this.leftovers = leftovers;
         this.tombstones = tombstones;
+        this.tables = tables;
         this.leases = leases;
         this.clock = clock;
     }
@@ -75,6 +78,7 @@ public final class SettleRun {
         objects.compare(run, stored);
         RunFolder folder = state.folder(run.name());
         List<String> left = leftovers.remove(run, stored, folder);
+        tables.deliver(run);
         RunCounts counts = RunCounts.of(run);
         Instant ended = clock.instant();
         Manifest manifest = counts.manifest(ended, tombstones.write(run, counts.gone()), left);
@@ -152,7 +156,7 @@ public final class SettleRun {
         Outcome outcome = left ? Outcome.SKIPPED : Outcome.FAILED;
         String date = new FeedKeys(order.feed()).run(order.date()).run();
         return new RunResult(
-                order.feed().id(), date, outcome, sentence(problem), false, null, List.of(), 0, null, problem);
+                order.feed().id(), date, outcome, sentence(problem), false, null, List.of(), 0, 0, null, problem);
     }
 
     private static String sentence(Throwable problem) {
@@ -184,6 +188,7 @@ public final class SettleRun {
                 run.isResumed(),
                 counts,
                 run.isSkipped() ? run.skipped().missing() : RunCounts.of(run).missing(),
+                run.tables() == null ? 0 : run.tables().drifted(),
                 Duration.between(run.started(), ended).toMillis() / 1000.0,
                 run.keys().prefix(run.name()),
                 problem);

@@ -60,6 +60,9 @@ public final class Verification {
         Set<String> seen = new HashSet<>();
         boolean shaped = feed.shape() != null;
         manifest.get().objects().forEach(object -> check(object, shaped, planned, seen, faults));
+        if (manifest.get().tables() != null) {
+            manifest.get().tables().objects().forEach(file -> check(file, faults));
+        }
         counts(manifest.get(), plan.get(), faults);
         tombstones(manifest.get(), run, feed, faults);
         Set<String> named =
@@ -131,6 +134,15 @@ public final class Verification {
             records(object, bytes.get(), shaped, planned, seen, faults);
         } catch (IOException e) {
             faults.add(object.key() + " cannot be read as JSON: " + e.getMessage() + ".");
+        }
+    }
+
+    private void check(Manifest.TableObject file, List<String> faults) {
+        Optional<byte[]> bytes = lake.read(file.key());
+        if (bytes.isEmpty()) {
+            faults.add(file.key() + " is not there.");
+        } else if (!Digest.sha256(bytes.get()).equals(file.sha256())) {
+            faults.add(file.key() + " has other content than was delivered: its SHA-256 differs.");
         }
     }
 

@@ -51,7 +51,7 @@ class TablesReaderTest {
         assertThat(messages())
                 .containsExactly(
                         "columns are for records with a shape; without one they are known: drop columns.",
-                        "contract is for feeds with tables: add tables, or drop contract.");
+                        "contract freeze is for feeds with tables: add tables, or drop contract.");
     }
 
     @Test

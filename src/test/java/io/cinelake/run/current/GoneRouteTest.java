@@ -49,7 +49,7 @@ class GoneRouteTest extends CamelTestSupport {
         registry.bind("goneTitles", new GoneTitles((source, run) -> known));
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
-        registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(ShapeThreads.MOST_TIME)));
+        registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(ShapeThreads.MOST_TIME), InstantSource.fixed(NOW)));
         registry.bind("titleOutcome", new TitleFailures(InstantSource.fixed(NOW)));
     }
 

@@ -41,7 +41,7 @@ class TitleRouteTest extends CamelTestSupport {
     protected void bindToRegistry(Registry registry) {
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
-        registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(Duration.ofMillis(500))));
+        registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(Duration.ofMillis(500)), InstantSource.fixed(NOW)));
         registry.bind("titleOutcome", new TitleFailures(InstantSource.fixed(NOW)));
     }
 

@@ -1,0 +1,148 @@
+package io.cinelake.run.settle;
+
+import io.cinelake.lake.Digest;
+import io.cinelake.lake.Lake;
+import io.cinelake.run.Counted;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Run;
+import io.cinelake.table.Drift;
+import io.cinelake.table.RecordReader;
+import io.cinelake.table.TableSchema;
+import io.cinelake.table.parquet.ParquetParts;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a run's typed tables of its delivered objects, file after file. When a file cannot be put, the run fails; its batches are settled by then, so that
+ * the next attempt does only this.
+ */
+public final class DeliverTables {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverTables.class);
+
+    private static final String PARQUET = "application/vnd.apache.parquet";
+    private static final String GZIP = ".gz";
+
+    /** Of the fields without a column, the log names the first few; the manifest has more. */
+    private static final int MOST_NAMED = 5;
+
+    private final Lake lake;
+
+    /** @param lake holds the objects and takes the tables */
+    public DeliverTables(Lake lake) {
+        this.lake = lake;
+    }
+
+    /**
+     * Puts the tables of a run whose feed wants them, and removes files of a larger table that an earlier attempt or an older run left.
+     *
+     * @throws DamagedState if a delivered object is gone or cannot be read
+     */
+    void deliver(Run run) {
+        if (!run.feed().tables().parquet()) {
+            return;
+        }
+        TableSchema schema = run.feed().schema().orElseThrow();
+        Drift drift = new Drift();
+        RecordReader reader = new RecordReader(schema, Set.copyOf(run.feed().append()), drift);
+        List<Manifest.TableObject> files = new ArrayList<>();
+        try (ParquetParts parts = new ParquetParts(schema, new Puts(run, files))) {
+            for (Manifest.DataObject object : run.objects()) {
+                read(object.key(), reader, parts);
+            }
+            parts.finish();
+        } catch (IOException e) {
+            throw lake.problems()
+                    .of(e, "writing the table of feed " + run.feed().id());
+        }
+        removeOthers(run, files);
+        report(run, drift);
+        run.tabled(new Manifest.Tables(files, new LinkedHashMap<>(drift.counts()), drift.others()));
+    }
+
+    private void read(String key, RecordReader reader, ParquetParts parts) throws IOException {
+        byte[] object = lake.read(key).orElseThrow(() -> damaged(key, "is gone", null));
+        try (InputStream plain = unpacked(key, object)) {
+            reader.read(plain, parts::write);
+        } catch (IllegalArgumentException | IOException unreadable) {
+            throw damaged(key, "cannot be read into a table", unreadable);
+        }
+    }
+
+    private static InputStream unpacked(String key, byte[] object) throws IOException {
+        InputStream stored = new ByteArrayInputStream(object);
+        return key.endsWith(GZIP) ? new GZIPInputStream(stored) : stored;
+    }
+
+    private static DamagedState damaged(String key, String what, Exception cause) {
+        return new DamagedState(key, what, "Delete it and run the feed again for this date", cause);
+    }
+
+    private void removeOthers(Run run, List<Manifest.TableObject> files) {
+        Set<String> own = files.stream().map(Manifest.TableObject::key).collect(Collectors.toSet());
+        Pattern pattern = run.keys().tablePattern(run.name());
+        List<String> others = lake.list(run.keys().tablePrefix(run.name())).stream()
+                .map(found -> found.key())
+                .filter(key -> pattern.matcher(key).matches() && !own.contains(key))
+                .toList();
+        if (!others.isEmpty()) {
+            lake.delete(others);
+            LOG.info("Feed {}: {} of an earlier table removed", run.name().feed(), Counted.of(others.size(), "file"));
+        }
+    }
+
+    private static void report(Run run, Drift drift) {
+        if (!drift.isNone()) {
+            LOG.warn(
+                    "Feed {}: run {} has values that no column of its table takes; they are in _rest, and the manifest counts them: {}{}",
+                    run.name().feed(),
+                    run.name().run(),
+                    drift.counts().entrySet().stream()
+                            .limit(MOST_NAMED)
+                            .map(path -> path.getKey() + " " + path.getValue() + "x")
+                            .collect(Collectors.joining(", ")),
+                    drift.counts().size() > MOST_NAMED ? ", …" : "");
+        }
+    }
+
+    /** Puts each file when it is whole. */
+    private final class Puts implements ParquetParts.Store {
+        private final Run run;
+        private final List<Manifest.TableObject> files;
+        private ByteArrayOutputStream file;
+
+        Puts(Run run, List<Manifest.TableObject> files) {
+            this.run = run;
+            this.files = files;
+        }
+
+        @Override
+        public OutputStream open(int number) {
+            file = new ByteArrayOutputStream();
+            return file;
+        }
+
+        @Override
+        public void finished(ParquetParts.Part part) {
+            byte[] bytes = file.toByteArray();
+            file = null;
+            String key = run.keys().tableKey(run.name(), part.number());
+            run.awaitHold();
+            lake.put(key, bytes, PARQUET, Map.of());
+            files.add(new Manifest.TableObject(key, bytes.length, part.rows(), Digest.sha256(bytes)));
+        }
+    }
+}
