@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** The running program: Camel with the pipeline's routes, and the beans that they name. */
 public final class Engine implements AutoCloseable {
+    /** Of each put of a race. */
+    private static final Duration RACE = Duration.ofSeconds(10);
+
     private final Settings settings;
     private final LakeConnection lake;
     private final RunState state;
@@ -123,6 +127,20 @@ public final class Engine implements AutoCloseable {
 
     public ScheduledExecutorService timer() {
         return timer;
+    }
+
+    /**
+     * Whether the store decides who of several processes comes first, found out by a race of conditional puts; the probe goes again.
+     *
+     * @throws io.cinelake.lake.LakeProblem if the store refuses
+     */
+    public boolean decidesRaces() throws InterruptedException {
+        String key = "_cinelake/check/race-" + UUID.randomUUID() + ".json";
+        try {
+            return conditions.race(lake().conditional(RACE), key);
+        } finally {
+            lake().delete(List.of(key));
+        }
     }
 
     public Runs runs() {

@@ -7,6 +7,7 @@ import io.cinelake.feed.live.FeedWatcher;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.begin.FailedRuns;
 import io.cinelake.run.state.RunHistory;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,8 +48,10 @@ public final class Service {
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
             operations.start(session, watcher);
             Stop.onSignal(session, ExitStatus.COMPLETE);
-            engine.onResult(new FailedRuns(session.feeds(), engine.runs(), engine.timer()));
+            FailedRuns failed = new FailedRuns(session.feeds(), engine.runs(), engine.timer());
+            engine.onResult(failed);
             resume(chosen);
+            new LeftRuns(session, failed).start();
             watcher.start(engine.timer());
             new CountDownLatch(1).await();
         }

@@ -51,12 +51,15 @@ final class CheckCommand extends OnceCommand {
         return good;
     }
 
-    private boolean rights(Session session) {
+    private boolean rights(Session session) throws InterruptedException {
         List<LakeProblem> missing = session.engine().lake().probe();
         if (missing.isEmpty()) {
             out().println("bucket " + session.settings().lake().bucket() + ": puts, reads, lists and deletes a probe");
         }
         missing.forEach(problem -> out().println("bucket: " + problem.getMessage()));
+        if (missing.isEmpty()) {
+            race(session);
+        }
         return missing.isEmpty();
     }
 
@@ -72,6 +75,15 @@ final class CheckCommand extends OnceCommand {
         }
     }
 
+    /** Several instances may run on one bucket only where its store decides which of two puts comes first. */
+    private void race(Session session) throws InterruptedException {
+        String bucket = "bucket " + session.settings().lake().bucket();
+        out().println(
+                        session.engine().decidesRaces()
+                                ? bucket + ": keeps the conditions of puts, so that several instances may run"
+                                : bucket + ": does not keep the conditions of puts; let one instance only run on it");
+    }
+
     private boolean tmdb(Session session) throws Exception {
         try {
             session.engine().ask("/authentication", "");
@@ -83,7 +95,7 @@ final class CheckCommand extends OnceCommand {
         }
     }
 
-    private boolean lake(Session session) {
+    private boolean lake(Session session) throws InterruptedException {
         try {
             session.engine().lake().check();
             out().println("bucket " + session.settings().lake().bucket() + ": is there and can be used");

@@ -2,6 +2,7 @@ package io.cinelake.run.state;
 
 import io.cinelake.run.Manifest;
 import io.cinelake.run.RunName;
+import io.cinelake.run.lease.LeaseBody;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,16 @@ public final class RunHistory {
                 .map(known -> RunName.parse(feed, known.run()))
                 .filter(run -> state.finished(run).isEmpty())
                 .toList();
+    }
+
+    /** Whether somebody began a run and did not finish it: it stopped, failed or was killed, or is at it still. */
+    public boolean isUnfinished(RunName run) {
+        RunFolder folder = state.folder(run);
+        return folder.hasLease()
+                && state.lease(run)
+                        .filter(lease -> lease.state() != LeaseBody.State.SETTLED)
+                        .isPresent()
+                && state.finished(run, folder).isEmpty();
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.cinelake.app;
+package io.cinelake.run.begin;
 
 import io.cinelake.feed.live.Feeds;
 import io.cinelake.run.Outcome;
@@ -6,7 +6,6 @@ import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
-import io.cinelake.run.begin.Runs;
 import io.cinelake.time.Backoff;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Retries runs that failed while the program serves, with back-off: after one minute, then after twice the pause, up to once an hour. */
-final class FailedRuns implements Consumer<RunResult> {
+public final class FailedRuns implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(FailedRuns.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 0);
 
@@ -27,7 +26,8 @@ final class FailedRuns implements Consumer<RunResult> {
     private final ScheduledExecutorService timer;
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
-    FailedRuns(Feeds feeds, Runs runs, ScheduledExecutorService timer) {
+    /** @param timer waits between the tries */
+    public FailedRuns(Feeds feeds, Runs runs, ScheduledExecutorService timer) {
         this.feeds = feeds;
         this.runs = runs;
         this.timer = timer;
@@ -43,6 +43,11 @@ final class FailedRuns implements Consumer<RunResult> {
             LOG.info("Feed {}: run {} is tried again in {} s", result.feed(), result.run(), pause.toSeconds());
             timer.schedule(() -> again(result), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Whether a run failed here and is tried again. */
+    public boolean has(RunName run) {
+        return failures.containsKey(run.toString());
     }
 
     private void again(RunResult result) {
