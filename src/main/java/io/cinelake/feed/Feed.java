@@ -56,7 +56,12 @@ public record Feed(
                     Optional.ofNullable(tables.columns()).map(TableSchema::declared);
             return stamp ? declared.map(TableSchema::stamped) : declared;
         }
-        return Optional.of(media == Media.MOVIE ? TableSchema.film() : TableSchema.series());
+        return Optional.of(
+                switch (media) {
+                    case MOVIE -> TableSchema.film();
+                    case TV -> TableSchema.series();
+                    case PERSON -> TableSchema.person();
+                });
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param id TMDB's id, or IMDb's
  */
 public record TitleRequest(Run run, Batch batch, int index, String id) {
-    private static final Pattern IMDB_ID = Pattern.compile("tt\\d{7,10}");
+    private static final Pattern IMDB_ID = Pattern.compile("(?:tt|nm)\\d{7,10}");
     private static final Pattern TMDB_ID = Pattern.compile("\\d{1,10}");
 
     /** One request for each title of a batch, in the plan's order. */

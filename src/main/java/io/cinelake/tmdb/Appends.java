@@ -27,11 +27,25 @@ public final class Appends {
     private static final List<String> TV =
             with("aggregate_credits", "content_ratings", "episode_groups", "screened_theatrically");
 
+    private static final List<String> PERSON = List.of(
+            "changes",
+            "combined_credits",
+            "external_ids",
+            "images",
+            "movie_credits",
+            "tagged_images",
+            "translations",
+            "tv_credits");
+
     private Appends() {}
 
     /** The names for a medium; series also take {@code season/1} and what is below it. */
     public static List<String> of(Media media) {
-        return media == Media.MOVIE ? MOVIE : TV;
+        return switch (media) {
+            case MOVIE -> MOVIE;
+            case TV -> TV;
+            case PERSON -> PERSON;
+        };
     }
 
     /** Whether TMDB appends this to a medium's details. */

@@ -32,7 +32,7 @@ public record FindAnswer(Map<String, Long> ids) {
     }
 
     private static FindAnswer answer(JsonNode answer) {
-        for (Media media : Media.values()) {
+        for (Media media : Media.TITLES) {
             JsonAnswer.rows(answer, media.path() + RESULTS);
         }
         Map<String, Long> ids = new LinkedHashMap<>();

@@ -3,14 +3,19 @@ package io.cinelake.tmdb;
 import java.util.List;
 
 /**
- * What TMDB holds apart: films ({@code movie}) and series ({@code tv}). Each has its own paths, its own list of genres and its own names for the
+ * What TMDB holds apart: films ({@code movie}), series ({@code tv}) and people ({@code person}). Each has its own paths, its own list of genres and its own names for the
  * date by which a list can be cut (developer.themoviedb.org, discover/movie and discover/tv).
  */
 public enum Media {
     /** Films. */
     MOVIE("movie", "primary_release_date", "release_date", "Movies", List.of("credits")),
     /** Series. */
-    TV("tv", "first_air_date", "first_air_date", "Series", List.of("credits", "external_ids"));
+    TV("tv", "first_air_date", "first_air_date", "Series", List.of("credits", "external_ids")),
+    /** People. TMDB has no discover and no genres for them. */
+    PERSON("person", "", "", "People", List.of("external_ids"));
+
+    /** Those that discover lists and that have genres. */
+    public static final List<Media> TITLES = List.of(MOVIE, TV);
 
     private final String path;
     private final String dateParameter;
@@ -26,7 +31,7 @@ public enum Media {
         this.append = append;
     }
 
-    /** The word in TMDB's paths and in feed files: {@code movie} or {@code tv}. */
+    /** The word in TMDB's paths and in feed files: {@code movie}, {@code tv} or {@code person}. */
     public String path() {
         return path;
     }
@@ -38,7 +43,11 @@ public enum Media {
 
     /** What its titles are, for messages. */
     public String titles() {
-        return this == MOVIE ? "films" : "series";
+        return switch (this) {
+            case MOVIE -> "films";
+            case TV -> "series";
+            case PERSON -> "people";
+        };
     }
 
     /** The other one of films and series. */

@@ -4,7 +4,7 @@ package io.cinelake.tmdb;
 public enum RequestKind {
     /** A page of a list. */
     DISCOVER,
-    /** A film or series. */
+    /** A film, series or person. */
     DETAILS,
     /** A title by its IMDb id. */
     FIND,
@@ -22,7 +22,7 @@ public enum RequestKind {
         int end = path.indexOf('/');
         return switch (end < 0 ? path : path.substring(0, end)) {
             case "discover" -> DISCOVER;
-            case "movie", "tv" -> DETAILS;
+            case "movie", "tv", "person" -> DETAILS;
             case "find" -> FIND;
             case "genre" -> GENRES;
             default -> OTHER;

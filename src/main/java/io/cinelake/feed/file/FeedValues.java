@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /** Makes a feed from its parameters, with every default filled in. */
 final class FeedValues {
     private static final Map<String, Media> MEDIA = Map.of("movie", Media.MOVIE, "tv", Media.TV);
+    private static final Map<String, Media> WITH_PEOPLE =
+            Map.of("movie", Media.MOVIE, "tv", Media.TV, "person", Media.PERSON);
     private static final Map<String, Format> FORMATS = Map.of("array", Format.ARRAY, "lines", Format.LINES);
     private static final Map<String, Compression> COMPRESSIONS =
             Map.of("none", Compression.NONE, "gzip", Compression.GZIP);
@@ -39,8 +41,10 @@ final class FeedValues {
 
     /** The feed of a file; a wrong value is noted as a problem and replaced by its default. */
     Feed feed(String id, String text, Template template) {
-        Optional<Media> written = Optional.ofNullable(
-                parameters.choice("media", MEDIA, template == Template.DISCOVER ? null : Media.MOVIE));
+        Optional<Media> written = Optional.ofNullable(parameters.choice(
+                "media",
+                template == Template.DISCOVER || template == Template.CSV ? MEDIA : WITH_PEOPLE,
+                template == Template.DISCOVER ? null : Media.MOVIE));
         Media media = written.orElse(Media.MOVIE);
         Source source = new SourceReader(parameters, settings).read(template, written);
         String key = key(source);

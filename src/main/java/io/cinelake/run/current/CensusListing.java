@@ -22,7 +22,8 @@ import java.util.Map;
  */
 public final class CensusListing {
     private static final DateTimeFormatter FILE_DATE = DateTimeFormatter.ofPattern("MM_dd_uuuu");
-    private static final Map<Media, String> NAMES = Map.of(Media.MOVIE, "movie", Media.TV, "tv_series");
+    private static final Map<Media, String> NAMES =
+            Map.of(Media.MOVIE, "movie", Media.TV, "tv_series", Media.PERSON, "person");
 
     /** TMDB keeps an export for three months; an absent one that is nearly as old was removed. */
     private static final int KEPT_DAYS = 80;

@@ -9,6 +9,7 @@ import io.cinelake.run.Tombstone;
 import io.cinelake.run.Watermark;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.tmdb.FindAnswer;
+import io.cinelake.tmdb.Media;
 import io.cinelake.tmdb.TmdbProblem;
 import java.util.Collections;
 import java.util.Map;
@@ -38,7 +39,9 @@ public final class GoneTitles implements AggregationStrategy {
         String since = mark.export() == null ? date : mark.export();
         return new Tombstone(
                 id,
-                known.computeIfAbsent(run, this::titles).imdbId(id, "tt").orElse(null),
+                known.computeIfAbsent(run, this::titles)
+                        .imdbId(id, run.feed().media() == Media.PERSON ? "nm" : "tt")
+                        .orElse(null),
                 since,
                 mark.lastSeen() == null ? since : mark.lastSeen(),
                 null);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads a delivered title's two ids: from its record, and where a shape has left them out, from the plan. */
 final class RecordIds {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Pattern IMDB = Pattern.compile("tt\\d{7,10}");
+    private static final Pattern IMDB = Pattern.compile("(?:tt|nm)\\d{7,10}");
     private static final Pattern TMDB = Pattern.compile("\\d{1,18}");
 
     private RecordIds() {}

@@ -5,6 +5,7 @@ import io.cinelake.tmdb.Media;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,8 +20,10 @@ import java.util.stream.Stream;
  */
 final class Appended {
     private static final String NEVER_PROMISED = "account_states";
-    private static final Pattern FILM_PATH = Pattern.compile("movie/(tt)?\\d+");
-    private static final Pattern SERIES_PATH = Pattern.compile("tv/\\d+");
+    private static final Map<Media, Pattern> PATHS = Map.of(
+            Media.MOVIE, Pattern.compile("movie/(tt)?\\d+"),
+            Media.TV, Pattern.compile("tv/\\d+"),
+            Media.PERSON, Pattern.compile("person/\\d+"));
     private static final Pattern SEASON = Pattern.compile("season/(\\d{1,4})(/\\w+)?");
     private static final Pattern PARAMETER = Pattern.compile("(?:^|&)append_to_response=([^&]*)");
 
@@ -35,14 +38,17 @@ final class Appended {
      */
     static Set<String> keys(String path, String query) {
         Matcher parameter = PARAMETER.matcher(query);
-        boolean film = FILM_PATH.matcher(path).matches();
-        if (!parameter.find() || !film && !SERIES_PATH.matcher(path).matches()) {
+        Optional<Media> media = PATHS.entrySet().stream()
+                .filter(form -> form.getValue().matcher(path).matches())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (!parameter.find() || media.isEmpty()) {
             return Set.of();
         }
         return Stream.of(URLDecoder.decode(parameter.group(1), StandardCharsets.UTF_8)
                         .split(","))
                 .filter(name -> !name.equals(NEVER_PROMISED))
-                .filter(name -> Appends.knows(film ? Media.MOVIE : Media.TV, name))
+                .filter(name -> Appends.knows(media.get(), name))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
