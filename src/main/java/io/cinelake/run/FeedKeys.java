@@ -50,6 +50,11 @@ public final class FeedKeys {
         return new FeedKeys(feed, feed.specification() + "-Tombstones", template);
     }
 
+    /** Matches the keys that the run would have under any specification, as before its feed's was changed. */
+    public Pattern patternOfAnySpecification(RunName run) {
+        return template.patternOfAnySpecification(feed.id(), run.date());
+    }
+
     /** All keys that its runs could ever write to; those of tables are apart from them by their ending, and from each other by the feed in them. */
     public KeyShape shape() {
         return template.shape(feed.id(), specification);

@@ -75,7 +75,7 @@ class MainJobIT {
             String key = keys.get(batch - 1);
             assertThat(key)
                     .isEqualTo(String.format(
-                            Locale.ROOT, "Raw/TMDB/JSON/Movies/2026/03/05/crime-movies-%05d.json", batch));
+                            Locale.ROOT, "Raw/TMDB/JSON/Crime-Movies/2026/03/05/crime-movies-%05d.json", batch));
             assertThat(scene.lake().head(key).contentType()).isEqualTo("application/json");
             assertThat(scene.lake().records(key)).hasSize(batch < keys.size() ? 100 : titles - 100 * (batch - 1));
         }

@@ -48,6 +48,31 @@ public final class FeedFixture {
         return films(source, null, 100, Feed.Rerun.SKIP, null, TABLES);
     }
 
+    /** With batches of two titles, and keys that name this specification. */
+    public static Feed specified(String specification) {
+        Feed films = pairs();
+        return new Feed(
+                films.id(),
+                films.schedule(),
+                films.media(),
+                films.source(),
+                films.limit(),
+                films.language(),
+                films.append(),
+                films.shape(),
+                films.format(),
+                films.compression(),
+                films.batchSize(),
+                specification,
+                "Raw/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
+                films.stamp(),
+                films.tables(),
+                films.localCopy(),
+                films.rerun(),
+                films.tolerance(),
+                films.definition());
+    }
+
     /** With batches of two titles, and tables. */
     public static Feed tables(Feed.Contract contract) {
         Feed.Tables tables = new Feed.Tables(true, null, contract, TABLES.key());

@@ -104,10 +104,21 @@ public final class KeyTemplate {
 
     /** Matches the whole keys of one run and no other, with the groups {@code batch} and {@code part}; {@code part} is null for the first. */
     public Pattern pattern(String feed, String specification, LocalDateTime date) {
+        return pattern(feed, specification, date, false);
+    }
+
+    /** Matches the keys that one run would have under any specification; without {@code {feed}} in the template none, since they could be another feed's. */
+    public Pattern patternOfAnySpecification(String feed, LocalDateTime date) {
+        return has(KeyPart.FEED) ? pattern(feed, "", date, true) : Pattern.compile("(?!)");
+    }
+
+    private Pattern pattern(String feed, String specification, LocalDateTime date, boolean any) {
         StringBuilder pattern = new StringBuilder();
         boolean first = true;
         for (KeyPart part : parts) {
-            if (!part.is(KeyPart.BATCH)) {
+            if (any && part.is(KeyPart.SPECIFICATION)) {
+                pattern.append("[^/]+");
+            } else if (!part.is(KeyPart.BATCH)) {
                 pattern.append(Pattern.quote(part.text(feed, specification, date)));
             } else if (first) {
                 pattern.append("(?<whole>(?<batch>\\d{5}|[1-9]\\d{5,})(?:\\.(?<part>[2-9]|[1-9]\\d+))?)");

@@ -1,8 +1,11 @@
 package io.cinelake.run.deliver;
 
+import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunState;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The finished run that another one replaces. It stays whole until the first batch of the new one is fetched; then its manifest goes before anything is
@@ -24,9 +27,20 @@ public final class OlderRun {
             synchronized (run) {
                 if (leases.of(run.name()).manifest().isPresent()) {
                     leases.of(run.name()).unfinished();
-                    state.removeManifest(run.name());
+                    state.removeManifest(run.name(), elsewhere(run));
                 }
             }
         }
+    }
+
+    /** What it put under another specification, which the feed had then: no later run looks there. The feed's id in the keys says whose they are. */
+    private List<String> elsewhere(Run run) {
+        Pattern now = run.keys().pattern(run.name());
+        Pattern ever = run.keys().patternOfAnySpecification(run.name());
+        return state.manifest(run.name()).stream()
+                .flatMap(manifest -> manifest.objects().stream())
+                .map(Manifest.DataObject::key)
+                .filter(key -> ever.matcher(key).matches() && !now.matcher(key).matches())
+                .toList();
     }
 }

@@ -246,8 +246,15 @@ public final class RunState {
         }
     }
 
-    /** Removes the manifest of an older run, which from now on does not count. */
-    public void removeManifest(RunName run) {
+    /**
+     * Removes the manifest of an older run, which from now on does not count.
+     *
+     * @param objects what it named and no other run looks after; they go first, so that something still names them when the process is killed
+     */
+    public void removeManifest(RunName run, Collection<String> objects) {
+        if (!objects.isEmpty()) {
+            lake.delete(objects);
+        }
         lake.delete(List.of(manifestKey(run)));
     }
 

@@ -70,6 +70,7 @@ class ShippedFeedsTest {
         assertThat(crime.media()).isEqualTo(Media.MOVIE);
         assertThat(crime.language()).isEqualTo("pt-BR");
         assertThat(crime.append()).containsExactly("credits");
+        assertThat(crime.specification()).isEqualTo("Crime-Movies");
         assertThat(crime.source())
                 .isEqualTo(new Source.Discover(
                         Map.of(

@@ -53,6 +53,18 @@ class LeftoversTest {
     }
 
     @Test
+    void objectsOfAnOlderRunUnderAnotherSpecificationGo() {
+        bench.s3().store("Raw/Movies/2026/11/22/others-00001.json", BODY, Map.of());
+        bench.run(FeedFixture.specified("Movies"), "1", "2", "3");
+
+        bench.run(FeedFixture.specified("Crime-Movies"), "1");
+
+        assertThat(data())
+                .containsExactly(
+                        "Raw/Crime-Movies/2026/11/22/films-00001.json", "Raw/Movies/2026/11/22/others-00001.json");
+    }
+
+    @Test
     void anObjectThatSaysNothingOfItsFeedStays() {
         bench.s3().store("Raw/2026/11/22/films-00009.json", BODY, Map.of());
 
