@@ -8,11 +8,16 @@ import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.begin.FailedRuns;
+import io.cinelake.run.begin.MissedFirings;
 import io.cinelake.run.state.RunHistory;
+import io.cinelake.run.state.RunState;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +57,9 @@ public final class Service {
             engine.onResult(failed);
             resume(chosen);
             new LeftRuns(session, failed).start();
+            if (session.settings().catchUp()) {
+                catchUpLater(chosen, 0);
+            }
             watcher.start(engine.timer());
             new CountDownLatch(1).await();
         }
@@ -69,6 +77,39 @@ public final class Service {
                 engine.timer().schedule(() -> resume(List.of(feed)), LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
             }
         }
+    }
+
+    /** Runs the firings of crons that were missed while no process served, one after another. */
+    private void catchUp(List<Feed> feeds) {
+        MissedFirings missed = new MissedFirings(
+                session.settings().zone(),
+                feed -> engine.state().runs(feed).stream()
+                        .map(RunState.KnownRun::run)
+                        .collect(Collectors.toSet()));
+        try {
+            for (MissedFirings.Missed one : missed.before(Instant.now(), feeds)) {
+                LOG.info(
+                        "Feed {}: the firing of {} was missed and is made up for",
+                        one.feed().id(),
+                        one.date());
+                engine.submit(new RunOrder(one.feed(), one.date(), RunOrder.Trigger.SCHEDULE))
+                        .get();
+            }
+        } catch (LakeProblem e) {
+            LOG.warn("Missed firings cannot be looked for: {}", e.getMessage());
+            catchUpLater(feeds, LOOK_AGAIN_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.error("A missed firing could not be made up for", e.getCause());
+        }
+    }
+
+    /** In a thread of its own, because it waits for the end of each run. */
+    private void catchUpLater(List<Feed> feeds, long seconds) {
+        Thread thread = new Thread(() -> catchUp(feeds), "cinelake-catch-up");
+        thread.setDaemon(true);
+        engine.timer().schedule(thread::start, seconds, TimeUnit.SECONDS);
     }
 
     private void resume(Feed feed, RunName run) {

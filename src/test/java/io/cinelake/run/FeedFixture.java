@@ -26,6 +26,31 @@ public final class FeedFixture {
         return films(shape, 100, Feed.Rerun.SKIP, null);
     }
 
+    /** With an id and a schedule of its own. */
+    public static Feed scheduled(String id, String schedule) {
+        Feed films = films();
+        return new Feed(
+                id,
+                schedule,
+                films.media(),
+                films.source(),
+                films.limit(),
+                films.language(),
+                films.append(),
+                films.shape(),
+                films.format(),
+                films.compression(),
+                films.batchSize(),
+                films.specification(),
+                films.key(),
+                films.stamp(),
+                films.tables(),
+                films.localCopy(),
+                films.rerun(),
+                films.tolerance(),
+                films.definition());
+    }
+
     /** With batches of two titles. */
     public static Feed pairs() {
         return films(null, 2, Feed.Rerun.SKIP, null);

@@ -30,6 +30,7 @@ public enum Setting {
     LAKE_TAGS("lake.tags", null),
     LAKE_STORAGE_CLASS("lake.storage-class", null),
     CINELAKE_ZONE("cinelake.zone", "UTC"),
+    CINELAKE_CATCH_UP("cinelake.catch-up", "last"),
     CINELAKE_FEEDS("cinelake.feeds", "routes/feeds"),
     CINELAKE_DATA("cinelake.data", "data"),
     CINELAKE_CA_FILE("cinelake.ca-file", null, "AWS_CA_BUNDLE", "SSL_CERT_FILE"),

@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param exports the folder of TMDB's daily exports
  * @param lake where the lake is
  * @param lakeKeys access key and secret key of the sandbox's store; empty to use AWS's default chain
- * @param zone of the logical date
+ * @param zone of the logical date and of crons
  * @param tableKey the template of tables' keys
+ * @param catchUp whether a start of {@code serve} runs the last firing of a cron that was missed
  * @param feeds folder of feed files
  * @param data folder of the sandbox's store
  * @param host of health and metrics
@@ -36,6 +37,7 @@ public record Settings(
         Optional<LakeKeys> lakeKeys,
         ZoneId zone,
         String tableKey,
+        boolean catchUp,
         Path feeds,
         Path data,
         String host,

@@ -119,6 +119,7 @@ public final class SettingsReader {
                         ZoneId::of,
                         ZoneId.of("UTC")),
                 checked.tableKey(Setting.LAKE_TABLE_KEY),
+                values.get(Setting.CINELAKE_CATCH_UP).orElseThrow().equals("last"),
                 checked.path(Setting.CINELAKE_FEEDS),
                 data(),
                 values.get(Setting.CINELAKE_HOST).orElseThrow(),
@@ -128,6 +129,7 @@ public final class SettingsReader {
                 checked.duration(Setting.CINELAKE_STOP_TIMEOUT, Duration.ZERO),
                 notifying(),
                 secrets);
+        checked.oneOf(Setting.CINELAKE_CATCH_UP, List.of("last", "none"));
         checked.oneOf(Setting.CINELAKE_LOG, List.of("text", "json"));
         checked.oneOf(Setting.CINELAKE_LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
         if (sandbox != null) {

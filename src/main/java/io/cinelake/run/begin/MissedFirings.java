@@ -1,0 +1,61 @@
+package io.cinelake.run.begin;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Schedule;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.RunName;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Finds the firings of crons that were missed while no process served: of each feed the last one, when it has no run of its name. A feed that never ran
+ * waits for its first firing; timers fire at the start anyway.
+ */
+public final class MissedFirings {
+    private final ZoneId zone;
+    private final Function<String, Set<String>> runs;
+
+    /**
+     * A missed firing.
+     *
+     * @param feed the feed
+     * @param date the logical date of the run that it would have begun
+     */
+    public record Missed(Feed feed, LocalDateTime date) {}
+
+    /**
+     * @param zone that crons and dates count in
+     * @param runs the names of the runs that a feed has had
+     */
+    public MissedFirings(ZoneId zone, Function<String, Set<String>> runs) {
+        this.zone = zone;
+        this.runs = runs;
+    }
+
+    /** The firings that were missed before a time, the oldest first. */
+    public List<Missed> before(Instant now, Collection<Feed> feeds) {
+        List<Missed> missed = new ArrayList<>();
+        for (Feed feed : feeds) {
+            Optional<Instant> last = Schedule.of(feed.schedule(), zone).last(now);
+            if (last.isPresent()) {
+                LocalDateTime date = LocalDateTime.ofInstant(last.get(), zone);
+                RunName name = new FeedKeys(feed).run(date);
+                Set<String> known = runs.apply(feed.id());
+                if (!known.isEmpty() && !known.contains(name.run())) {
+                    missed.add(new Missed(feed, date));
+                }
+            }
+        }
+        missed.sort(Comparator.comparing(Missed::date)
+                .thenComparing(one -> one.feed().id()));
+        return missed;
+    }
+}
