@@ -136,16 +136,21 @@ final class LeaseKeeper {
     }
 
     private void answer(Runnable told) {
+        RuntimeException why;
         synchronized (this) {
             told.run();
-            notifyAll();
             if (protocol.standing() != Standing.LOST) {
+                notifyAll();
                 return;
             }
+            why = new RunProblem.TakenOver(sentence(protocol.seen()
+                    .map(other -> "was taken over by " + other.holder() + "; this process leaves it.")
+                    .orElse("is left by this process, because its lease " + key + " was deleted.")));
+            // Before anybody who waits is woken: without it, they would take the loss for a stop and still deliver.
+            problem = why;
+            notifyAll();
         }
-        end(new RunProblem.TakenOver(sentence(protocol.seen()
-                .map(other -> "was taken over by " + other.holder() + "; this process leaves it.")
-                .orElse("is left by this process, because its lease " + key + " was deleted."))));
+        end(why);
     }
 
     private void end(RuntimeException why) {
