@@ -1,6 +1,7 @@
 package io.cinelake.app;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.Source;
 import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
@@ -14,6 +15,8 @@ import io.cinelake.table.ddl.QueryEngine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Tells query engines of a feed's data: its columns, where it lies, and since when. Asks the bucket for the feed's runs. */
 public final class FeedDdl {
@@ -48,7 +51,19 @@ public final class FeedDdl {
                         + " has no complete run, from which on its current state counts: run it first (bin/cinelake run "
                         + feed.id() + ")."));
         try {
-            return engine.ddl(schema(feed), new CurrentState(List.of(delivered(feed)), List.of(), since));
+            List<Feed> keeping = session.feeds().all().stream()
+                    .filter(other -> other.source() instanceof Source.Keeping source
+                            && feed.id().equals(source.of()))
+                    .toList();
+            List<Delivered> records = Stream.concat(
+                            Stream.of(feed), keeping.stream().filter(each -> put(each, Manifest::objects)))
+                    .map(this::delivered)
+                    .toList();
+            List<Delivered> tombstones = keeping.stream()
+                    .filter(each -> put(each, Manifest::tombstones))
+                    .map(this::tombstones)
+                    .toList();
+            return engine.ddl(schema(feed), new CurrentState(records, tombstones, since));
         } catch (IllegalArgumentException unreadable) {
             throw new WrongFeed(unreadable.getMessage());
         }
@@ -70,6 +85,26 @@ public final class FeedDdl {
                 root(),
                 parquet ? feed.tables().key() : dataKey(feed),
                 parquet ? Format.PARQUET : feed.format() == Feed.Format.ARRAY ? Format.ARRAY : Format.LINES,
+                first(feed.id()));
+    }
+
+    /** Whether a finished run of the feed put such objects: engines refuse a folder without files. */
+    private boolean put(Feed feed, Function<Manifest, List<Manifest.DataObject>> objects) {
+        RunState state = session.engine().state();
+        return state.runs(feed.id()).stream()
+                .flatMap(run -> state.finished(RunName.parse(feed.id(), run.run())).stream())
+                .anyMatch(manifest -> !objects.apply(manifest).isEmpty());
+    }
+
+    /** Lines under the feed's own key, with another specification. */
+    private Delivered tombstones(Feed feed) {
+        return new Delivered(
+                feed.id() + "-tombstones",
+                feed.id(),
+                feed.specification() + "-Tombstones",
+                root(),
+                dataKey(feed),
+                Format.LINES,
                 first(feed.id()));
     }
 
