@@ -33,7 +33,7 @@ class DiscoverParametersTest {
 
     @Test
     void everyCounterpartOfAParameterIsAParameter() {
-        for (Media media : Media.values()) {
+        for (Media media : List.of(Media.MOVIE, Media.TV)) {
             Media other = media == Media.MOVIE ? Media.TV : Media.MOVIE;
             DiscoverParameters.of(other).keySet().stream()
                     .filter(name -> !DiscoverParameters.of(media).containsKey(name))
