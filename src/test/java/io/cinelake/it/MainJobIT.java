@@ -190,7 +190,9 @@ class MainJobIT {
 
         assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
         assertThat(outcome.err()).containsIgnoringCase(word).doesNotContain("\tat ", "wrong-token");
-        assertThat(scene.lake().keys()).isEmpty();
+        assertThat(scene.lake().keys())
+                .as("nothing but the released lease")
+                .allMatch(key -> key.endsWith("/lease.json"));
     }
 
     @Test
