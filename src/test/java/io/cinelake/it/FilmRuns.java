@@ -43,7 +43,7 @@ abstract class FilmRuns {
         work = scene.emptyWorkplace("work")
                 .feed("films", "discover", "media", "movie", "batch-size", "20")
                 .environment("TMDB_RATE", "0")
-                .environment("CINELAKE_LEASE", "6s");
+                .environment("CINELAKE_LEASE", "15s");
     }
 
     @AfterEach
