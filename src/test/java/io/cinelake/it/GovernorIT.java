@@ -211,15 +211,15 @@ class GovernorIT {
         assertThat(refused.status()).as(refused.output()).isEqualTo(1);
         assertThat(refused.err()).contains("Invalid API key: You must be granted a valid key.");
         assertThat(scene.tmdb().requests()).isLessThan(250 + 60);
-        Set<Integer> delivered = new HashSet<>(scene.lake().ids("films"));
-        assertThat(delivered).isNotEmpty();
+        Set<Integer> settled = scene.lake().settledIds("films", DATE);
+        assertThat(settled).isNotEmpty();
 
         scene.tmdb().revokeAfter(Long.MAX_VALUE);
         scene.tmdb().log().clear();
         assertThat(run(work).status()).isZero();
         assertThat(scene.tmdb().log().byTitle().keySet())
                 .doesNotContainAnyElementsOf(
-                        delivered.stream().map(id -> "/movie/" + id).collect(Collectors.toSet()));
+                        settled.stream().map(id -> "/movie/" + id).collect(Collectors.toSet()));
         assertThat(scene.lake().ids("films")).hasSize(600).doesNotHaveDuplicates();
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.FaultyS3;
-import io.cinelake.rig.LakeView;
 import io.cinelake.rig.RequestLog.Seen;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Runs that are broken and damaged, each as a process of its own. */
@@ -58,7 +56,7 @@ class RunsIT extends FilmRuns {
         Outcome refused = run();
         assertThat(refused.status()).as(refused.output()).isEqualTo(1);
         assertThat(refused.err()).contains("films").doesNotContain("\tat ");
-        Set<Integer> settled = titlesOfSettledBatches();
+        Set<Integer> settled = scene.lake().settledIds("films", DATE);
         assertThat(settled).as(refused.err()).isNotEmpty();
 
         scene.proxy().afterPut(path -> {}).restore();
@@ -66,17 +64,6 @@ class RunsIT extends FilmRuns {
         assertThat(run().status()).isZero();
         assertThat(titlesAskedFor()).noneMatch(settled::contains);
         assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
-    }
-
-    /** The titles of batches whose result lies beside the plan; an object without one belongs to a batch that was in flight. */
-    private Set<Integer> titlesOfSettledBatches() {
-        String results = LakeView.stateKey("films", DATE, "batches/");
-        return scene.lake().keys().stream()
-                .filter(key -> key.startsWith(results))
-                .flatMap(key -> LakeView.parse(scene.lake().text(key)).path("objects").findValuesAsText("key").stream())
-                .flatMap(object -> scene.lake().records(object).stream())
-                .map(record -> record.path("id").asInt())
-                .collect(Collectors.toSet());
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -131,6 +133,17 @@ public final class LakeView implements AutoCloseable {
     /** The lines of a run's quarantine. */
     public List<JsonNode> quarantine(String feed, String run) {
         return records(stateKey(feed, run, "quarantine.jsonl"));
+    }
+
+    /** The ids of an unfinished run's settled batches; an object whose batch has no result belongs to a batch that was in flight. */
+    public Set<Integer> settledIds(String feed, String run) {
+        String results = stateKey(feed, run, "batches/");
+        return keys().stream()
+                .filter(key -> key.startsWith(results))
+                .flatMap(key -> parse(text(key)).path("objects").findValuesAsText("key").stream())
+                .flatMap(object -> records(object).stream())
+                .map(record -> record.path("id").asInt())
+                .collect(Collectors.toSet());
     }
 
     /** The key of a run's state. */
