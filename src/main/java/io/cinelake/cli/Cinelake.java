@@ -45,8 +45,8 @@ public final class Cinelake implements Runnable {
     /** Runs a command and exits with its status: 0 all complete, 1 something failed or is incomplete, 2 wrong command, setting or feed. */
     public static void main(String[] arguments) {
         Secrets secrets = new Secrets();
-        MaskedStream out = MaskedStream.over(new FileOutputStream(FileDescriptor.out), secrets);
-        MaskedStream err = MaskedStream.over(new FileOutputStream(FileDescriptor.err), secrets);
+        MaskedStream out = new MaskedStream(new FileOutputStream(FileDescriptor.out), secrets);
+        MaskedStream err = new MaskedStream(new FileOutputStream(FileDescriptor.err), secrets);
         System.setOut(out.printStream(charset("stdout.encoding")));
         System.setErr(err.printStream(charset("stderr.encoding")));
         Options options = new Options(secrets, Terminal.of(err, System.getenv("TERM")));

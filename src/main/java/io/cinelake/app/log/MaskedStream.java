@@ -1,7 +1,6 @@
 package io.cinelake.app.log;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -20,18 +19,14 @@ public final class MaskedStream extends OutputStream {
     private List<String> footer = List.of();
     private int footerLines;
 
-    MaskedStream(OutputStream out, Secrets secrets) {
-        this.out = out;
-        this.secrets = secrets;
-    }
-
     /**
-     * Standard output or error, masked.
+     * Masks what goes to a stream.
      *
      * @param out straight to the file descriptor: a {@link PrintStream} below would swallow that a write failed
      */
-    public static MaskedStream over(FileOutputStream out, Secrets secrets) {
-        return new MaskedStream(out, secrets);
+    public MaskedStream(OutputStream out, Secrets secrets) {
+        this.out = out;
+        this.secrets = secrets;
     }
 
     /** The stream as {@link System} takes it. {@link PrintStream#checkError()} tells whether something could not be written. */
