@@ -29,12 +29,22 @@ public final class FeedFixture {
     /** With an id and a schedule of its own. */
     public static Feed scheduled(String id, String schedule) {
         Feed films = films();
+        return like(films, id, schedule, films.media(), films.source(), films.limit());
+    }
+
+    /** With a source of its own, and titles of a medium, at most so many. */
+    public static Feed listing(Media media, Source source, int limit) {
+        Feed films = films();
+        return like(films, films.id(), films.schedule(), media, source, limit);
+    }
+
+    private static Feed like(Feed films, String id, String schedule, Media media, Source source, int limit) {
         return new Feed(
                 id,
                 schedule,
-                films.media(),
-                films.source(),
-                films.limit(),
+                media,
+                source,
+                limit,
                 films.language(),
                 films.append(),
                 films.shape(),

@@ -188,26 +188,7 @@ class DiscoverRouteTest extends CamelTestSupport {
     private static Run run(List<Integer> genres) {
         Feed films = FeedFixture.films();
         Source source = new Source.Discover(Map.of("with_original_language", "ko"), genres, GenreRule.ALL);
-        Feed feed = new Feed(
-                films.id(),
-                films.schedule(),
-                films.media(),
-                source,
-                films.limit(),
-                films.language(),
-                films.append(),
-                films.shape(),
-                films.format(),
-                films.compression(),
-                films.batchSize(),
-                films.specification(),
-                films.key(),
-                films.stamp(),
-                films.tables(),
-                films.localCopy(),
-                films.rerun(),
-                films.tolerance(),
-                films.definition());
+        Feed feed = FeedFixture.listing(films.media(), source, films.limit());
         return new Run(feed, LocalDateTime.of(2026, 11, 22, 0, 0), NOW, 1);
     }
 }

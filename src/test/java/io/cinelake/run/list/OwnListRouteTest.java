@@ -243,27 +243,7 @@ class OwnListRouteTest extends CamelTestSupport {
     }
 
     private static Feed feed(String list, Media media, int limit) {
-        Feed films = FeedFixture.films();
-        return new Feed(
-                films.id(),
-                films.schedule(),
-                media,
-                new Source.OwnList(list),
-                limit,
-                films.language(),
-                films.append(),
-                films.shape(),
-                films.format(),
-                films.compression(),
-                films.batchSize(),
-                films.specification(),
-                films.key(),
-                films.stamp(),
-                films.tables(),
-                films.localCopy(),
-                films.rerun(),
-                films.tolerance(),
-                films.definition());
+        return FeedFixture.listing(media, new Source.OwnList(list), limit);
     }
 
     private static void load(CamelContext context, String yaml) throws Exception {
