@@ -4,7 +4,8 @@ package io.cinelake.app;
 public final class WrongFeed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongFeed(String message) {
+    /** @param message a sentence that says what is wrong and what to do */
+    public WrongFeed(String message) {
         super(message);
     }
 }

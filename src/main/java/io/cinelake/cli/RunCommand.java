@@ -1,37 +1,31 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.Engine;
 import io.cinelake.app.ExitStatus;
 import io.cinelake.app.Session;
 import io.cinelake.app.Stop;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
-import java.time.LocalDateTime;
+import io.cinelake.run.state.RunHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs feeds once, now. */
 @Command(name = "run", description = "Runs the named feeds (all, when none is named) once, now.")
 final class RunCommand extends OnceCommand {
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
     @Parameters(arity = "0..*", paramLabel = "FEED", description = "The feeds; all, when none is named.")
     private List<String> feeds = new ArrayList<>();
 
-    @Option(
-            names = "--date",
-            paramLabel = "yyyy-MM-dd",
-            converter = LogicalDate.Converter.class,
-            description = "The logical date, with its hour where the feed has one (2026-11-22T03); default today.")
-    private LogicalDate date;
+    @Mixin
+    private RunDates dates;
 
     @Option(
             names = "--no-wait",
@@ -58,21 +52,22 @@ final class RunCommand extends OnceCommand {
     }
 
     private List<RunResult> run(Session session, List<Feed> chosen) throws ExecutionException, InterruptedException {
-        LocalDateTime now = session.engine().orders().now();
-        LocalDateTime logical = date == null ? now : date.at(now);
-        if (logical.toLocalDate().isBefore(now.toLocalDate())) {
-            LOG.warn("--date {} is in the past: what TMDB says today goes under that date", logical.toLocalDate());
-        }
+        Engine engine = session.engine();
         Stop stop = Stop.onSignal(session, ExitStatus.FAILED);
-        Progress progress = Progress.start(session.engine()::inFlight, json ? Optional.empty() : terminal());
+        Progress progress = Progress.start(engine::inFlight, json ? Optional.empty() : terminal());
         try {
-            List<Future<RunResult>> running = chosen.stream()
-                    .map(feed ->
-                            session.engine().submit(new RunOrder(feed, logical, RunOrder.Trigger.COMMAND, !noWait)))
-                    .toList();
             List<RunResult> results = new ArrayList<>();
-            for (Future<RunResult> run : running) {
-                results.add(run.get());
+            for (List<RunOrder> sameDate : dates.orders(
+                    chosen,
+                    !feeds.isEmpty(),
+                    new RunHistory(engine.state()),
+                    engine.orders().now(),
+                    !noWait)) {
+                List<Future<RunResult>> running =
+                        sameDate.stream().map(engine::submit).toList();
+                for (Future<RunResult> run : running) {
+                    results.add(run.get());
+                }
             }
             return results;
         } finally {

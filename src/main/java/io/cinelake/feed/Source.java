@@ -23,11 +23,17 @@ public sealed interface Source {
     /**
      * TMDB's discover.
      *
-     * @param query its parameters, decoded, in the feed's order, without page, language and what the genre rule adds
+     * @param query its parameters, decoded, in the feed's order, without page, language and what the genre rule adds; {@link QueryDate}s are in it
+     *     as written
      * @param genres the genres' ids; empty for all titles
      * @param rule how a title's genres must relate to them
      */
     record Discover(Map<String, String> query, List<Integer> genres, GenreRule rule) implements Source {
+        /** Whether the query names the run's date, so that a run of an earlier date lists what belongs to it. */
+        public boolean followsDate() {
+            return query.values().stream().anyMatch(QueryDate::isIn);
+        }
+
         @Override
         public String template() {
             return "discover";

@@ -1,10 +1,12 @@
 package io.cinelake.feed.file;
 
+import io.cinelake.feed.QueryDate;
 import io.cinelake.tmdb.Media;
 import io.cinelake.tmdb.discover.DiscoverParameters;
 import io.cinelake.tmdb.discover.DiscoverValue;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ final class QueryReader {
             "page", "the run reads every page itself, delete it",
             "language", "write it as the feed's parameter language",
             "api_key", "a key never stands in a feed, set TMDB_TOKEN or TMDB_API_KEY instead");
+    /** In the place of a run's date, to check what follows from it. */
+    private static final LocalDate SOME_DATE = LocalDate.EPOCH;
 
     private final FeedParameters parameters;
     private final Media media;
@@ -59,8 +63,10 @@ final class QueryReader {
             refuse("query gives " + name + " no value: it wants " + kind.expected() + ", so add one or delete it.");
         } else if (query.putIfAbsent(name, value) != null) {
             refuse("query holds " + name + " twice: keep one of the two.");
-        } else if (!kind.accepts(value)) {
-            refuse(name + " in query wants " + kind.expected() + ", not \"" + value + "\".");
+        } else if (!kind.accepts(QueryDate.resolve(value, SOME_DATE))) {
+            refuse(name + " in query wants " + kind.expected()
+                    + (kind == DiscoverValue.DATE ? ", or the run's as {date} or {date-7}" : "") + ", not \"" + value
+                    + "\".");
         } else if (kind == DiscoverValue.SORT) {
             checkOrder(value);
         } else if (name.endsWith("_genres")) {
@@ -115,11 +121,17 @@ final class QueryReader {
         query.forEach((name, from) -> {
             String upTo = query.get(name.replaceFirst("\\.gte$", ".lte"));
             boolean isDate = DiscoverParameters.of(media).get(name) == DiscoverValue.DATE;
-            if (name.endsWith(".gte") && upTo != null && isDate && from.compareTo(upTo) > 0) {
+            if (name.endsWith(".gte") && upTo != null && isDate && isAfter(from, upTo)) {
                 refuse(name + "=" + from + " in query is later than its .lte=" + upTo
                         + ", so that no title fits: swap the two.");
             }
         });
+    }
+
+    /** Of the run's date and a fixed one, nobody knows which is later. */
+    private static boolean isAfter(String from, String upTo) {
+        return QueryDate.isIn(from) == QueryDate.isIn(upTo)
+                && QueryDate.resolve(from, SOME_DATE).compareTo(QueryDate.resolve(upTo, SOME_DATE)) > 0;
     }
 
     private void refuse(String message) {

@@ -3,6 +3,7 @@ package io.cinelake.run.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.GenreRule;
+import io.cinelake.feed.QueryDate;
 import io.cinelake.feed.Source;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
@@ -13,6 +14,7 @@ import io.cinelake.tmdb.discover.DiscoverPaging;
 import io.cinelake.tmdb.discover.DiscoverParameters;
 import io.cinelake.tmdb.discover.DiscoverResult;
 import io.cinelake.tmdb.discover.PageRequest;
+import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ public final class DiscoverListing {
         Feed feed = run.feed();
         this.source = (Source.Discover) feed.source();
         Map<String, String> query = new LinkedHashMap<>(source.query());
+        LocalDate date = run.name().date().toLocalDate();
+        query.replaceAll((name, value) -> QueryDate.resolve(value, date));
         if (!source.genres().isEmpty()) {
             query.put("with_genres", DiscoverParameters.withGenres(source.genres(), source.rule() == GenreRule.ALL));
         }

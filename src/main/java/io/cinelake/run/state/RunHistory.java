@@ -1,8 +1,10 @@
 package io.cinelake.run.state;
 
 import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
 import io.cinelake.run.RunName;
 import io.cinelake.run.lease.LeaseBody;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,40 @@ public final class RunHistory {
                 .map(known -> RunName.parse(feed, known.run()))
                 .filter(run -> state.finished(run).isEmpty())
                 .toList();
+    }
+
+    /**
+     * A feed's runs of earlier dates that have no manifest, the oldest first.
+     *
+     * @param before a run of the feed; a run whose name has another precision is of an older version of the feed's file
+     * @param inOrder whether a date is of no use to the feed any more when a later one is finished
+     */
+    public List<RunName> left(RunName before, boolean inOrder) {
+        List<RunName> left = new ArrayList<>();
+        for (RunState.KnownRun known : state.runs(before.feed())) {
+            RunName name = RunName.parse(before.feed(), known.run());
+            if (known.finished() && inOrder) {
+                left.clear();
+            } else if (known.begun()
+                    && !known.finished()
+                    && name.precision() == before.precision()
+                    && name.date().isBefore(before.date())) {
+                left.add(name);
+            }
+        }
+        return left;
+    }
+
+    /** Whether anybody began a run. */
+    public boolean isBegun(RunName run) {
+        return state.runs(run.feed()).stream().anyMatch(known -> known.run().equals(run.run()) && known.begun());
+    }
+
+    /** Whether a run is finished and complete. */
+    public boolean isComplete(RunName run) {
+        return state.finished(run)
+                .filter(manifest -> manifest.outcome().equals(Outcome.COMPLETE.word()))
+                .isPresent();
     }
 
     /** Whether somebody began a run and did not finish it: it stopped, failed or was killed, or is at it still. */

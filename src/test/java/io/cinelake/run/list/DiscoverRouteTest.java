@@ -77,6 +77,14 @@ class DiscoverRouteTest extends CamelTestSupport {
     }
 
     @Test
+    void asksForTheDateOfTheRunWhereTheQueryNamesIt() {
+        Map<String, String> week = Map.of("primary_release_date.gte", "{date-7}", "primary_release_date.lte", "{date}");
+        asked(run(week, List.of()));
+
+        assertThat(asked).first().asString().contains("_date.gte=2026-11-15", "_date.lte=2026-11-22");
+    }
+
+    @Test
     void listsTheTitlesThatPassTheGenreRuleInTheListsOrder() {
         TitleList list = listed(List.of(80));
 
@@ -186,8 +194,12 @@ class DiscoverRouteTest extends CamelTestSupport {
     }
 
     private static Run run(List<Integer> genres) {
+        return run(Map.of("with_original_language", "ko"), genres);
+    }
+
+    private static Run run(Map<String, String> query, List<Integer> genres) {
         Feed films = FeedFixture.films();
-        Source source = new Source.Discover(Map.of("with_original_language", "ko"), genres, GenreRule.ALL);
+        Source source = new Source.Discover(query, genres, GenreRule.ALL);
         Feed feed = FeedFixture.listing(films.media(), source, films.limit());
         return new Run(feed, LocalDateTime.of(2026, 11, 22, 0, 0), NOW, 1);
     }
