@@ -20,8 +20,7 @@ final class Answers {
         try {
             HeadObjectResponse head =
                     s3.headObject(request -> request.bucket(bucket).key(key));
-            return Optional.of(new StoredObject(
-                    key, head.contentLength(), etag(head.eTag()), head.lastModified(), head.metadata()));
+            return Optional.of(new StoredObject(key, head.contentLength(), etag(head.eTag()), head.lastModified()));
         } catch (S3Exception answer) {
             return absent(answer);
         }

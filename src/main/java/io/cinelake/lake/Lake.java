@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -35,7 +36,6 @@ public final class Lake {
     private final String bucket;
     private final LakeProblems problems;
     private final Patience patience;
-    private final ObjectPut put;
     private final ObjectRemoval removal;
 
     /**
@@ -48,7 +48,6 @@ public final class Lake {
         this.bucket = settings.bucket();
         this.problems = new LakeProblems(settings);
         this.patience = patience;
-        this.put = new ObjectPut(s3, bucket, patience);
         this.removal = new ObjectRemoval(s3, bucket, patience);
     }
 
@@ -112,7 +111,7 @@ public final class Lake {
         return patience.hold("looking at " + key, again -> Answers.head(s3.get(), bucket, key));
     }
 
-    /** All objects whose keys begin with the prefix, in the store's order, without metadata. */
+    /** All objects whose keys begin with the prefix, in the store's order. */
     public List<StoredObject> list(String prefix) {
         List<StoredObject> objects = new ArrayList<>();
         String next = null;
@@ -125,11 +124,7 @@ public final class Lake {
                                     request.bucket(bucket).prefix(prefix).continuationToken(token)));
             page.contents()
                     .forEach(object -> objects.add(new StoredObject(
-                            object.key(),
-                            object.size(),
-                            Answers.etag(object.eTag()),
-                            object.lastModified(),
-                            Map.of())));
+                            object.key(), object.size(), Answers.etag(object.eTag()), object.lastModified())));
             if (objects.size() > MOST_LISTED
                     || Boolean.TRUE.equals(page.isTruncated()) && Objects.equals(token, page.nextContinuationToken())) {
                 throw new LakeProblem(
@@ -170,24 +165,27 @@ public final class Lake {
     }
 
     /**
-     * Puts an object, over whatever is there. The SHA-256 of the bytes joins its metadata. When an answer was lost, the bytes are sent again only where
-     * they are not there.
+     * Puts an object, over whatever is there. When an answer was lost, the bytes are sent again only where they are not there.
      *
      * @param contentType its MIME type
-     * @param metadata user metadata: ASCII, at most 2 kB
      */
-    public void put(String key, byte[] body, String contentType, Map<String, String> metadata) {
-        put.always(key, body, contentType, metadata);
-    }
-
-    /**
-     * Puts an object where none is. A store that knows no conditional put (501, or 400) is asked first whether there is one, which leaves a gap of
-     * milliseconds for a second writer. Two writers must not bring equal bytes: after a lost answer it is by its bytes that a writer knows its own.
-     *
-     * @return whether this call stored it; false when another object is there
-     */
-    public boolean putIfAbsent(String key, byte[] body, String contentType, Map<String, String> metadata) {
-        return put.ifAbsent(key, body, contentType, metadata);
+    public void put(String key, byte[] body, String contentType) {
+        patience.hold(
+                "putting " + key,
+                again -> again
+                                && Answers.head(s3.get(), bucket, key)
+                                        .filter(stored -> stored.holds(body))
+                                        .isPresent()
+                        || s3.get()
+                                        .putObject(
+                                                request -> request.bucket(bucket)
+                                                        .key(key)
+                                                        .contentType(contentType),
+                                                RequestBody.fromContentProvider(
+                                                        ContentStreamProvider.fromByteArrayUnsafe(body),
+                                                        body.length,
+                                                        contentType))
+                                != null);
     }
 
     /**

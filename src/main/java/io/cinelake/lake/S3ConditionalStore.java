@@ -94,7 +94,7 @@ final class S3ConditionalStore implements ConditionalStore {
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
-                .contentType("application/json")
+                .contentType(key.endsWith(".gz") ? "application/gzip" : "application/json")
                 .overrideConfiguration(bound -> bound.apiCallTimeout(timeout));
         condition.accept(request);
         return s3.get().putObject(request.build(), RequestBody.fromBytes(body)).eTag();

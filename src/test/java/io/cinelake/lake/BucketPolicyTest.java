@@ -55,8 +55,8 @@ class BucketPolicyTest {
                                 == (request.getRequestHeaders().getFirst("x-amz-storage-class") == null));
         Lake lake = lake(RULES);
 
-        lake.put("Raw/a.json", "[]".getBytes(UTF_8), "application/json", Map.of());
-        lake.put("_cinelake/runs/a/plan.json", "{}".getBytes(UTF_8), "application/json", Map.of());
+        lake.put("Raw/a.json", "[]".getBytes(UTF_8), "application/json");
+        lake.put("_cinelake/runs/a/plan.json", "{}".getBytes(UTF_8), "application/json");
 
         assertThat(store.body("Raw/a.json")).isEqualTo("[]");
         assertThat(lake.probe()).isEmpty();
@@ -69,7 +69,7 @@ class BucketPolicyTest {
         Lake lake = lake(PutRules.NONE);
 
         assertThatExceptionOfType(LakeProblem.class)
-                .isThrownBy(() -> lake.put("Raw/a.json", "[]".getBytes(UTF_8), "application/json", Map.of()))
+                .isThrownBy(() -> lake.put("Raw/a.json", "[]".getBytes(UTF_8), "application/json"))
                 .withMessageContainingAll("putting Raw/a.json", "lake.encryption (LAKE_ENCRYPTION)", "s3:PutObject");
     }
 
@@ -94,7 +94,7 @@ class BucketPolicyTest {
         store.next(StubStore.refusal(400, "AccessControlListNotSupported"));
 
         assertThatExceptionOfType(LakeProblem.class)
-                .isThrownBy(() -> lake.put("Raw/a.json", "[]".getBytes(UTF_8), "application/json", Map.of()))
+                .isThrownBy(() -> lake.put("Raw/a.json", "[]".getBytes(UTF_8), "application/json"))
                 .withMessageContainingAll("takes no ACLs", "lake.acl (LAKE_ACL)");
     }
 

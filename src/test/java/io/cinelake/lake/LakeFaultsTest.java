@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +52,7 @@ class LakeFaultsTest {
     void waitsEverLongerForAStoreThatAsksToSlowDown() {
         store.next(Collections.nCopies(10, StubStore.refusal(503, "SlowDown")).toArray(StubStore.Answer[]::new));
 
-        lake.put("a.json", BODY, JSON, Map.of());
+        lake.put("a.json", BODY, JSON);
 
         assertThat(store.body("a.json")).isEqualTo("[1]");
         assertThat(clock.sleeps()).hasSizeGreaterThanOrEqualTo(3);
@@ -65,7 +64,7 @@ class LakeFaultsTest {
     void sendsAgainWhenTheConnectionBreaksBeforeTheObjectIsStored() {
         store.next(StubStore.none(), StubStore.none(), StubStore.none());
 
-        lake.put("a.json", BODY, JSON, Map.of());
+        lake.put("a.json", BODY, JSON);
 
         assertThat(store.body("a.json")).isEqualTo("[1]");
     }
@@ -74,7 +73,7 @@ class LakeFaultsTest {
     void doesNotSendAgainWhatWasStoredWhenTheAnswerIsLost() {
         store.next(store.lost());
 
-        lake.put("a.json", BODY, JSON, Map.of());
+        lake.put("a.json", BODY, JSON);
 
         assertThat(store.requests()).containsExactly("PUT a.json", "HEAD a.json");
     }
@@ -84,50 +83,10 @@ class LakeFaultsTest {
         store.hold("a.json", "[0]");
         store.next(StubStore.none());
 
-        lake.put("a.json", BODY, JSON, Map.of());
+        lake.put("a.json", BODY, JSON);
 
         assertThat(store.requests()).containsExactly("PUT a.json", "HEAD a.json", "PUT a.json");
         assertThat(store.body("a.json")).isEqualTo("[1]");
-    }
-
-    @Test
-    void knowsItsOwnConditionalPutWhenTheAnswerIsLost() {
-        store.next(store.lost());
-
-        assertThat(lake.putIfAbsent("lock.json", BODY, JSON, Map.of())).isTrue();
-        assertThat(store.requests()).containsExactly("PUT lock.json", "HEAD lock.json");
-    }
-
-    @Test
-    void knowsItsOwnConditionalPutWhenTheStoreFailsAfterStoringIt() {
-        store.next((exchange, body) -> {
-            store.hold("lock.json", "[1]");
-            return StubStore.refusal(500, "InternalError").give(exchange, body);
-        });
-
-        assertThat(lake.putIfAbsent("lock.json", BODY, JSON, Map.of())).isTrue();
-    }
-
-    @Test
-    void leavesToAnotherWriterWhatItStoredMeanwhile() {
-        store.next((exchange, body) -> {
-            store.hold("lock.json", "[2]");
-            return StubStore.none().give(exchange, body);
-        });
-
-        assertThat(lake.putIfAbsent("lock.json", BODY, JSON, Map.of())).isFalse();
-        assertThat(store.body("lock.json")).isEqualTo("[2]");
-    }
-
-    @Test
-    void looksFirstInAStoreThatKnowsNoConditionalPut() {
-        store.next(StubStore.refusal(501, "NotImplemented"), StubStore.well(), StubStore.well());
-
-        assertThat(lake.putIfAbsent("lock.json", BODY, JSON, Map.of())).isTrue();
-        assertThat(lake.putIfAbsent("lock.json", "[2]".getBytes(UTF_8), JSON, Map.of()))
-                .isFalse();
-        assertThat(store.body("lock.json")).isEqualTo("[1]");
-        assertThat(store.requests()).endsWith("HEAD lock.json", "PUT lock.json", "HEAD lock.json");
     }
 
     @Test
@@ -135,7 +94,7 @@ class LakeFaultsTest {
         store.next(Collections.nCopies(1_000, StubStore.none()).toArray(StubStore.Answer[]::new));
 
         assertThatExceptionOfType(LakeAway.class)
-                .isThrownBy(() -> lake.put("a.json", BODY, JSON, Map.of()))
+                .isThrownBy(() -> lake.put("a.json", BODY, JSON))
                 .withMessageContaining("The store http://127.0.0.1:")
                 .withMessageContaining("putting a.json")
                 .withMessageContaining("60 s")
@@ -150,7 +109,7 @@ class LakeFaultsTest {
         clock.interruptSleeps();
 
         assertThatExceptionOfType(LakeAway.class)
-                .isThrownBy(() -> lake.put("a.json", BODY, JSON, Map.of()))
+                .isThrownBy(() -> lake.put("a.json", BODY, JSON))
                 .withMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -159,7 +118,7 @@ class LakeFaultsTest {
     void storesWhereTrailingChecksumsAreRefused() {
         store.next(refusingTrailers());
 
-        lake.put("a.json", BODY, JSON, Map.of());
+        lake.put("a.json", BODY, JSON);
 
         assertThat(store.body("a.json")).isEqualTo("[1]");
         assertThat(store.requests()).hasSize(1);
@@ -173,7 +132,7 @@ class LakeFaultsTest {
             return false;
         });
 
-        lake.put("a.json", BODY, JSON, Map.of());
+        lake.put("a.json", BODY, JSON);
 
         assertThat(expectations).containsOnlyNulls();
     }
@@ -184,7 +143,7 @@ class LakeFaultsTest {
         store.next(refusingTrailers());
 
         assertThatExceptionOfType(LakeProblem.class)
-                .isThrownBy(() -> lake.put("a.json", BODY, JSON, Map.of()))
+                .isThrownBy(() -> lake.put("a.json", BODY, JSON))
                 .isNotInstanceOf(LakeAway.class)
                 .withMessageContaining("400 InvalidArgument: The words of the store")
                 .withMessageContaining("LAKE_CHECKSUMS");
@@ -352,7 +311,7 @@ class LakeFaultsTest {
 
     private LakeProblem refused(int status, String code) {
         store.next(StubStore.refusal(status, code));
-        LakeProblem problem = catchThrowableOfType(LakeProblem.class, () -> lake.put("a.json", BODY, JSON, Map.of()));
+        LakeProblem problem = catchThrowableOfType(LakeProblem.class, () -> lake.put("a.json", BODY, JSON));
         assertThat(problem).isNotNull().isNotInstanceOf(LakeAway.class);
         return problem;
     }

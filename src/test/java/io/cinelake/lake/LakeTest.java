@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -38,6 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @EnumSource(S3Stores.class)
 class LakeTest {
     private static final String JSON = "application/json";
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @Parameter
     private S3Stores stores;
@@ -74,16 +74,13 @@ class LakeTest {
         byte[] body = "[{\"title\":\"Não há\"}]".getBytes(UTF_8);
         Instant before = Instant.now().minusSeconds(60);
 
-        lake.put("_cinelake/runs/crime/2026-11-22/manifest.json", body, JSON, Map.of("feed", "crime"));
+        lake.put("_cinelake/runs/crime/2026-11-22/manifest.json", body, JSON);
 
         assertThat(lake.read("_cinelake/runs/crime/2026-11-22/manifest.json")).hasValue(body);
         StoredObject stored =
                 lake.head("_cinelake/runs/crime/2026-11-22/manifest.json").orElseThrow();
         assertThat(stored.bytes()).isEqualTo(body.length);
         assertThat(stored.etag()).isEqualTo(Digest.md5(body));
-        assertThat(stored.metadata())
-                .containsEntry("feed", "crime")
-                .containsEntry(StoredObject.SHA256, Digest.sha256(body));
         assertThat(stored.lastModified()).isAfter(before);
         assertThat(stored.holds(body)).isTrue();
         assertThat(stored.holds("[{\"title\":\"Nao há!\"}]".getBytes(UTF_8))).isFalse();
@@ -99,7 +96,7 @@ class LakeTest {
         try (S3Client client = LakeClient.open(
                 store.settings(checksums, Duration.ZERO), store.accessKey(), store.secretKey(), LakeMeter.NONE)) {
             Lake.of(() -> client, store.settings(checksums, Duration.ofSeconds(20)))
-                    .put("a.json", body, JSON, Map.of());
+                    .put("a.json", body, JSON);
             assertThat(client.headObject(
                             request -> request.bucket(store.bucket()).key("a.json")))
                     .satisfies(head -> assertThat(head.contentType()).isEqualTo(JSON))
@@ -117,7 +114,7 @@ class LakeTest {
 
     @Test
     void readsAStream() throws IOException {
-        lake.put("a.json", "12345".getBytes(UTF_8), JSON, Map.of());
+        lake.put("a.json", "12345".getBytes(UTF_8), JSON);
 
         Optional<String> read = lake.read("a.json", body -> new String(body.readNBytes(3), UTF_8));
 
@@ -126,7 +123,7 @@ class LakeTest {
 
     @Test
     void doesNotReadAgainWhatAReaderRefuses() {
-        lake.put("a.json", "12345".getBytes(UTF_8), JSON, Map.of());
+        lake.put("a.json", "12345".getBytes(UTF_8), JSON);
         List<Integer> reads = new ArrayList<>();
 
         assertThatThrownBy(() -> lake.read("a.json", (InputStream body) -> {
@@ -140,26 +137,27 @@ class LakeTest {
 
     @Test
     void putsOverWhatIsThere() {
-        lake.put("a.json", "1".getBytes(UTF_8), JSON, Map.of());
-        lake.put("a.json", "2".getBytes(UTF_8), JSON, Map.of());
+        lake.put("a.json", "1".getBytes(UTF_8), JSON);
+        lake.put("a.json", "2".getBytes(UTF_8), JSON);
 
         assertThat(lake.read("a.json")).hasValue("2".getBytes(UTF_8));
     }
 
     @Test
     void putsIfAbsentOnlyTheFirst() {
-        assertThat(lake.putIfAbsent("lock.json", "one".getBytes(UTF_8), JSON, Map.of()))
-                .isTrue();
-        assertThat(lake.putIfAbsent("lock.json", "two".getBytes(UTF_8), JSON, Map.of()))
-                .isFalse();
+        ConditionalStore conditional = lake.conditional(BOUND);
+        assertThat(conditional.putIfAbsent("lock.json", "one".getBytes(UTF_8))).isPresent();
+        assertThat(conditional.putIfAbsent("lock.json", "two".getBytes(UTF_8))).isEmpty();
         assertThat(lake.read("lock.json")).hasValue("one".getBytes(UTF_8));
     }
 
     @Test
     void letsOneOfManyWritersPutWhereNothingIs() throws Exception {
+        ConditionalStore conditional = lake.conditional(BOUND);
         List<Callable<Boolean>> puts = IntStream.range(0, 8)
-                .<Callable<Boolean>>mapToObj(
-                        i -> () -> lake.putIfAbsent("lock.json", ("writer " + i).getBytes(UTF_8), JSON, Map.of()))
+                .<Callable<Boolean>>mapToObj(i -> () -> conditional
+                        .putIfAbsent("lock.json", ("writer " + i).getBytes(UTF_8))
+                        .isPresent())
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -175,10 +173,10 @@ class LakeTest {
 
     @Test
     void listsWhatBeginsWithAPrefix() {
-        lake.put("Raw/crime-00001.json", "1".getBytes(UTF_8), JSON, Map.of());
-        lake.put("Raw/crime-00002.json", "22".getBytes(UTF_8), JSON, Map.of());
-        lake.put("Raw/crime-movies-00001.json", "3".getBytes(UTF_8), JSON, Map.of());
-        lake.put("Raw/war-00001.json", "4".getBytes(UTF_8), JSON, Map.of());
+        lake.put("Raw/crime-00001.json", "1".getBytes(UTF_8), JSON);
+        lake.put("Raw/crime-00002.json", "22".getBytes(UTF_8), JSON);
+        lake.put("Raw/crime-movies-00001.json", "3".getBytes(UTF_8), JSON);
+        lake.put("Raw/war-00001.json", "4".getBytes(UTF_8), JSON);
 
         assertThat(lake.list("Raw/crime-0"))
                 .extracting(StoredObject::key, StoredObject::bytes)
@@ -190,7 +188,7 @@ class LakeTest {
     void listsMoreThanOnePageAndRemovesThemAll() throws Exception {
         List<Callable<Void>> puts = IntStream.range(0, 1_010)
                 .<Callable<Void>>mapToObj(i -> () -> {
-                    lake.put("many/%05d.json".formatted(i), "1".getBytes(UTF_8), JSON, Map.of());
+                    lake.put("many/%05d.json".formatted(i), "1".getBytes(UTF_8), JSON);
                     return null;
                 })
                 .toList();
@@ -216,8 +214,8 @@ class LakeTest {
 
     @Test
     void removesOnlyWhatIsNamedAndTakesAMissingOneAsRemoved() {
-        lake.put("a.json", "1".getBytes(UTF_8), JSON, Map.of());
-        lake.put("b.json", "2".getBytes(UTF_8), JSON, Map.of());
+        lake.put("a.json", "1".getBytes(UTF_8), JSON);
+        lake.put("b.json", "2".getBytes(UTF_8), JSON);
 
         lake.delete(List.of("a.json", "none.json"));
         lake.delete(List.of());
@@ -246,7 +244,7 @@ class LakeTest {
                                 + " (LAKE_BUCKET) to one that is there.",
                         store.endpoint());
         assertThatExceptionOfType(LakeProblem.class)
-                .isThrownBy(() -> Lake.of(() -> s3, missing).put("a.json", new byte[] {1}, JSON, Map.of()))
+                .isThrownBy(() -> Lake.of(() -> s3, missing).put("a.json", new byte[] {1}, JSON))
                 .withMessageContaining("There is no bucket \"no-such-bucket-here\"");
     }
 }

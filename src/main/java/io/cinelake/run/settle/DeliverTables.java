@@ -18,7 +18,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -141,7 +140,7 @@ public final class DeliverTables {
             file = null;
             String key = run.keys().tableKey(run.name(), part.number());
             run.awaitHold();
-            lake.put(key, bytes, PARQUET, Map.of());
+            lake.put(key, bytes, PARQUET);
             files.add(new Manifest.TableObject(key, bytes.length, part.rows(), Digest.sha256(bytes)));
         }
     }

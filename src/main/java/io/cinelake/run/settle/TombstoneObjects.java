@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,7 +76,7 @@ public final class TombstoneObjects {
         if (feed.localCopy() != null) {
             new LocalCopy(Path.of(feed.localCopy())).write(key, object.body());
         }
-        lake.put(key, object.body(), object.contentType(), Map.of());
+        lake.put(key, object.body(), object.contentType());
         return new Manifest.DataObject(key, number, 1, object.body().length, object.records(), object.sha256());
     }
 }

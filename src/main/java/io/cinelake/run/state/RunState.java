@@ -121,8 +121,7 @@ public final class RunState {
         lake.put(
                 run.statePrefix() + StoredBatch.name(result.plan(), result.batch()),
                 batches.write(result),
-                "application/json",
-                Map.of());
+                "application/json");
     }
 
     /** Removes the results of batches, so that they are fetched again. */
@@ -134,7 +133,7 @@ public final class RunState {
 
     /** Writes the delivered titles of a run: lines with {@code id}, {@code imdb_id} and {@code batch}. */
     public void writeTitles(RunName run, Iterable<String> lines) {
-        lake.put(run.statePrefix() + RunFolder.TITLES, TitlesText.write(lines), GZIP, Map.of());
+        lake.put(run.statePrefix() + RunFolder.TITLES, TitlesText.write(lines), GZIP);
     }
 
     /**
@@ -151,7 +150,7 @@ public final class RunState {
 
     /** Writes a plan. */
     public void write(Plan plan) {
-        lake.put(plan.run().statePrefix() + RunFolder.plan(plan.id()), plans.write(plan), GZIP, Map.of());
+        lake.put(plan.run().statePrefix() + RunFolder.plan(plan.id()), plans.write(plan), GZIP);
     }
 
     /**
@@ -240,7 +239,7 @@ public final class RunState {
     public void write(RunName run, RunFolder folder, Collection<QuarantinedTitle> titles) {
         String key = run.statePrefix() + RunFolder.QUARANTINE;
         if (!titles.isEmpty()) {
-            lake.put(key, reports.write(titles), JSON_LINES, Map.of());
+            lake.put(key, reports.write(titles), JSON_LINES);
         } else if (folder.has(RunFolder.QUARANTINE)) {
             lake.delete(List.of(key));
         }

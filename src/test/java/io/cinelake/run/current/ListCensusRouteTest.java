@@ -202,8 +202,7 @@ class ListCensusRouteTest extends CamelTestSupport {
                                 + "\"counts\":{},\"objects\":[],\"quarantined\":[" + quarantined + "],\"watermark\":{"
                                 + watermark + "}}")
                         .getBytes(StandardCharsets.UTF_8),
-                "application/json",
-                Map.of());
+                "application/json");
     }
 
     private static byte[] export(int from, int to) throws IOException {

@@ -227,8 +227,7 @@ class ListChangesRouteTest extends CamelTestSupport {
                 "_cinelake/runs/films/2026-11-20/titles.jsonl.gz",
                 gzip("{\"id\":2,\"imdb_id\":\"tt0000002\",\"batch\":1}\n{\"id\":3,\"imdb_id\":null,\"batch\":1}\n"
                         + "{\"id\":4,\"batch\":1}\n"),
-                "application/gzip",
-                Map.of());
+                "application/gzip");
         Exchange answer = asked(kept, "2026-11-22");
         assertThat(answer.getException()).isNull();
         TitleList list = answer.getMessage().getBody(TitleList.class);
@@ -271,8 +270,7 @@ class ListChangesRouteTest extends CamelTestSupport {
                                 + more
                                 + "}")
                         .getBytes(StandardCharsets.UTF_8),
-                "application/json",
-                Map.of());
+                "application/json");
     }
 
     private static List<String> rows(int from, int to) {

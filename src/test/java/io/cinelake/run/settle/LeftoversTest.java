@@ -65,26 +65,8 @@ class LeftoversTest {
     }
 
     @Test
-    void anObjectThatSaysNothingOfItsFeedStays() {
+    void anObjectThatNoPlanOfTheRunHadStays() {
         bench.s3().store("Raw/2026/11/22/films-00009.json", BODY, Map.of());
-
-        bench.run(PAIRS, "1");
-
-        assertThat(data()).contains("Raw/2026/11/22/films-00009.json");
-    }
-
-    @Test
-    void anObjectOfAnotherFeedStays() {
-        bench.s3()
-                .store(
-                        "Raw/2026/11/22/films-00009.json",
-                        BODY,
-                        Map.of(
-                                "cinelake-feed", "others",
-                                "cinelake-plan", "p",
-                                "cinelake-sha256", "s",
-                                "cinelake-records", "1",
-                                "cinelake-parts", "1"));
 
         bench.run(PAIRS, "1");
 
@@ -94,7 +76,7 @@ class LeftoversTest {
     @Test
     void objectsOfOtherDatesAndOfFeedsWithALongerNameStay() {
         List<String> others = List.of("Raw/2026/11/21/films-00001.json", "Raw/2026/11/22/films-old-00001.json");
-        others.forEach(key -> bench.s3().store(key, BODY, Map.of("cinelake-feed", "films")));
+        others.forEach(key -> bench.s3().store(key, BODY, Map.of()));
 
         bench.run(PAIRS, "1");
 
