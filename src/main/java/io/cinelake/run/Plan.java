@@ -1,6 +1,10 @@
 package io.cinelake.run;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.Digest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,21 +15,24 @@ import java.util.List;
  * @param id names this plan among all plans of the run
  * @param run the run it belongs to
  * @param feed the feed that is followed, as its file defines it now: nothing of it is taken from the bucket
- * @param definition the hash of the feed for which it was made ({@link FeedDefinition})
+ * @param definition the hash of the feed for which it was made ({@link #hash})
  * @param made when it was made
  * @param listed the figures of the listing
  * @param titles the titles' ids in their order: TMDB's, or IMDb's ({@code tt…})
  */
 public record Plan(
         String id, RunName run, Feed feed, String definition, Instant made, ListCounts listed, List<String> titles) {
+    /** When a feed runs, what happens on this machine and which tables are made of its objects changes no object; neither does how its file is written. */
+    private static final List<String> NO_PART = List.of("schedule", "rerun", "localCopy", "tables", "definition");
+
     /** A new plan, for the feed as it is now. */
     public Plan(String id, RunName run, Feed feed, Instant made, ListCounts listed, List<String> titles) {
-        this(id, run, feed, FeedDefinition.of(feed), made, listed, titles);
+        this(id, run, feed, hash(feed), made, listed, titles);
     }
 
     /** Whether its feed is still the one for which it was made, as far as lists, records and keys are concerned. */
     public boolean isOfItsFeed() {
-        return definition.equals(FeedDefinition.of(feed));
+        return definition.equals(hash(feed));
     }
 
     /** How many batches it has. */
@@ -41,5 +48,14 @@ public record Plan(
     public Batch batch(int number) {
         int from = (number - 1) * feed.batchSize();
         return new Batch(number, titles.subList(from, Math.min(titles.size(), from + feed.batchSize())));
+    }
+
+    /**
+     * The SHA-256, in hex, of what a feed brings: all of its parameters that change its list, its records or its keys. An unfinished run goes on with its
+     * plan only while the feed has the plan's hash.
+     */
+    public static String hash(Feed feed) {
+        ObjectNode parts = JsonMapper.builder().build().valueToTree(feed);
+        return Digest.sha256(parts.without(NO_PART).toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,11 +3,8 @@ package io.cinelake.lake.encode;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.key.KeyTemplate;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Makes objects of a batch's records. The same records give the same cut and, on the same Java, the same bytes, however often and wherever it is done.
@@ -88,7 +85,7 @@ public final class BatchEncoder {
     private static EncodedObject object(int number, List<byte[]> records, long size, Layout layout, boolean gzip) {
         int bytes = Math.toIntExact(size + overhead(layout));
         byte[] plain = plain(records, layout, bytes);
-        byte[] body = gzip ? packed(plain) : plain;
+        byte[] body = gzip ? Gzip.pack(plain) : plain;
         String type = gzip ? GZIP_TYPE : layout.contentType;
         return new EncodedObject(number, body, records.size(), Digest.sha256(body), type, bytes > LIMIT);
     }
@@ -107,17 +104,6 @@ public final class BatchEncoder {
         }
         if (array) {
             out.write(']');
-        }
-        return out.toByteArray();
-    }
-
-    /** Java writes no time and no name into the header, so that equal records make equal bytes. */
-    private static byte[] packed(byte[] plain) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(plain);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }

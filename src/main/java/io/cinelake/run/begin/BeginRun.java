@@ -19,7 +19,7 @@ import io.cinelake.run.lease.Leases;
 import io.cinelake.run.lease.Standing;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
-import io.cinelake.run.state.StoredManifest;
+import io.cinelake.run.state.RunState.StoredManifest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;

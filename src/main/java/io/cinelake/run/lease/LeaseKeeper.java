@@ -40,7 +40,7 @@ final class LeaseKeeper {
      */
     LeaseKeeper(RunName run, ConditionalStore store, LeaseProtocol protocol, Consumer<RuntimeException> lost) {
         this.run = run;
-        this.key = LeaseReader.key(run);
+        this.key = LeaseText.key(run);
         this.store = store;
         this.protocol = protocol;
         this.lost = lost;

@@ -44,8 +44,8 @@ final class LeaseProtocol {
 
     private final LeaseTime time;
     private final LeaseClock clock;
-    private final LeaseOwner self;
-    private final Predicate<LeaseOwner> certainlyDead;
+    private final LeaseBody.Owner self;
+    private final Predicate<LeaseBody.Owner> certainlyDead;
     private final BooleanSupplier conditionsKept;
     private final Supplier<String> tokens;
     private final UnchangedLooks looks;
@@ -96,8 +96,8 @@ final class LeaseProtocol {
     LeaseProtocol(
             LeaseTime time,
             LeaseClock clock,
-            LeaseOwner self,
-            Predicate<LeaseOwner> certainlyDead,
+            LeaseBody.Owner self,
+            Predicate<LeaseBody.Owner> certainlyDead,
             BooleanSupplier conditionsKept,
             Supplier<String> tokens,
             String manifest) {

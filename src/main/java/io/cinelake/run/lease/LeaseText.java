@@ -2,15 +2,16 @@ package io.cinelake.run.lease;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.run.RunName;
 import io.cinelake.run.StateFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A lease as JSON. */
-final class LeaseText {
+/** A lease as JSON, in the object {@code lease.json}. */
+public final class LeaseText {
     /** Bytes that are read at most; the text has some 500. */
-    static final int LIMIT = 64 * 1024;
+    public static final int LIMIT = 64 * 1024;
 
     private static final int VERSION = 1;
     private static final int NAME = 300;
@@ -21,6 +22,11 @@ final class LeaseText {
     private static final String CURE = "Stop every process that works on this run, and delete the object";
 
     private final JsonMapper json = JsonMapper.builder().build();
+
+    /** The key of a run's lease. */
+    public static String key(RunName run) {
+        return run.statePrefix() + "lease.json";
+    }
 
     byte[] write(LeaseBody lease) {
         ObjectNode text = json.createObjectNode();
@@ -45,7 +51,7 @@ final class LeaseText {
      *
      * @throws io.cinelake.run.DamagedState if it is none
      */
-    LeaseBody read(String key, byte[] text) {
+    public LeaseBody read(String key, byte[] text) {
         StateFields lease = StateFields.of(key, text, LIMIT, VERSION, CURE);
         StateFields owner = lease.object("owner");
         String manifest = lease.optionalText("manifest", NAME);
@@ -53,7 +59,7 @@ final class LeaseText {
                 LeaseBody.State.valueOf(lease.text("state", STATE).toUpperCase(Locale.ROOT)),
                 lease.text("token", TOKEN),
                 lease.number("beat", 0, Long.MAX_VALUE - 1),
-                new LeaseOwner(
+                new LeaseBody.Owner(
                         owner.text("host", NAME),
                         owner.number("pid", 0, Long.MAX_VALUE),
                         owner.text("boot", ANYTHING),

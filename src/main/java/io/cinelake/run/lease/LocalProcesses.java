@@ -19,7 +19,7 @@ final class LocalProcesses {
     private static final int STARTED = 19;
 
     private final Path proc;
-    private final LeaseOwner self;
+    private final LeaseBody.Owner self;
 
     /**
      * @param proc {@code /proc}
@@ -32,12 +32,12 @@ final class LocalProcesses {
     }
 
     /** This process. */
-    LeaseOwner self() {
+    LeaseBody.Owner self() {
         return self;
     }
 
     /** Whether a process has certainly ended: it is gone, a zombie, or its id is another process's now. */
-    boolean isCertainlyDead(LeaseOwner owner) {
+    boolean isCertainlyDead(LeaseBody.Owner owner) {
         if (!self.sees(owner)) {
             return false;
         }
@@ -52,13 +52,13 @@ final class LocalProcesses {
         }
     }
 
-    private LeaseOwner self(String host, long pid) {
+    private LeaseBody.Owner self(String host, long pid) {
         try {
             List<String> status = status("self");
             boolean own = Long.toString(pid)
                     .equals(proc.resolve("self").toRealPath().getFileName().toString());
             if (own) {
-                return new LeaseOwner(
+                return new LeaseBody.Owner(
                         host,
                         pid,
                         Files.readString(proc.resolve("sys/kernel/random/boot_id"))
@@ -70,7 +70,7 @@ final class LocalProcesses {
         } catch (IOException | RuntimeException notLinux) {
             // Known is only what every system tells.
         }
-        return new LeaseOwner(host, pid, "", "", "", 0);
+        return new LeaseBody.Owner(host, pid, "", "", "", 0);
     }
 
     /** The fields of a process's status line after its command, which may hold blanks and brackets. */

@@ -3,10 +3,8 @@ package io.cinelake.run.settle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
+import io.cinelake.lake.encode.Gzip;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 /** Reads the records out of a data object's bytes: an array or lines, plain or gzip. */
 final class ObjectRecords {
@@ -31,15 +29,6 @@ final class ObjectRecords {
      */
     byte[] text(byte[] bytes) throws IOException {
         boolean packed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-        if (!packed) {
-            return bytes;
-        }
-        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            byte[] text = stream.readNBytes(MOST_BYTES);
-            if (text.length == MOST_BYTES) {
-                throw new IOException("it unpacks to more than " + MOST_BYTES + " bytes");
-            }
-            return text;
-        }
+        return packed ? Gzip.unpack(bytes, MOST_BYTES) : bytes;
     }
 }

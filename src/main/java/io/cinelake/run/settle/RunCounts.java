@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A run's figures, from its plan and its settled batches. */
 final class RunCounts {
@@ -166,9 +167,9 @@ final class RunCounts {
         return mark.after(gone(), id -> delivered.contains(Long.toString(id)));
     }
 
-    /** The delivered titles as lines of {@code titles.jsonl.gz}, a text for each batch. */
-    List<String> delivered() {
-        return results.stream().map(BatchResult::delivered).toList();
+    /** The delivered titles as lines of {@code titles.jsonl.gz}. */
+    String delivered() {
+        return results.stream().map(BatchResult::delivered).collect(Collectors.joining());
     }
 
     private List<Manifest.DataObject> objects() {

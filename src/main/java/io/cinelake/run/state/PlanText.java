@@ -7,20 +7,18 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.encode.Gzip;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -156,13 +154,6 @@ final class PlanText {
     }
 
     private MappingIterator<JsonNode> lines(byte[] bytes) throws IOException {
-        byte[] text;
-        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            text = unpacked.readNBytes(MOST + 1);
-        }
-        if (text.length > MOST) {
-            throw new IOException("it is larger than " + MOST + " bytes when it is unpacked");
-        }
-        return json.readerFor(JsonNode.class).readValues(text);
+        return json.readerFor(JsonNode.class).readValues(Gzip.unpack(bytes, MOST));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
+import io.cinelake.lake.encode.Gzip;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedKeys;
@@ -12,8 +13,9 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
 import io.cinelake.run.lease.LeaseBody;
-import io.cinelake.run.lease.LeaseReader;
+import io.cinelake.run.lease.LeaseText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +36,7 @@ public final class RunState {
     private static final String GZIP = "application/gzip";
 
     private final Lake lake;
-    private final LeaseReader leases;
+    private final LeaseText leases = new LeaseText();
     private final PlanText plans;
     private final ReportText reports;
     private final StoredBatchText batches = new StoredBatchText();
@@ -42,7 +44,6 @@ public final class RunState {
     /** @param json as {@link StateJson} makes it */
     public RunState(Lake lake, JsonMapper json) {
         this.lake = lake;
-        this.leases = new LeaseReader(lake);
         this.plans = new PlanText(json);
         this.reports = new ReportText(json);
     }
@@ -132,8 +133,8 @@ public final class RunState {
     }
 
     /** Writes the delivered titles of a run: lines with {@code id}, {@code imdb_id} and {@code batch}. */
-    public void writeTitles(RunName run, Iterable<String> lines) {
-        lake.put(run.statePrefix() + RunFolder.TITLES, TitlesText.write(lines), GZIP);
+    public void writeTitles(RunName run, String lines) {
+        lake.put(run.statePrefix() + RunFolder.TITLES, Gzip.pack(lines.getBytes(StandardCharsets.UTF_8)), GZIP);
     }
 
     /**
@@ -143,9 +144,12 @@ public final class RunState {
      */
     public String titles(RunName run) {
         String key = run.statePrefix() + RunFolder.TITLES;
-        return read(key, TitlesText.MOST)
-                .map(bytes -> TitlesText.read(key, bytes))
-                .orElse("");
+        Optional<byte[]> packed = read(key, MOST);
+        try {
+            return packed.isEmpty() ? "" : new String(Gzip.unpack(packed.get(), MOST), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new DamagedState(key, "is no list of titles", "Delete it, and run the feed again to have it anew", e);
+        }
     }
 
     /** Writes a plan. */
@@ -192,13 +196,14 @@ public final class RunState {
     /** The manifest of a run that is finished, which asks for no object that is not in the folder. */
     public Optional<Manifest> finished(RunName run, RunFolder folder) {
         return folder.hasLease()
-                ? manifest(run, leases.read(run).map(LeaseBody::manifest))
+                ? manifest(run, lease(run).map(LeaseBody::manifest))
                 : ofVersionOne(run, folder).map(StoredManifest::manifest);
     }
 
     /** The lease of the run; empty when nobody began it since version 1.0. */
     public Optional<LeaseBody> lease(RunName run) {
-        return leases.read(run);
+        String key = LeaseText.key(run);
+        return read(key, LeaseText.LIMIT).map(text -> leases.read(key, text));
     }
 
     /** The manifest of a run that version 1.0 finished, which knew no lease: one that belongs to the plan beside it. */
@@ -284,6 +289,13 @@ public final class RunState {
      * @param finished whether it has a manifest, which may be an older run's
      */
     public record KnownRun(String run, boolean begun, boolean finished) {}
+
+    /**
+     * A manifest as it lies in the bucket.
+     *
+     * @param sha256 of its bytes, in hex: the name by which a lease says that it counts
+     */
+    public record StoredManifest(Manifest manifest, String sha256) {}
 
     /** An object's bytes, one more than the limit at most. */
     private Optional<byte[]> read(String key, int most) {

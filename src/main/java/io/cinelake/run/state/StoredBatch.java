@@ -1,5 +1,6 @@
 package io.cinelake.run.state;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.DeliveredTitle;
 import io.cinelake.run.Manifest;
@@ -35,7 +36,7 @@ public record StoredBatch(
      * @param object as the manifest names it
      * @param etag what the store answered to its put: when a list shows another, it was put again by somebody
      */
-    public record StoredPart(Manifest.DataObject object, String etag) {}
+    public record StoredPart(@JsonUnwrapped Manifest.DataObject object, String etag) {}
 
     /** Its name in the run's state folder. */
     public static String name(String plan, int batch) {

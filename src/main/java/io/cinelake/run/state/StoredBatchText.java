@@ -1,7 +1,7 @@
 package io.cinelake.run.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.run.Batch;
 import io.cinelake.run.DeliveredTitle;
@@ -33,12 +33,12 @@ final class StoredBatchText {
     private static final int TITLES = 100;
     private static final int LINE = 4000;
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z-]{8,64}");
-    private static final Pattern IMDB = Pattern.compile("tt[0-9]{7,10}");
+    private static final Pattern IMDB = Pattern.compile("(?:tt|nm)[0-9]{7,10}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String CURE = "Delete it to have the batch fetched again";
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = StateJson.mapper();
 
     byte[] write(StoredBatch batch) {
         byte[] whole = write(batch, ANSWER);
@@ -46,47 +46,13 @@ final class StoredBatchText {
     }
 
     private byte[] write(StoredBatch batch, int answer) {
-        ObjectNode text = json.createObjectNode();
+        ObjectNode text = json.valueToTree(batch);
         text.put("version", VERSION);
-        text.put("plan", batch.plan());
-        text.put("token", batch.token());
-        text.put("batch", batch.batch());
-        ArrayNode objects = text.putArray("objects");
-        for (StoredBatch.StoredPart part : batch.objects()) {
-            objects.addObject()
-                    .put("key", part.object().key())
-                    .put("bytes", part.object().bytes())
-                    .put("records", part.object().records())
-                    .put("sha256", part.object().sha256())
-                    .put("etag", part.etag());
-        }
-        ArrayNode missing = text.putArray("missing");
-        for (Manifest.MissingTitle title : batch.missing()) {
-            missing.addObject().put("id", title.id()).put("reason", first(title.reason(), LINE));
-        }
-        ArrayNode quarantined = text.putArray("quarantined");
-        for (QuarantinedTitle title : batch.quarantined()) {
-            quarantined
-                    .addObject()
-                    .put("id", title.id())
-                    .put("reason", first(title.reason(), LINE))
-                    .put("attempts", title.attempts())
-                    .put("time", title.time().toString())
-                    .put("answer", first(title.answer(), answer));
-        }
-        ArrayNode gone = text.putArray("gone");
-        for (Tombstone title : batch.gone()) {
-            gone.addObject()
-                    .put("id", Long.toString(title.id()))
-                    .put("imdbId", title.imdbId())
-                    .put("goneSince", title.goneSince())
-                    .put("lastSeen", title.lastSeen())
-                    .put("successor", title.successor());
-        }
-        ArrayNode titles = text.putArray("titles");
-        for (DeliveredTitle title : batch.titles()) {
-            titles.addObject().put("id", title.id()).put("imdb_id", title.imdbId());
-        }
+        text.get("missing").forEach(title -> cut(title, "reason", LINE));
+        text.get("quarantined").forEach(title -> {
+            cut(title, "reason", LINE);
+            cut(title, "answer", answer);
+        });
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -186,7 +152,7 @@ final class StoredBatchText {
         List<Tombstone> titles = new ArrayList<>();
         for (StateFields title : fields.optionalObjects("gone", TITLES)) {
             titles.add(new Tombstone(
-                    Long.parseLong(id(title, planned)),
+                    Long.parseLong(planned(title, Long.toString(title.number("id", 1, Long.MAX_VALUE)), planned)),
                     title.optionalText("imdbId", LINE),
                     title.text("goneSince", DAY),
                     title.text("lastSeen", DAY),
@@ -197,15 +163,18 @@ final class StoredBatchText {
 
     /** A title's id: planned, and not named before. */
     private static String id(StateFields title, Set<String> planned) {
-        String id = title.text("id", LINE);
+        return planned(title, title.text("id", LINE), planned);
+    }
+
+    private static String planned(StateFields title, String id, Set<String> planned) {
         if (!planned.remove(id)) {
             throw title.damaged("id", "a title that is not in the batch, or is there twice,");
         }
         return id;
     }
 
-    private static String first(String text, int characters) {
-        String all = text == null ? "" : text;
-        return all.length() <= characters ? all : all.substring(0, characters);
+    private static void cut(JsonNode title, String field, int characters) {
+        String all = title.path(field).asText("");
+        ((ObjectNode) title).put(field, all.substring(0, Math.min(all.length(), characters)));
     }
 }

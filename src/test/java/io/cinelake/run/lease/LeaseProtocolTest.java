@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LeaseProtocolTest {
-    private static final LeaseOwner OTHER = new LeaseOwner("other", 7, "boot", "spaces", "user", 1);
+    private static final LeaseBody.Owner OTHER = new LeaseBody.Owner("other", 7, "boot", "spaces", "user", 1);
 
     private long nanos;
     private long wallMillis = 1_000_000_000_000L;
@@ -22,7 +22,7 @@ class LeaseProtocolTest {
     private final LeaseProtocol protocol = new LeaseProtocol(
             LeaseTime.DEFAULT,
             new LeaseClock(() -> nanos, () -> Instant.ofEpochMilli(wallMillis)),
-            new LeaseOwner("self", 3, "boot", "spaces", "user", 2),
+            new LeaseBody.Owner("self", 3, "boot", "spaces", "user", 2),
             owner -> otherIsDead && owner.equals(OTHER),
             () -> conditionsKept,
             () -> "token-" + ++tokens,

@@ -103,7 +103,7 @@ class LeaseTest {
     void endsTheRunWhenAnotherProcessHasTheLease() throws InterruptedException {
         Lease lease = open(true, LONG);
         lease.take(Duration.ZERO);
-        LeaseOwner other = new LeaseOwner("there", 7, "", "", "", 0);
+        LeaseBody.Owner other = new LeaseBody.Owner("there", 7, "", "", "", 0);
         s3.store(
                 KEY,
                 new LeaseText().write(new LeaseBody(LeaseBody.State.HELD, "another-token", 0, other, null, null)),

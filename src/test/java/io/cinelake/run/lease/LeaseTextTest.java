@@ -18,7 +18,7 @@ class LeaseTextTest {
             LeaseBody.State.HELD,
             "0a1b2c3d-token",
             3,
-            new LeaseOwner("häuschen", 12, "boot", "pid:[1] user:[2] time:[3]", "Uid: 0 0 0 0", 99),
+            new LeaseBody.Owner("häuschen", 12, "boot", "pid:[1] user:[2] time:[3]", "Uid: 0 0 0 0", 99),
             "a-plan",
             "ab".repeat(32));
 
@@ -32,7 +32,7 @@ class LeaseTextTest {
     @Test
     void needsNeitherPlanNorManifestNorAKnownMachine() {
         LeaseBody lease = new LeaseBody(
-                LeaseBody.State.RELEASED, "0a1b2c3d", 0, new LeaseOwner("h", 1, "", "", "", 0), null, null);
+                LeaseBody.State.RELEASED, "0a1b2c3d", 0, new LeaseBody.Owner("h", 1, "", "", "", 0), null, null);
 
         assertThat(text.read("lease.json", text.write(lease))).isEqualTo(lease);
     }

@@ -35,7 +35,7 @@ class LocalProcessesTest {
     @Test
     void namesThisProcess() {
         assertThat(processes().self())
-                .isEqualTo(new LeaseOwner(
+                .isEqualTo(new LeaseBody.Owner(
                         "here", SELF, "b-o-o-t", "pid:[4026531836] user:[4026531837] ", "Uid: 0 0 0 0", 700));
     }
 
@@ -56,12 +56,14 @@ class LocalProcessesTest {
 
     @Test
     void isNeverCertainOfAnotherMachineNameSpaceOrUser() {
-        LeaseOwner self = processes().self();
-        assertThat(processes().isCertainlyDead(new LeaseOwner("here", 77, "other", self.namespaces(), self.user(), 1)))
+        LeaseBody.Owner self = processes().self();
+        assertThat(processes()
+                        .isCertainlyDead(new LeaseBody.Owner("here", 77, "other", self.namespaces(), self.user(), 1)))
                 .isFalse();
-        assertThat(processes().isCertainlyDead(new LeaseOwner("here", 77, self.boot(), "pid:[1]", self.user(), 1)))
+        assertThat(processes().isCertainlyDead(new LeaseBody.Owner("here", 77, self.boot(), "pid:[1]", self.user(), 1)))
                 .isFalse();
-        assertThat(processes().isCertainlyDead(new LeaseOwner("here", 77, self.boot(), self.namespaces(), "Uid: 7", 1)))
+        assertThat(processes()
+                        .isCertainlyDead(new LeaseBody.Owner("here", 77, self.boot(), self.namespaces(), "Uid: 7", 1)))
                 .isFalse();
     }
 
@@ -77,10 +79,10 @@ class LocalProcessesTest {
 
     @Test
     void isNeverCertainWhereProcIsOfAnotherNameSpaceOrNotThere() {
-        LeaseOwner inner = new LocalProcesses(proc, 3, "here").self();
-        LeaseOwner elsewhere = new LocalProcesses(proc.resolve("nowhere"), 3, "here").self();
+        LeaseBody.Owner inner = new LocalProcesses(proc, 3, "here").self();
+        LeaseBody.Owner elsewhere = new LocalProcesses(proc.resolve("nowhere"), 3, "here").self();
 
-        assertThat(inner).isEqualTo(new LeaseOwner("here", 3, "", "", "", 0));
+        assertThat(inner).isEqualTo(new LeaseBody.Owner("here", 3, "", "", "", 0));
         assertThat(elsewhere).isEqualTo(inner);
         assertThat(new LocalProcesses(proc, 3, "here").isCertainlyDead(inner)).isFalse();
     }
@@ -93,9 +95,9 @@ class LocalProcessesTest {
         assertThat(real.self().boot()).isNotEmpty();
         assertThat(real.isCertainlyDead(real.self())).isFalse();
         Process child = new ProcessBuilder("sleep", "600").start();
-        LeaseOwner self = real.self();
-        LeaseOwner owner =
-                new LeaseOwner("here", child.pid(), self.boot(), self.namespaces(), self.user(), started(child.pid()));
+        LeaseBody.Owner self = real.self();
+        LeaseBody.Owner owner = new LeaseBody.Owner(
+                "here", child.pid(), self.boot(), self.namespaces(), self.user(), started(child.pid()));
         assertThat(real.isCertainlyDead(owner)).isFalse();
 
         child.destroyForcibly().waitFor();
@@ -112,9 +114,9 @@ class LocalProcessesTest {
         return new LocalProcesses(proc, SELF, "here");
     }
 
-    private LeaseOwner owner(int pid, long started) {
-        LeaseOwner self = processes().self();
-        return new LeaseOwner("here", pid, self.boot(), self.namespaces(), self.user(), started);
+    private LeaseBody.Owner owner(int pid, long started) {
+        LeaseBody.Owner self = processes().self();
+        return new LeaseBody.Owner("here", pid, self.boot(), self.namespaces(), self.user(), started);
     }
 
     private void process(int pid, char state, int threads, long started) throws IOException {

@@ -239,7 +239,7 @@ final class SimulatedLeases {
                 protocol = new LeaseProtocol(
                         LeaseTime.DEFAULT,
                         new LeaseClock(machine::monotonic, machine),
-                        new LeaseOwner("machine " + machines.indexOf(machine), pid, "", "", "", 0),
+                        new LeaseBody.Owner("machine " + machines.indexOf(machine), pid, "", "", "", 0),
                         this::isCertainlyDead,
                         () -> conditionsKept,
                         () -> "token-" + pid + "-" + names++,
@@ -251,7 +251,7 @@ final class SimulatedLeases {
         }
 
         /** A store without conditions may show a dead process's late put over the lease of another that works. */
-        private boolean isCertainlyDead(LeaseOwner owner) {
+        private boolean isCertainlyDead(LeaseBody.Owner owner) {
             return conditionsKept
                     && owner.host().equals("machine " + machines.indexOf(machine))
                     && !processes.get((int) owner.pid()).alive;

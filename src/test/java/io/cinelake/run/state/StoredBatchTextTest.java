@@ -42,7 +42,10 @@ class StoredBatchTextTest {
             List.of(
                     new Tombstone(700, null, "2026-11-22", "2026-11-21", null),
                     new Tombstone(701, "tt0000701", "2026-11-22", "2026-11-21", 603L)),
-            List.of(new DeliveredTitle(603, "tt0133093"), new DeliveredTitle(604, null), new DeliveredTitle(0, null)));
+            List.of(
+                    new DeliveredTitle(603, "tt0133093"),
+                    new DeliveredTitle(604, "nm0000206"),
+                    new DeliveredTitle(0, null)));
 
     private final StoredBatchText text = new StoredBatchText();
 
@@ -122,7 +125,7 @@ class StoredBatchTextTest {
         "/objects/0/sha256, \"AB\"",
         "/missing/0/id, \"999\"",
         "/missing/0/id, \"606\"",
-        "/titles/0/imdb_id, \"nm0000206\"",
+        "/titles/0/imdb_id, \"xx0000206\"",
         "/quarantined/0/time, \"yesterday\""
     })
     void takesNothingThatDoesNotFollowFromThePlan(String path, String instead) {
