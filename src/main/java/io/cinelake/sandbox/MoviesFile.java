@@ -1,15 +1,29 @@
 package io.cinelake.sandbox;
 
 import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.catalogue.Credits;
+import io.cinelake.sandbox.catalogue.Draw;
+import io.cinelake.sandbox.catalogue.GenreTable;
 import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.catalogue.Lifecycle;
+import io.cinelake.sandbox.catalogue.Locales.Language;
+import io.cinelake.sandbox.catalogue.People;
+import io.cinelake.sandbox.catalogue.Season;
+import io.cinelake.sandbox.catalogue.SeriesFacts;
+import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes {@code movies.csv} and {@code series.csv} as IMDb's data were handed to those who wrote the systems that Cinelake replaces: separated by pipes,
@@ -21,7 +35,14 @@ public final class MoviesFile {
             "id|tituloPincipal|tituloOriginal|anoLancamento|tempoMinutos|genero|notaMedia|numeroVotos|generoArtista|"
                     + "personagem|nomeArtista|anoNascimento|anoFalecimento|profissao|titulosMaisConhecidos\n";
     private static final String YEAR = "anoLancamento|";
+    private static final String UNKNOWN = "\\N";
+    private static final int FIELDS_OF_ARTIST = 7;
     private static final int MALFORMED_EVERY = 500;
+
+    /** IMDb has about six votes for one at TMDB. */
+    private static final int VOTES_FOR_ONE = 6;
+
+    private static final int MANY_VOTES = 1_000;
 
     private final Catalogue catalogue;
 
@@ -58,36 +79,107 @@ public final class MoviesFile {
     private void write(BufferedWriter out, Kind kind) throws IOException {
         out.write(kind == Kind.FILM ? HEADER : HEADER.replace(YEAR, YEAR + "anoTermino|"));
         int titles = 0;
-        for (Title title : catalogue.titles(kind)) {
-            if (!CsvTitle.isListed(title)) {
-                continue;
-            }
+        for (Title title : (Iterable<Title>) catalogue.titles(kind).stream().filter(MoviesFile::isListed)::iterator) {
             titles++;
-            writeRows(out, new CsvTitle(title, title.imdbId()));
+            for (String row : rows(title, title.imdbId())) {
+                out.write(row + "\n");
+            }
             if (titles % 3 == 0) {
-                writeRows(out, new CsvTitle(title, Ids.imdbOfNobody(title.index())));
+                for (String row : rows(title, Ids.imdbOfNobody(title.index()))) {
+                    out.write(row + "\n");
+                }
             }
             if (titles % MALFORMED_EVERY == 0) {
-                out.write(malformed(title, titles / MALFORMED_EVERY));
+                out.write(malformed(title, titles / MALFORMED_EVERY) + "\n");
             }
         }
     }
 
-    private static void writeRows(BufferedWriter out, CsvTitle title) throws IOException {
-        for (String row : title.rows()) {
-            out.write(row);
-            out.write('\n');
+    /** Whether the title is in the file: some of all, and more of the science fiction and fantasy films that many voted on. */
+    private static boolean isListed(Title title) {
+        if (title.imdbId() == null || title.adult()) {
+            return false;
         }
+        boolean fantastic = title.genres().contains(878) || title.genres().contains(14);
+        return title.isFilm() && fantastic && votes(title) > MANY_VOTES
+                ? title.index() % 3 == 0
+                : title.index() % 10 == 3;
     }
 
     /** A row that ends too early, one with a pipe too many, and one of which hardly anything is left. */
     private static String malformed(Title title, int which) {
-        String row =
-                new CsvTitle(title, Ids.imdbOfNobody(title.index() + 1)).rows().get(0);
+        String row = rows(title, Ids.imdbOfNobody(title.index() + 1)).get(0);
         return switch (which % 3) {
-            case 0 -> row.substring(0, row.lastIndexOf('|')) + "\n";
-            case 1 -> row + "|\n";
-            default -> row.substring(0, 9) + "\n";
+            case 0 -> row.substring(0, row.lastIndexOf('|'));
+            case 1 -> row + "|";
+            default -> row.substring(0, 9);
         };
+    }
+
+    /** A row for each artist of a title, one for a title without any, under an id that need not be the title's. */
+    private static List<String> rows(Title title, String imdbId) {
+        String facts = facts(title, imdbId) + "|";
+        List<Integer> artists = Credits.cast(title);
+        int rows = Math.min(artists.size(), title.draw("artists").between(2, 6));
+        if (rows == 0) {
+            return List.of(facts + (UNKNOWN + "|").repeat(FIELDS_OF_ARTIST - 1) + UNKNOWN);
+        }
+        return IntStream.range(0, rows)
+                .mapToObj(i -> facts + artist(artists.get(i), title.draw("cast").on(i)))
+                .toList();
+    }
+
+    /** The fields that all rows of the title share. */
+    private static String facts(Title title, String imdbId) {
+        List<String> fields = new ArrayList<>();
+        fields.add(imdbId);
+        fields.add(cell(Texts.localized(title, Language.ENGLISH)));
+        fields.add(cell(Texts.original(title)));
+        fields.add(year(title.date()));
+        if (!title.isFilm()) {
+            List<Season> aired = SeriesFacts.of(title).airedBy(Lifecycle.AS_OF);
+            fields.add(year(aired.isEmpty() ? null : aired.get(aired.size() - 1).lastBroadcast()));
+        }
+        fields.add(title.runtime() == 0 ? UNKNOWN : Integer.toString(title.runtime()));
+        fields.add(genres(title));
+        fields.add(votes(title) == 0 ? UNKNOWN : Double.toString(Math.round(title.voteAverage() * 10) / 10.0));
+        fields.add(votes(title) == 0 ? UNKNOWN : Integer.toString(votes(title)));
+        return String.join("|", fields);
+    }
+
+    private static String artist(int person, Draw draw) {
+        int born = draw.on("born").between(1890, 2010);
+        boolean dead = born < 1950 && draw.on("dead").chance(0.7);
+        String character = Credits.character(draw);
+        return String.join(
+                "|",
+                draw.on("gender").chance(0.45) ? "actress" : "actor",
+                character.isEmpty() ? UNKNOWN : draw.on("quoted").chance(0.05) ? "\"" + character + "\"" : character,
+                People.name(person),
+                draw.on("birth unknown").chance(0.3) ? UNKNOWN : Integer.toString(born),
+                dead ? Integer.toString(born + draw.on("age").between(30, 75)) : UNKNOWN,
+                draw.on("trade").from(List.of("actor", "actress,producer", "actor,soundtrack,writer", "miscellaneous")),
+                Ids.imdb(Kind.FILM, person % 25_000, 0) + "," + Ids.imdbOfNobody(person % 25_000));
+    }
+
+    private static String genres(Title title) {
+        String names = title.genres().stream()
+                .flatMap(id -> GenreTable.byId(id).imdbName().stream())
+                .distinct()
+                .collect(Collectors.joining(","));
+        return names.isEmpty() ? UNKNOWN : names;
+    }
+
+    private static int votes(Title title) {
+        return title.voteCount() * VOTES_FOR_ONE;
+    }
+
+    private static String year(LocalDate date) {
+        return date == null ? UNKNOWN : Integer.toString(date.getYear());
+    }
+
+    /** The format has no way to write a pipe. */
+    private static String cell(String text) {
+        return text.replace('|', '/');
     }
 }

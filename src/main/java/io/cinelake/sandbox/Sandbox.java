@@ -54,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
         String secretKey = hex(random, 20);
         // Beside each other, because each loads classes for half a second.
         CompletableFuture<Catalogue> catalogue = CompletableFuture.supplyAsync(() -> catalogueWithFiles(data));
-        EmbeddedS3 lake = EmbeddedS3.start(data, BUCKET, accessKey, secretKey);
+        EmbeddedS3 lake = EmbeddedS3.start(data, 0, BUCKET, accessKey, secretKey);
         try {
             OfflineTmdb tmdb = OfflineTmdb.start(catalogue.join(), token, PERMITS_PER_SECOND);
             return new Sandbox(tmdb, lake, token, accessKey, secretKey);

@@ -9,8 +9,7 @@ import io.cinelake.sandbox.catalogue.Credits;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.tmdb.FilmDetails;
-import io.cinelake.sandbox.tmdb.SeriesDetails;
+import io.cinelake.sandbox.tmdb.TitleDetails;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -121,8 +120,7 @@ class DetailsTest {
 
     private static List<JsonNode> details(Kind kind, Language language) {
         return CATALOGUE.titles(kind).stream()
-                .<JsonNode>map(title ->
-                        kind == Kind.FILM ? FilmDetails.json(title, language) : SeriesDetails.json(title, language))
+                .<JsonNode>map(title -> TitleDetails.json(title, language))
                 .toList();
     }
 

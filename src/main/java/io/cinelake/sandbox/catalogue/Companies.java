@@ -2,7 +2,6 @@ package io.cinelake.sandbox.catalogue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,14 +18,12 @@ public final class Companies {
 
     /** The companies behind a title. */
     public static List<Integer> idsOf(Title title) {
-        return ids(
-                title.draw("companies"), title.draw("companies").on("unknown").chance(0.2) ? 0 : 4, COUNT);
+        return ids(title.draw("companies"), 0.2, 4, COUNT);
     }
 
     /** The networks that broadcast a series. */
     public static List<Integer> networkIdsOf(Title series) {
-        return ids(
-                series.draw("networks"), series.draw("networks").on("unknown").chance(0.05) ? 0 : 2, NETWORKS);
+        return ids(series.draw("networks"), 0.05, 2, NETWORKS);
     }
 
     /** {@code production_companies} of a title. */
@@ -45,8 +42,8 @@ public final class Companies {
         return Words.personName(draw).replaceAll("^\\S+ ", "") + " " + draw.from(SUFFIXES);
     }
 
-    private static List<Integer> ids(Draw draw, int most, int bound) {
-        int count = most == 0 ? 0 : draw.on("count").between(1, most);
+    private static List<Integer> ids(Draw draw, double unknown, int most, int bound) {
+        int count = draw.on("unknown").chance(unknown) ? 0 : draw.on("count").between(1, most);
         return IntStream.range(0, count)
                 .mapToObj(i -> 1 + draw.on(i).below(bound))
                 .distinct()
@@ -58,13 +55,11 @@ public final class Companies {
         for (Integer id : ids) {
             Draw draw = Draw.about(what, id);
             boolean noCountry = countryMayBeMissing && draw.on("no country").chance(0.15);
-            ObjectNode company = array.addObject();
-            company.put("id", id);
-            company.put(
-                    "logo_path",
-                    draw.on("no logo").chance(0.5) ? null : draw.on("logo").imagePath());
-            company.put("name", name(what, id));
-            company.put("origin_country", noCountry ? "" : Locales.anyCountry(draw.on("country")));
+            array.addObject()
+                    .put("id", id)
+                    .put("logo_path", draw.imageUnless("no logo", 0.5, "logo"))
+                    .put("name", name(what, id))
+                    .put("origin_country", noCountry ? "" : Locales.anyCountry(draw.on("country")));
         }
         return array;
     }

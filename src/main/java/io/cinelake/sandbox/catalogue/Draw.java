@@ -70,6 +70,11 @@ public record Draw(long bits) {
         return text.append(".jpg").toString();
     }
 
+    /** The path of an image; null for this share of the things. */
+    public String imageUnless(String missing, double share, String image) {
+        return on(missing).chance(share) ? null : on(image).imagePath();
+    }
+
     /** The finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */
     private static long mixed(long value) {
         long z = value;

@@ -112,12 +112,7 @@ public final class People {
         row.put("name", name(id));
         row.put("original_name", originalName(id));
         row.put("popularity", popularity(id));
-        row.put(
-                "profile_path",
-                draw.on("no picture").chance(acts ? 0.24 : 0.86)
-                        ? null
-                        : draw.on("picture").imagePath());
-        return row;
+        return row.put("profile_path", draw.imageUnless("no picture", acts ? 0.24 : 0.86, "picture"));
     }
 
     /** A draw about a person. */

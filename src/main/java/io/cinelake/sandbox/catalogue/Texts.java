@@ -3,7 +3,10 @@ package io.cinelake.sandbox.catalogue;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Words.Adjective;
 import io.cinelake.sandbox.catalogue.Words.Noun;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The texts of a title in the asked language. As at TMDB a text that nobody has translated is empty, and an untranslated title is the original one.
@@ -58,10 +61,14 @@ public final class Texts {
     public static String overview(Title title, Language language) {
         Draw draw = title.draw("overview");
         if (language.is("en")) {
-            return draw.on("no en").chance(title.isFilm() ? 0.02 : 0.04) ? "" : Plot.english(edited(title, draw));
+            return draw.on("no en").chance(title.isFilm() ? 0.02 : 0.04)
+                    ? ""
+                    : plot(edited(title, draw), Texts::englishSentence);
         }
         if (language.is("pt")) {
-            return draw.on("no pt").chance(title.isFilm() ? 0.05 : 0.13) ? "" : Plot.portuguese(edited(title, draw));
+            return draw.on("no pt").chance(title.isFilm() ? 0.05 : 0.13)
+                    ? ""
+                    : plot(edited(title, draw), Texts::portugueseSentence);
         }
         return language.code().equals(title.language()) ? original(title) + "…" : "";
     }
@@ -69,6 +76,45 @@ public final class Texts {
     /** Whoever edits a title tells its plot anew. */
     private static Draw edited(Title title, Draw plot) {
         return title.edits() == 0 ? plot : plot.on(title.edits());
+    }
+
+    /** A made-up plot of one to four sentences, some with a line break as real ones have. */
+    private static String plot(Draw draw, Function<Draw, String> sentence) {
+        List<String> sentences = new ArrayList<>();
+        int count = draw.between(1, 4);
+        for (int i = 0; i < count; i++) {
+            sentences.add(sentence.apply(draw.on(i)));
+        }
+        return String.join(draw.on("break").chance(0.04) ? "\r\n\r\n" : " ", sentences);
+    }
+
+    private static String englishSentence(Draw draw) {
+        String name = Words.personName(draw);
+        Noun noun = Words.noun(draw.on("noun"));
+        Noun other = Words.noun(draw.on("other"));
+        String adjective = Words.adjective(draw.on("adjective")).english().toLowerCase(Locale.ROOT);
+        return switch (draw.below(3)) {
+            case 0 ->
+                name + " returns to the " + adjective + " " + noun.english() + " and finds that the " + other.english()
+                        + " has been there all along—and that somebody wants it gone.";
+            case 1 ->
+                "When the " + noun.english() + " vanishes, " + name + " has three days to tell the " + adjective + " "
+                        + other.english() + " from the \"real\" one.";
+            default ->
+                "Years later, a " + adjective + " " + other.english() + " changes everything " + name
+                        + " knew about the " + noun.english() + ".";
+        };
+    }
+
+    private static String portugueseSentence(Draw draw) {
+        String name = Words.personName(draw);
+        Noun noun = Words.noun(draw.on("noun"));
+        Noun other = Words.noun(draw.on("other"));
+        return draw.chance(0.5)
+                ? name + " volta atrás " + noun.portugueseOf() + " e descobre que " + other.portugueseWithArticle()
+                        + " nunca foi o que parecia."
+                : "Quando " + noun.portugueseWithArticle() + " desaparece, " + name + " tem três dias para encontrar "
+                        + other.portugueseWithArticle() + ".";
     }
 
     /** The line on the poster; mostly empty. */

@@ -29,7 +29,7 @@ final class TitleDrawing {
         int entry = life.entry(day);
         int origin = life.origin(entry);
         Draw draw = kind.draw(index, origin);
-        boolean wellKnown = WellKnown.isAt(kind, index);
+        boolean wellKnown = Ids.isWellKnown(kind, index);
         LocalDate date = date(draw.on("date"), wellKnown);
         boolean released = date != null && !date.isAfter(Lifecycle.AS_OF);
         int votes = released ? votes(draw.on("votes"), wellKnown) : 0;

@@ -2,8 +2,12 @@ package io.cinelake.sandbox.store;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -20,6 +24,23 @@ public final class EmbeddedS3 implements AutoCloseable {
     private final FilesystemNio2BlobStore files;
     private final FolderLock lock;
 
+    /**
+     * Tells whether another server, in this process or in another, works in the folder. The operating system frees the lock when a process dies.
+     *
+     * @param held null when the other one holds it
+     */
+    private record FolderLock(FileChannel file, FileLock held) {
+        static FolderLock on(Path folder) throws IOException {
+            FileChannel file =
+                    FileChannel.open(folder.resolve(".s3.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                return new FolderLock(file, file.tryLock());
+            } catch (OverlappingFileLockException heldInThisProcess) {
+                return new FolderLock(file, null);
+            }
+        }
+    }
+
     private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FolderLock lock) {
         this.proxy = proxy;
         this.files = files;
@@ -27,21 +48,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     /**
-     * Starts a server on a free port.
+     * Starts a server.
      *
      * @param folder where the objects go; made when it is not there
-     * @param bucket the bucket, made when it is not there
-     * @param accessKey the access key the server takes
-     * @param secretKey its secret
-     * @throws IOException when the folder cannot be used or the server does not start
-     */
-    public static EmbeddedS3 start(Path folder, String bucket, String accessKey, String secretKey) throws IOException {
-        return start(folder, 0, bucket, accessKey, secretKey);
-    }
-
-    /**
-     * Starts a server on a given port; 0 is a free one.
-     *
+     * @param port 0 is a free one
+     * @param bucket made when it is not there
      * @throws IOException when the folder cannot be used or the port is taken
      */
     public static EmbeddedS3 start(Path folder, int port, String bucket, String accessKey, String secretKey)
@@ -49,7 +60,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         // s3proxy lists nothing under a relative root and refuses one with dots in it.
         Path root = Files.createDirectories(folder).toRealPath();
         FolderLock lock = FolderLock.on(root);
-        if (lock.held()) {
+        if (lock.held() != null) {
             SettledBlobStore.sweep(root);
         }
         FilesystemNio2BlobStore files = new FilesystemNio2BlobStore(root.toString());
@@ -90,7 +101,7 @@ public final class EmbeddedS3 implements AutoCloseable {
             throw new IOException("The embedded S3 server did not stop: " + e.getMessage(), e);
         } finally {
             files.close();
-            lock.close();
+            lock.file.close();
         }
     }
 }

@@ -54,30 +54,20 @@ final class SettledBlobStore extends ForwardingBlobStore {
     @Override
     public ListObjectsV2Response list(ListObjectsV2Request request) {
         ListObjectsV2Response all = super.list(request);
-        var settled = all.contents().stream().filter(SettledBlobStore::settled).toList();
+        List<S3Object> settled = settled(all.contents());
         int hidden = all.contents().size() - settled.size();
-        if (hidden == 0) {
-            return all;
-        }
-        Integer count = all.keyCount();
-        return all.toBuilder()
-                .contents(settled)
-                .keyCount(count == null ? null : count - hidden)
-                .build();
+        Integer count = all.keyCount() == null ? null : Integer.valueOf(all.keyCount() - hidden);
+        return all.toBuilder().contents(settled).keyCount(count).build();
     }
 
     @Override
     public ListObjectsResponse listV1(ListObjectsRequest request) {
         ListObjectsResponse all = super.listV1(request);
-        return all.toBuilder()
-                .contents(all.contents().stream()
-                        .filter(SettledBlobStore::settled)
-                        .toList())
-                .build();
+        return all.toBuilder().contents(settled(all.contents())).build();
     }
 
-    private static boolean settled(S3Object object) {
-        return !isPutInFlight(object.key());
+    private static List<S3Object> settled(List<S3Object> objects) {
+        return objects.stream().filter(object -> !isPutInFlight(object.key())).toList();
     }
 
     private static boolean isPutInFlight(String name) {

@@ -16,9 +16,13 @@ import java.util.Optional;
 
 /** Which path of the API gets which body on a day. Paths are without the version. */
 final class Api {
+    private static final String SIZES = "w92 w185 w500 w780 original";
+    private static final String CHANGE_KEYS =
+            "adult air_date budget cast crew genres images imdb_id origin_country original_title overview"
+                    + " release_dates revenue runtime softcore status tagline title translations";
+
     private final Catalogue catalogue;
     private final Discover discover;
-    private final Lists lists;
     private final Changes changes;
     private final SubResources subResources;
     private final PersonDetails people;
@@ -28,7 +32,6 @@ final class Api {
     Api(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.discover = new Discover(catalogue);
-        this.lists = new Lists(catalogue, discover);
         this.changes = new Changes(catalogue);
         this.subResources = new SubResources(catalogue, changes);
         this.people = new PersonDetails(catalogue);
@@ -53,11 +56,11 @@ final class Api {
         List<String> rest = parts.subList(1, parts.size());
         return switch (parts.get(0) + " " + rest.size()) {
             case "authentication 0" -> Status.SUCCESS.json();
-            case "configuration 0" -> Configuration.json();
+            case "configuration 0" -> configuration();
             case "genre 2" -> genres(rest, parameters.language());
             case "discover 1" -> discover(kind(rest.get(0)), parameters, mood);
             case "find 1" -> find.json(rest.get(0), parameters);
-            case "trending 2" -> lists.trending(kinds(rest.get(0)), window(rest.get(1)), parameters);
+            case "trending 2" -> discover.trending(kinds(rest.get(0)), window(rest.get(1)), parameters);
             case "person 1", "person 2" -> person(rest, parameters);
             default -> title(kind(parts.get(0)), rest, parameters, mood);
         };
@@ -96,17 +99,16 @@ final class Api {
         }
         return switch (first) {
             case "changes" -> changes.of(kind, parameters);
-            case "latest" -> lists.latest(kind, parameters.language());
+            case "latest" -> discover.latest(kind, parameters.language());
             default ->
-                lists.list(kind, first, parameters)
+                discover.list(kind, first, parameters)
                         .or(() -> byId(kind, first).map(title -> details(title, parameters, mood)))
                         .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
         };
     }
 
     private ObjectNode details(Title title, QueryParameters parameters, Mood mood) {
-        Language language = parameters.language();
-        ObjectNode details = title.isFilm() ? FilmDetails.json(title, language) : SeriesDetails.json(title, language);
+        ObjectNode details = TitleDetails.json(title, parameters.language());
         if (!mood.losesAppends()) {
             subResources.appendTo(details, title, parameters);
         }
@@ -119,6 +121,19 @@ final class Api {
             return catalogue.byImdbId(kind, id);
         }
         return id.matches("[0-9]{1,9}") ? catalogue.byId(kind, Integer.parseInt(id)) : Optional.empty();
+    }
+
+    /** Where pictures are and which keys changes can have. */
+    private static ObjectNode configuration() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode images = body.putObject("images");
+        images.put("base_url", "http://image.tmdb.org/t/p/");
+        images.put("secure_base_url", "https://image.tmdb.org/t/p/");
+        for (String what : List.of("backdrop_sizes", "logo_sizes", "poster_sizes", "profile_sizes", "still_sizes")) {
+            List.of(SIZES.split(" ")).forEach(images.putArray(what)::add);
+        }
+        List.of(CHANGE_KEYS.split(" ")).forEach(body.putArray("change_keys")::add);
+        return body;
     }
 
     private static ObjectNode genres(List<String> rest, Language language) {

@@ -38,21 +38,6 @@ final class Changes {
         this.catalogue = catalogue;
     }
 
-    /** A changed title or person; the flags are null for one that is gone. */
-    private record Changed(Integer id, Boolean adult, Boolean softcore) {
-        static Changed unknown(Integer id) {
-            return new Changed(id, null, null);
-        }
-
-        ObjectNode json() {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("id", id)
-                    .put("adult", adult)
-                    .put("softcore", softcore);
-        }
-    }
-
     /** {@code /movie/changes} and {@code /tv/changes}: in no order, 100 a page. */
     ObjectNode of(Kind kind, QueryParameters parameters) {
         int places = catalogue.titles(kind).size();
@@ -66,8 +51,8 @@ final class Changes {
                         (place, entry) -> Ids.tmdb(kind, place, entry)),
                 id -> catalogue
                         .byId(kind, id)
-                        .map(title -> new Changed(id, title.adult(), title.softcore()))
-                        .orElse(Changed.unknown(id)));
+                        .map(title -> row(id, title.adult(), title.softcore()))
+                        .orElse(row(id, null, null)));
     }
 
     /** {@code /person/changes}. */
@@ -75,9 +60,7 @@ final class Changes {
         return page(
                 parameters,
                 ids("person", parameters, People.PLACES, People::life, People::id),
-                id -> People.exists(id, catalogue.day())
-                        ? new Changed(id, People.adult(id), false)
-                        : Changed.unknown(id));
+                id -> People.exists(id, catalogue.day()) ? row(id, People.adult(id), false) : row(id, null, null));
     }
 
     /** {@code /movie/{id}/changes} and {@code /tv/{id}/changes}. */
@@ -130,13 +113,22 @@ final class Changes {
         return changed;
     }
 
-    private static ObjectNode page(QueryParameters parameters, List<Integer> ids, Function<Integer, Changed> row) {
+    private static ObjectNode page(QueryParameters parameters, List<Integer> ids, Function<Integer, ObjectNode> row) {
         Page page = Page.of(parameters).ofRows(ROWS);
         ObjectNode listed =
-                page.json(page.cut(ids), ids.size(), id -> (id == null ? Changed.unknown(null) : row.apply(id)).json());
+                page.json(page.cut(ids), ids.size(), id -> id == null ? row(null, null, null) : row.apply(id));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("results", listed.remove("results"));
         return body.setAll(listed);
+    }
+
+    /** A changed title or person; the flags are null for one that is gone. */
+    private static ObjectNode row(Integer id, Boolean adult, Boolean softcore) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("adult", adult)
+                .put("softcore", softcore);
     }
 
     /** The days a request is about, as far as they have come. */

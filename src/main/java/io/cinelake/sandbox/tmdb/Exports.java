@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Companies;
-import io.cinelake.sandbox.catalogue.Keywords;
+import io.cinelake.sandbox.catalogue.Extras;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.People;
 import io.cinelake.sandbox.catalogue.Texts;
@@ -75,7 +75,7 @@ final class Exports {
             case "adult_movie" -> titles(day, Kind.FILM, true);
             case "tv_series" -> titles(day, Kind.SERIES, false);
             case "adult_tv_series" -> titles(day, Kind.SERIES, true);
-            case "keyword" -> named(Keywords.COUNT, Keywords::name);
+            case "keyword" -> named(Extras.KEYWORDS, Extras::keyword);
             case "production_company" -> named(Companies.COUNT, id -> Companies.name("company", id));
             case "person" ->
                 People.ids(day)

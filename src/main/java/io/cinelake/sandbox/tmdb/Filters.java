@@ -2,12 +2,11 @@ package io.cinelake.sandbox.tmdb;
 
 import io.cinelake.sandbox.catalogue.Companies;
 import io.cinelake.sandbox.catalogue.Credits;
-import io.cinelake.sandbox.catalogue.Keywords;
+import io.cinelake.sandbox.catalogue.Extras;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Release;
 import io.cinelake.sandbox.catalogue.SeriesFacts;
 import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.catalogue.WatchProviders;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,14 +72,14 @@ final class Filters {
         bounds("vote_count", Title::voteCount);
         bounds("with_runtime", Title::runtime);
         withOrWithout("genres", Title::genres);
-        withOrWithout("keywords", Keywords::idsOf);
+        withOrWithout("keywords", Extras::keywordIds);
         withOrWithout("companies", Companies::idsOf);
         with("with_original_language", title -> title.language() == null ? List.of() : List.of(title.language()));
         with("with_origin_country", Title::countries);
         String region = parameters.get("watch_region");
         if (region != null) { // Without a region TMDB ignores the providers without a word.
-            withOrWithout("watch_providers", title -> WatchProviders.idsOf(title, region));
-            with("with_watch_monetization_types", title -> WatchProviders.monetization(title, region));
+            withOrWithout("watch_providers", title -> Extras.providerIds(title, region));
+            with("with_watch_monetization_types", title -> Extras.monetization(title, region));
         }
     }
 

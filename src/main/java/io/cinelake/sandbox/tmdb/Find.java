@@ -3,8 +3,7 @@ package io.cinelake.sandbox.tmdb;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Episodes;
-import io.cinelake.sandbox.catalogue.ExternalIds;
+import io.cinelake.sandbox.catalogue.Extras;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Season;
@@ -41,7 +40,7 @@ final class Find {
         put(body, "movie_results", title(Kind.FILM, source, id).map(film -> Rows.rowWithMediaType(film, language)));
         put(body, "person_results", source.equals("imdb_id") ? people.found(id) : Optional.empty());
         put(body, "tv_results", title(Kind.SERIES, source, id).map(series -> Rows.rowWithMediaType(series, language)));
-        put(body, "tv_episode_results", pilot(source, id).map(first -> Episodes.found(first, 1, language)));
+        put(body, "tv_episode_results", pilot(source, id).map(first -> first.found(1, language)));
         body.putArray("tv_season_results");
         return body;
     }
@@ -52,7 +51,7 @@ final class Find {
             case "tvdb_id", "wikidata_id" ->
                 catalogue.titles(kind).stream()
                         .filter(title ->
-                                id.equals(ExternalIds.json(title).path(source).asText()))
+                                id.equals(Extras.externalIds(title).path(source).asText()))
                         .findFirst();
             default -> Optional.empty();
         };

@@ -35,7 +35,6 @@ public final class OfflineTmdb implements AutoCloseable {
     private final Catalogue catalogue;
     private final Exports exports;
     private final Oddities oddities;
-    private final Transport transport;
     private final AtomicLong requests = new AtomicLong();
     private Api today;
 
@@ -54,7 +53,11 @@ public final class OfflineTmdb implements AutoCloseable {
         this.today = new Api(catalogue);
         this.exports = new Exports(catalogue, clock);
         this.oddities = oddities;
-        this.transport = new Transport(clock);
+    }
+
+    /** Starts on a good day, by the system's clock. */
+    public static OfflineTmdb start(Catalogue catalogue, String token, int permitsPerSecond) throws IOException {
+        return start(catalogue, token, permitsPerSecond, Oddities.NONE, InstantSource.system());
     }
 
     /**
@@ -63,15 +66,6 @@ public final class OfflineTmdb implements AutoCloseable {
      * @param catalogue what there is, of whatever day
      * @param token what callers have to send
      * @param permitsPerSecond requests a second; beyond them callers get 429. 0 for no limit
-     * @throws IOException when no port can be had
-     */
-    public static OfflineTmdb start(Catalogue catalogue, String token, int permitsPerSecond) throws IOException {
-        return start(catalogue, token, permitsPerSecond, Oddities.NONE, InstantSource.system());
-    }
-
-    /**
-     * Starts with the oddities of a bad day.
-     *
      * @param clock tells the day, by which the catalogue, changes and exports go, and when permits come back
      * @throws IOException when no port can be had
      */
@@ -108,7 +102,7 @@ public final class OfflineTmdb implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Mood mood = oddities.of(requests.incrementAndGet());
-            transport.send(exchange, answer(exchange, mood), mood.hidesGzip());
+            answer(exchange, mood).send(exchange, mood.hidesGzip());
         }
     }
 
@@ -135,7 +129,7 @@ public final class OfflineTmdb implements AutoCloseable {
                 throw new ApiError(Status.METHOD_NOT_ALLOWED);
             }
             String below = path.substring(VERSION.length());
-            return Answer.json(api().body(below, parameters, mood), transport.maxAge(below));
+            return Answer.json(api().body(below, parameters, mood), Answer.maxAge(below, clock.instant()));
         } catch (ApiError error) {
             return Answer.error(error.status());
         } catch (RuntimeException e) {

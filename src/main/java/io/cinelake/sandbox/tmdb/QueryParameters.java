@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,9 +24,9 @@ record QueryParameters(Map<String, String> values) {
         return new QueryParameters(Map.copyOf(values));
     }
 
-    QueryParameters without(String name) {
+    QueryParameters without(String... names) {
         Map<String, String> rest = new HashMap<>(values);
-        rest.remove(name);
+        rest.keySet().removeAll(List.of(names));
         return new QueryParameters(Map.copyOf(rest));
     }
 

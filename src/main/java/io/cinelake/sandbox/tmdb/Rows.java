@@ -16,7 +16,33 @@ final class Rows {
     private Rows() {}
 
     static ObjectNode row(Title title, Language language) {
-        return title.isFilm() ? film(title, language) : series(title, language);
+        boolean film = title.isFilm();
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("adult", title.adult());
+        row.put("backdrop_path", backdropPath(title));
+        title.genres().forEach(row.putArray("genre_ids")::add);
+        row.put("id", title.id());
+        if (film) {
+            row.put("title", Texts.localized(title, language));
+        } else {
+            title.countries().forEach(row.putArray("origin_country")::add);
+        }
+        row.put("original_language", title.language());
+        row.put(film ? "original_title" : "original_name", Texts.original(title));
+        row.put("overview", Texts.overview(title, language));
+        row.put("popularity", title.popularity());
+        row.put("poster_path", posterPath(title));
+        boolean isNull =
+                !film && title.date() == null && title.draw("null date").chance(NULL_DATES);
+        row.put(film ? "release_date" : "first_air_date", isNull ? null : date(title.date()));
+        row.put("softcore", title.softcore());
+        if (film) {
+            row.put("video", title.video());
+        } else {
+            row.put("name", Texts.localized(title, language));
+        }
+        votes(row, title);
+        return row;
     }
 
     /** A row among others of another kind. */
@@ -47,48 +73,5 @@ final class Rows {
             node.put("vote_average", average);
         }
         node.put("vote_count", title.voteCount());
-    }
-
-    private static ObjectNode film(Title film, Language language) {
-        ObjectNode row = JsonNodeFactory.instance.objectNode();
-        row.put("adult", film.adult());
-        row.put("backdrop_path", backdropPath(film));
-        genreIds(row, film);
-        row.put("id", film.id());
-        row.put("title", Texts.localized(film, language));
-        row.put("original_language", film.language());
-        row.put("original_title", Texts.original(film));
-        row.put("overview", Texts.overview(film, language));
-        row.put("popularity", film.popularity());
-        row.put("poster_path", posterPath(film));
-        row.put("release_date", date(film.date()));
-        row.put("softcore", film.softcore());
-        row.put("video", film.video());
-        votes(row, film);
-        return row;
-    }
-
-    private static ObjectNode series(Title series, Language language) {
-        ObjectNode row = JsonNodeFactory.instance.objectNode();
-        row.put("adult", series.adult());
-        row.put("backdrop_path", backdropPath(series));
-        genreIds(row, series);
-        row.put("id", series.id());
-        series.countries().forEach(row.putArray("origin_country")::add);
-        row.put("original_language", series.language());
-        row.put("original_name", Texts.original(series));
-        row.put("overview", Texts.overview(series, language));
-        row.put("popularity", series.popularity());
-        row.put("poster_path", posterPath(series));
-        boolean isNull = series.date() == null && series.draw("null date").chance(NULL_DATES);
-        row.put("first_air_date", isNull ? null : date(series.date()));
-        row.put("softcore", series.softcore());
-        row.put("name", Texts.localized(series, language));
-        votes(row, series);
-        return row;
-    }
-
-    private static void genreIds(ObjectNode row, Title title) {
-        title.genres().forEach(row.putArray("genre_ids")::add);
     }
 }

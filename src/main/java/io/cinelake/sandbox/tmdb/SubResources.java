@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Credits;
 import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Episodes;
-import io.cinelake.sandbox.catalogue.ExternalIds;
-import io.cinelake.sandbox.catalogue.Keywords;
+import io.cinelake.sandbox.catalogue.Extras;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Release;
 import io.cinelake.sandbox.catalogue.Season;
 import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.catalogue.WatchProviders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +57,7 @@ final class SubResources {
     /** What a request for the path below the title gets; empty when there is no such path. */
     Optional<ObjectNode> alone(Title title, String name, QueryParameters parameters) {
         boolean withoutId = name.equals("changes") || name.startsWith("season/");
-        return body(title, name, parameters).map(body -> {
-            if (withoutId) {
-                return body;
-            }
-            return withId(title.id(), body);
-        });
+        return body(title, name, parameters).map(body -> withoutId ? body : withId(title.id(), body));
     }
 
     /** A body as it stands alone. */
@@ -82,9 +74,9 @@ final class SubResources {
         return Optional.ofNullable(
                 switch (name) {
                     case "credits" -> Credits.json(title);
-                    case "external_ids" -> ExternalIds.json(title);
-                    case "keywords" -> Keywords.json(title);
-                    case "watch/providers" -> WatchProviders.json(title);
+                    case "external_ids" -> Extras.externalIds(title);
+                    case "keywords" -> Extras.keywords(title);
+                    case "watch/providers" -> Extras.watchProviders(title);
                     case "changes" -> changes.of(title, parameters);
                     case "recommendations", "similar" -> related(title, name, parameters);
                     case "reviews", "lists" -> Page.of(parameters).json(List.<Title>of(), 0, none -> null);
@@ -104,7 +96,7 @@ final class SubResources {
         return Season.of(series).stream()
                 .filter(season -> String.valueOf(season.number()).equals(number))
                 .findFirst()
-                .map(season -> Episodes.wholeSeason(season, language));
+                .map(season -> season.whole(language));
     }
 
     private ObjectNode related(Title title, String how, QueryParameters parameters) {

@@ -46,7 +46,7 @@ class EmbeddedS3Test {
 
     @BeforeEach
     void start() throws IOException {
-        server = EmbeddedS3.start(folder, BUCKET, "access", "secret");
+        server = EmbeddedS3.start(folder, 0, BUCKET, "access", "secret");
         s3 = client(AwsBasicCredentials.create("access", "secret"));
     }
 
@@ -177,7 +177,7 @@ class EmbeddedS3Test {
         Files.writeString(leftover, "half");
         server.close();
 
-        server = EmbeddedS3.start(folder, BUCKET, "access", "secret");
+        server = EmbeddedS3.start(folder, 0, BUCKET, "access", "secret");
 
         assertThat(leftover).doesNotExist();
         assertThat(folder.resolve(BUCKET).resolve("Raw/2026/a.json")).exists();
@@ -188,7 +188,7 @@ class EmbeddedS3Test {
         Path inFlight = folder.resolve(BUCKET).resolve("b.json-0b0f1a2c-9d3e-4f56-8a7b-0123456789ab");
         Files.writeString(inFlight, "half");
 
-        try (EmbeddedS3 second = EmbeddedS3.start(folder, BUCKET, "access", "secret")) {
+        try (EmbeddedS3 second = EmbeddedS3.start(folder, 0, BUCKET, "access", "secret")) {
             assertThat(second.endpoint()).isNotEqualTo(server.endpoint());
             assertThat(inFlight).exists();
         }
