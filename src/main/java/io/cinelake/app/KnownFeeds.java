@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Finds the feeds that a command names. For a name that is not known, it says what is wrong with the file or which name may be meant. */
 public final class KnownFeeds {
     private final Path folder;
+    private final List<Path> paths;
     private final List<FeedFile> files;
     private final Feeds feeds;
     private final List<Path> misnamed;
@@ -21,13 +22,15 @@ public final class KnownFeeds {
      * Takes what was read.
      *
      * @param folder the feed folder, to name in a problem
-     * @param files its files
+     * @param paths its files
+     * @param files those that were read: all, or what concerns the feeds that a command names
      * @param feeds the feeds that can be used
      * @param misnamed YAML files that are no feeds because of their names
      */
-    public KnownFeeds(Path folder, List<FeedFile> files, Feeds feeds, List<Path> misnamed) {
+    public KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<Path> misnamed) {
         this.misnamed = misnamed;
         this.folder = folder;
+        this.paths = paths;
         this.files = files;
         this.feeds = feeds;
     }
@@ -54,7 +57,7 @@ public final class KnownFeeds {
         return files;
     }
 
-    /** The problems of all files. */
+    /** The problems of the files that were read. */
     public List<FeedProblem> problems() {
         return files.stream().flatMap(file -> file.problems().stream()).toList();
     }
@@ -67,7 +70,7 @@ public final class KnownFeeds {
     }
 
     private String unknown(String id) {
-        List<String> known = files.stream().map(FeedFile::name).toList();
+        List<String> known = paths.stream().map(FeedFile::name).toList();
         if (known.contains(id)) {
             return "Feed " + id + " cannot be used."
                     + problems(file -> file.name().equals(id));

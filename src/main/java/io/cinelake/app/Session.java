@@ -71,19 +71,20 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Opens a session whose traffic is not measured. */
-    public static Session open(Options options, Mode mode) throws IOException {
-        return open(options, mode, Meters.NONE);
+    /** Opens a session for a command that ends, whose traffic is not measured. */
+    public static Session open(Options options, List<String> chosen) throws IOException {
+        return open(options, Mode.ONCE, Meters.NONE, chosen);
     }
 
     /**
      * Opens a session and starts its engine.
      *
      * @param meters listen to the traffic
+     * @param chosen the feeds that the command names; empty for all that there are
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    public static Session open(Options options, Mode mode, Meters meters) throws IOException {
+    public static Session open(Options options, Mode mode, Meters meters, List<String> chosen) throws IOException {
         Home.require();
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(options.secrets()::add);
@@ -102,9 +103,11 @@ public final class Session implements AutoCloseable {
             engine.start();
             FeedFolder folder =
                     new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));
-            List<FeedFile> files = folder.read(settings.feeds());
+            List<Path> paths = FeedFolder.paths(settings.feeds());
+            List<FeedFile> files = chosen.isEmpty() ? folder.read(paths) : folder.read(paths, chosen);
             feeds.publish(files);
-            KnownFeeds known = new KnownFeeds(settings.feeds(), files, feeds, FeedFolder.misnamed(settings.feeds()));
+            KnownFeeds known =
+                    new KnownFeeds(settings.feeds(), paths, files, feeds, FeedFolder.misnamed(settings.feeds()));
             return new Session(sandbox, settings, options.secrets(), folder, feeds, known, engine);
         } catch (RuntimeException | IOException e) {
             abandon(engine, e);

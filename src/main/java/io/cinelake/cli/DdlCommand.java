@@ -23,9 +23,14 @@ final class DdlCommand extends OnceCommand {
     private boolean current;
 
     @Override
+    List<String> chosen() {
+        return List.of(feed);
+    }
+
+    @Override
     int work(Session session) {
         session.engine().lake().awaitMoment();
-        Feed chosen = session.known().chosen(List.of(feed)).get(0);
+        Feed chosen = session.known().chosen(chosen()).get(0);
         FeedDdl ddl = new FeedDdl(session);
         out().print(current ? ddl.current(chosen, engine) : ddl.all(chosen, engine));
         return ExitStatus.COMPLETE;

@@ -4,6 +4,7 @@ import io.cinelake.app.Options;
 import io.cinelake.app.Session;
 import io.cinelake.app.log.Terminal;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -23,11 +24,16 @@ abstract class OnceCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        try (Session session = Session.open(options, Session.Mode.ONCE)) {
+        try (Session session = Session.open(options, chosen())) {
             int status = work(session);
             out().flush();
             return status;
         }
+    }
+
+    /** The feeds that it is about; empty for all. */
+    List<String> chosen() {
+        return List.of();
     }
 
     /** Does the work and returns the exit status. */

@@ -26,8 +26,13 @@ final class PlanCommand extends OnceCommand {
     private String feed;
 
     @Override
+    List<String> chosen() {
+        return List.of(feed);
+    }
+
+    @Override
     int work(Session session) throws Exception {
-        Feed known = session.known().chosen(List.of(feed)).get(0);
+        Feed known = session.known().chosen(chosen()).get(0);
         session.startOwnRoutes(List.of(known));
         Previews.Preview preview = session.engine()
                 .preview(new RunOrder(known, session.engine().orders().now(), RunOrder.Trigger.COMMAND));

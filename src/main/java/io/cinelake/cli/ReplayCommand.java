@@ -15,6 +15,11 @@ final class ReplayCommand extends OnceCommand {
     private RunChoice choice;
 
     @Override
+    List<String> chosen() {
+        return choice.feeds();
+    }
+
+    @Override
     int work(Session session) throws Exception {
         RunOrder order = new RunOrder(choice.feed(session), choice.run(session).date(), RunOrder.Trigger.REPLAY);
         List<RunResult> results = List.of(session.engine().submit(order).get());

@@ -20,13 +20,18 @@ final class RunChoice {
                     "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
     private String date;
 
+    /** The name of the feed, as a list of one. */
+    List<String> feeds() {
+        return List.of(feed);
+    }
+
     /**
      * The feed that is named.
      *
      * @throws WrongFeed if it cannot be used
      */
     Feed feed(Session session) {
-        return session.known().chosen(List.of(feed)).get(0);
+        return session.known().chosen(feeds()).get(0);
     }
 
     /**

@@ -36,6 +36,11 @@ final class RunCommand extends OnceCommand {
     private boolean json;
 
     @Override
+    List<String> chosen() {
+        return feeds;
+    }
+
+    @Override
     int work(Session session) throws Exception {
         session.announce();
         List<Feed> chosen = session.known().chosen(feeds);

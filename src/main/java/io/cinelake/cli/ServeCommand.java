@@ -4,6 +4,7 @@ import io.cinelake.app.Operations;
 import io.cinelake.app.Options;
 import io.cinelake.app.Service;
 import io.cinelake.app.Session;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Operations operations = new Operations();
-                Session session = Session.open(options, Session.Mode.SERVE, operations.meters())) {
+                Session session = Session.open(options, Session.Mode.SERVE, operations.meters(), List.of())) {
             session.announce();
             return new Service(session, operations).serve();
         }

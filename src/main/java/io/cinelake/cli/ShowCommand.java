@@ -34,6 +34,11 @@ final class ShowCommand extends OnceCommand {
     private boolean json;
 
     @Override
+    List<String> chosen() {
+        return choice.feeds();
+    }
+
+    @Override
     int work(Session session) throws JsonProcessingException {
         if (limit < 1 || limit > MOST) {
             throw new ParameterException(commandLine(), "--limit is " + limit + " and must be from 1 to " + MOST + ".");

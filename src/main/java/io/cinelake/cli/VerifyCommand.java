@@ -17,6 +17,11 @@ final class VerifyCommand extends OnceCommand {
     private RunChoice choice;
 
     @Override
+    List<String> chosen() {
+        return choice.feeds();
+    }
+
+    @Override
     int work(Session session) {
         RunName run = choice.run(session);
         Feed feed = choice.feed(session);

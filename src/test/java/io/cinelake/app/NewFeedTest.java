@@ -30,8 +30,9 @@ class NewFeedTest {
         Path file = new NewFeed(feeds).write("my-titles", template);
 
         assertThat(file).isEqualTo(feeds.resolve("my-titles.camel.yaml"));
-        FeedFile read =
-                new FeedFolder(TestSettings.with(home, Map.of())).read(feeds).get(0);
+        FeedFile read = new FeedFolder(TestSettings.with(home, Map.of()))
+                .read(FeedFolder.paths(feeds))
+                .get(0);
         assertThat(read.problems()).isEmpty();
         assertThat(read.feed().orElseThrow().id()).isEqualTo("my-titles");
         assertThat(read.feed().orElseThrow().source().template()).isEqualTo(template.id());

@@ -10,16 +10,21 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads all files of the feed folder, and checks each alone and then against the others. */
 public final class FeedFolder {
     /** Of folders in the feed folder. */
     private static final int MOST_LEVELS = 20;
+
+    private static final Pattern OWN_KEY = Pattern.compile("\\bkey\\b");
 
     private final FeedReader reader;
     private final FeedSettings settings;
@@ -82,13 +87,39 @@ public final class FeedFolder {
                 .anyMatch(path -> path.getFileName().toString().startsWith("."));
     }
 
+    /** Reads these files, and checks each alone and then against the others. */
+    public List<FeedFile> read(Collection<Path> paths) {
+        return apart(paths.stream().map(reader::read).toList());
+    }
+
     /**
-     * Reads the folder.
+     * Reads the files of some feeds, and of the others those alone that can concern them: a file of the same name or with a key of its own may collide, one
+     * that names the feed keeps it current, and the list of an own-list may be a route in any file that is no feed.
      *
-     * @throws IOException when the folder is not there or cannot be read
+     * @param paths the folder's files
+     * @param ids the feeds
      */
-    public List<FeedFile> read(Path folder) throws IOException {
-        return apart(paths(folder).stream().map(reader::read).toList());
+    public List<FeedFile> read(Collection<Path> paths, Collection<String> ids) {
+        Map<Path, FeedText> texts = new LinkedHashMap<>();
+        paths.forEach(path -> FeedText.of(path).ifPresent(found -> texts.put(path, found)));
+        boolean listedByRoute = texts.entrySet().stream()
+                .filter(file -> ids.contains(FeedFile.name(file.getKey())))
+                .anyMatch(file -> file.getValue().text().contains(Template.OWN_LIST.id()));
+        texts.entrySet().removeIf(file -> {
+            String text = file.getValue().text();
+            return !ids.contains(FeedFile.name(file.getKey()))
+                    && !mayCollide(text)
+                    && ids.stream().noneMatch(text::contains)
+                    && !(listedByRoute && !text.contains(FeedYaml.FEED));
+        });
+        return apart(texts.entrySet().stream()
+                .map(file -> reader.read(file.getKey(), file.getValue()))
+                .toList());
+    }
+
+    /** A key of its own may lack the feed's name; when the settings' key lacks it, too, any feed's may. */
+    private boolean mayCollide(String text) {
+        return OWN_KEY.matcher(text).find() || !settings.key().contains("{feed}");
     }
 
     /** Reads one file's text, and checks it alone. */

@@ -27,7 +27,8 @@ final class FeedYaml {
     /** A deep route of Camel's has some thirty. */
     private static final int MOST_LEVELS = 100;
 
-    private static final String FEED = "templatedRoute";
+    static final String FEED = "templatedRoute";
+
     private static final List<String> FIELDS = List.of("routeTemplateRef", "routeId", "parameters");
 
     private final FeedProblems problems;

@@ -129,7 +129,7 @@ class FeedReaderTest {
         Files.writeString(closed.resolve("x.camel.yaml"), "");
         Path loop = Files.createSymbolicLink(home.resolve("loop"), home);
         Files.setPosixFilePermissions(closed, Set.of());
-        List<FeedFile> files = new FeedFolder(TestSettings.with(home, Map.of())).read(home);
+        List<FeedFile> files = new FeedFolder(TestSettings.with(home, Map.of())).read(FeedFolder.paths(home));
         Files.setPosixFilePermissions(
                 closed, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE));
 

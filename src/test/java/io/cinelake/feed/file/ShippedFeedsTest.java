@@ -35,8 +35,8 @@ class ShippedFeedsTest {
     @BeforeEach
     void read() throws IOException {
         Files.writeString(data.resolve("movies.csv"), "id|genero|numeroVotos\n");
-        List<FeedFile> files =
-                new FeedFolder(TestSettings.with(Path.of(""), Map.of("cinelake.data", data.toString()))).read(FEEDS);
+        List<FeedFile> files = new FeedFolder(TestSettings.with(Path.of(""), Map.of("cinelake.data", data.toString())))
+                .read(FeedFolder.paths(FEEDS));
         assertThat(files).flatExtracting(FeedFile::problems).isEmpty();
         feeds = files.stream()
                 .map(file -> file.feed().orElseThrow())

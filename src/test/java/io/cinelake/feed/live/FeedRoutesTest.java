@@ -44,7 +44,7 @@ class FeedRoutesTest {
         Files.writeString(data.resolve("movies.csv"), "id\n");
         FeedSettings settings = TestSettings.with(Path.of(""), Map.of("cinelake.data", data.toString()));
 
-        for (FeedFile file : new FeedFolder(settings).read(Path.of("routes/feeds"))) {
+        for (FeedFile file : new FeedFolder(settings).read(FeedFolder.paths(Path.of("routes/feeds")))) {
             assertThat(routes.put(file)).isEmpty();
             assertThat(fixture.camel.getRoute(file.name()).getEndpoint().getEndpointUri())
                     .isEqualTo("timer://" + file.name() + "?period=1d");
