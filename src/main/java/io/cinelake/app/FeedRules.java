@@ -1,20 +1,13 @@
 package io.cinelake.app;
 
 import io.cinelake.app.settings.Settings;
-import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedSettings;
 import io.cinelake.feed.shape.ShapeThreads;
-import io.cinelake.lake.key.KeyShape;
-import io.cinelake.lake.key.KeyTemplate;
-import io.cinelake.run.FeedKeys;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,12 +28,9 @@ final class FeedRules {
                 settings.lake().key(),
                 settings.tableKey(),
                 text -> filled(text, settings.placeholders()),
-                FeedRules::keyFault,
-                FeedRules::keysFault,
                 EndpointCheck.schedules(camel),
                 EndpointCheck.lists(camel),
                 genres,
-                new Collisions(),
                 shapes,
                 id -> defaults(camel, id));
     }
@@ -66,44 +56,5 @@ final class FeedRules {
             }
             return Matcher.quoteReplacement(value);
         });
-    }
-
-    private static Optional<String> keyFault(String template) {
-        try {
-            KeyTemplate.parse(template, false);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
-        }
-    }
-
-    private static Optional<String> keysFault(Feed feed) {
-        try {
-            KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP)
-                    .check(feed.id(), feed.specification());
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
-        }
-    }
-
-    /** Whether two feeds could write to the same key. Each feed's template is parsed once, because each feed is held against each other one. */
-    private static final class Collisions implements BiPredicate<Feed, Feed> {
-        /** Feeds whose keys are remembered, the older versions of edited ones included. */
-        private static final int MOST_KEYS = 5000;
-
-        private final Map<Feed, KeyShape> keys = new LinkedHashMap<>();
-
-        @Override
-        public synchronized boolean test(Feed one, Feed other) {
-            if (keys.size() > MOST_KEYS) {
-                keys.clear();
-            }
-            return shape(one).overlaps(shape(other));
-        }
-
-        private KeyShape shape(Feed feed) {
-            return keys.computeIfAbsent(feed, each -> new FeedKeys(each).shape());
-        }
     }
 }

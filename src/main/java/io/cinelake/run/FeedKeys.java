@@ -1,7 +1,6 @@
 package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.key.KeyShape;
 import io.cinelake.lake.key.KeyTemplate;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
@@ -53,11 +52,6 @@ public final class FeedKeys {
     /** Matches the keys that the run would have under any specification, as before its feed's was changed. */
     public Pattern patternOfAnySpecification(RunName run) {
         return template.patternOfAnySpecification(feed.id(), run.date());
-    }
-
-    /** All keys that its runs could ever write to; those of tables are apart from them by their ending, and from each other by the feed in them. */
-    public KeyShape shape() {
-        return template.shape(feed.id(), specification);
     }
 
     /** The key of a file of the run's table, from 1. */

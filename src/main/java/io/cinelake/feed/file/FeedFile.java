@@ -1,6 +1,7 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.key.KeyShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Optional;
  * @param path where it was read
  * @param text what it held
  * @param feed the feed it defines; empty for other routes and for a file with problems
+ * @param keys all keys that the feed can have; null when there is no feed
  * @param problems all that is wrong with it
  */
-public record FeedFile(Path path, String text, Optional<Feed> feed, List<FeedProblem> problems) {
+public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape keys, List<FeedProblem> problems) {
     /** The end of every name in the feed folder that is read; editors know it as Camel's. */
     public static final String SUFFIX = ".camel.yaml";
 
@@ -44,10 +46,15 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, List<FeedPro
         return isSound() && feed.isEmpty();
     }
 
+    /** A file that defines no feed, because it has problems. */
+    static FeedFile refused(Path path, String text, List<FeedProblem> problems) {
+        return new FeedFile(path, text, Optional.empty(), null, problems);
+    }
+
     /** The same file, refused for one more reason. */
     FeedFile refused(FeedProblem reason) {
         List<FeedProblem> all = new ArrayList<>(problems);
         all.add(reason);
-        return new FeedFile(path, text, Optional.empty(), all);
+        return refused(path, text, all);
     }
 }

@@ -153,7 +153,7 @@ public final class FeedFolder {
                     "There is already a feed \"" + feed.id() + "\" in " + other.path()
                             + ": rename one of the two files."));
         }
-        if (settings.collide().test(first, feed)) {
+        if (other.keys().overlaps(file.keys())) {
             return Optional.of(FeedProblem.of(
                     file.path(),
                     "Its key \"" + feed.key() + "\" could name the same objects as feed \"" + first.id() + "\" in "

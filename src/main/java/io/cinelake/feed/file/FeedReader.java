@@ -1,6 +1,8 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.key.KeyShape;
+import io.cinelake.lake.key.KeyTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,23 +29,27 @@ public final class FeedReader {
     /** Reads what was found in a file. */
     FeedFile read(Path file, FeedText found) {
         try {
-            return found.fault().isEmpty() ? read(file, found.text()) : refused(file, found.text(), found.fault());
+            return found.fault().isEmpty()
+                    ? read(file, found.text())
+                    : FeedFile.refused(file, found.text(), List.of(FeedProblem.of(file, found.fault())));
         } catch (RuntimeException | Error unexpected) {
             LOG.error("Feed file {} could not be checked", file, unexpected);
-            return refused(file, found.text(), "The file could not be checked: " + unexpected + ".");
+            return FeedFile.refused(
+                    file,
+                    found.text(),
+                    List.of(FeedProblem.of(file, "The file could not be checked: " + unexpected + ".")));
         }
-    }
-
-    private static FeedFile refused(Path file, String text, String fault) {
-        return new FeedFile(file, text, Optional.empty(), List.of(FeedProblem.of(file, fault)));
     }
 
     /** Reads a file's text. */
     public FeedFile read(Path file, String text) {
         FeedProblems problems = new FeedProblems(file);
-        Optional<Feed> feed = FeedYaml.parse(text.replaceFirst("^\uFEFF", ""), problems)
-                .flatMap(document -> feed(file, text, document, problems));
-        return new FeedFile(file, text, feed.filter(read -> problems.isEmpty()), problems.all());
+        Optional<FeedDocument> document = FeedYaml.parse(text.replaceFirst("^\uFEFF", ""), problems);
+        Optional<Feed> feed = document.flatMap(parsed -> feed(file, text, parsed, problems));
+        KeyShape keys = feed.isPresent() && problems.isEmpty()
+                ? keys(feed.get(), document.get().place(), problems)
+                : null;
+        return new FeedFile(file, text, feed.filter(read -> problems.isEmpty()), keys, problems.all());
     }
 
     private Optional<Feed> feed(Path file, String text, FeedDocument document, FeedProblems problems) {
@@ -58,11 +64,18 @@ public final class FeedReader {
                 .withDefaults(settings.defaults().apply(template.get().id()), document.place());
         parameters.refuseUnknown(template.get());
         checkRequired(template.get(), document, problems);
-        Feed feed = new FeedValues(parameters, settings).feed(name, text, template.get());
-        if (problems.isEmpty()) {
-            settings.keysFault().apply(feed).ifPresent(fault -> problems.add(document.place(), fault));
+        return Optional.of(new FeedValues(parameters, settings).feed(name, text, template.get()));
+    }
+
+    private static KeyShape keys(Feed feed, Located place, FeedProblems problems) {
+        try {
+            KeyTemplate template = KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP);
+            template.check(feed.id(), feed.specification());
+            return template.shape(feed.id(), feed.specification());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(place, wrong.getMessage());
+            return null;
         }
-        return Optional.of(feed);
     }
 
     private static void checkId(String name, FeedDocument document, FeedProblems problems) {

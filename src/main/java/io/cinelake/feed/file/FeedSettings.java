@@ -1,12 +1,10 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.feed.Feed;
 import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -17,12 +15,9 @@ import java.util.function.UnaryOperator;
  * @param key the key template of a feed that has none of its own
  * @param tableKey the template of all tables' keys
  * @param placeholders fills in <code>{{property}}</code>; throws an {@link IllegalArgumentException} for a property that is not set
- * @param keyFault what is wrong with a key template, if anything
- * @param keysFault what is wrong with the keys that a feed's id, specification and template make, if anything
  * @param scheduleFault what is wrong with a Camel consumer URI, if anything
  * @param listFault what is wrong with a Camel URI that is to be asked for titles, if anything
  * @param listedGenres the genres TMDB lists now, asked only about a genre the program does not know; an empty map when TMDB cannot be asked
- * @param collide whether two feeds could write to the same key
  * @param shapes tries a feed's shape
  * @param defaults the defaults that a template of this id declares, by parameter
  */
@@ -31,11 +26,8 @@ public record FeedSettings(
         String key,
         String tableKey,
         UnaryOperator<String> placeholders,
-        Function<String, Optional<String>> keyFault,
-        Function<Feed, Optional<String>> keysFault,
         Function<String, Optional<String>> scheduleFault,
         Function<String, Optional<String>> listFault,
         Function<Media, Map<Integer, String>> listedGenres,
-        BiPredicate<Feed, Feed> collide,
         ShapeThreads shapes,
         Function<String, Map<String, String>> defaults) {}

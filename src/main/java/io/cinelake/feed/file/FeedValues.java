@@ -7,6 +7,7 @@ import io.cinelake.feed.Feed.Rerun;
 import io.cinelake.feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.Digest;
+import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes a feed from its parameters, with every default filled in. */
@@ -73,7 +73,12 @@ final class FeedValues {
 
     /** A feed that writes tombstones puts them under the same key with another specification. */
     private String key(Source source) {
-        String key = checked("key", settings.key(), settings.keyFault());
+        String key = parameters.text("key", settings.key());
+        try {
+            KeyTemplate.parse(key, false);
+        } catch (IllegalArgumentException wrong) {
+            parameters.refuse("key", wrong.getMessage());
+        }
         if (source instanceof Source.Keeping && !key.contains("{specification}")) {
             parameters.refuse(
                     "key", "key \"" + key + "\" is refused: tombstones need {specification} in it, so add that.");
@@ -83,19 +88,15 @@ final class FeedValues {
 
     /** The template's default is a timer named daily; each feed has one of its own name instead, because Camel's timers of one name fire together. */
     private String schedule(String id) {
-        String schedule = checked("schedule", DAILY + "?period=1d", settings.scheduleFault());
-        return parameters.has("schedule") || !schedule.startsWith(DAILY)
-                ? schedule
-                : "timer:" + id + schedule.substring(DAILY.length());
-    }
-
-    private String checked(String name, String byDefault, Function<String, Optional<String>> fault) {
-        String text = parameters.text(name, byDefault);
-        if (parameters.has(name)) {
-            fault.apply(text)
-                    .ifPresent(wrong -> parameters.refuse(name, name + " \"" + text + "\" is refused: " + wrong));
+        String schedule = parameters.text("schedule", DAILY + "?period=1d");
+        if (parameters.has("schedule")) {
+            settings.scheduleFault()
+                    .apply(schedule)
+                    .ifPresent(wrong ->
+                            parameters.refuse("schedule", "schedule \"" + schedule + "\" is refused: " + wrong));
+            return schedule;
         }
-        return text;
+        return schedule.startsWith(DAILY) ? "timer:" + id + schedule.substring(DAILY.length()) : schedule;
     }
 
     /** A quarter of IMDb's titles is not at TMDB; of those that TMDB lists itself, next to none is missing. */

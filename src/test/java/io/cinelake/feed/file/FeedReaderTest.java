@@ -237,12 +237,9 @@ class FeedReaderTest {
                 quiet.key(),
                 quiet.tableKey(),
                 quiet.placeholders(),
-                quiet.keyFault(),
-                quiet.keysFault(),
                 quiet.scheduleFault(),
                 quiet.listFault(),
                 media -> Map.of(4242, "Opera"),
-                quiet.collide(),
                 quiet.shapes(),
                 quiet.defaults());
         String text = feed("new", "discover", "media", "movie", "genres", "Opera");

@@ -1,8 +1,6 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.feed.Feed;
 import io.cinelake.feed.shape.ShapeThreads;
-import io.cinelake.lake.key.KeyTemplate;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,27 +29,11 @@ public final class TestSettings {
                 KEY,
                 TABLE_KEY,
                 text -> filledIn(text, properties),
-                key -> key.contains("{batch}") ? Optional.empty() : Optional.of("it has no {batch}"),
-                TestSettings::keysFault,
                 uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no scheme"),
                 uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no component, add one."),
                 media -> Map.of(),
-                (one, other) -> !one.key().contains("{feed}") && one.key().equals(other.key()),
                 SHAPES,
                 defaults);
-    }
-
-    private static Optional<String> keysFault(Feed feed) {
-        if (!feed.key().equals(KEY)) {
-            return Optional.empty();
-        }
-        try {
-            KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP)
-                    .check(feed.id(), feed.specification());
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
-        }
     }
 
     private static String filledIn(String text, Map<String, String> properties) {

@@ -182,7 +182,7 @@ class FeedWatcherTest {
 
     @Test
     void refusesAFeedWhoseKeysWouldMeetAnothers() throws IOException {
-        String key = "      - name: key\n        value: Raw/{batch}.json\n";
+        String key = "      - name: key\n        value: Raw/{yyyy}/{MM}/{dd}/{batch}.json\n";
         write("a", feed("a", 10) + key);
         write("b", feed("b", 10) + key);
 
@@ -191,8 +191,9 @@ class FeedWatcherTest {
         assertThat(feeds.all()).extracting(Feed::id).containsExactly("a");
         assertThat(watcher.refused())
                 .extracting(refusal -> refusal.problem().message())
-                .containsExactly("Its key \"Raw/{batch}.json\" could name the same objects as feed \"a\" in "
-                        + folder.resolve("a.camel.yaml") + ": put {feed} into the key.");
+                .containsExactly(
+                        "Its key \"Raw/{yyyy}/{MM}/{dd}/{batch}.json\" could name the same objects as feed \"a\" in "
+                                + folder.resolve("a.camel.yaml") + ": put {feed} into the key.");
     }
 
     @Test
