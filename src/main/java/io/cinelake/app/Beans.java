@@ -23,6 +23,7 @@ import io.cinelake.run.fetch.FoundTitle;
 import io.cinelake.run.fetch.GatherTitles;
 import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleFailures;
+import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.list.CsvTitleList;
 import io.cinelake.run.list.DiscoverSource;
@@ -71,6 +72,7 @@ record Beans(
         new DiscoverSource().bind(main.getCamelContext().getRegistry());
         main.bind("imdbIdList", new ImdbIdList());
         main.bind("planTitles", new PlanTitles(state, leases, clock, UUID::randomUUID));
+        main.bind("titleVariables", new TitleVariables());
         main.bind("enrichTitle", new EnrichTitle());
         main.bind("foundTitle", new FoundTitle());
         main.bind("shapeTitle", new ShapeTitle(shapes, clock));

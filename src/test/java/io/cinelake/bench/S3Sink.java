@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,11 +24,12 @@ public final class S3Sink {
     private static final byte[] ZEROS = new byte[16 << 20];
 
     private final NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
+    private final AtomicLong puts = new AtomicLong();
     private volatile long lastPut;
 
     private S3Sink() {}
 
-    private record Stored(List<String> headers, String type, ByteBuffer body) {}
+    private record Stored(String etag, List<String> headers, String type, ByteBuffer body) {}
 
     /** Runs until the standard input ends. */
     public static void main(String[] arguments) throws IOException {
@@ -73,10 +75,16 @@ public final class S3Sink {
     }
 
     private Reply put(String key, Request request) {
-        if (request.header("If-None-Match").isPresent() && objects.containsKey(key)) {
+        Stored older = objects.get(key);
+        boolean taken = request.header("If-None-Match").isPresent() && older != null;
+        boolean moved = request.header("If-Match")
+                .filter(wanted -> older == null || !wanted.equals(older.etag()))
+                .isPresent();
+        if (taken || moved) {
             return xml(412, "<Error><Code>PreconditionFailed</Code></Error>");
         }
-        List<String> kept = new ArrayList<>(List.of("ETag: \"0cc175b9c0f1b6a831c399e269772661\""));
+        String etag = String.format("\"%032x\"", puts.incrementAndGet());
+        List<String> kept = new ArrayList<>(List.of("ETag: " + etag));
         request.headers().stream()
                 .filter(header -> header.regionMatches(true, 0, "x-amz-meta-", 0, 11)
                         || header.regionMatches(true, 0, "Content-Encoding:", 0, 17))
@@ -86,6 +94,7 @@ public final class S3Sink {
         objects.put(
                 key,
                 new Stored(
+                        etag,
                         kept,
                         request.header("Content-Type").orElse("application/octet-stream"),
                         whole ? ByteBuffer.wrap(body) : ByteBuffer.wrap(ZEROS, 0, body.length)));
@@ -120,7 +129,8 @@ public final class S3Sink {
                     .append(key)
                     .append("</Key><Size>")
                     .append(stored.body().remaining());
-            xml.append("</Size><LastModified>2026-11-22T00:00:00.000Z</LastModified></Contents>");
+            xml.append("</Size><ETag>" + stored.etag()
+                    + "</ETag><LastModified>2026-11-22T00:00:00.000Z</LastModified></Contents>");
         }
         xml.append("<IsTruncated>").append(more).append("</IsTruncated>");
         if (more) {

@@ -9,6 +9,7 @@ import io.cinelake.run.fetch.EnrichTitle;
 import io.cinelake.run.fetch.FoundTitle;
 import io.cinelake.run.fetch.GatherTitles;
 import io.cinelake.run.fetch.TitleFailures;
+import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
@@ -139,7 +140,7 @@ class RunRouteTest {
         try (var files = Files.list(PIPELINE)) {
             for (Path file : files.toList()) {
                 String text = Files.readString(file)
-                        .replace("&append_to_response=${variable.title.append}", "&append_to_response=images,videos");
+                        .replace("&append_to_response=${variable.append}", "&append_to_response=images,videos");
                 Files.writeString(copy.resolve(file.getFileName()), text);
             }
         }
@@ -190,6 +191,7 @@ class RunRouteTest {
         bind("beginRun", bench.begin());
         bind("planTitles", bench.plan());
         bind("batchRequest", new BatchRequest.Factory());
+        bind("titleVariables", new TitleVariables());
         bind("enrichTitle", new EnrichTitle());
         bind("foundTitle", new FoundTitle());
         bind("shapeTitle", (Processor) title -> {});

@@ -24,7 +24,8 @@ final class RecordIds {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new DeliveredTitle(id, imdbId);
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            // No further than needed: a film's ids stand near its start, its credits at its end.
+            while ((id == 0 || imdbId == null) && parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (field.equals("id") && value == JsonToken.VALUE_NUMBER_INT && id == 0) {

@@ -18,6 +18,7 @@ import io.cinelake.run.fetch.FoundTitle;
 import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.fetch.TitleOutcome;
+import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ class GoneRouteTest extends CamelTestSupport {
         known.add(7, 7);
         known.add(8, 0);
         registry.bind("goneTitles", new GoneTitles((source, run) -> known));
+        registry.bind("titleVariables", new TitleVariables());
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
         registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(ShapeThreads.MOST_TIME), InstantSource.fixed(NOW)));

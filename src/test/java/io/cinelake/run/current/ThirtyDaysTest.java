@@ -14,6 +14,7 @@ import io.cinelake.run.fetch.EnrichTitle;
 import io.cinelake.run.fetch.FoundTitle;
 import io.cinelake.run.fetch.GatherTitles;
 import io.cinelake.run.fetch.TitleFailures;
+import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
 import java.nio.charset.StandardCharsets;
@@ -195,6 +196,7 @@ class ThirtyDaysTest {
         bind("beginRun", bench.begin());
         bind("planTitles", bench.plan());
         bind("batchRequest", new BatchRequest.Factory());
+        bind("titleVariables", new TitleVariables());
         bind("enrichTitle", new EnrichTitle());
         bind("foundTitle", new FoundTitle());
         bind("shapeTitle", (Processor) title -> {});

@@ -39,6 +39,7 @@ class TitleRouteTest extends CamelTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) {
+        registry.bind("titleVariables", new TitleVariables());
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
         registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(Duration.ofMillis(500)), InstantSource.fixed(NOW)));
