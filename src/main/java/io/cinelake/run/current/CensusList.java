@@ -5,7 +5,6 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.Run;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -13,12 +12,11 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
-import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
-/** Compares TMDB's daily exports: what the route {@code list-census} calls, and the strategy that reads a file from the answer's stream. */
-public final class CensusList implements AggregationStrategy {
+/** Compares TMDB's daily exports: what the routes {@code list-census} and {@code export} call. */
+public final class CensusList {
     /** The files' store answers 403 for a file that it does not have. */
     private static final Set<Integer> ABSENT = Set.of(403, 404);
 
@@ -47,17 +45,18 @@ public final class CensusList implements AggregationStrategy {
                 titles.of((Source.Keeping) run.feed().source(), run));
     }
 
-    /** Gives the listing in the variable {@code listing} the file that was asked for. */
-    @Override
-    public Exchange aggregate(Exchange asked, Exchange answer) {
-        asked.getVariable("run", Run.class).listTraffic().asked(1, 0);
-        try (InputStream body = answer.getMessage().getBody(InputStream.class)) {
-            asked.getVariable("listing", CensusListing.class)
-                    .answered(body, modified(answer.getMessage().getHeader("Last-Modified", String.class)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Gives the listing in the variable {@code listing} the file that was asked for, read from the connection: its 28 MB are never in memory.
+     *
+     * @throws IOException if the download breaks off
+     * @throws ExportIds.Faulty if the file is not a whole export
+     */
+    public void read(Exchange exchange) throws IOException, ExportIds.Faulty {
+        exchange.getVariable("run", Run.class).listTraffic().asked(1, 0);
+        try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
+            exchange.getVariable("listing", CensusListing.class)
+                    .answered(body, modified(exchange.getMessage().getHeader("Last-Modified", String.class)));
         }
-        return asked;
     }
 
     private static LocalDate modified(String header) {
@@ -72,20 +71,14 @@ public final class CensusList implements AggregationStrategy {
         }
     }
 
-    /**
-     * Ends a list whose file cannot be read.
-     *
-     * @throws Throwable what is no fault of the file's: it ends the run
-     */
-    public void failed(CensusListing listing, Exchange exchange) throws Throwable {
+    /** Ends the list in the variable {@code listing}, whose file cannot be read. */
+    public void failed(Exchange exchange) {
+        CensusListing listing = exchange.getVariable("listing", CensusListing.class);
         Throwable failure = CamelCause.caught(exchange);
-        Throwable reason = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-        if (reason instanceof HttpOperationFailedException answer) {
+        if (failure instanceof HttpOperationFailedException answer) {
             listing.failed("status " + answer.getStatusCode(), ABSENT.contains(answer.getStatusCode()));
-        } else if (reason instanceof IOException) {
-            listing.failed(reason.getMessage() == null ? reason.toString() : reason.getMessage(), false);
         } else {
-            throw failure;
+            listing.failed(failure.getMessage() == null ? failure.toString() : failure.getMessage(), false);
         }
     }
 }

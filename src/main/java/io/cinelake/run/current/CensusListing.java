@@ -81,16 +81,17 @@ public final class CensusListing {
      * Takes the file that was asked for.
      *
      * @param modified when the server says it was written; null when it does not say
-     * @throws IOException if it is not a whole export
+     * @throws ExportIds.Faulty if it is not a whole export
+     * @throws IOException if it cannot be read to its end
      */
-    void answered(InputStream compressed, LocalDate modified) throws IOException {
+    void answered(InputStream compressed, LocalDate modified) throws IOException, ExportIds.Faulty {
         File file = files.element();
         if (modified != null && modified.isBefore(file.date())) {
             throw new ExportIds.Faulty("it was written on " + modified, null);
         }
         // What the baseline has counts whatever its popularity is: only new titles have to be popular.
         (file.isBaseline() ? older : newer)
-                .add(compressed, file.isBaseline() ? 0 : source.minPopularity(), source.adult());
+                .add(ExportIds.read(compressed, file.isBaseline() ? 0 : source.minPopularity(), source.adult()));
         files.remove();
     }
 

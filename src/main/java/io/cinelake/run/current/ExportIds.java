@@ -25,7 +25,7 @@ public record ExportIds(BitSet all, BitSet popular) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** A file that is not what TMDB promises: no gzip, cut, empty, or with a line that is no title. The message says which. */
-    public static final class Faulty extends IOException {
+    public static final class Faulty extends Exception {
         private static final long serialVersionUID = 1L;
 
         Faulty(String message, Throwable cause) {
@@ -45,8 +45,14 @@ public record ExportIds(BitSet all, BitSet popular) {
         return new ExportIds(new BitSet(), new BitSet());
     }
 
+    /** Adds those of another file. */
+    void add(ExportIds other) {
+        all.or(other.all);
+        popular.or(other.popular);
+    }
+
     /**
-     * Adds the ids of a file.
+     * Reads the ids of a file.
      *
      * @param compressed the file, which is not closed
      * @param minPopularity of a title that is to be brought
@@ -54,11 +60,12 @@ public record ExportIds(BitSet all, BitSet popular) {
      * @throws Faulty if the file is not a whole export
      * @throws IOException if it cannot be read to its end
      */
-    void add(InputStream compressed, double minPopularity, boolean adult) throws IOException {
+    static ExportIds read(InputStream compressed, double minPopularity, boolean adult) throws IOException, Faulty {
+        ExportIds ids = none();
         long lines = 0;
         try (JsonParser parser = JSON.createParser(new GZIPInputStream(compressed, 1 << 16))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                add(line(parser, ++lines), minPopularity, adult);
+                ids.add(line(parser, ++lines), minPopularity, adult);
             }
         } catch (ZipException e) {
             throw new Faulty("it is no gzip file", e);
@@ -70,6 +77,7 @@ public record ExportIds(BitSet all, BitSet popular) {
         if (lines == 0) {
             throw new Faulty("it is empty", null);
         }
+        return ids;
     }
 
     private void add(Line line, double minPopularity, boolean adult) {
@@ -82,7 +90,7 @@ public record ExportIds(BitSet all, BitSet popular) {
         }
     }
 
-    private static Line line(JsonParser parser, long number) throws IOException {
+    private static Line line(JsonParser parser, long number) throws IOException, Faulty {
         Line line = new Line();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new Faulty("line " + number + " is no JSON object", null);

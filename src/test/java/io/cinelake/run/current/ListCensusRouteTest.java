@@ -52,6 +52,7 @@ class ListCensusRouteTest extends CamelTestSupport {
     private final List<String> asked = new ArrayList<>();
     private final Feed feed = CurrentFeeds.feed("census");
     private String modified;
+    private int broken;
     private int status = 403;
     private HttpServer server;
     private TmdbClient client;
@@ -67,6 +68,10 @@ class ListCensusRouteTest extends CamelTestSupport {
             }
             byte[] body = file == null ? "<Error/>".getBytes(StandardCharsets.UTF_8) : file;
             exchange.sendResponseHeaders(file == null ? status : 200, body.length);
+            if (broken-- > 0) {
+                exchange.getResponseBody().write(body, 0, body.length / 2);
+                throw new IOException("the connection breaks off");
+            }
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -106,7 +111,7 @@ class ListCensusRouteTest extends CamelTestSupport {
         properties.setProperty(
                 "tmdb.exports-url", "http://127.0.0.1:" + server.getAddress().getPort() + "/exports");
         context.getPropertiesComponent().setInitialProperties(properties);
-        ShippedRoutes.load(context, "list-census", "export");
+        ShippedRoutes.load(context, "export", "list-census");
         return context;
     }
 
@@ -158,6 +163,17 @@ class ListCensusRouteTest extends CamelTestSupport {
         files.put(TODAY, whole);
         modified = "Sat, 21 Nov 2026 07:19:28 GMT";
         assertRefused("it was written on 2026-11-21");
+    }
+
+    @Test
+    void aDownloadThatBreaksOffBeginsAgain() throws IOException {
+        left("\"gone\":[]", "");
+        files.put(BASELINE, export(1, 1_000));
+        files.put(TODAY, export(1, 1_001));
+        broken = 1;
+
+        assertThat(listed().titles()).containsExactly("1001");
+        assertThat(asked).hasSize(3);
     }
 
     private void assertRefused(String reason) {

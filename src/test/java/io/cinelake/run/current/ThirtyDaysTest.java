@@ -212,7 +212,9 @@ class ThirtyDaysTest {
                         .process(exchange ->
                                 exchange.getMessage().setBody(tmdb.films().keySet()));
                 from("direct:tmdb").process(exchange -> tmdb.answer(exchange));
-                from("direct:export").process(exchange -> tmdb.export(exchange));
+                from("direct:export")
+                        .process(exchange -> tmdb.export(exchange))
+                        .to("bean:censusList?method=read");
             }
         });
         ShippedRoutes.load(
