@@ -212,9 +212,7 @@ class ThirtyDaysTest {
                         .process(exchange ->
                                 exchange.getMessage().setBody(tmdb.films().keySet()));
                 from("direct:tmdb").process(exchange -> tmdb.answer(exchange));
-                from("direct:export")
-                        .process(exchange -> tmdb.export(exchange))
-                        .to("bean:censusList?method=read");
+                from("direct:export").process(exchange -> tmdb.export(exchange)).to("bean:censusList?method=read");
             }
         });
         ShippedRoutes.load(
