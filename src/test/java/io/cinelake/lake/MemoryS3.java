@@ -58,6 +58,21 @@ public final class MemoryS3 implements S3Client {
     private final List<String> requests = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private boolean conditions = true;
+    private Kill kill;
+
+    /** What was there at the instant at which a process is killed. */
+    private static final class Kill {
+        private final String begin;
+        private final Runnable told;
+        private int puts;
+        private Map<String, Held> there;
+
+        Kill(String begin, int puts, Runnable told) {
+            this.begin = begin;
+            this.puts = puts;
+            this.told = told;
+        }
+    }
 
     private record Held(byte[] body, String contentType, Map<String, String> metadata, Instant time) {
         String etag() {
@@ -107,6 +122,22 @@ public final class MemoryS3 implements S3Client {
                 SdkClientException.create("Unable to execute HTTP request", new SocketException("Connection reset"))));
     }
 
+    /**
+     * Remembers what is there when so many requests that begin so were carried out: then the process is killed that sends them.
+     *
+     * @param told of that instant
+     */
+    public synchronized void killAfter(String begin, int puts, Runnable told) {
+        kill = new Kill(begin, puts, told);
+    }
+
+    /** Takes back all that came after the kill. */
+    public synchronized void undoWhatCameAfterTheKill() {
+        objects.clear();
+        objects.putAll(kill.there);
+        kill = null;
+    }
+
     /** The requests so far, in their order: the method and the key or the prefix, such as {@code GET a/b.json}. */
     public synchronized List<String> requests() {
         return List.copyOf(requests);
@@ -138,7 +169,12 @@ public final class MemoryS3 implements S3Client {
                 throw fault.problem();
             }
         }
-        return operation.get();
+        T answer = operation.get();
+        if (kill != null && request.startsWith(kill.begin) && --kill.puts == 0) {
+            kill.there = new HashMap<>(objects);
+            kill.told.run();
+        }
+        return answer;
     }
 
     private Held held(String key) {
