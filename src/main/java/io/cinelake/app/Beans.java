@@ -59,7 +59,7 @@ record Beans(
     void bind(Runs runs, Orders orders, ExecutorService runThreads, Leases leases) {
         InstantSource clock = InstantSource.system();
         Lake lake = open.lake();
-        DataObjects objects = new DataObjects(lake, state);
+        DataObjects objects = new DataObjects(lake);
         DeliveredBatches delivered = new DeliveredBatches(state, objects);
         main.bind("runs", runs);
         main.bind("orders", orders);

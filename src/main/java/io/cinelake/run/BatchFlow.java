@@ -1,7 +1,9 @@
 package io.cinelake.run;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ final class BatchFlow {
     private final RunName name;
     private final int room;
     private final SortedMap<Integer, Batch> pending = new TreeMap<>();
+    private final Map<Integer, Batch> known = new HashMap<>();
     private final SortedMap<Integer, BatchResult> results = new TreeMap<>();
     private int inFlight;
     private Throwable failure;
@@ -26,9 +29,18 @@ final class BatchFlow {
     /** Takes the results of earlier attempts, and the batches to fetch; those that have a result already are left out. */
     synchronized void start(Collection<BatchResult> settled, Collection<Batch> batches) {
         settled.forEach(result -> results.put(result.batch(), result));
+        batches.forEach(batch -> known.put(batch.number(), batch));
         batches.stream()
                 .filter(batch -> !results.containsKey(batch.number()))
                 .forEach(batch -> pending.put(batch.number(), batch));
+    }
+
+    /** Takes results back, so that their batches are fetched once more; returns how many titles they have. */
+    synchronized long repeat(Collection<Integer> batches) {
+        batches.forEach(number -> pending.put(number, known.get(number)));
+        return batches.stream()
+                .mapToLong(number -> results.remove(number).titles())
+                .sum();
     }
 
     /** The batches still to fetch; {@code next} waits for room. */
@@ -55,8 +67,7 @@ final class BatchFlow {
             await();
         }
         if (failure != null) {
-            throw new RunProblem.Stopped(
-                    "Feed " + name.feed() + ": run " + name.run() + " ends before its last batch.");
+            throw new RunProblem.Stopped(name.sentence("ends before its last batch."));
         }
         if (pending.isEmpty()) {
             throw new NoSuchElementException();
@@ -97,8 +108,7 @@ final class BatchFlow {
             wait();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunProblem.Stopped(
-                    "Feed " + name.feed() + ": run " + name.run() + " was interrupted; it resumes at the next start.");
+            throw new RunProblem.Stopped(name.sentence("was interrupted; it resumes at the next start."));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param etags what the store answered to the put of each object; none where only the manifest tells of the batch
  * @param delivered its delivered titles as lines of {@code titles.jsonl.gz}; empty where only the manifest tells of the batch. Kept as one text, because
  *     a run may have a million of them
+ * @param requests what it took to fetch it
  */
 public record BatchResult(
         int batch,
@@ -21,14 +22,15 @@ public record BatchResult(
         List<QuarantinedTitle> quarantined,
         List<Tombstone> gone,
         List<String> etags,
-        String delivered) {
+        String delivered,
+        RunTraffic.Requests requests) {
     /** A batch of which only the manifest tells. */
     public BatchResult(
             int batch,
             List<Manifest.DataObject> objects,
             List<Manifest.MissingTitle> missing,
             List<QuarantinedTitle> quarantined) {
-        this(batch, objects, missing, quarantined, List.of(), List.of(), "");
+        this(batch, objects, missing, quarantined, List.of(), List.of(), "", RunTraffic.Requests.NONE);
     }
 
     /** How many titles are in its objects. */

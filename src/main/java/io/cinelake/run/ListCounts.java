@@ -131,6 +131,7 @@ public record ListCounts(
 
         /** The figures. */
         public ListCounts build() {
+            RunTraffic.Requests requests = traffic.total();
             return new ListCounts(
                     reported,
                     listed,
@@ -140,9 +141,9 @@ public record ListCounts(
                     cut,
                     undated,
                     unexplained,
-                    traffic.requests(),
-                    traffic.tooMany(),
-                    traffic.retries(),
+                    requests.requests(),
+                    requests.tooMany(),
+                    requests.retries(),
                     failedPages,
                     notes,
                     incomplete,

@@ -113,7 +113,7 @@ public record Manifest(
      * @param quarantined titles that could not be fetched or shaped
      * @param objects data objects
      * @param bytes of all data objects, as stored
-     * @param requests to TMDB, those of attempts that were killed left out
+     * @param requests to TMDB; those of a killed attempt only for the batches that it delivered
      * @param retries among them
      * @param tooMany answers with status 429 among them
      * @param gone titles that TMDB does not have any more; their tombstones say so

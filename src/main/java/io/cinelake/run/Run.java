@@ -30,6 +30,8 @@ public final class Run {
     private volatile Beginning beginning = Beginning.NEW;
     private volatile Plan plan;
     private volatile long titlesBefore;
+    private volatile RunTraffic.Requests requestsBefore = RunTraffic.Requests.NONE;
+    private volatile int repetitions;
     private volatile Instant fetchingSince;
     private volatile Manifest finished;
     private volatile Manifest.Tables tables;
@@ -82,6 +84,8 @@ public final class Run {
     private void fetch(Plan followed, Collection<BatchResult> settled, List<Batch> batches, long before, Instant now) {
         fetchingSince = now;
         titlesBefore = before;
+        requestsBefore = RunTraffic.Requests.sum(
+                settled.stream().map(BatchResult::requests).toList());
         flow.start(settled, batches);
         plan = followed;
     }
@@ -134,6 +138,17 @@ public final class Run {
     /** Takes the result of a batch that is delivered. */
     public void settled(BatchResult result) {
         flow.settled(result);
+    }
+
+    /**
+     * Fetches settled batches once more.
+     *
+     * @param batches their numbers
+     * @return how often that came to pass in this attempt
+     */
+    public int repeat(Collection<Integer> batches) {
+        titlesBefore -= flow.repeat(batches);
+        return ++repetitions;
     }
 
     /** Gives a batch up, because the run has ended. */
@@ -238,6 +253,11 @@ public final class Run {
     /** How many titles earlier attempts settled. */
     public long titlesBefore() {
         return titlesBefore;
+    }
+
+    /** The requests to TMDB for its titles, those of earlier attempts for batches that they delivered included. */
+    public RunTraffic.Requests requests() {
+        return RunTraffic.Requests.sum(List.of(requestsBefore, traffic.total()));
     }
 
     /** When this attempt began. */

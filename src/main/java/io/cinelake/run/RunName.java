@@ -28,6 +28,11 @@ public record RunName(String feed, LocalDateTime date, ChronoUnit precision) {
         return (precision == ChronoUnit.DAYS ? DAY : precision == ChronoUnit.HOURS ? HOUR : MINUTE).format(date);
     }
 
+    /** The sentence that begins with the run and ends so. */
+    public String sentence(String end) {
+        return "Feed " + feed + ": run " + run() + " " + end;
+    }
+
     /** The prefix of the run's state objects, with a slash at its end. */
     public String statePrefix() {
         return statePrefix(feed) + run() + "/";

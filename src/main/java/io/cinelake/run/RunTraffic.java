@@ -1,13 +1,26 @@
 package io.cinelake.run;
 
+import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 
-/** Counts the requests of a run, and the titles that have an outcome. Many threads count at once. */
+/** Counts the requests of a run or a batch, and the titles that have an outcome. Many threads count at once. */
 public final class RunTraffic {
+    private final RunTraffic whole;
     private final LongAdder requests = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder tooMany = new LongAdder();
     private final LongAdder titles = new LongAdder();
+
+    /** Counts for a whole. */
+    public RunTraffic() {
+        this(null);
+    }
+
+    /** Counts for a part, and for the whole that it belongs to. */
+    RunTraffic(RunTraffic whole) {
+        this.whole = whole;
+    }
 
     /**
      * Adds the requests for one answer, or for an answer that never came.
@@ -19,6 +32,9 @@ public final class RunTraffic {
         requests.add(attempts);
         retries.add(Math.max(0, attempts - 1L));
         tooMany.add(refusals);
+        if (whole != null) {
+            whole.asked(attempts, refusals);
+        }
     }
 
     /** Adds a title that has its outcome. */
@@ -26,23 +42,40 @@ public final class RunTraffic {
         titles.increment();
     }
 
-    /** Requests made. */
+    /** Requests made until now. */
     public long requests() {
         return requests.sum();
     }
 
-    /** Requests that repeated another. */
-    public long retries() {
-        return retries.sum();
-    }
-
-    /** Answers with status 429. */
-    public long tooMany() {
-        return tooMany.sum();
+    /** All figures until now. */
+    public Requests total() {
+        return new Requests(requests.sum(), retries.sum(), tooMany.sum());
     }
 
     /** Titles that have their outcome in this attempt. */
     public long titles() {
         return titles.sum();
+    }
+
+    /**
+     * Requests to TMDB.
+     *
+     * @param requests all of them
+     * @param retries those that repeated another
+     * @param tooMany those answered with status 429
+     */
+    public record Requests(long requests, long retries, long tooMany) {
+        /** No request. */
+        public static final Requests NONE = new Requests(0, 0, 0);
+
+        /** All of these together. */
+        public static Requests sum(Collection<Requests> parts) {
+            return new Requests(
+                    sum(parts, Requests::requests), sum(parts, Requests::retries), sum(parts, Requests::tooMany));
+        }
+
+        private static long sum(Collection<Requests> parts, ToLongFunction<Requests> figure) {
+            return parts.stream().mapToLong(figure).sum();
+        }
     }
 }

@@ -14,16 +14,18 @@ import java.util.stream.IntStream;
  * @param batch the batch it belongs to
  * @param index its place in the batch, from 0
  * @param id TMDB's id, or IMDb's
+ * @param traffic counts the requests of the batch
  */
-public record TitleRequest(Run run, Batch batch, int index, String id) {
+public record TitleRequest(Run run, Batch batch, int index, String id, RunTraffic traffic) {
     private static final Pattern IMDB_ID = Pattern.compile("(?:tt|nm)\\d{7,10}");
     private static final Pattern TMDB_ID = Pattern.compile("\\d{1,10}");
 
     /** One request for each title of a batch, in the plan's order. */
     public static List<TitleRequest> of(Run run, Batch batch) {
+        RunTraffic traffic = new RunTraffic(run.traffic());
         return IntStream.range(0, batch.ids().size())
                 .mapToObj(
-                        index -> new TitleRequest(run, batch, index, batch.ids().get(index)))
+                        index -> new TitleRequest(run, batch, index, batch.ids().get(index), traffic))
                 .toList();
     }
 

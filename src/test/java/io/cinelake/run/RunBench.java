@@ -63,7 +63,7 @@ public final class RunBench {
     private final MemoryS3 s3 = new MemoryS3(clock);
     private final Lake lake = s3.lake();
     private final RunState state = new RunState(lake, StateJson.mapper());
-    private final DataObjects objects = new DataObjects(lake, state);
+    private final DataObjects objects = new DataObjects(lake);
     private final DeliveredBatches delivered = new DeliveredBatches(state, objects);
     private final Leases leases = new Leases(
             lake.conditional(PATIENCE),
@@ -182,11 +182,14 @@ public final class RunBench {
 
     /** Delivers all batches that are left, settles the run and ends it. */
     public RunResult finish(Run run, Function<TitleRequest, TitleOutcome> outcomes) {
-        Iterator<Batch> batches = run.batches();
-        while (batches.hasNext()) {
-            deliver(batches, run, outcomes);
+        RunResult result = null;
+        while (result == null) {
+            Iterator<Batch> batches = run.batches();
+            while (batches.hasNext()) {
+                deliver(batches, run, outcomes);
+            }
+            result = settle.settled(run);
         }
-        RunResult result = settle.settled(run);
         end(run);
         return result;
     }

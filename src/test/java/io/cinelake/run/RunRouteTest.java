@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -79,6 +80,47 @@ class RunRouteTest {
         assertThat(bench.faults(PAIRS)).isEmpty();
         assertThat(results).containsExactly(result);
         assertThat(bench.inFlight().all()).isEmpty();
+    }
+
+    /** Puts an object again before the run is settled, as a second process at the same batch does. */
+    public final class Meddling {
+        private boolean done;
+
+        public void awaitDelivered(Run run) throws Exception {
+            bench.settle().awaitDelivered(run);
+            if (!done) {
+                done = true;
+                bench.s3()
+                        .store(
+                                "Raw/2026/11/22/films-00002.json",
+                                "[{\"id\":3,}]".getBytes(StandardCharsets.UTF_8),
+                                Map.of());
+            }
+        }
+
+        public RunResult settled(Run run) {
+            return bench.settle().settled(run);
+        }
+
+        public RunResult skipped(Run run) {
+            return bench.settle().skipped(run);
+        }
+
+        public RunResult failed(Exchange exchange) {
+            return bench.settle().failed(exchange);
+        }
+    }
+
+    @Test
+    void aBatchThatSomebodyPutAgainIsFetchedOnceMoreInTheSameRun() throws Exception {
+        start(PIPELINE, new Meddling());
+
+        RunResult result = run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(asked).hasSize(4);
+        assertThat(bench.s3().text("Raw/2026/11/22/films-00002.json")).isEqualTo("[{\"id\":3}]");
+        assertThat(bench.faults(PAIRS)).isEmpty();
     }
 
     @Test
@@ -178,6 +220,10 @@ class RunRouteTest {
     }
 
     private void start(Path pipeline) throws Exception {
+        start(pipeline, bench.settle());
+    }
+
+    private void start(Path pipeline, Object settleRun) throws Exception {
         Properties properties = new Properties();
         properties.setProperty("lake.bucket", "memory");
         properties.setProperty("cinelake.batches", "4");
@@ -199,7 +245,7 @@ class RunRouteTest {
         bind("fetchedBatch", new GatherTitles());
         bind("deliverBatch", bench.deliver());
         bind("putObject", bench.put());
-        bind("settleRun", bench.settle());
+        bind("settleRun", settleRun);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

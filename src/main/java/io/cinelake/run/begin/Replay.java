@@ -6,6 +6,7 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.RunTraffic;
 import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,8 +69,15 @@ public final class Replay {
                 .filter(line -> objects.keySet().stream().anyMatch(batch -> line.endsWith(":" + batch + "}")))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        results.add(
-                new BatchResult(0, List.of(), manifest.missing(), List.of(), manifest.gone(), List.of(), delivered));
+        results.add(new BatchResult(
+                0,
+                List.of(),
+                manifest.missing(),
+                List.of(),
+                manifest.gone(),
+                List.of(),
+                delivered,
+                RunTraffic.Requests.NONE));
         return results;
     }
 }

@@ -20,10 +20,10 @@ public final class RunsInFlight {
      */
     void enter(Run run) {
         if (stopping) {
-            throw new RunProblem.Stopped(sentence(run, "does not begin, because the program is stopping."));
+            throw new RunProblem.Stopped(run.name().sentence("does not begin, because the program is stopping."));
         }
         if (runs.putIfAbsent(run.name().toString(), run) != null) {
-            throw new RunProblem.InFlight(sentence(run, "is in flight already; wait for its end."), true);
+            throw new RunProblem.InFlight(run.name().sentence("is in flight already; wait for its end."), true);
         }
     }
 
@@ -47,10 +47,6 @@ public final class RunsInFlight {
         stopping = true;
         runs.values()
                 .forEach(run -> run.fail(new RunProblem.Stopped(
-                        sentence(run, "stops on request; it goes on where it was at the next start."))));
-    }
-
-    private static String sentence(Run run, String end) {
-        return "Feed " + run.name().feed() + ": run " + run.name().run() + " " + end;
+                        run.name().sentence("stops on request; it goes on where it was at the next start."))));
     }
 }

@@ -1,7 +1,6 @@
 package io.cinelake.run.begin;
 
 import io.cinelake.run.Run;
-import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.lease.Lease;
@@ -30,7 +29,9 @@ final class StandBy {
     static Standing take(Lease lease, RunOrder order, Run run) {
         Standing standing = lease.take(Duration.ZERO);
         if (standing == Standing.STAND_BY) {
-            String busy = sentence(run.name(), lease);
+            String busy = run.name()
+                    .sentence("is being worked on by "
+                            + lease.seen().map(LeaseBody::holder).orElse("another process") + ".");
             if (!order.waits()) {
                 throw new RunProblem.InFlight(
                         busy + " Run again later, or without --no-wait to wait for its end.", false);
@@ -44,10 +45,5 @@ final class StandBy {
             standing = lease.take(SLICE);
         }
         return standing;
-    }
-
-    private static String sentence(RunName run, Lease lease) {
-        return "Feed " + run.feed() + ": run " + run.run() + " is being worked on by "
-                + lease.seen().map(LeaseBody::holder).orElse("another process") + ".";
     }
 }

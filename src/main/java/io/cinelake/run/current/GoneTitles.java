@@ -31,7 +31,7 @@ public final class GoneTitles implements AggregationStrategy {
     public Tombstone tombstone(TitleRequest title, Exchange exchange) {
         Run run = title.run();
         if (CamelCause.caught(exchange) instanceof TmdbProblem problem) {
-            run.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
+            title.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
         }
         long id = Long.parseLong(title.id());
         Watermark mark = run.plan().listed().watermark();
@@ -54,11 +54,11 @@ public final class GoneTitles implements AggregationStrategy {
     /** Takes TMDB's answer to a look-up by the IMDb id: the title that has it now took the other's place. */
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
-        Run run = asked.getMessage().getBody(TitleRequest.class).run();
-        TmdbAnswer.count(run.traffic(), answer.getMessage());
+        TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
+        TmdbAnswer.count(title.traffic(), answer.getMessage());
         Tombstone tombstone = asked.getVariable("tombstone", Tombstone.class);
         FindAnswer.parse(TmdbAnswer.body(answer.getMessage()))
-                .id(run.feed().media())
+                .id(title.run().feed().media())
                 .filter(other -> other != tombstone.id())
                 .ifPresent(other -> asked.setVariable("tombstone", tombstone.mergedInto(other)));
         return asked;

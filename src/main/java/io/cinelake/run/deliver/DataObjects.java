@@ -8,23 +8,21 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
-import io.cinelake.run.RunProblem;
-import io.cinelake.run.state.RunState;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The data objects that lie under a run's own keys, whichever attempt put them. */
 public final class DataObjects {
     private final Lake lake;
-    private final RunState state;
 
     /** @param lake the bucket */
-    public DataObjects(Lake lake, RunState state) {
+    public DataObjects(Lake lake) {
         this.lake = lake;
-        this.state = state;
     }
 
     /** The objects of a run in flight. */
@@ -43,23 +41,14 @@ public final class DataObjects {
     }
 
     /**
-     * Compares what the batches' results tell with what is there. A batch done twice is not equal to the byte, because votes move: where the store shows
-     * another ETag than it answered to the put, somebody has put the object again.
-     *
-     * @throws RunProblem.Changed if an object is not the one that was put; its batch is fetched again by the next attempt
+     * The batches of a run whose objects are not there as they were put. A batch done twice is not equal to the byte, because votes move: where the store
+     * shows another ETag than it answered to the put, somebody has put the object again.
      */
-    public void compare(Run run, Map<String, StoredObject> stored) {
-        TreeSet<Integer> changed = new TreeSet<>();
-        run.results().values().stream()
+    public SortedSet<Integer> changed(Run run, Map<String, StoredObject> stored) {
+        return run.results().values().stream()
                 .filter(result -> !isThere(result, stored))
-                .forEach(result -> changed.add(result.batch()));
-        if (!changed.isEmpty()) {
-            state.forget(run.plan(), changed);
-            throw new RunProblem.Changed("Feed " + run.name().feed() + ": objects of run "
-                    + run.name().run() + " were changed or removed by somebody since they were put (batches "
-                    + changed.first() + " to " + changed.last()
-                    + "). Run again: these batches are fetched once more.");
-        }
+                .map(BatchResult::batch)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether all objects of a batch are there as they were put. Of a batch that only the manifest tells of nothing is known to compare. */

@@ -9,6 +9,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.fetch.FetchedBatch;
+import io.cinelake.run.lease.Lease;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StoredBatch;
@@ -63,17 +64,20 @@ public final class DeliverBatch {
         return uploads;
     }
 
-    /** Settles a batch whose objects are stored. */
+    /** Settles a batch whose objects are stored. It is done then, though its run may have ended meanwhile, unless another process has the run. */
     public void settled(FetchedBatch fetched, List<Upload> uploads) {
         Run run = fetched.run();
         run.awaitHold();
-        if (run.ended() || fetched.skipped()) {
+        Lease lease = leases.of(run.name());
+        boolean stored = uploads.stream().mapToInt(Upload::records).sum()
+                == fetched.fetched().size();
+        if (fetched.skipped() || run.ended() && !(stored && lease.mayWork())) {
             run.abandoned();
             return;
         }
         StoredBatch result = new StoredBatch(
                 run.plan().id(),
-                leases.of(run.name()).token(),
+                lease.token(),
                 fetched.batch().number(),
                 uploads.stream().map(Upload::delivered).toList(),
                 fetched.missing().stream()
@@ -83,7 +87,8 @@ public final class DeliverBatch {
                 fetched.gone(),
                 fetched.fetched().stream()
                         .map(title -> RecordIds.of(title.title(), title.record()))
-                        .toList());
+                        .toList(),
+                fetched.requests());
         if (!run.isReplay()) {
             state.write(run.name(), result);
         }

@@ -49,6 +49,11 @@ public final class Upload {
         return object.body().length;
     }
 
+    /** How many titles it has. */
+    int records() {
+        return object.records();
+    }
+
     /** The media type of its content. */
     public String contentType() {
         return object.contentType();

@@ -12,7 +12,7 @@ public final class EnrichTitle implements AggregationStrategy {
     public Exchange aggregate(Exchange asked, Exchange answer) {
         TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
         Message message = answer.getMessage();
-        TmdbAnswer.count(title.run().traffic(), message);
+        TmdbAnswer.count(title.traffic(), message);
         asked.getMessage().setBody(new TitleOutcome.Fetched(title, TmdbAnswer.body(message)));
         return asked;
     }

@@ -2,6 +2,7 @@ package io.cinelake.run.fetch;
 
 import io.cinelake.run.Batch;
 import io.cinelake.run.Run;
+import io.cinelake.run.RunTraffic;
 import io.cinelake.run.Tombstone;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ public final class FetchedBatch {
     private final Run run;
     private final Batch batch;
     private final TitleOutcome[] outcomes;
-    private int arrived;
 
     /** For the titles of a run's batch. */
     public FetchedBatch(Run run, Batch batch) {
@@ -22,15 +22,12 @@ public final class FetchedBatch {
 
     /** Takes a title's outcome. */
     public void add(TitleOutcome outcome) {
-        if (outcomes[outcome.title().index()] == null) {
-            arrived++;
-        }
         outcomes[outcome.title().index()] = outcome;
     }
 
-    /** Whether each title has its outcome. */
-    public boolean isFull() {
-        return arrived == outcomes.length;
+    /** The requests that it took. */
+    public RunTraffic.Requests requests() {
+        return outcomes[0].title().traffic().total();
     }
 
     /** The run that wants it. */

@@ -18,7 +18,7 @@ public final class FoundTitle implements AggregationStrategy {
     public Exchange aggregate(Exchange asked, Exchange answer) {
         TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
         Run run = title.run();
-        TmdbAnswer.count(run.traffic(), answer.getMessage());
+        TmdbAnswer.count(title.traffic(), answer.getMessage());
         FindAnswer found = FindAnswer.parse(TmdbAnswer.body(answer.getMessage()));
         Media media = run.feed().media();
         Optional<Long> id = found.id(media);

@@ -40,7 +40,7 @@ public final class TitleFailures {
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
         Run run = title.run();
         if (failure instanceof TmdbProblem problem) {
-            run.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
+            title.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
         }
         if (failure instanceof TmdbProblem.Missing) {
             return new TitleOutcome.Missing(title, "TMDB does not have it (404)");

@@ -9,6 +9,7 @@ import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.lease.LeaseBody.State;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -18,7 +19,7 @@ import java.util.function.LongSupplier;
  * when another process has the run. Safe for many threads.
  */
 public final class Lease {
-    /** Manifests that may lie in the way: each was put by a process that had lost the lease, so that two are more than anybody will see. */
+    /** Manifests and plans that may lie in the way: each was put by a process that had lost the lease, so that two are more than anybody will see. */
     private static final int IN_THE_WAY = 10;
 
     /** How long a release waits for a store that does not answer: without it, the lease is free a minute later anyway. */
@@ -122,13 +123,20 @@ public final class Lease {
     }
 
     /**
-     * Names the plan that the run follows from now on; to be called when the plan is in the bucket.
+     * Names the plan that the run follows from now on, which is in the bucket.
      *
      * @param plan its id; null while a run that replaces another one has none yet
      * @param replaces whether an older manifest counts until {@link #unfinished()}
      */
     public void follow(String plan, boolean replaces) {
         name(plan, replaces ? manifest().orElse(null) : null);
+    }
+
+    /** Puts a plan, on the condition that none is there, and names it as {@link #follow(String, boolean)} does. */
+    public void follow(String plan, boolean replaces, String key, byte[] text) {
+        awaitWork();
+        put("plan", key, text);
+        follow(plan, replaces);
     }
 
     /** From now on the run is unfinished: an older manifest no longer counts. To be called before the first put; sends nothing where none counts. */
@@ -146,32 +154,37 @@ public final class Lease {
      */
     public void settle(String manifestKey, byte[] manifest, Runnable afterwards) {
         String sha256 = Digest.sha256(manifest);
+        name(plan().orElse(null), sha256);
+        put("manifest", manifestKey, manifest);
+        afterwards.run();
+        giveUp(State.SETTLED, patience);
+    }
+
+    /** Puts an object where none is, or over the one that was read; each further attempt comes after a beat. */
+    private void put(String what, String key, byte[] text) {
         Optional<String> over = Optional.empty();
         LakeProblem problem = new LakeProblem(
-                "The manifest " + manifestKey + " could not be put: each time another one was there; look who else"
-                        + " writes to it.",
+                "The " + what + " " + key + " could not be put: each time another one was there; look who else writes"
+                        + " to it.",
                 null);
         for (int attempt = 0; attempt < IN_THE_WAY; attempt++) {
-            name(plan().orElse(null), sha256);
             try {
                 boolean stored = (over.isEmpty()
-                                ? objects.putIfAbsent(manifestKey, manifest)
-                                : objects.putIfMatch(manifestKey, manifest, over.get()))
+                                ? objects.putIfAbsent(key, text)
+                                : objects.putIfMatch(key, text, over.get()))
                         .isPresent();
-                Optional<ConditionalStore.Found> found =
-                        stored ? Optional.empty() : objects.read(manifestKey, manifest.length);
+                Optional<ConditionalStore.Found> found = stored ? Optional.empty() : objects.read(key, text.length);
                 if (stored
-                        || found.filter(object -> Digest.sha256(object.body()).equals(sha256))
+                        || found.filter(object -> Arrays.equals(object.body(), text))
                                 .isPresent()) {
-                    afterwards.run();
-                    giveUp(State.SETTLED, patience);
                     return;
                 }
                 over = found.map(ConditionalStore.Found::etag);
             } catch (LakeAway unknown) {
-                // The next beat waits for the store; then the put tells whether this one arrived.
+                // The beat waits for the store; then the next put tells whether this one arrived.
                 problem = unknown;
             }
+            name(plan().orElse(null), manifest().orElse(null));
         }
         throw problem;
     }
@@ -240,8 +253,7 @@ public final class Lease {
             keeper.pause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunProblem.Stopped(
-                    "Feed " + run.feed() + ": run " + run.run() + " was interrupted; it resumes at the next start.");
+            throw new RunProblem.Stopped(run.sentence("was interrupted; it resumes at the next start."));
         }
     }
 }

@@ -69,7 +69,7 @@ final class LeaseKeeper {
 
     /** Why the lease is lost, or could not be taken. */
     synchronized RuntimeException problem() {
-        return problem == null ? new RunProblem.Stopped(sentence("was given up by this process.")) : problem;
+        return problem == null ? new RunProblem.Stopped(run.sentence("was given up by this process.")) : problem;
     }
 
     /** Why it takes so long. */
@@ -93,11 +93,11 @@ final class LeaseKeeper {
                 request = due();
             }
         } catch (InterruptedException e) {
-            end(new RunProblem.Stopped(sentence("was interrupted; it resumes at the next start.")));
+            end(new RunProblem.Stopped(run.sentence("was interrupted; it resumes at the next start.")));
         } catch (RuntimeException e) {
             end(e);
         } catch (Error e) {
-            end(new IllegalStateException(sentence("ends, because its lease could not be kept: " + e + "."), e));
+            end(new IllegalStateException(run.sentence("ends, because its lease could not be kept: " + e + "."), e));
         }
     }
 
@@ -143,7 +143,7 @@ final class LeaseKeeper {
                 notifyAll();
                 return;
             }
-            why = new RunProblem.TakenOver(sentence(protocol.seen()
+            why = new RunProblem.TakenOver(run.sentence(protocol.seen()
                     .map(other -> "was taken over by " + other.holder() + "; this process leaves it.")
                     .orElse("is left by this process, because its lease " + key + " was deleted.")));
             // Before anybody who waits is woken: without it, they would take the loss for a stop and still deliver.
@@ -164,9 +164,5 @@ final class LeaseKeeper {
 
     private synchronized Standing standing() {
         return protocol.standing();
-    }
-
-    private String sentence(String end) {
-        return "Feed " + run.feed() + ": run " + run.run() + " " + end;
     }
 }

@@ -4,7 +4,6 @@ import io.cinelake.run.Counted;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunProblem;
-import io.cinelake.run.lease.Lease;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.run.state.RunState;
@@ -40,10 +39,7 @@ public final class PlanTitles {
     public void plan(Run run, TitleList list) {
         Plan plan =
                 new Plan(ids.get().toString(), run.name(), run.feed(), clock.instant(), list.listed(), list.titles());
-        Lease lease = leases.of(run.name());
-        lease.awaitWork();
-        state.write(plan);
-        lease.follow(plan.id(), run.replaced());
+        leases.of(run.name()).follow(plan.id(), run.replaced(), state.key(plan), state.text(plan));
         run.follow(plan, List.of(), clock.instant());
         LOG.info(
                 "Feed {}: run {} has {} in {}",

@@ -8,6 +8,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
+import io.cinelake.run.RunTraffic;
 import io.cinelake.run.Tombstone;
 import io.cinelake.run.Watermark;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class RunCounts {
 
     Manifest.Counts counts() {
         ListCounts listed = run.plan().listed();
+        RunTraffic.Requests requests = run.requests();
         long delivered = results.stream().mapToLong(BatchResult::records).sum();
         return new Manifest.Counts(
                 listed.reported(),
@@ -49,9 +51,9 @@ final class RunCounts {
                 quarantined().size(),
                 objects().size(),
                 objects().stream().mapToLong(Manifest.DataObject::bytes).sum(),
-                listed.pages() + run.traffic().requests(),
-                listed.retries() + run.traffic().retries(),
-                listed.tooMany() + run.traffic().tooMany(),
+                listed.pages() + requests.requests(),
+                listed.retries() + requests.retries(),
+                listed.tooMany() + requests.tooMany(),
                 gone().size());
     }
 

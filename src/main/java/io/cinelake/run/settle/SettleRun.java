@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SettleRun {
     private static final Logger LOG = LoggerFactory.getLogger(SettleRun.class);
+
+    /** Two processes at one batch are mended by its first repetition; who goes on to change objects is no process of this run. */
+    private static final int REPETITIONS = 3;
 
     private final RunState state;
     private final DataObjects objects;
@@ -69,13 +73,18 @@ public final class SettleRun {
     /**
      * Settles a run whose batches are all delivered.
      *
+     * @return null when the objects of some batches are not those that were put: they are to be fetched once more first
      * @throws RunProblem.TakenOver if another process has taken the run over
      */
     public RunResult settled(Run run) {
         Lease lease = leases.of(run.name());
         lease.awaitWork();
         Map<String, StoredObject> stored = objects.list(run);
-        objects.compare(run, stored);
+        SortedSet<Integer> changed = objects.changed(run, stored);
+        if (!changed.isEmpty()) {
+            repeat(run, changed);
+            return null;
+        }
         RunFolder folder = state.folder(run.name());
         List<String> left = leftovers.remove(run, stored, folder);
         tables.deliver(run);
@@ -105,6 +114,18 @@ public final class SettleRun {
                     .log("Feed {}: run {} is incomplete: {}", result.feed(), result.run(), result.message());
         }
         return result;
+    }
+
+    private void repeat(Run run, SortedSet<Integer> batches) {
+        state.forget(run.plan(), batches);
+        String changed = run.name()
+                .sentence("has objects that somebody changed or removed since they were put (batches " + batches.first()
+                        + " to " + batches.last() + ")");
+        if (run.repeat(batches) > REPETITIONS) {
+            throw new RunProblem.Changed(
+                    changed + ", again and again: look who else writes to these keys, and run again.");
+        }
+        LOG.warn("{}; these batches are fetched once more.", changed);
     }
 
     /** The result of a run that has nothing to do: it was finished before, or by another process while this one waited for it. */

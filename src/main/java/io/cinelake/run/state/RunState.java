@@ -152,9 +152,14 @@ public final class RunState {
         }
     }
 
-    /** Writes a plan. */
-    public void write(Plan plan) {
-        lake.put(plan.run().statePrefix() + RunFolder.plan(plan.id()), plans.write(plan), GZIP);
+    /** The key of a plan. */
+    public String key(Plan plan) {
+        return plan.run().statePrefix() + RunFolder.plan(plan.id());
+    }
+
+    /** The plan as it is to be stored. */
+    public byte[] text(Plan plan) {
+        return plans.write(plan);
     }
 
     /**

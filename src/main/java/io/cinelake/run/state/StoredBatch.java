@@ -5,6 +5,7 @@ import io.cinelake.run.BatchResult;
 import io.cinelake.run.DeliveredTitle;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.RunTraffic;
 import io.cinelake.run.Tombstone;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param quarantined its titles that could not be fetched or shaped
  * @param gone its titles that TMDB does not have any more
  * @param titles its delivered titles, in the order of the plan
+ * @param requests what it took to fetch it
  */
 public record StoredBatch(
         String plan,
@@ -29,7 +31,8 @@ public record StoredBatch(
         List<Manifest.MissingTitle> missing,
         List<QuarantinedTitle> quarantined,
         List<Tombstone> gone,
-        List<DeliveredTitle> titles) {
+        List<DeliveredTitle> titles,
+        RunTraffic.Requests requests) {
     /**
      * A data object.
      *
@@ -52,6 +55,7 @@ public record StoredBatch(
                 quarantined,
                 gone,
                 objects.stream().map(StoredPart::etag).toList(),
-                DeliveredTitle.lines(batch, titles));
+                DeliveredTitle.lines(batch, titles),
+                requests);
     }
 }

@@ -9,6 +9,7 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
+import io.cinelake.run.RunTraffic;
 import io.cinelake.run.StateFields;
 import io.cinelake.run.Tombstone;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,8 @@ final class StoredBatchText {
                 missing(fields, planned),
                 quarantined(fields, plan, batch.number(), planned),
                 gone(fields, planned),
-                titles(fields));
+                titles(fields),
+                requests(fields.object("requests")));
         int titles = read.result().titles();
         if (titles != batch.ids().size()) {
             throw fields.damaged(
@@ -91,6 +93,13 @@ final class StoredBatchText {
                     read.titles().size() + " instead of " + read.result().records() + " titles");
         }
         return read;
+    }
+
+    private static RunTraffic.Requests requests(StateFields requests) {
+        return new RunTraffic.Requests(
+                requests.number("requests", 0, Integer.MAX_VALUE),
+                requests.number("retries", 0, Integer.MAX_VALUE),
+                requests.number("tooMany", 0, Integer.MAX_VALUE));
     }
 
     private static List<DeliveredTitle> titles(StateFields fields) {

@@ -11,6 +11,7 @@ import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.RunTraffic;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.TitleOutcome;
@@ -30,9 +31,7 @@ class DeliverBatchTest {
         FetchedBatch batch = new FetchedBatch(run, run.batches().next());
         List<TitleRequest> titles = TitleRequest.of(run, batch.batch());
         batch.add(RunBench.fetched(titles.get(1)));
-        assertThat(batch.isFull()).isFalse();
         batch.add(RunBench.fetched(titles.get(0)));
-        assertThat(batch.isFull()).isTrue();
 
         bench.deliver().uploads(batch).forEach(bench::put);
 
@@ -122,6 +121,34 @@ class DeliverBatchTest {
 
         assertThat(run.results()).isEmpty();
         run.awaitQuiet();
+    }
+
+    @Test
+    void aBatchWhoseObjectsWereStoredWhenItsRunEndedIsDoneAndNotFetchedAgain() {
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2", "3");
+        FetchedBatch batch = RunBench.fetch(run, run.batches().next(), RunBench::fetched);
+        List<Upload> uploads = bench.deliver().uploads(batch);
+        uploads.forEach(bench::put);
+        run.fail(new IllegalStateException("TMDB refused"));
+
+        bench.deliver().settled(batch, uploads);
+        bench.end(run);
+
+        assertThat(bench.begin(FeedFixture.pairs()).results()).containsOnlyKeys(1);
+    }
+
+    @Test
+    void theResultOfABatchTellsItsRequestsSoThatAResumedRunCountsThem() {
+        Run run = bench.planned(FeedFixture.pairs(), "1", "2", "3");
+        bench.deliver(run.batches(), run, title -> {
+            title.traffic().asked(3, 1);
+            return RunBench.fetched(title);
+        });
+        bench.end(run);
+
+        Run again = bench.begin(FeedFixture.pairs());
+
+        assertThat(again.requests()).isEqualTo(new RunTraffic.Requests(6, 4, 2)).isEqualTo(run.requests());
     }
 
     @Test

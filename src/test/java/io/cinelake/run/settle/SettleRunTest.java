@@ -170,12 +170,8 @@ class SettleRunTest {
         bench.deliver(batches, run);
         bench.s3().store("Raw/2026/11/22/films-00002.json", "[{\"id\":3,}]".getBytes(UTF_8), Map.of());
 
-        assertThatThrownBy(() -> bench.settle().settled(run))
-                .isInstanceOf(RunProblem.Changed.class)
-                .hasMessageContaining("batches 2 to 2");
-        bench.end(run);
         List<String> again = new ArrayList<>();
-        RunResult result = bench.run(PAIRS, title -> {
+        RunResult result = bench.finish(run, title -> {
             again.add(title.id());
             return RunBench.fetched(title);
         });
@@ -183,6 +179,27 @@ class SettleRunTest {
         assertThat(again).containsExactly("3");
         assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(bench.faults(PAIRS)).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseObjectsSomebodyGoesOnToChangeEnds() {
+        Run run = bench.planned(PAIRS, "1");
+
+        for (int round = 1; round <= 3; round++) {
+            deliverAndChange(run);
+            assertThat(bench.settle().settled(run)).isNull();
+        }
+        deliverAndChange(run);
+
+        assertThatThrownBy(() -> bench.settle().settled(run))
+                .isInstanceOf(RunProblem.Changed.class)
+                .hasMessageContaining("batches 1 to 1")
+                .hasMessageContaining("again and again");
+    }
+
+    private void deliverAndChange(Run run) {
+        bench.deliver(run.batches(), run);
+        bench.s3().store("Raw/2026/11/22/films-00001.json", "[{\"id\":3}]".getBytes(UTF_8), Map.of());
     }
 
     @Test

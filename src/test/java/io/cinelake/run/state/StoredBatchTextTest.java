@@ -14,6 +14,7 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
+import io.cinelake.run.RunTraffic;
 import io.cinelake.run.Tombstone;
 import io.cinelake.run.state.StoredBatch.StoredPart;
 import java.io.IOException;
@@ -45,7 +46,8 @@ class StoredBatchTextTest {
             List.of(
                     new DeliveredTitle(603, "tt0133093"),
                     new DeliveredTitle(604, "nm0000206"),
-                    new DeliveredTitle(0, null)));
+                    new DeliveredTitle(0, null)),
+            new RunTraffic.Requests(9, 2, 1));
 
     private final StoredBatchText text = new StoredBatchText();
 
@@ -65,7 +67,8 @@ class StoredBatchTextTest {
                 .map(id -> new QuarantinedTitle(
                         PLAN, 2, id, "reason", 1, Instant.EPOCH, "\u0001".repeat(StoredBatchText.ANSWER + 1)))
                 .toList();
-        StoredBatch batch = new StoredBatch(PLAN, "a-token-1", 2, List.of(), List.of(), all, List.of(), List.of());
+        StoredBatch batch = new StoredBatch(
+                PLAN, "a-token-1", 2, List.of(), List.of(), all, List.of(), List.of(), RunTraffic.Requests.NONE);
 
         byte[] written = text.write(batch);
 
@@ -97,6 +100,8 @@ class StoredBatchTextTest {
                 "/quarantined/0/reason",
                 "/quarantined/0/attempts",
                 "/quarantined/0/time",
+                "/requests",
+                "/requests/retries",
                 "/titles",
                 "/titles/0",
                 "/titles/0/id"
