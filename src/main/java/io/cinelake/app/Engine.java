@@ -76,7 +76,7 @@ public final class Engine implements AutoCloseable {
         this.conditions = RunLeases.conditions(settings);
         this.leases = RunLeases.of(settings, lake.lake(), conditions);
         this.runs = new Runs(this::runRoute, inFlight, executor, this::tell);
-        this.orders = new Orders(feeds, inFlight, InstantSource.system(), settings.zone());
+        this.orders = new Orders(feeds, inFlight, InstantSource.system(), settings.zone(), meters.overruns());
     }
 
     /** Starts Camel with the pipeline's routes. */

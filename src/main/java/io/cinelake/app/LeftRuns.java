@@ -6,7 +6,7 @@ import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
-import io.cinelake.run.begin.FailedRuns;
+import io.cinelake.run.begin.TriedAgain;
 import io.cinelake.run.state.RunHistory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,17 +14,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stand-by: looks once a minute at the current date of each feed, and goes on with a run that another process has left unfinished. A run that somebody is
- * at is waited for. One that failed here is left to {@link FailedRuns}, which tries it ever more slowly.
+ * at is waited for. One that failed here is left to {@link TriedAgain}, which tries it ever more slowly.
  */
 final class LeftRuns {
     private static final Logger LOG = LoggerFactory.getLogger(LeftRuns.class);
     private static final long LOOK_SECONDS = 60;
 
     private final Session session;
-    private final FailedRuns failed;
+    private final TriedAgain failed;
     private final RunHistory history;
 
-    LeftRuns(Session session, FailedRuns failed) {
+    LeftRuns(Session session, TriedAgain failed) {
         this.session = session;
         this.failed = failed;
         this.history = new RunHistory(session.engine().state());

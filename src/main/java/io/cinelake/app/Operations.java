@@ -16,6 +16,7 @@ import io.cinelake.ops.StatusServer;
 import io.cinelake.ops.TmdbListeners;
 import io.cinelake.ops.TmdbMetrics;
 import io.cinelake.ops.TmdbWatch;
+import io.cinelake.run.RunName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -52,15 +54,16 @@ public final class Operations implements AutoCloseable {
 
     /** Listen to the traffic. */
     public Meters meters() {
-        return new Meters(new TmdbListeners(List.of(traffic, tmdb)), metrics::requestedOfStore);
+        return new Meters(new TmdbListeners(List.of(traffic, tmdb)), metrics::requestedOfStore, metrics::overrun);
     }
 
     /**
-     * Opens the server, and begins to check TMDB and the bucket at intervals.
+     * Opens the server, and begins to look at TMDB, the bucket and the runs there at intervals.
      *
+     * @param incomplete is told of runs that ended incomplete, and not here
      * @throws SettingProblems if the server cannot listen where the settings say
      */
-    void start(Session session, FeedWatcher watcher) {
+    void start(Session session, FeedWatcher watcher, Consumer<RunName> incomplete) {
         Engine engine = session.engine();
         traffic.rate(engine.tmdb()::rate);
         metrics.gauge(
@@ -71,8 +74,8 @@ public final class Operations implements AutoCloseable {
         engine.onResult(new EndedRuns(new RunCounters(metrics.registry())));
         LakeWatch lake = new LakeWatch(engine.lake()::check, clock);
         open(session, watcher, lake);
-        EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns);
-        looks.execute(() -> look(lake, () -> earlier.recall(ids(session))));
+        EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns, incomplete);
+        looks.execute(() -> look(lake, () -> earlier.look(ids(session))));
         every(() -> tmdb.look(() -> engine.ask("/authentication", "")));
     }
 

@@ -7,8 +7,8 @@ import io.cinelake.feed.live.FeedWatcher;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
-import io.cinelake.run.begin.FailedRuns;
 import io.cinelake.run.begin.MissedFirings;
+import io.cinelake.run.begin.TriedAgain;
 import io.cinelake.run.state.RunHistory;
 import io.cinelake.run.state.RunState;
 import java.time.Instant;
@@ -51,12 +51,12 @@ public final class Service {
                 session.settings().zone());
         try (FeedWatcher watcher = new FeedWatcher(
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
-            operations.start(session, watcher);
+            TriedAgain again = new TriedAgain(session.feeds()::named, engine.runs()::start, engine.timer());
+            operations.start(session, watcher, again::incomplete);
             Stop.onSignal(session, ExitStatus.COMPLETE);
-            FailedRuns failed = new FailedRuns(session.feeds(), engine.runs(), engine.timer());
-            engine.onResult(failed);
+            engine.onResult(again);
             resume(chosen);
-            new LeftRuns(session, failed).start();
+            new LeftRuns(session, again).start();
             if (session.settings().catchUp()) {
                 catchUpLater(chosen, 0);
             }

@@ -9,16 +9,17 @@ import io.cinelake.run.state.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads from the lake how runs ended before this process began, so that a restart forgets neither an incomplete run nor when a feed was last complete.
- * Unfinished runs are left out, because they are resumed at the start.
+ * Reads from the lake how runs ended that this process did not run: those before it began, and a {@code run} or {@code replay} of another process since.
+ * Unfinished runs are left out, because they are resumed.
  */
 public final class EarlierRuns {
     private static final Logger LOG = LoggerFactory.getLogger(EarlierRuns.class);
@@ -26,47 +27,56 @@ public final class EarlierRuns {
 
     private final RunState state;
     private final LastRuns lastRuns;
-    private final Set<String> recalled = new HashSet<>();
+    private final Consumer<RunName> incomplete;
+    private final Map<String, List<RunState.KnownRun>> seen = new HashMap<>();
 
-    /** Reads the state of runs and fills in the last runs. */
-    public EarlierRuns(RunState state, LastRuns lastRuns) {
+    /**
+     * Reads the state of runs and fills in the last runs.
+     *
+     * @param incomplete is told the last run of a feed, when it ended incomplete and not here
+     */
+    public EarlierRuns(RunState state, LastRuns lastRuns, Consumer<RunName> incomplete) {
         this.state = state;
         this.lastRuns = lastRuns;
+        this.incomplete = incomplete;
     }
 
-    /** Reads the runs of feeds that were not read yet; when the lake cannot be reached, the next call tries again. */
-    public void recall(Collection<String> feeds) {
+    /** Looks at the feeds' runs with one list a feed, and reads what changed; when the lake cannot be reached, the next call tries again. */
+    public void look(Collection<String> feeds) {
         for (String feed : feeds) {
-            if (!recalled.contains(feed)) {
-                try {
-                    recall(feed);
-                    recalled.add(feed);
-                } catch (LakeProblem away) {
-                    LOG.debug("Feed {}: earlier runs cannot be looked at: {}", feed, away.getMessage());
-                    return;
+            try {
+                List<RunState.KnownRun> finished = state.runs(feed).stream()
+                        .filter(RunState.KnownRun::finished)
+                        .toList();
+                List<RunState.KnownRun> last =
+                        List.copyOf(finished.subList(Math.max(0, finished.size() - LOOK_BACK), finished.size()));
+                if (!last.equals(seen.getOrDefault(feed, List.of()))) {
+                    read(feed, last, !seen.containsKey(feed));
                 }
-            }
-        }
-    }
-
-    private void recall(String feed) {
-        List<RunState.KnownRun> runs = state.runs(feed);
-        Manifest last = null;
-        for (int n = runs.size() - 1; n >= Math.max(0, runs.size() - LOOK_BACK); n--) {
-            Optional<Manifest> manifest = runs.get(n).finished() ? finished(feed, runs.get(n)) : Optional.empty();
-            if (manifest.isEmpty()) {
-                continue;
-            }
-            if (last == null) {
-                last = manifest.get();
-            }
-            if (isComplete(manifest.get())) {
-                lastRuns.recall(feed, end(last, manifest.get().ended()));
+                seen.put(feed, last);
+            } catch (LakeProblem away) {
+                LOG.debug("Feed {}: earlier runs cannot be looked at: {}", feed, away.getMessage());
                 return;
             }
         }
+    }
+
+    private void read(String feed, List<RunState.KnownRun> runs, boolean first) {
+        Manifest last = null;
+        Instant success = null;
+        for (int n = runs.size() - 1; n >= 0 && success == null; n--) {
+            Optional<Manifest> manifest = finished(feed, runs.get(n));
+            if (manifest.isPresent()) {
+                last = last == null ? manifest.get() : last;
+                success = isComplete(manifest.get()) ? manifest.get().ended() : null;
+            }
+        }
         if (last != null) {
-            lastRuns.recall(feed, end(last, null));
+            LastRuns.RunEnd end = end(last, success);
+            boolean isNews = first ? lastRuns.recall(feed, end) : lastRuns.saw(feed, end);
+            if (isNews && !isComplete(last)) {
+                incomplete.accept(RunName.parse(feed, last.run()));
+            }
         }
     }
 

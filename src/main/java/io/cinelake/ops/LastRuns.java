@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -75,9 +76,26 @@ public final class LastRuns implements Consumer<RunResult> {
                 result.outcome() == Outcome.COMPLETE ? now : earlier);
     }
 
-    /** Takes how a feed's last run ended before this process began; what this process has seen itself counts more. */
-    void recall(String feed, RunEnd end) {
-        ends.merge(feed, end, (seen, recalled) -> seen.success() != null ? seen : seen.with(recalled.success()));
+    /** Takes how a feed's last run ended before this process began; what this process has seen itself counts more. Returns whether it was news. */
+    boolean recall(String feed, RunEnd end) {
+        return ends.merge(feed, end, LastRuns::withLater) == end;
+    }
+
+    /** Takes how a run ended that may be another process's; what is known of it, or of a later one, stays. Returns whether it was news. */
+    boolean saw(String feed, RunEnd end) {
+        return ends.merge(feed, end, (known, seen) -> {
+                    boolean isKnown = known.run().equals(seen.run())
+                            && known.outcome() == seen.outcome()
+                            && Objects.equals(known.counts(), seen.counts());
+                    return isKnown || known.run().compareTo(seen.run()) > 0 ? withLater(known, seen) : seen;
+                })
+                == end;
+    }
+
+    private static RunEnd withLater(RunEnd known, RunEnd other) {
+        boolean isLater = other.success() != null
+                && (known.success() == null || known.success().isBefore(other.success()));
+        return isLater ? known.with(other.success()) : known;
     }
 
     /** How a feed's last run ended; empty when none is known. */

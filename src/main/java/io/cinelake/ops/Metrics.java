@@ -44,6 +44,11 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder(name, figure).description(meaning).register(registry);
     }
 
+    /** Counts a firing of a feed whose earlier run still goes. */
+    public void overrun(String feed) {
+        registry.counter("cinelake.run.overruns", "feed", feed).increment();
+    }
+
     /** Counts a request to the store. */
     public void requestedOfStore(String operation, String outcome) {
         registry.counter("cinelake.s3.requests", "operation", operation, "outcome", outcome)

@@ -47,6 +47,31 @@ public record ListCounts(
         incomplete = incomplete == null ? List.of() : List.copyOf(incomplete);
     }
 
+    /** Whether titles that the source reports never came up in the list. */
+    public boolean lacksTitles() {
+        return unexplained > 0 || !failedPages.isEmpty();
+    }
+
+    /** The figures together with titles that an earlier list has and this one has not. */
+    public ListCounts with(long others) {
+        return new ListCounts(
+                reported,
+                listed + others,
+                repeats,
+                filteredOut,
+                rejected,
+                cut,
+                undated,
+                Math.max(0, unexplained - others),
+                pages,
+                tooMany,
+                retries,
+                failedPages,
+                notes,
+                incomplete,
+                watermark);
+    }
+
     /** Starts with the two figures that every list has; the others are 0 until they are set by name. */
     public static Builder of(long reported, long listed) {
         return new Builder(reported, listed);

@@ -34,9 +34,19 @@ public final class Run {
     private volatile int repetitions;
     private volatile Instant fetchingSince;
     private volatile Manifest finished;
+    private volatile Supplement supplement;
     private volatile Manifest.Tables tables;
     private volatile boolean byOther;
     private volatile Runnable hold = () -> {};
+
+    /**
+     * What a finished run has, to which the titles come that its list lacked.
+     *
+     * @param plan the plan that it followed
+     * @param settled the results of its batches
+     * @param again ids of the titles that it quarantined
+     */
+    public record Supplement(Plan plan, Collection<BatchResult> settled, List<String> again) {}
 
     /**
      * A run that begins.
@@ -79,6 +89,16 @@ public final class Run {
             batches.add(new Batch(++last, titles.subList(from, Math.min(titles.size(), from + size))));
         }
         fetch(followed, settled, batches, followed.titles().size() - (long) titles.size(), now);
+    }
+
+    /** Marks a run that lists once more, because its finished run's list was not whole. */
+    public void supplement(Supplement finishedRun) {
+        supplement = finishedRun;
+    }
+
+    /** What its finished run has, when it lists once more for what was never listed; else null. */
+    public Supplement supplement() {
+        return supplement;
     }
 
     private void fetch(Plan followed, Collection<BatchResult> settled, List<Batch> batches, long before, Instant now) {

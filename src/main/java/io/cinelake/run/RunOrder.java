@@ -26,6 +26,8 @@ public record RunOrder(Feed feed, LocalDateTime date, Trigger trigger, boolean w
         /** A start of the program that finds an unfinished run. */
         RESUME,
         /** A person who wants a finished run's quarantined titles fetched once more. */
-        REPLAY
+        REPLAY,
+        /** The program that serves: an incomplete run gets what it quarantined, and what its list lacked. */
+        RETRY
     }
 }

@@ -138,6 +138,9 @@ public final class BeginRun {
             Optional<Manifest> whole = finished.or(() -> beforeReplay(there, lease));
             Optional<Plan> own = whole.flatMap(manifest -> state.plan(name, manifest.plan(), order.feed()));
             replay.prepare(run, own, whole, clock.instant());
+        } else if (order.trigger() == Trigger.RETRY
+                && finished.filter(older -> isOf(plan, older)).isPresent()) {
+            replay.again(run, plan.get(), finished.get(), clock.instant());
         } else if (finished.isPresent()) {
             finished(order, run, lease, finished.get(), plan, folder);
         } else if (beforeReplay(there, lease).isPresent()) {
@@ -158,6 +161,14 @@ public final class BeginRun {
         }
     }
 
+    /** Whether the plan in use is the one of an incomplete run whose feed is still the same. */
+    private static boolean isOf(Optional<Plan> plan, Manifest finished) {
+        return !isComplete(finished)
+                && plan.filter(Plan::isOfItsFeed)
+                        .filter(own -> own.id().equals(finished.plan()))
+                        .isPresent();
+    }
+
     private static boolean counts(StoredManifest manifest, Lease lease) {
         return lease.manifest().filter(manifest.sha256()::equals).isPresent();
     }
@@ -174,7 +185,8 @@ public final class BeginRun {
             RunOrder order, Run run, Lease lease, Manifest finished, Optional<Plan> plan, RunFolder folder) {
         RunName name = run.name();
         boolean replacingBegan = !Optional.of(finished.plan()).equals(lease.plan());
-        if (order.trigger() == Trigger.RESUME ? !replacingBegan : leaves(order) && isComplete(finished)) {
+        boolean goesOn = order.trigger() == Trigger.RESUME || order.trigger() == Trigger.RETRY;
+        if (goesOn ? !replacingBegan : leaves(order) && isComplete(finished)) {
             if (replacingBegan) {
                 lease.follow(finished.plan(), true);
             }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +19,24 @@ public final class Orders {
     private final RunsInFlight inFlight;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Consumer<String> overruns;
 
     /**
      * @param feeds finds a feed by its id
      * @param zone of the logical date
+     * @param overruns is told the feed that fired while its earlier run still goes
      */
-    public Orders(Function<String, Optional<Feed>> feeds, RunsInFlight inFlight, InstantSource clock, ZoneId zone) {
+    public Orders(
+            Function<String, Optional<Feed>> feeds,
+            RunsInFlight inFlight,
+            InstantSource clock,
+            ZoneId zone,
+            Consumer<String> overruns) {
         this.feeds = feeds;
         this.inFlight = inFlight;
         this.clock = clock;
         this.zone = zone;
+        this.overruns = overruns;
     }
 
     /** The order of a feed whose schedule fired; null when the feed is gone or the program stops. The feeds' routes call it. */
@@ -35,6 +44,10 @@ public final class Orders {
         Optional<Feed> feed = feeds.apply(id);
         if (feed.isEmpty()) {
             LOG.warn("Feed {} fired and is not known", id);
+        }
+        if (inFlight.all().stream().anyMatch(run -> run.name().feed().equals(id))) {
+            LOG.info("Feed {} fired while its earlier run still goes", id);
+            overruns.accept(id);
         }
         return feed.filter(known -> !inFlight.isStopping())
                 .map(known -> new RunOrder(known, now(), RunOrder.Trigger.SCHEDULE))

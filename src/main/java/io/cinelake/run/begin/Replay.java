@@ -1,5 +1,6 @@
 package io.cinelake.run.begin;
 
+import io.cinelake.feed.Source;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
@@ -53,6 +54,21 @@ public final class Replay {
             run.skip(manifest.get());
         } else {
             run.replay(plan.get(), settled(manifest.get(), state.titles(name)), again, now);
+        }
+    }
+
+    /**
+     * Gives an incomplete run what it quarantined, and lists once more where its list lacked titles. A feed that keeps another current brings those with
+     * its next run.
+     *
+     * @param manifest of the finished run, which followed the plan
+     */
+    void again(Run run, Plan plan, Manifest manifest, Instant now) {
+        if (plan.listed().lacksTitles() && !(run.feed().source() instanceof Source.Keeping)) {
+            run.supplement(
+                    new Run.Supplement(plan, settled(manifest, state.titles(run.name())), manifest.quarantined()));
+        } else {
+            prepare(run, Optional.of(plan), Optional.of(manifest), now);
         }
     }
 

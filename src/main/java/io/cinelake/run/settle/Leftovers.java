@@ -3,7 +3,6 @@ package io.cinelake.run.settle;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
 import io.cinelake.run.Counted;
-import io.cinelake.run.ListCounts;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.state.RunFolder;
@@ -46,8 +45,7 @@ public final class Leftovers {
         if (leftover.isEmpty()) {
             return List.of();
         }
-        ListCounts listed = run.plan().listed();
-        if (!listed.failedPages().isEmpty() || listed.unexplained() > 0) {
+        if (run.plan().listed().lacksTitles()) {
             return leftover.stream()
                     .map(key -> key + " is of an older run; it stays, because this run's list was not whole")
                     .toList();

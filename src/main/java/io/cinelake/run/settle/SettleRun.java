@@ -131,17 +131,23 @@ public final class SettleRun {
     /** The result of a run that has nothing to do: it was finished before, or by another process while this one waited for it. */
     public RunResult skipped(Run run) {
         Manifest manifest = run.skipped();
-        Outcome outcome = run.isByOther() ? outcome(manifest) : Outcome.SKIPPED;
-        String message = outcome == Outcome.SKIPPED
-                ? "the run of this date is complete"
-                : outcome == Outcome.COMPLETE ? null : "another process ran it; its manifest says what is missing";
+        boolean complete = outcome(manifest) == Outcome.COMPLETE;
+        Outcome outcome = complete && !run.isByOther() ? Outcome.SKIPPED : outcome(manifest);
+        String message = null;
+        if (!complete) {
+            message = (run.isByOther() ? "another process ran it" : "nothing of it can be fetched again by itself")
+                    + "; its manifest says what is missing";
+        } else if (!run.isByOther()) {
+            message = "the run of this date is complete";
+        }
         RunResult result = result(run, outcome, message, manifest.counts(), clock.instant(), null);
         LOG.info(
                 run.isByOther()
                         ? "Feed {}: run {} was finished by another process; its result is taken"
-                        : "Feed {}: run {} is complete already and is left as it is",
+                        : "Feed {}: run {} is {} already and is left as it is",
                 result.feed(),
-                result.run());
+                result.run(),
+                manifest.outcome());
         return result;
     }
 

@@ -17,11 +17,10 @@ import io.cinelake.run.lease.LeaseText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -270,19 +269,19 @@ public final class RunState {
     /** The feed's runs that have a state, the oldest first. */
     public List<KnownRun> runs(String feed) {
         String prefix = RunName.statePrefix(feed);
-        Map<String, Set<String>> objects = new TreeMap<>();
+        Map<String, Map<String, String>> objects = new TreeMap<>();
         lake.list(prefix).forEach(object -> {
             String[] parts = object.key().substring(prefix.length()).split("/");
             if (parts.length == 2) {
-                objects.computeIfAbsent(parts[0], run -> new HashSet<>()).add(parts[1]);
+                objects.computeIfAbsent(parts[0], run -> new HashMap<>()).put(parts[1], object.etag());
             }
         });
         return objects.entrySet().stream()
                 .map(run -> new KnownRun(
                         run.getKey(),
-                        run.getValue().contains(RunFolder.LEASE)
-                                || run.getValue().contains(RunFolder.FIRST_PLAN),
-                        run.getValue().contains(RunFolder.MANIFEST)))
+                        run.getValue().containsKey(RunFolder.LEASE)
+                                || run.getValue().containsKey(RunFolder.FIRST_PLAN),
+                        Optional.ofNullable(run.getValue().get(RunFolder.MANIFEST))))
                 .toList();
     }
 
@@ -291,9 +290,14 @@ public final class RunState {
      *
      * @param run its date
      * @param begun whether somebody began it
-     * @param finished whether it has a manifest, which may be an older run's
+     * @param manifest the ETag of its manifest, which may be an older run's
      */
-    public record KnownRun(String run, boolean begun, boolean finished) {}
+    public record KnownRun(String run, boolean begun, Optional<String> manifest) {
+        /** Whether it has a manifest. */
+        public boolean finished() {
+            return manifest.isPresent();
+        }
+    }
 
     /**
      * A manifest as it lies in the bucket.

@@ -7,6 +7,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.run.Batch;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
@@ -14,6 +15,7 @@ import io.cinelake.run.RunBench;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunOrder.Trigger;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.RunResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -269,6 +271,53 @@ class BeginRunTest {
 
         assertThat(bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY)).isSkipped())
                 .isTrue();
+    }
+
+    @Test
+    void aRetryOfAnIncompleteRunFetchesWhatItQuarantinedAndWhatItsListLacked() {
+        Run first = bench.begin(PAIRS);
+        bench.plan(first, ListCounts.of(4, 3).unexplained(1).build(), "1", "2", "3");
+        RunResult incomplete = bench.finish(
+                first, title -> title.id().equals("2") ? RunBench.quarantined(title) : RunBench.fetched(title));
+        assertThat(incomplete.outcome()).isEqualTo(Outcome.INCOMPLETE);
+
+        Run run = bench.begin().begin(RunBench.order(PAIRS, Trigger.RETRY));
+        assertThat(run.isPlanned()).isFalse();
+        bench.plan(run, "3", "4", "1");
+        assertThat(run.batches()).toIterable().containsExactly(new Batch(3, List.of("2", "4")));
+        bench.end(run);
+        Run again = bench.begin().begin(RunBench.order(PAIRS, Trigger.RETRY));
+        if (!again.isPlanned()) {
+            bench.plan(again, "3", "4", "1");
+        }
+        RunResult result = bench.finish(again, RunBench::fetched);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(result.counts().listed()).isEqualTo(4);
+        assertThat(result.counts().delivered()).isEqualTo(4);
+        assertThat(bench.faults(PAIRS)).isEmpty();
+    }
+
+    @Test
+    void aRetryReadsNoListAgainThatWasWhole() {
+        bench.run(PAIRS, RunBench::quarantined, "1", "2");
+
+        Run run = bench.begin().begin(RunBench.order(PAIRS, Trigger.RETRY));
+
+        assertThat(run.batches()).toIterable().containsExactly(new Batch(2, List.of("1", "2")));
+    }
+
+    @Test
+    void aRetryLeavesACompleteRunAndOneWhoseFeedWasChanged() {
+        bench.run(PAIRS, "1");
+        Run complete = bench.begin().begin(RunBench.order(PAIRS, Trigger.RETRY));
+        assertThat(complete.isSkipped()).isTrue();
+        bench.end(complete);
+        bench.run(PAIRS, RunBench::quarantined, "1");
+
+        Run changed = bench.begin().begin(RunBench.order(FeedFixture.films("{id}"), Trigger.RETRY));
+
+        assertThat(bench.settle().skipped(changed).outcome()).isEqualTo(Outcome.INCOMPLETE);
     }
 
     @Test
