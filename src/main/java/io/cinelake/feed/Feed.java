@@ -1,8 +1,10 @@
 package io.cinelake.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cinelake.table.TableSchema;
 import io.cinelake.tmdb.Media;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param limit at most so many titles; 0 for all there are
  * @param language of the texts, such as {@code pt-BR}
  * @param append what is appended to a title's details
+ * @param languages of images and videos: TMDB's parameters {@code include_image_language} and {@code include_video_language} with their values
  * @param shape a jq expression for each record; null to keep the record as TMDB sent it
  * @param format how records stand in an object
  * @param compression of an object
@@ -37,6 +40,7 @@ public record Feed(
         int limit,
         String language,
         List<String> append,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> languages,
         String shape,
         Format format,
         Compression compression,

@@ -191,7 +191,7 @@ class RunRouteTest {
         run();
 
         assertThat(asked)
-                .contains("/movie/1?language=pt-BR&append_to_response=images,videos")
+                .contains("/movie/1?language=pt-BR&append_to_response=images,videos&include_image_language=pt,null")
                 .noneMatch(request -> request.contains("credits"));
     }
 

@@ -13,9 +13,11 @@ import io.cinelake.tmdb.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes a feed from its parameters, with every default filled in. */
@@ -29,6 +31,8 @@ final class FeedValues {
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
     private static final Map<String, Rerun> RERUNS = Map.of("skip", Rerun.SKIP, "replace", Rerun.REPLACE);
 
+    private static final Pattern LANGUAGES =
+            Pattern.compile("(null|[a-z]{2}(-[A-Z]{2})?)(,(null|[a-z]{2}(-[A-Z]{2})?))*");
     private static final String DAILY = "timer:daily";
 
     private final FeedParameters parameters;
@@ -49,6 +53,7 @@ final class FeedValues {
         Source source = new SourceReader(parameters, settings).read(template, written);
         String key = key(source);
         boolean stamp = parameters.choice("stamp", BOOLEANS, false);
+        List<String> append = append(media);
         return new Feed(
                 id,
                 schedule(id),
@@ -56,7 +61,8 @@ final class FeedValues {
                 source,
                 (int) parameters.number("limit", 1, Integer.MAX_VALUE, 0),
                 language(),
-                append(media),
+                append,
+                languages(append),
                 new ShapeReader(parameters, settings.shapes()).read(),
                 parameters.choice("format", FORMATS, Format.ARRAY),
                 parameters.choice("compression", COMPRESSIONS, Compression.NONE),
@@ -119,6 +125,27 @@ final class FeedValues {
                     "language", "language wants two letters and a country, such as pt-BR, not \"" + language + "\".");
         }
         return language;
+    }
+
+    /** TMDB brings images and videos in the language of the texts only, next to none in most, unless it is asked for others. */
+    private Map<String, String> languages(List<String> append) {
+        Map<String, String> languages = new LinkedHashMap<>();
+        for (String kind : List.of("image", "video")) {
+            String name = kind + "-languages";
+            String given = parameters.text(name, "").replaceAll("\\s", "");
+            if (!parameters.has(name)) {
+                continue;
+            }
+            if (!LANGUAGES.matcher(given).matches()) {
+                parameters.refuse(
+                        name,
+                        name + " wants languages such as en,pt,null (null: without words), not \"" + given + "\".");
+            } else if (!append.contains(kind + "s")) {
+                parameters.refuse(name, name + " needs " + kind + "s in append: add it there, or delete " + name + ".");
+            }
+            languages.put("include_" + kind + "_language", given);
+        }
+        return languages;
     }
 
     private List<String> append(Media media) {

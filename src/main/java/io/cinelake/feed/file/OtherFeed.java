@@ -11,8 +11,18 @@ import java.util.stream.Stream;
 /** The feed that another names with {@code of}: its parameters are the other's defaults, so that both deliver the same records. */
 final class OtherFeed {
     private static final String OF = "of";
-    private static final List<String> DEFAULTS =
-            List.of("media", "language", "append", "shape", "columns", "format", "compression", "specification", "key");
+    private static final List<String> DEFAULTS = List.of(
+            "media",
+            "language",
+            "append",
+            "image-languages",
+            "video-languages",
+            "shape",
+            "columns",
+            "format",
+            "compression",
+            "specification",
+            "key");
 
     private OtherFeed() {}
 

@@ -39,6 +39,8 @@ public enum Template {
             "limit",
             "language",
             "append",
+            "image-languages",
+            "video-languages",
             "shape",
             "columns",
             "stamp",

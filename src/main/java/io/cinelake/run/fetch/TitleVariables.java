@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
  * each {@code ${variable.title.media}}, which took a third of a run's CPU.
  */
 public final class TitleVariables implements Processor {
-    /** Sets {@code id}, {@code media}, {@code language}, {@code append}, {@code wanted}, {@code needsFind}, {@code leavesTombstone}. */
+    /** Sets {@code id}, {@code media}, {@code language}, {@code append}, {@code include}, {@code wanted}, {@code needsFind}, {@code leavesTombstone}. */
     @Override
     public void process(Exchange exchange) {
         TitleRequest title = exchange.getMessage().getBody(TitleRequest.class);
@@ -17,6 +17,7 @@ public final class TitleVariables implements Processor {
         exchange.setVariable("media", title.media());
         exchange.setVariable("language", title.language());
         exchange.setVariable("append", title.append());
+        exchange.setVariable("include", title.include());
         exchange.setVariable("wanted", title.isWanted());
         exchange.setVariable("needsFind", title.needsFind());
         exchange.setVariable("leavesTombstone", title.leavesTombstone());

@@ -168,6 +168,7 @@ class FeedReaderTest {
                         0,
                         "en-US",
                         List.of("credits", "external_ids"),
+                        Map.of(),
                         null,
                         Feed.Format.ARRAY,
                         Feed.Compression.NONE,
@@ -180,6 +181,20 @@ class FeedReaderTest {
                         Feed.Rerun.SKIP,
                         new Feed.Tolerance(new Share(5, 0), new Share(5, 0)),
                         DigestUtils.sha256Hex(text)));
+    }
+
+    @Test
+    void readsTheLanguagesOfWhatIsAppended() {
+        String images = "images,videos";
+        String text = feed("p", "own-list", "list", "direct:x", "append", images, "image-languages", "en, pt-BR,null");
+
+        assertThat(read("p", text).feed().orElseThrow().languages())
+                .containsExactly(Map.entry("include_image_language", "en,pt-BR,null"));
+        assertThat(problems("p", feed("p", "own-list", "list", "direct:x", "video-languages", "en")))
+                .containsExactly("video-languages needs videos in append: add it there, or delete video-languages.");
+        assertThat(problems("p", feed("p", "own-list", "list", "direct:x", "append", images, "video-languages", "e")))
+                .containsExactly(
+                        "video-languages wants languages such as en,pt,null (null: without words), not \"e\".");
     }
 
     @Test

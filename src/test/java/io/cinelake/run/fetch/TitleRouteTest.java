@@ -71,7 +71,9 @@ class TitleRouteTest extends CamelTestSupport {
     void asksForDetailsAndAllThatIsAppendedInOneRequest() {
         TitleOutcome outcome = outcome(feed(null), "603");
 
-        assertThat(asked).isEqualTo("/movie/603?language=pt-BR&append_to_response=credits,keywords");
+        assertThat(asked)
+                .isEqualTo("/movie/603?language=pt-BR&append_to_response=credits,keywords"
+                        + "&include_image_language=pt,null");
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         TitleOutcome.Fetched.class,
