@@ -19,6 +19,7 @@ import java.util.Set;
  */
 record JsonOutline(boolean object, boolean unsuccessful, int code, String message, Set<String> lacking, String fault) {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Set<String> TOTALS = Set.of("total_results", "total_pages");
 
     /**
      * Reads a body once, from its first to its last byte, without building anything of it: a title's answer has up to 300 kB.
@@ -46,6 +47,7 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
     private static JsonOutline ofObject(JsonParser json, Expected wanted) throws IOException {
         Set<String> lacking = new HashSet<>(wanted.objects());
         Set<String> lists = new HashSet<>(wanted.lists());
+        Set<String> names = new HashSet<>();
         String id = "";
         String imdbId = wanted.imdbId();
         String fault = null;
@@ -57,6 +59,9 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
+            if (!names.add(name)) {
+                fault = first(fault, "that has " + name + " twice");
+            }
             if (value == JsonToken.START_OBJECT) {
                 lacking.remove(name);
             }
@@ -73,6 +78,7 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
                 case "imdb_id" -> imdbId = value == JsonToken.VALUE_STRING ? json.getText() : imdbId;
                 case "total_results", "total_pages" ->
                     fault = first(fault, wanted.lists().isEmpty() ? null : ListRows.totalFault(name, value, json));
+                case "page" -> fault = first(fault, pageFault(wanted.page(), json));
                 case "seasons" -> readSeasons(json, seasons);
                 default -> {}
             }
@@ -84,11 +90,19 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
         if (!lists.isEmpty()) {
             fault = first(fault, "without " + String.join(", ", lists));
         }
+        if (wanted.page() > 0 && !names.containsAll(TOTALS)) {
+            fault = first(fault, "without its totals");
+        }
         if (!wanted.id().isEmpty() && !wanted.id().equals(id)
                 || !wanted.imdbId().isEmpty() && !(imdbId.equals(wanted.imdbId()) && ListRows.isId(id))) {
             fault = first(fault, "of another title (id " + (id.isEmpty() ? "missing" : id) + ")");
         }
         return new JsonOutline(true, unsuccessful, code, message == null ? error : message, lacking, fault);
+    }
+
+    private static String pageFault(int wanted, JsonParser json) throws IOException {
+        String page = json.getText();
+        return wanted == 0 || page.equals(Integer.toString(wanted)) ? null : "of another page (" + page + ")";
     }
 
     private static String first(String fault, String next) {

@@ -45,7 +45,7 @@ class VerdictTest {
     void looksForAppendedKeysAtTheTopAlone() {
         assertThat(judge("{\"a\":{\"credits\":{}},\"b\":[{\"credits\":1}]}", "credits"))
                 .isEqualTo(Verdict.Kind.LACKING);
-        for (String value : List.of("null", "\"oops\"", "[]", "1")) {
+        for (String value : List.of("null", "\"oops\"", "[]", "1", "true", "1e9", "{},\"credits\":null")) {
             assertThat(judge("{\"credits\":" + value + "}", "credits"))
                     .as(value)
                     .isEqualTo(Verdict.Kind.LACKING);
@@ -118,6 +118,19 @@ class VerdictTest {
                 "discover/movie | {\"results\":[],\"total_results\":4294967301} | LACKING | total_results is 4294967301",
                 "discover/movie | {\"results\":[],\"total_pages\":1000000000} | LACKING | total_pages is 1000000000",
                 "discover/movie | {\"results\":[],\"total_results\":\"5\"} | LACKING | total_results is 5",
+                "discover/movie | {\"results\":[],\"total_results\":0} | LACKING | without its totals",
+                "discover/movie | {\"page\":3,\"results\":[],\"total_results\":0,\"total_pages\":1} | LACKING | of another page (3)",
+                "discover/movie | {\"results\":{\"0\":{}},\"total_results\":0,\"total_pages\":1} | LACKING | results is no list",
+                "discover/movie | {\"results\":[],\"results\":[{\"id\":1}],\"total_results\":1,\"total_pages\":1} | LACKING | results twice",
+                "discover/movie | {\"results\":[{\"id\":1.5}]} | LACKING | row 1 of results has no id",
+                "discover/movie | {\"results\":[{\"id\":9223372036854775808}]} | LACKING | row 1 of results has no id",
+                "movie/603 | {\"id\":603.0} | LACKING | of another title (id missing)",
+                "movie/603 | {\"id\":-603} | LACKING | of another title (id -603)",
+                "movie/603 | {\"id\":[603]} | LACKING | of another title (id missing)",
+                "movie/603 | {\"id\":9223372036854775808} | LACKING | of another title",
+                "movie/603 | {\"id\":604,\"id\":603} | LACKING | id twice",
+                "movie/603 | {\"id\":603,\"a\\ud83d\":1} | LACKING | half a surrogate pair",
+                "movie/603 | {\"id\":603,\"a\":{\"\\udfff\":1}} | LACKING | half a surrogate pair",
                 "find/tt0133093 | {\"movie_results\":[{\"id\":1}],\"tv_results\":[]} | GOOD | ''",
                 "find/tt0133093 | {\"movie_results\":[{}],\"tv_results\":[]} | LACKING | row 1 of movie_results has no id",
             })
@@ -140,6 +153,9 @@ class VerdictTest {
                 body.getBytes(StandardCharsets.UTF_16),
                 body.getBytes(StandardCharsets.UTF_16LE),
                 body.getBytes(Charset.forName("UTF-32BE")),
+                ("\uFEFF" + body).getBytes(Charset.forName("UTF-32LE")),
+                body.replace("x", "\u0000").getBytes(StandardCharsets.UTF_8),
+                (body + "\u0000").getBytes(StandardCharsets.UTF_8),
                 overlong,
                 surrogate)) {
             assertThat(Verdict.of(200, bytes, Expected.of(RequestKind.DETAILS, "movie/603", ""))
