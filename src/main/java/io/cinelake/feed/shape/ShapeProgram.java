@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.tmdb.StrictUtf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
@@ -83,26 +84,35 @@ public final class ShapeProgram {
         try (JsonGenerator generator = new JqNumbers(JSON.createGenerator(bytes))) {
             JSON.writeTree(generator, only[0]);
         }
-        return bytes.toByteArray();
+        byte[] shaped = bytes.toByteArray();
+        Optional<String> damage = StrictUtf8.fault(shaped);
+        if (damage.isPresent()) {
+            throw new JsonQueryException("the shape yields a text " + damage.get());
+        }
+        return shaped;
     }
 
+    /** jq's functions. Each looks first whether its thread was given up: jq itself cannot be interrupted, and most loops call one. */
     private static Scope functions() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
-        for (int arguments : List.of(1, 2, 3)) {
-            Function range = scope.getFunction("range", arguments);
-            if (range != null) {
-                scope.addFunction(
-                        "range",
-                        arguments,
-                        (caller, args, in, path, output, version) ->
-                                range.apply(caller, args, in, path, new Counted(output), version));
-            }
-        }
+        Map.copyOf(scope.getLocalFunctions()).forEach((name, function) -> {
+            boolean isRange = name.startsWith("range/");
+            scope.addFunction(name, (caller, arguments, in, path, output, version) -> {
+                checkWanted();
+                function.apply(caller, arguments, in, path, isRange ? new Counted(output) : output, version);
+            });
+        });
         return scope;
     }
 
-    /** Ends a range that fills the heap before the time-out ends it. */
+    private static void checkWanted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ShapeThreads.OutOfBounds("was given up", null);
+        }
+    }
+
+    /** Ends a range that would fill the heap, or whose thread was given up. */
     private static final class Counted implements PathOutput {
         private final PathOutput output;
         private int values;
@@ -113,6 +123,7 @@ public final class ShapeProgram {
 
         @Override
         public void emit(JsonNode value, Path path) throws JsonQueryException {
+            checkWanted();
             if (++values > LONGEST_RANGE) {
                 throw new JsonQueryException("range yields more than " + LONGEST_RANGE + " values");
             }

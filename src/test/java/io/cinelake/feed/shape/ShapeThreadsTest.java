@@ -43,6 +43,27 @@ class ShapeThreadsTest {
                 "[range(6000) | range(6000) | select(. < 0)]",
                 "[range(5000) | \"x\" * 4000] | add",
                 "def f(n): if n == 0 then . else [f(n - 1)] end; f(100000)",
+                "[range(1e5) | range(1e5) | select(. < 0)]",
+                "def f: 1, f; [limit(1e9; f)]",
+                "[limit(1e9; repeat(.))]",
+                "[recurse([.])]",
+                "\"a\" * 1e9",
+                "reduce range(1e5) as $i (\"a\"; . + .)",
+                "reduce range(1e5) as $i ([1]; . + .)",
+                "reduce range(1e5) as $i (null; [.]) | tojson",
+                "[range(1e5)] | combinations",
+                "until(false; .)",
+                "[while(true; .)]",
+                "def f: walk(f); f",
+                "input",
+                "import \"/etc/passwd\" as $p; $p",
+                "include \"x\"; .",
+                "[55296] | implode",
+                "{([55296] | implode): 1}",
+                "{x: \"\\ud800\"}",
+                "error(null)",
+                "break $out",
+                "\"a\" * 26 + \"!\" | test(\"^(a+)+$\")",
             })
     void endsAShapeThatGoesBeyondABound(String shape) {
         assertThatThrownBy(() -> shaped("feed", shape)).isInstanceOf(Exception.class);
@@ -108,8 +129,42 @@ class ShapeThreadsTest {
                 .hasMessageContaining("NoClassDefFoundError");
     }
 
-    private String waits() throws InterruptedException {
-        never.await();
+    @Test
+    void aShapeThatIsGivenUpComesBackAndItsFeedGoesOn() {
+        assertThatThrownBy(() -> shaped("feed", "[range(1e5) | range(1e5) | select(. < 0)]"))
+                .hasMessageContaining("does not end within 100 ms");
+
+        await().until(() -> threads.lateThreads() == 0);
+        assertThat(shaped("feed", "{id}")).isEqualTo("{\"id\":603}");
+    }
+
+    @Test
+    void refusesAnOwnerWhoseWorkGoesBeyondItsBoundsAgainAndAgain() {
+        try (ShapeThreads quick = new ShapeThreads(Duration.ofMillis(10))) {
+            for (int record = 0; record < 10; record++) {
+                assertThatThrownBy(() -> quick.call("feed", () -> {
+                            never.await();
+                            return "";
+                        }))
+                        .isInstanceOf(ShapeThreads.OutOfBounds.class);
+                await().until(() -> quick.lateThreads() == 0);
+            }
+
+            assertThatThrownBy(() -> quick.call("feed", () -> ""))
+                    .isInstanceOf(ShapeThreads.Abandoned.class)
+                    .hasMessageContaining("10 times");
+        }
+    }
+
+    /** As a regular expression does that cannot be interrupted. */
+    private String waits() {
+        while (never.getCount() > 0) {
+            try {
+                never.await();
+            } catch (InterruptedException goesOn) {
+                assertThat(never.getCount()).isPositive();
+            }
+        }
         return "back";
     }
 

@@ -1,6 +1,7 @@
 package io.cinelake.run.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.shape.ShapeThreads;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -34,6 +36,7 @@ class TitleRouteTest extends CamelTestSupport {
     /** A hundred million values, without keeping one. */
     private static final String NEVER = "(range(100000) | range(100000))";
 
+    private final ShapeThreads threads = new ShapeThreads(Duration.ofMillis(500));
     private String asked;
     private String answer = "{\"id\":603,\"vote_average\":7.0,\"revenue\":2923706026}";
 
@@ -42,7 +45,7 @@ class TitleRouteTest extends CamelTestSupport {
         registry.bind("titleVariables", new TitleVariables());
         registry.bind("enrichTitle", new EnrichTitle());
         registry.bind("foundTitle", new FoundTitle());
-        registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(Duration.ofMillis(500)), InstantSource.fixed(NOW)));
+        registry.bind("shapeTitle", new ShapeTitle(threads, InstantSource.fixed(NOW)));
         registry.bind("titleOutcome", new TitleFailures(InstantSource.fixed(NOW)));
     }
 
@@ -120,15 +123,31 @@ class TitleRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void endsARunWhoseShapeDoesNotComeBack() {
+    void quarantinesARecordOnWhichTheShapeTakesTooLong() {
         Run run = run(feed("[" + NEVER + " | select(. < 0)]"), "603");
 
         assertThat(send(run, "603"))
                 .isInstanceOfSatisfying(
                         TitleOutcome.Quarantined.class,
                         quarantined -> assertThat(quarantined.reason()).startsWith("the shape does not end within"));
+    }
+
+    @Test
+    void endsARunWhoseShapeDoesNotComeBack() {
+        CountDownLatch never = new CountDownLatch(1);
+        Feed feed = feed("{id}");
+        Run run = run(feed, "603");
+        assertThatThrownBy(() -> threads.call(feed.definition(), () -> {
+                    while (never.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    return "";
+                }))
+                .hasMessageContaining("does not end within");
+
         assertThat(send(run, "603")).isInstanceOf(TitleOutcome.Skipped.class);
         assertThat(run.failure()).hasMessageContaining("correct the shape");
+        never.countDown();
     }
 
     @Test
