@@ -5,13 +5,14 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.URISupport;
@@ -98,18 +99,26 @@ public final class Schedule {
 
     /** The longest time between two of the next ten firings; empty when the schedule does not tell. */
     public Optional<Duration> longestGap(Instant from) {
-        if (cron.isEmpty()) {
-            return timer;
-        }
-        List<Duration> gaps = new ArrayList<>();
-        Optional<Instant> firing = next(from);
-        for (int n = 1; n < FIRINGS && firing.isPresent(); n++) {
-            Optional<Instant> following = next(firing.get());
-            if (following.isPresent()) {
-                gaps.add(Duration.between(firing.get(), following.get()));
-            }
-            firing = following;
-        }
-        return gaps.stream().max(Comparator.naturalOrder());
+        List<Instant> firings = firings(from);
+        return timer.or(() -> IntStream.range(1, firings.size())
+                .mapToObj(n -> Duration.between(firings.get(n - 1), firings.get(n)))
+                .max(Comparator.naturalOrder()));
+    }
+
+    /** The mean time between two of the next ten firings; empty when the schedule does not tell. */
+    public Optional<Duration> meanGap(Instant from) {
+        List<Instant> firings = firings(from);
+        int gaps = firings.size() - 1;
+        return timer.or(() -> gaps < 1
+                ? Optional.empty()
+                : Optional.of(
+                        Duration.between(firings.get(0), firings.get(gaps)).dividedBy(gaps)));
+    }
+
+    private List<Instant> firings(Instant from) {
+        return Stream.iterate(next(from), Optional::isPresent, at -> at.flatMap(this::next))
+                .limit(FIRINGS)
+                .map(Optional::get)
+                .toList();
     }
 }

@@ -26,7 +26,7 @@ public record LeaseTime(Duration whole) {
     }
 
     /** From one beat to the next, 20 s of 60: two may fail before the hold ends. */
-    Duration beat() {
+    public Duration beat() {
         return whole.dividedBy(3);
     }
 
