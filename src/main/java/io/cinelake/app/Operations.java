@@ -1,6 +1,7 @@
 package io.cinelake.app;
 
 import io.cinelake.app.settings.SettingProblems;
+import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.FeedWatcher;
 import io.cinelake.ops.EarlierRuns;
@@ -16,11 +17,17 @@ import io.cinelake.ops.StatusServer;
 import io.cinelake.ops.TmdbListeners;
 import io.cinelake.ops.TmdbMetrics;
 import io.cinelake.ops.TmdbWatch;
+import io.cinelake.ops.page.PageGuard;
+import io.cinelake.ops.page.PageHandler;
+import io.cinelake.ops.page.PageSources;
 import io.cinelake.run.RunName;
+import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -51,6 +58,7 @@ public final class Operations implements AutoCloseable {
         return thread;
     });
     private StatusServer server;
+    private PageHandler page;
 
     /** Listen to the traffic. */
     public Meters meters() {
@@ -128,13 +136,45 @@ public final class Operations implements AutoCloseable {
                             files(watcher));
                     return new StatusServer.StatusPage(200, Metrics.TYPE, metrics.text());
                 });
+        page = page(session, watcher, health);
+        session.engine().onResult(page);
         try {
             server = StatusServer.start(
-                    session.settings().host(), session.settings().port(), pages);
+                    session.settings().host(), session.settings().port(), pages, page);
         } catch (IOException e) {
             throw new SettingProblems(List.of(e.getMessage()));
         }
-        LOG.info("Health and metrics at {}/live, /ready and /metrics", server.address());
+        LOG.info(
+                "Health and metrics at {}/live, /ready and /metrics; the page at {}/",
+                server.address(),
+                server.address());
+    }
+
+    private PageHandler page(Session session, FeedWatcher watcher, Health health) {
+        Engine engine = session.engine();
+        Settings settings = session.settings();
+        PageSources sources = new PageSources(
+                session.feeds()::all,
+                engine::inFlight,
+                watcher::refused,
+                health::problems,
+                lastRuns,
+                engine.state(),
+                engine.lake(),
+                engine.tmdb()::rate,
+                settings.tmdb().rate(),
+                engine.runs()::start,
+                engine.orders()::now,
+                settings.zone(),
+                session.secrets()::mask,
+                Version.text());
+        List<String> names = new ArrayList<>(settings.pageHosts());
+        names.add(settings.host());
+        boolean loopback = new InetSocketAddress(settings.host(), settings.port())
+                .getAddress()
+                .isLoopbackAddress();
+        return new PageHandler(
+                sources, new PageGuard(settings.pageToken(), names, loopback, MonotonicClock.system()), clock);
     }
 
     private static int up(List<Health.Problem> problems) {
@@ -165,6 +205,7 @@ public final class Operations implements AutoCloseable {
     public void close() {
         if (server != null) {
             server.close();
+            page.close();
         }
         looks.shutdownNow();
         metrics.close();

@@ -1,14 +1,13 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.log.Terminal;
-import io.cinelake.run.Plan;
+import io.cinelake.ops.RunProgress;
 import io.cinelake.run.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,9 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Progress implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration PLAIN = Duration.ofSeconds(15);
-    /** Titles a second; below it, a guess of the time left says nothing. */
-    private static final double SLOWEST = 0.01;
-
+    private static final int BAR = 30;
+    private static final int SHORTEST_BAR = 5;
+    private static final String BAR_FRAME = ": [] ";
     private static final Duration MOVING = Duration.ofMillis(500);
 
     private final Supplier<Collection<Run>> runs;
@@ -53,49 +52,41 @@ final class Progress implements AutoCloseable {
     }
 
     private void show() {
-        List<String> lines = runs.get().stream().map(Progress::sentence).toList();
-        terminal.ifPresentOrElse(shown -> draw(shown, lines), () -> lines.forEach(line -> LOG.info("{}", line)));
+        Instant now = Instant.now();
+        List<RunProgress> all =
+                runs.get().stream().map(run -> RunProgress.of(run, now)).toList();
+        terminal.ifPresentOrElse(
+                shown -> draw(
+                        shown,
+                        all.stream().map(run -> line(run, shown.columns())).toList()),
+                () -> all.forEach(run -> LOG.info("{}: {}", run.run(), run.sentence())));
     }
 
     private static void draw(Terminal terminal, List<String> lines) {
         try {
-            terminal.err()
-                    .footer(lines.stream()
-                            .map(line -> cut(line, terminal.columns()))
-                            .toList());
+            terminal.err().footer(lines);
         } catch (IOException e) {
             LOG.debug("The terminal takes no progress", e);
         }
     }
 
-    /** A line that wraps would count as two when it is erased. */
-    private static String cut(String line, int columns) {
+    /**
+     * The run, a bar where there is room for one, and how far it has come. No line is as long as the terminal is wide: one that wraps would count as two
+     * when it is erased.
+     */
+    static String line(RunProgress run, int columns) {
+        String sentence = run.sentence();
+        int room = Math.min(BAR, columns - 1 - run.run().length() - sentence.length() - BAR_FRAME.length());
+        String line = run.titles().isEmpty() || room < SHORTEST_BAR
+                ? run.run() + ": " + sentence
+                : run.run() + ": [" + bar(run, room) + "] " + sentence;
         return line.length() < columns ? line : line.substring(0, columns - 1);
     }
 
-    /** Titles done of all, rate and time left; or the pages listed so far. */
-    private static String sentence(Run run) {
-        String name = run.name().feed() + " " + run.name().run();
-        Plan plan = run.plan();
-        if (plan == null) {
-            return name + ": listing, " + run.listTraffic().requests() + " pages so far";
-        }
-        long fetched = run.traffic().titles();
-        long done = run.titlesBefore() + fetched;
-        long millis =
-                Math.max(1, Duration.between(run.fetchingSince(), Instant.now()).toMillis());
-        double rate = fetched * 1000.0 / millis;
-        long left = Math.round((plan.titles().size() - done) / rate);
-        return String.format(
-                Locale.ROOT,
-                "%s: %d of %d titles, %.1f a second, %s",
-                name,
-                done,
-                plan.titles().size(),
-                rate,
-                rate < SLOWEST
-                        ? "time left unknown"
-                        : String.format(Locale.ROOT, "%d:%02d left", left / 60, left % 60));
+    private static String bar(RunProgress run, int width) {
+        long titles = Math.max(1, run.titles().getAsLong());
+        int full = (int) (Math.min(run.done(), titles) * width / titles);
+        return "#".repeat(full) + ".".repeat(width - full);
     }
 
     @Override

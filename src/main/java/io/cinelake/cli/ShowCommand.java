@@ -11,6 +11,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.settle.DeliveredRecords;
+import io.cinelake.run.settle.RecordTable;
 import io.cinelake.run.state.StateJson;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -77,7 +78,10 @@ final class ShowCommand extends OnceCommand {
                 + counts.quarantined() + " quarantined");
         if (!records.isEmpty()) {
             out().println();
-            RecordTable.of(records).print(out());
+            RecordTable shown = RecordTable.of(records);
+            TextTable table = new TextTable(shown.columns());
+            shown.rows().forEach(table::row);
+            table.print(out());
         }
     }
 }

@@ -53,12 +53,17 @@ public final class Health {
         return watches.stream().allMatch(watch -> watch.get().isEmpty());
     }
 
-    /** Readiness: 200 when nothing is wrong, else 503. */
-    public StatusPage ready() {
-        List<Problem> reasons = watches.stream()
+    /** What is wrong now, without secrets. */
+    public List<Problem> problems() {
+        return watches.stream()
                 .flatMap(watch -> watch.get().stream())
                 .map(known -> new Problem(mask.apply(known.about()), mask.apply(known.reason()), known.since()))
                 .toList();
+    }
+
+    /** Readiness: 200 when nothing is wrong, else 503. */
+    public StatusPage ready() {
+        List<Problem> reasons = problems();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("status", reasons.isEmpty() ? "ready" : "not ready");
         content.put("reasons", reasons);

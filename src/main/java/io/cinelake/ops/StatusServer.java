@@ -2,6 +2,7 @@ package io.cinelake.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.cinelake.run.state.StateJson;
 import java.io.IOException;
@@ -9,21 +10,26 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP server for health and metrics; it takes nothing in. It is the JDK's own server: probes and a scraper need no more.
+ * The HTTP server for health, metrics and the page. It is the JDK's own server: probes, a scraper and a few people need no more.
  */
 public final class StatusServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
-    /** A request that is only half sent holds a thread for a moment; probes still find one. */
-    private static final int THREADS = 16;
+    /** A request that is only half sent holds a thread for two seconds; with a hundred of them, probes still find one. */
+    private static final int THREADS = 128;
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private static final String SECONDS_FOR_ONE_REQUEST = "2";
     private static final int NO_BODY = -1;
@@ -31,6 +37,7 @@ public final class StatusServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Map<String, Supplier<StatusPage>> pages;
+    private final HttpHandler others;
 
     /**
      * What the server shows.
@@ -51,10 +58,12 @@ public final class StatusServer implements AutoCloseable {
         }
     }
 
-    private StatusServer(HttpServer server, ExecutorService threads, Map<String, Supplier<StatusPage>> pages) {
+    private StatusServer(
+            HttpServer server, ExecutorService threads, Map<String, Supplier<StatusPage>> pages, HttpHandler others) {
         this.server = server;
         this.threads = threads;
         this.pages = pages;
+        this.others = others;
     }
 
     /**
@@ -63,18 +72,21 @@ public final class StatusServer implements AutoCloseable {
      * @param host the address to listen at
      * @param port the port; 0 for any that is free
      * @param pages by their paths, such as {@code /ready}
+     * @param others answers all other paths
      * @throws BindException if it cannot listen there; the message says why and what to do
      */
-    public static StatusServer start(String host, int port, Map<String, Supplier<StatusPage>> pages)
+    public static StatusServer start(String host, int port, Map<String, Supplier<StatusPage>> pages, HttpHandler others)
             throws IOException {
         limitRequests();
         HttpServer http = listen(host, port);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "cinelake-status");
-            thread.setDaemon(true);
-            return thread;
-        });
-        StatusServer server = new StatusServer(http, threads, pages);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "cinelake-status");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        StatusServer server = new StatusServer(http, threads, pages, others);
         http.setExecutor(threads);
         http.createContext("/", server::answer);
         http.start();
@@ -116,8 +128,13 @@ public final class StatusServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
         try (exchange) {
-            StatusPage page = page(exchange);
+            if (!pages.containsKey(path)) {
+                others.handle(exchange);
+                return;
+            }
+            StatusPage page = page(exchange, pages.get(path));
             exchange.getResponseHeaders().set("Content-Type", page.type());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
@@ -130,12 +147,7 @@ public final class StatusServer implements AutoCloseable {
         }
     }
 
-    private StatusPage page(HttpExchange exchange) {
-        Supplier<StatusPage> page = pages.get(exchange.getRequestURI().getPath());
-        if (page == null) {
-            return StatusPage.json(
-                    404, Map.of("pages", pages.keySet().stream().sorted().toList()));
-        }
+    private static StatusPage page(HttpExchange exchange, Supplier<StatusPage> page) {
         if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return StatusPage.json(405, Map.of("allowed", List.of("GET", "HEAD")));

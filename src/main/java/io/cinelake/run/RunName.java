@@ -62,6 +62,16 @@ public record RunName(String feed, LocalDateTime date, ChronoUnit precision) {
         }
     }
 
+    /** Whether {@link #parse} takes a text. */
+    public static boolean isRun(String run) {
+        try {
+            parse("", run);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     @Override
     public String toString() {
         return feed + " " + run();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.run.settle.RecordTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -41,7 +42,10 @@ class RecordTableTest {
             nodes.add(JsonMapper.builder().build().readTree(record));
         }
         StringWriter text = new StringWriter();
-        RecordTable.of(nodes).print(new PrintWriter(text));
+        RecordTable shown = RecordTable.of(nodes);
+        TextTable table = new TextTable(shown.columns());
+        shown.rows().forEach(table::row);
+        table.print(new PrintWriter(text));
         return text.toString().lines().toList();
     }
 }

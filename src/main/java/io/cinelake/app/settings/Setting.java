@@ -36,6 +36,8 @@ public enum Setting {
     CINELAKE_CA_FILE("cinelake.ca-file", null, "AWS_CA_BUNDLE", "SSL_CERT_FILE"),
     CINELAKE_HOST("cinelake.host", "127.0.0.1"),
     CINELAKE_PORT("cinelake.port", "8088"),
+    CINELAKE_PAGE_TOKEN("cinelake.page-token", null),
+    CINELAKE_PAGE_HOSTS("cinelake.page-hosts", null),
     CINELAKE_LEASE("cinelake.lease", "60s"),
     CINELAKE_BATCHES("cinelake.batches", "4"),
     CINELAKE_STOP_TIMEOUT("cinelake.stop-timeout", "60s"),

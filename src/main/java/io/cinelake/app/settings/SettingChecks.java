@@ -152,7 +152,10 @@ final class SettingChecks {
             }
             return value.orElse(fallback);
         } catch (IllegalArgumentException | DateTimeException e) {
-            String given = setting == Setting.CINELAKE_NOTIFY_URL ? "not usable" : shown(text.orElse(""));
+            String given = List.of(Setting.CINELAKE_NOTIFY_URL, Setting.CINELAKE_PAGE_TOKEN)
+                            .contains(setting)
+                    ? "not usable"
+                    : shown(text.orElse(""));
             problems.add(
                     setting.property() + " (" + setting.variable() + ") is " + given + " and must be " + wanted + ".");
             return fallback;

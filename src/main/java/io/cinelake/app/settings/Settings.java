@@ -22,8 +22,10 @@ import java.util.Optional;
  * @param catchUp whether a start of {@code serve} runs the last firing of a cron that was missed
  * @param feeds folder of feed files
  * @param data folder of the sandbox's store
- * @param host of health and metrics
- * @param port of health and metrics
+ * @param host of health, metrics and the page
+ * @param port of health, metrics and the page
+ * @param pageToken opens the page's actions; empty for a page that only shows
+ * @param pageHosts names under which the page may be asked, beside its addresses and {@code localhost}
  * @param lease how long an unchanged lease is watched before its holder is called dead
  * @param batches of a run that may be on their way at once
  * @param stopTimeout how long a stop waits for the batches in flight
@@ -42,6 +44,8 @@ public record Settings(
         Path data,
         String host,
         int port,
+        Optional<String> pageToken,
+        List<String> pageHosts,
         Duration lease,
         int batches,
         Duration stopTimeout,

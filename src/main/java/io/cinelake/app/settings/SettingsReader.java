@@ -30,6 +30,11 @@ public final class SettingsReader {
     /** S3's rules for the names of new buckets, and the capitals and underscores of old ones (docs.aws.amazon.com, bucketnamingrules). */
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]");
 
+    /** As long as it takes to make guessing hopeless, with one second for each guess. */
+    private static final Pattern PAGE_TOKEN = Pattern.compile("[!-~]{16,200}");
+
+    private static final String PAGE_TOKEN_FORM = "a text of 16 to 200 visible letters without blanks";
+
     /** It becomes a part of a host's name. */
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
@@ -47,7 +52,8 @@ public final class SettingsReader {
     /** The texts that must never be shown, as far as they are known before the settings are checked. */
     public List<String> secrets() {
         List<String> secrets = Stream.concat(
-                        Stream.of(Setting.TMDB_TOKEN, Setting.TMDB_API_KEY).map(values::get),
+                        Stream.of(Setting.TMDB_TOKEN, Setting.TMDB_API_KEY, Setting.CINELAKE_PAGE_TOKEN)
+                                .map(values::get),
                         AWS_SECRETS.stream().map(values::variable))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -124,6 +130,11 @@ public final class SettingsReader {
                 data(),
                 values.get(Setting.CINELAKE_HOST).orElseThrow(),
                 checked.whole(Setting.CINELAKE_PORT, 0, 65535),
+                values.get(Setting.CINELAKE_PAGE_TOKEN)
+                        .map(given -> checked.like(Setting.CINELAKE_PAGE_TOKEN, PAGE_TOKEN, PAGE_TOKEN_FORM)),
+                values.get(Setting.CINELAKE_PAGE_HOSTS)
+                        .map(given -> List.of(given.strip().split("[,\\s]+")))
+                        .orElse(List.of()),
                 checked.least(Setting.CINELAKE_LEASE, Duration.ofSeconds(1)),
                 checked.whole(Setting.CINELAKE_BATCHES, 1, 100),
                 checked.duration(Setting.CINELAKE_STOP_TIMEOUT, Duration.ZERO),

@@ -17,7 +17,6 @@ import io.cinelake.run.lease.LeaseText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,22 +265,18 @@ public final class RunState {
         lake.delete(List.of(manifestKey(run)));
     }
 
-    /** The feed's runs that have a state, the oldest first. */
+    /** The feed's runs that have a state, the oldest first; asks the store for one list. */
     public List<KnownRun> runs(String feed) {
         String prefix = RunName.statePrefix(feed);
         Map<String, Map<String, String>> objects = new TreeMap<>();
         lake.list(prefix).forEach(object -> {
             String[] parts = object.key().substring(prefix.length()).split("/");
             if (parts.length == 2) {
-                objects.computeIfAbsent(parts[0], run -> new HashMap<>()).put(parts[1], object.etag());
+                objects.computeIfAbsent(parts[0], run -> new TreeMap<>()).put(parts[1], object.etag());
             }
         });
         return objects.entrySet().stream()
-                .map(run -> new KnownRun(
-                        run.getKey(),
-                        run.getValue().containsKey(RunFolder.LEASE)
-                                || run.getValue().containsKey(RunFolder.FIRST_PLAN),
-                        Optional.ofNullable(run.getValue().get(RunFolder.MANIFEST))))
+                .map(run -> new KnownRun(run.getKey(), run.getValue()))
                 .toList();
     }
 
@@ -289,13 +284,32 @@ public final class RunState {
      * A run that has a state.
      *
      * @param run its date
-     * @param begun whether somebody began it
-     * @param manifest the ETag of its manifest, which may be an older run's
+     * @param etags of its state objects, by their names
      */
-    public record KnownRun(String run, boolean begun, Optional<String> manifest) {
+    public record KnownRun(String run, Map<String, String> etags) {
+        /** Whether somebody began it. */
+        public boolean begun() {
+            return etags.containsKey(RunFolder.LEASE) || etags.containsKey(RunFolder.FIRST_PLAN);
+        }
+
+        /** The ETag of its manifest, which may be an older run's. */
+        public Optional<String> manifest() {
+            return Optional.ofNullable(etags.get(RunFolder.MANIFEST));
+        }
+
         /** Whether it has a manifest. */
         public boolean finished() {
-            return manifest.isPresent();
+            return etags.containsKey(RunFolder.MANIFEST);
+        }
+
+        /** The names of its state objects. */
+        public RunFolder folder() {
+            return new RunFolder(etags.keySet());
+        }
+
+        /** Another text whenever its outcome may have changed: the ETags of its lease and its manifest. */
+        public String version() {
+            return etags.get(RunFolder.LEASE) + " " + etags.get(RunFolder.MANIFEST);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.cinelake.cli;
+package io.cinelake.run.settle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,8 +8,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The table of some records: of each the fields that say most, as far as a terminal is wide. */
-final class RecordTable {
+/**
+ * The table of some records: of each the fields that say most, as far as a terminal is wide.
+ *
+ * @param columns the names of the fields
+ * @param rows a cell for each column, without control characters
+ */
+public record RecordTable(List<String> columns, List<List<String>> rows) {
     /** TMDB's own fields that tell a title, first; of a shaped record the first fields follow. */
     private static final List<String> TELLING =
             List.of("id", "imdb_id", "title", "name", "release_date", "first_air_date", "vote_average", "vote_count");
@@ -17,15 +22,16 @@ final class RecordTable {
     private static final int COLUMNS = 7;
     private static final int WIDEST = 36;
 
-    private RecordTable() {}
-
-    static TextTable of(List<JsonNode> records) {
+    /** Of these records. */
+    public static RecordTable of(List<JsonNode> records) {
         List<String> columns = columns(records);
-        TextTable table = new TextTable(columns);
-        for (JsonNode record : records) {
-            table.row(columns.stream().map(column -> cell(record.path(column))).toList());
-        }
-        return table;
+        return new RecordTable(
+                columns,
+                records.stream()
+                        .map(record -> columns.stream()
+                                .map(column -> cell(record.path(column)))
+                                .toList())
+                        .toList());
     }
 
     private static List<String> columns(List<JsonNode> records) {

@@ -1,0 +1,56 @@
+package io.cinelake.ops;
+
+import io.cinelake.run.Plan;
+import io.cinelake.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * How far a run in flight has come.
+ *
+ * @param run its feed and date, as people read them
+ * @param pages of its list that were asked for
+ * @param titles of its plan; empty while it lists
+ * @param done titles that have their outcome, those of earlier attempts too
+ * @param rate titles a second, since this attempt began to fetch
+ */
+public record RunProgress(String run, long pages, OptionalLong titles, long done, double rate) {
+    /** Titles a second; below it, a guess of the time left says nothing. */
+    private static final double SLOWEST = 0.01;
+
+    /** Of a run, at a time. */
+    public static RunProgress of(Run run, Instant now) {
+        String name = run.name().feed() + " " + run.name().run();
+        long pages = run.listTraffic().requests();
+        Plan plan = run.plan();
+        if (plan == null) {
+            return new RunProgress(name, pages, OptionalLong.empty(), 0, 0);
+        }
+        long fetched = run.traffic().titles();
+        long millis = Math.max(1, Duration.between(run.fetchingSince(), now).toMillis());
+        return new RunProgress(
+                name,
+                pages,
+                OptionalLong.of(plan.titles().size()),
+                run.titlesBefore() + fetched,
+                fetched * 1000.0 / millis);
+    }
+
+    /** Titles done of all, rate and time left; or the pages listed so far. */
+    public String sentence() {
+        if (titles.isEmpty()) {
+            return "listing, " + pages + " pages so far";
+        }
+        return String.format(Locale.ROOT, "%d of %d titles, %.1f a second, %s", done, titles.getAsLong(), rate, left());
+    }
+
+    private String left() {
+        if (rate < SLOWEST) {
+            return "time left unknown";
+        }
+        long seconds = Math.round((titles.getAsLong() - done) / rate);
+        return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
+    }
+}

@@ -1,0 +1,65 @@
+package io.cinelake.ops.page;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reads from the bucket for the page, in threads of its own and within a time: who looks never waits for a bucket that is away. */
+final class BucketReads implements AutoCloseable {
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 2;
+    private static final int WAITING = 8;
+
+    private final ThreadPoolExecutor readers = pool(AT_ONCE);
+    private final ThreadPoolExecutor background = pool(1);
+
+    private static ThreadPoolExecutor pool(int threads) {
+        return new ThreadPoolExecutor(
+                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+                    Thread thread = new Thread(task, "cinelake-page");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Runs one task after another. */
+    Executor background() {
+        return background;
+    }
+
+    /**
+     * What is read.
+     *
+     * @throws PageRefusal if the bucket gives no answer in time
+     */
+    <T> T read(Callable<T> reading) throws PageRefusal, InterruptedException {
+        try {
+            Future<T> answer = readers.submit(reading);
+            try {
+                return answer.get(MOST_TIME.toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                answer.cancel(true);
+            }
+        } catch (TimeoutException | RejectedExecutionException e) {
+            throw new PageRefusal(503, "The bucket gives no answer at this time: try again, or look at /ready.");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+        background.shutdownNow();
+    }
+}

@@ -1,0 +1,117 @@
+package io.cinelake.ops.page;
+
+import io.cinelake.ops.page.Overview.FeedRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The parts of the page that move, each with the number of its last change: who asks with the last number he has seen gets only what changed since. They
+ * are made anew once a second at most, whoever asks.
+ */
+final class LiveParts {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final String FEED = "feed-";
+
+    private final Overviews overviews;
+    private final Html html;
+    private final InstantSource clock;
+    private Map<String, Part> parts = Map.of();
+    private Overview overview;
+    private Instant made = Instant.MIN;
+    /** Begins at the time of the start, so that pages that a process before this one made get everything anew. */
+    private long change;
+
+    private long rebuilt;
+
+    private record Part(String html, long change) {}
+
+    /**
+     * The page at one moment.
+     *
+     * @param overview what it shows
+     * @param change the number of the last change
+     * @param parts the HTML of each moving part, by its id
+     * @param rebuilt whether parts came or went, so that the whole page is to be loaded again
+     */
+    record Moment(Overview overview, long change, Map<String, String> parts, boolean rebuilt) {}
+
+    LiveParts(Overviews overviews, Html html, InstantSource clock) {
+        this.overviews = overviews;
+        this.html = html;
+        this.clock = clock;
+        this.change = clock.millis();
+    }
+
+    /** The page now, with all its parts. */
+    synchronized Moment now() {
+        refresh();
+        return moment(0);
+    }
+
+    /**
+     * What changed.
+     *
+     * @param since the number of the last change that was seen
+     * @param feed whose page it is; empty for the first page
+     */
+    synchronized Moment since(long since, String feed) {
+        refresh();
+        Moment changed = moment(since);
+        Map<String, String> own = new LinkedHashMap<>(changed.parts());
+        own.keySet().removeIf(id -> !feed.isEmpty() && !id.equals("sentence") && !id.startsWith(FEED + feed + "."));
+        return new Moment(changed.overview(), changed.change(), own, changed.rebuilt());
+    }
+
+    private Moment moment(long since) {
+        return new Moment(
+                overview,
+                change,
+                parts.entrySet().stream()
+                        .filter(part -> part.getValue().change() > since)
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, part -> part.getValue().html(), (a, b) -> a, LinkedHashMap::new)),
+                since < rebuilt);
+    }
+
+    private void refresh() {
+        Instant now = clock.instant();
+        if (now.isBefore(made.plus(FRESH)) && !made.isAfter(now)) {
+            return;
+        }
+        overview = overviews.at(now);
+        made = now;
+        long next = change + 1;
+        Map<String, Part> fresh = new LinkedHashMap<>();
+        render().forEach((id, text) -> {
+            Part before = parts.get(id);
+            fresh.put(id, before != null && before.html().equals(text) ? before : new Part(text, next));
+        });
+        if (fresh.values().stream().anyMatch(part -> part.change() == next)) {
+            change = next;
+        }
+        if (!fresh.keySet().equals(parts.keySet())) {
+            change = next;
+            rebuilt = next;
+        }
+        parts = fresh;
+    }
+
+    private Map<String, String> render() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("sentence", html.of("part/sentence", Map.of("overview", overview)));
+        texts.put("rate", html.of("part/rate", Map.of("overview", overview)));
+        texts.put("steps", html.of("part/steps", Map.of("steps", overview.steps())));
+        texts.put("refused", html.of("part/refused", Map.of("refused", overview.refused())));
+        for (FeedRow row : overview.feeds()) {
+            for (String part : List.of("last", "next", "bar", "days")) {
+                texts.put(FEED + row.id() + "." + part, html.of("part/" + part, Map.of("row", row)));
+            }
+        }
+        return texts;
+    }
+}

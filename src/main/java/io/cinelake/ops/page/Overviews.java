@@ -1,0 +1,185 @@
+package io.cinelake.ops.page;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Schedule;
+import io.cinelake.ops.Health;
+import io.cinelake.ops.LastRuns.RunEnd;
+import io.cinelake.ops.RunProgress;
+import io.cinelake.ops.page.Overview.Bar;
+import io.cinelake.ops.page.Overview.Day;
+import io.cinelake.ops.page.Overview.FeedRow;
+import io.cinelake.ops.page.Overview.Step;
+import io.cinelake.run.BatchResult;
+import io.cinelake.run.Counted;
+import io.cinelake.run.Run;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Reads what the first page shows, all of it from memory. */
+final class Overviews {
+    private static final int DAYS = 30;
+    private static final Map<String, String> SIGNS = Map.of(
+            "complete", "✓", "running", "▸", "incomplete", "!", "failed", "×", "unfinished", "…", "damaged", "?");
+    /** Of the outcomes of one day, the one that needs a look. */
+    private static final List<String> WORST_FIRST =
+            List.of("running", "failed", "damaged", "incomplete", "unfinished", "complete");
+
+    private final PageSources sources;
+    private final RunArchive archive;
+    private final Words words;
+    private final LongAdder settled = new LongAdder();
+
+    Overviews(PageSources sources, RunArchive archive) {
+        this.sources = sources;
+        this.archive = archive;
+        this.words = new Words(sources.zone());
+    }
+
+    /** A run ended. */
+    void ended() {
+        settled.increment();
+    }
+
+    Overview at(Instant now) {
+        Collection<Run> runs = sources.inFlight().get();
+        List<FeedRow> rows =
+                sources.feeds().get().stream().map(feed -> row(feed, now)).toList();
+        List<String> refused = sources.refused().get().stream()
+                .map(one -> one.problem() + " (" + words.ago(one.since(), now) + ")")
+                .toList();
+        List<String> troubles = troubles(rows, refused);
+        return new Overview(
+                troubles.isEmpty() ? well(rows, runs) : String.join(" ", troubles),
+                troubles.isEmpty(),
+                rows,
+                refused,
+                steps(runs),
+                Words.rate(sources.rate().getAsDouble()) + " of " + Words.rate(sources.permitted()));
+    }
+
+    private List<String> troubles(List<FeedRow> rows, List<String> refused) {
+        List<String> troubles = new ArrayList<>(
+                sources.problems().get().stream().map(Health.Problem::reason).toList());
+        List<String> feeds = rows.stream()
+                .filter(row -> List.of("failed", "incomplete", "damaged").contains(row.outcome()))
+                .map(row -> row.id() + " (" + row.outcome() + ")")
+                .toList();
+        if (!feeds.isEmpty()) {
+            troubles.add(Counted.of(feeds.size(), "feed") + (feeds.size() == 1 ? " needs" : " need") + " a look: "
+                    + String.join(", ", feeds) + ".");
+        }
+        if (!refused.isEmpty()) {
+            troubles.add("Feed files are refused, see below.");
+        }
+        return troubles;
+    }
+
+    private static String well(List<FeedRow> rows, Collection<Run> runs) {
+        return "All is well: " + Counted.of(rows.size(), "feed") + ", "
+                + (runs.isEmpty() ? "no run" : Counted.of(runs.size(), "run")) + " in flight.";
+    }
+
+    FeedRow row(Feed feed, Instant now) {
+        Optional<Run> run = sources.inFlight(feed.id());
+        Optional<RunEnd> end = sources.lastRuns().of(feed.id());
+        List<RunSummary> runs = archive.of(feed.id()).orElse(List.of());
+        String outcome = run.map(flying -> "running")
+                .or(() -> end.map(known -> known.outcome().word()))
+                .or(() -> runs.stream().findFirst().map(RunSummary::outcome))
+                .orElse("never ran");
+        String last = end.map(known -> known.run() + ", " + words.ago(known.at(), now)
+                        + Optional.ofNullable(known.message())
+                                .map(why -> ": " + why)
+                                .orElse(""))
+                .or(() -> runs.stream().findFirst().map(known -> known.run()))
+                .orElse("");
+        return new FeedRow(
+                feed.id(),
+                feed.source().template() + " " + feed.media().path(),
+                outcome,
+                sources.mask().apply(last),
+                next(feed, now),
+                run.map(flying -> bar(flying, now)).orElse(null),
+                days(feed.id(), run, end, runs));
+    }
+
+    private String next(Feed feed, Instant now) {
+        Schedule schedule = Schedule.of(feed.schedule(), sources.zone());
+        return schedule.next(now)
+                .map(words::at)
+                .orElseGet(() -> schedule.longestGap(now)
+                        .map(gap -> "every " + Words.span(gap))
+                        .orElse("when its source says"));
+    }
+
+    private static Bar bar(Run run, Instant now) {
+        RunProgress progress = RunProgress.of(run, now);
+        return new Bar(progress.done(), progress.titles().orElse(-1), progress.sentence());
+    }
+
+    private List<Day> days(String feed, Optional<Run> run, Optional<RunEnd> end, List<RunSummary> runs) {
+        Map<String, List<String>> outcomes = runs.stream()
+                .collect(Collectors.groupingBy(
+                        known -> day(known.run()),
+                        Collectors.mapping(RunSummary::outcome, Collectors.toCollection(ArrayList::new))));
+        end.ifPresent(last -> outcomes.computeIfAbsent(day(last.run()), day -> new ArrayList<>())
+                .add(last.outcome().word()));
+        run.ifPresent(flying -> outcomes.put(day(flying.name().run()), List.of("running")));
+        boolean isKnown = archive.of(feed).isPresent();
+        LocalDate today = sources.now().get().toLocalDate();
+        return LongStream.rangeClosed(1 - DAYS, 0)
+                .mapToObj(today::plusDays)
+                .map(LocalDate::toString)
+                .map(date -> new DayOutcome(
+                        date,
+                        outcomes.getOrDefault(date, List.of()).stream()
+                                .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+                                .orElse(isKnown ? "no run" : "not read yet")))
+                .map(day -> new Day(day.date(), day.word(), SIGNS.getOrDefault(day.word(), "·")))
+                .toList();
+    }
+
+    private record DayOutcome(String date, String word) {}
+
+    private static String day(String run) {
+        return run.substring(0, LocalDate.EPOCH.toString().length());
+    }
+
+    private List<Step> steps(Collection<Run> runs) {
+        return List.of(
+                step("begin", runs.size(), "runs"),
+                step("list", sum(runs, run -> run.listTraffic().requests()), "pages"),
+                step(
+                        "plan",
+                        sum(runs, run -> run.isPlanned() ? run.plan().titles().size() : 0),
+                        "titles"),
+                step(
+                        "fetch",
+                        sum(
+                                runs,
+                                run -> run.isPlanned()
+                                        ? run.titlesBefore() + run.traffic().titles()
+                                        : 0),
+                        "titles"),
+                step("deliver", sum(runs, run -> sum(run.results().values(), BatchResult::records)), "records"),
+                step("settle", settled.sum(), "since start"));
+    }
+
+    private static Step step(String name, long count, String unit) {
+        return new Step(name, Words.number(count), unit);
+    }
+
+    private static <T> long sum(Collection<T> all, ToLongFunction<T> part) {
+        return all.stream().mapToLong(part).sum();
+    }
+}

@@ -1,0 +1,176 @@
+package io.cinelake.ops.page;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import io.cinelake.time.MonotonicClock;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides whether a request to the page may pass: the name under which it was asked (DNS rebinding), where a POST comes from (cross-site request forgery),
+ * and the token. The cookie holds a code made from the token (HMAC), not the token.
+ */
+public final class PageGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(PageGuard.class);
+
+    /** A wrong token costs this much, and no other is looked at meanwhile: guessing 16 letters is hopeless. */
+    private static final Duration AFTER_A_WRONG_TOKEN = Duration.ofSeconds(1);
+
+    private static final String COOKIE = "cinelake_page";
+    private static final Pattern IP_LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]");
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+    private static final String TOKEN_SETTING = "cinelake.page-token (CINELAKE_PAGE_TOKEN)";
+
+    private final Optional<String> token;
+    private final List<String> names;
+    private final boolean loopback;
+    private final MonotonicClock clock;
+    private final Semaphore checks = new Semaphore(1);
+
+    /**
+     * @param token opens the page's actions; empty for none
+     * @param names under which the page may be asked, beside addresses and {@code localhost}
+     * @param loopback whether only this machine reaches the page
+     * @param clock waits after a wrong token
+     */
+    public PageGuard(Optional<String> token, List<String> names, boolean loopback, MonotonicClock clock) {
+        this.token = token;
+        this.names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        this.loopback = loopback;
+        this.clock = clock;
+    }
+
+    /** Refuses a request under a name that is not the page's: a site elsewhere may have pointed its own name here. */
+    void checkHost(Headers request) throws PageRefusal {
+        String host = PORT.matcher(Optional.ofNullable(request.getFirst("Host")).orElse(""))
+                .replaceFirst("")
+                .toLowerCase(Locale.ROOT);
+        boolean known = host.equals("localhost") || IP_LITERAL.matcher(host).matches() || names.contains(host);
+        if (!known) {
+            throw new PageRefusal(
+                    421,
+                    "The page is not served under this name: set cinelake.page-hosts (CINELAKE_PAGE_HOSTS) to it, or"
+                            + " use the address.");
+        }
+    }
+
+    /** Refuses a POST that another site's page sends. A browser tells of it in one of two headers; who sends neither is no browser. */
+    void checkOrigin(Headers request) throws PageRefusal {
+        String site = request.getFirst("Sec-Fetch-Site");
+        String origin = request.getFirst("Origin");
+        boolean same = site != null
+                ? site.equals("same-origin")
+                : origin == null || authority(origin).equalsIgnoreCase(request.getFirst("Host"));
+        if (!same) {
+            throw new PageRefusal(
+                    403, "This order came from another site and is not carried out: use the page itself.");
+        }
+    }
+
+    private static String authority(String origin) {
+        try {
+            return Optional.ofNullable(URI.create(origin).getAuthority()).orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** Whether this request may see the page. */
+    void checkReader(Headers request) throws PageRefusal {
+        if (!loopback) {
+            checkActor(request);
+        }
+    }
+
+    /** Whether this request may order something. */
+    void checkActor(Headers request) throws PageRefusal {
+        if (token.isEmpty()) {
+            throw new PageRefusal(
+                    403,
+                    loopback
+                            ? "This page only shows: set " + TOKEN_SETTING + " to run and replay from here."
+                            : "This page can be reached from other machines, and is closed without a token: set "
+                                    + TOKEN_SETTING + ", or cinelake.host (CINELAKE_HOST) to 127.0.0.1.");
+        }
+        if (!isActor(request)) {
+            throw new PageRefusal(401, "Enter the page's token first: it is the value of " + TOKEN_SETTING + ".");
+        }
+    }
+
+    /** Whether a token opens anything here. */
+    boolean hasToken() {
+        return token.isPresent();
+    }
+
+    /** Whether this request brings the cookie. */
+    boolean isActor(Headers request) {
+        return token.isPresent()
+                && Stream.ofNullable(request.get("Cookie"))
+                        .flatMap(List::stream)
+                        .flatMap(line -> Stream.of(line.split(";")))
+                        .map(String::strip)
+                        .filter(cookie -> cookie.startsWith(COOKIE + "="))
+                        .anyMatch(cookie -> equal(cookie.substring(COOKIE.length() + 1), code(token.get())));
+    }
+
+    /**
+     * The cookie for who gives the token.
+     *
+     * @throws PageRefusal if it is wrong, one second later
+     */
+    String enter(String given, HttpExchange from) throws PageRefusal, InterruptedException {
+        if (token.isEmpty()) {
+            checkActor(from.getRequestHeaders());
+        }
+        if (!checks.tryAcquire()) {
+            throw new PageRefusal(
+                    429, "Somebody gave a wrong token a second ago: try again.", Map.of("Retry-After", "1"));
+        }
+        try {
+            if (!equal(given, token.get())) {
+                LOG.warn("A wrong page token came from {}", from.getRemoteAddress());
+                clock.sleep(AFTER_A_WRONG_TOKEN.toNanos());
+                throw new PageRefusal(401, "This is not the token: it is the value of " + TOKEN_SETTING + ".");
+            }
+        } finally {
+            checks.release();
+        }
+        return COOKIE + "=" + code(token.get()) + "; Path=/; HttpOnly; SameSite=Strict";
+    }
+
+    /** The cookie that takes the other away. */
+    String leave() {
+        return COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
+    }
+
+    /** In constant time, whatever their lengths: an answer's time must not tell how much of a guess is right. */
+    private static boolean equal(String given, String wanted) {
+        return MessageDigest.isEqual(
+                code(given).getBytes(StandardCharsets.US_ASCII), code(wanted).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String code(String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(("page " + secret).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal("cinelake".getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

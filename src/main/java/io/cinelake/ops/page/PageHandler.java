@@ -1,0 +1,325 @@
+package io.cinelake.ops.page;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.RunName;
+import io.cinelake.run.RunResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The page: takes a request, asks the guard, and answers with HTML. It hears of each run that ends. At most eight requests are answered at once, so that
+ * health and metrics on the same server always find a thread.
+ */
+public final class PageHandler implements HttpHandler, Consumer<RunResult>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
+    private static final int AT_ONCE = 8;
+    private static final int NO_BODY = -1;
+    private static final String CHANGE = "since";
+
+    private static final Map<String, String> ALWAYS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "same-origin");
+
+    private final PageSources sources;
+    private final PageGuard guard;
+    private final InstantSource clock;
+    private final Html html = new Html();
+    private final PageFiles files = new PageFiles();
+    private final BucketReads reads = new BucketReads();
+    private final RunArchive archive;
+    private final Overviews overviews;
+    private final LiveParts parts;
+    private final RunViews runs;
+    private final PageOrders orders;
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    /** A page that shows these sources to whom the guard lets pass. */
+    public PageHandler(PageSources sources, PageGuard guard, InstantSource clock) {
+        this.sources = sources;
+        this.guard = guard;
+        this.clock = clock;
+        this.archive = new RunArchive(sources.state(), clock, reads.background());
+        this.overviews = new Overviews(sources, archive);
+        this.parts = new LiveParts(overviews, html, clock);
+        this.runs = new RunViews(sources);
+        this.orders = new PageOrders(sources);
+    }
+
+    @Override
+    public void accept(RunResult result) {
+        overviews.ended();
+        archive.ended(result.feed());
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        PageAnswer answer;
+        if (!room.tryAcquire()) {
+            answer = message(
+                    exchange,
+                    new PageRefusal(
+                            503, "The page has too many readers at once: try again.", Map.of("Retry-After", "1")));
+        } else {
+            try {
+                answer = answer(exchange);
+            } catch (PageRefusal refusal) {
+                answer = message(exchange, refusal);
+            } catch (DamagedState | LakeProblem problem) {
+                answer = message(exchange, new PageRefusal(503, problem.getMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                answer = message(exchange, new PageRefusal(503, "The program stops."));
+            } catch (RuntimeException | Error e) {
+                LOG.error(
+                        "The page {} could not be made",
+                        exchange.getRequestURI().getRawPath(),
+                        e);
+                answer = message(exchange, new PageRefusal(500, "This page could not be made; the log says why."));
+            } finally {
+                room.release();
+            }
+        }
+        send(exchange, answer);
+    }
+
+    private PageAnswer answer(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
+        guard.checkHost(exchange.getRequestHeaders());
+        List<String> path = PageRequest.path(exchange);
+        String method = exchange.getRequestMethod();
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        if (path.size() == 1 && files.has(path.get(0))) {
+            allow(reads, "GET, HEAD");
+            return files.answer(path.get(0), exchange.getRequestHeaders().getFirst("If-None-Match"));
+        }
+        if (path.equals(List.of("token"))) {
+            allow(reads || method.equals("POST"), "GET, HEAD, POST");
+            return reads ? tokenForm() : enter(exchange);
+        }
+        boolean orders = path.equals(List.of("leave"))
+                || path.size() == 3 && path.get(2).equals("run")
+                || path.size() == 5 && path.get(4).equals("replay");
+        if (orders && (path.size() == 1 || path.get(0).equals("feeds"))) {
+            allow(method.equals("POST"), "POST");
+            guard.checkOrigin(exchange.getRequestHeaders());
+            guard.checkActor(exchange.getRequestHeaders());
+            return order(exchange, path);
+        }
+        guard.checkReader(exchange.getRequestHeaders());
+        PageAnswer shown = show(exchange, path);
+        allow(reads, "GET, HEAD");
+        return shown;
+    }
+
+    private static void allow(boolean allowed, String methods) throws PageRefusal {
+        if (!allowed) {
+            throw new PageRefusal(405, "This address takes " + methods + ".", Map.of("Allow", methods));
+        }
+    }
+
+    private PageAnswer show(HttpExchange exchange, List<String> path) throws PageRefusal, InterruptedException {
+        if (path.isEmpty()) {
+            look();
+            return show(exchange, 200, "overview", Map.of("feed", ""));
+        }
+        if (path.equals(List.of("state"))) {
+            look();
+            return changed(PageRequest.query(exchange));
+        }
+        if (!path.get(0).equals("feeds") || path.size() == 1) {
+            throw new PageRefusal(404, "There is no such page.");
+        }
+        Feed feed = feed(path.get(1));
+        if (path.size() == 2) {
+            look();
+            String ordered = PageRequest.query(exchange).getOrDefault("ordered", "");
+            return show(
+                    exchange,
+                    200,
+                    "feed",
+                    Map.of(
+                            "feed", feed.id(),
+                            "row", overviews.row(feed, clock.instant()),
+                            "schedule", feed.schedule(),
+                            "ordered", RunName.isRun(ordered) ? ordered : "",
+                            "known", archive.of(feed.id()).isPresent(),
+                            "runs",
+                                    archive.of(feed.id()).orElse(List.of()).stream()
+                                            .map(RunLine::of)
+                                            .toList()));
+        }
+        if (path.size() == 4 && path.get(2).equals("runs")) {
+            RunView view = run(feed, path.get(3));
+            return show(exchange, 200, "run", Map.of("feed", feed.id(), "view", view));
+        }
+        if (path.size() == 6 && path.get(2).equals("runs") && path.get(4).equals("quarantined")) {
+            RunView view = run(feed, path.get(3));
+            RunView.Quarantined title = view.quarantined().stream()
+                    .filter(one -> one.id().equals(path.get(5)))
+                    .findFirst()
+                    .orElseThrow(() -> new PageRefusal(404, "The run has no such quarantined title."));
+            return show(exchange, 200, "quarantined", Map.of("feed", feed.id(), "view", view, "title", title));
+        }
+        throw new PageRefusal(404, "There is no such page.");
+    }
+
+    private void look() {
+        archive.look(sources.feeds().get().stream().map(Feed::id).toList());
+    }
+
+    private Feed feed(String id) throws PageRefusal {
+        return sources.feed(id).orElseThrow(() -> new PageRefusal(404, "There is no feed of this name."));
+    }
+
+    private RunView run(Feed feed, String run) throws PageRefusal, InterruptedException {
+        if (!RunName.isRun(run)) {
+            throw new PageRefusal(404, "This is no run's date.");
+        }
+        return reads.read(() -> runs.of(RunName.parse(feed.id(), run)))
+                .orElseThrow(() -> new PageRefusal(
+                        404,
+                        "Feed " + feed.id() + " has no finished run " + run
+                                + ": it is not begun, unfinished or failed."));
+    }
+
+    private PageAnswer changed(Map<String, String> query) {
+        LiveParts.Moment moment = parts.since(number(query.get(CHANGE)), query.getOrDefault("feed", ""));
+        if (moment.rebuilt()) {
+            return PageAnswer.html(200, "").with("HX-Refresh", "true");
+        }
+        return moment.parts().isEmpty()
+                ? PageAnswer.html(204, "")
+                : PageAnswer.html(
+                        200,
+                        html.of(
+                                "state",
+                                Map.of(
+                                        "change", moment.change(),
+                                        "feed", query.getOrDefault("feed", ""),
+                                        "parts", moment.parts())));
+    }
+
+    private static long number(String text) {
+        try {
+            return text == null ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private PageAnswer tokenForm() {
+        return PageAnswer.html(
+                200,
+                html.of(
+                        "message",
+                        Map.of(
+                                "message",
+                                "The token opens what changes something: run now and replay.",
+                                "asks",
+                                true)));
+    }
+
+    private PageAnswer enter(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
+        guard.checkOrigin(exchange.getRequestHeaders());
+        String cookie = guard.enter(PageRequest.form(exchange).getOrDefault("token", ""), exchange);
+        return PageAnswer.seeOther("/").with("Set-Cookie", cookie);
+    }
+
+    private PageAnswer order(HttpExchange exchange, List<String> path)
+            throws PageRefusal, IOException, InterruptedException {
+        if (path.size() == 1) {
+            return PageAnswer.seeOther("/").with("Set-Cookie", guard.leave());
+        }
+        Feed feed = feed(path.get(1));
+        String from = exchange.getRemoteAddress().toString();
+        if (path.size() == 5) {
+            return PageAnswer.seeOther(orders.replay(feed, path.get(3), from));
+        }
+        Map<String, String> form = PageRequest.form(exchange);
+        Optional<PageOrders.Replacement> replaced =
+                reads.read(() -> orders.replaces(feed)).filter(run -> !run.run().equals(form.get("replace")));
+        if (replaced.isPresent()) {
+            return show(
+                    exchange,
+                    200,
+                    "replace",
+                    Map.of(
+                            "feed",
+                            feed.id(),
+                            "run",
+                            replaced.get().run(),
+                            "titles",
+                            replaced.get().titles(),
+                            "requests",
+                            replaced.get().requests()));
+        }
+        return PageAnswer.seeOther(orders.run(feed, from));
+    }
+
+    /** A page with the frame around it. */
+    private PageAnswer show(HttpExchange exchange, int status, String template, Map<String, Object> content) {
+        LiveParts.Moment moment = parts.now();
+        Map<String, Object> parameters = new HashMap<>(content);
+        parameters.putIfAbsent("feed", "");
+        parameters.put(
+                "moment",
+                new PageFrame(
+                        moment.overview(),
+                        moment.change(),
+                        moment.parts(),
+                        guard.hasToken(),
+                        guard.isActor(exchange.getRequestHeaders()),
+                        sources.version()));
+        return PageAnswer.html(status, html.of(template, parameters));
+    }
+
+    /** A refusal as a page that shows nothing else; where the token is missing, with the form for it. */
+    private PageAnswer message(HttpExchange exchange, PageRefusal refusal) {
+        boolean asks = refusal.status() == 401;
+        PageAnswer answer = PageAnswer.html(
+                refusal.status(), html.of("message", Map.of("message", refusal.getMessage(), "asks", asks)));
+        for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
+    }
+
+    private void send(HttpExchange exchange, PageAnswer answer) throws IOException {
+        ALWAYS.forEach(exchange.getResponseHeaders()::set);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        byte[] body = answer.type().startsWith("text/html")
+                ? sources.mask()
+                        .apply(new String(answer.body(), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)
+                : answer.body();
+        if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(answer.status(), NO_BODY);
+        } else {
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        reads.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.cinelake.ops.page;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.live.RejectedFiles;
+import io.cinelake.lake.Lake;
+import io.cinelake.ops.Health;
+import io.cinelake.ops.LastRuns;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.state.RunState;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the page shows, and where its orders go.
+ *
+ * @param feeds the feeds that are loaded, by id
+ * @param inFlight the runs in flight
+ * @param refused the feed files that are refused
+ * @param problems why the program is not ready
+ * @param lastRuns how each feed's last run ended
+ * @param state the state of runs in the bucket
+ * @param lake the bucket, for sample records
+ * @param rate requests a second that are allowed now; infinite without a limit
+ * @param permitted requests a second that the settings permit; 0 for no limit
+ * @param start begins a run
+ * @param now the logical time of a run that begins now
+ * @param zone of dates and times
+ * @param mask takes secrets out of a text
+ * @param version the program's
+ */
+public record PageSources(
+        Supplier<Collection<Feed>> feeds,
+        Supplier<Collection<Run>> inFlight,
+        Supplier<List<RejectedFiles.Rejection>> refused,
+        Supplier<List<Health.Problem>> problems,
+        LastRuns lastRuns,
+        RunState state,
+        Lake lake,
+        DoubleSupplier rate,
+        double permitted,
+        Consumer<RunOrder> start,
+        Supplier<LocalDateTime> now,
+        ZoneId zone,
+        UnaryOperator<String> mask,
+        String version) {
+    Optional<Feed> feed(String id) {
+        return feeds.get().stream().filter(feed -> feed.id().equals(id)).findFirst();
+    }
+
+    Optional<Run> inFlight(String feed) {
+        return inFlight.get().stream()
+                .filter(run -> run.name().feed().equals(feed))
+                .findFirst();
+    }
+}
