@@ -36,13 +36,13 @@ final class Overviews {
 
     private final PageSources sources;
     private final RunArchive archive;
-    private final Words words;
+    private final PageWords words;
     private final LongAdder settled = new LongAdder();
 
     Overviews(PageSources sources, RunArchive archive) {
         this.sources = sources;
         this.archive = archive;
-        this.words = new Words(sources.zone());
+        this.words = new PageWords(sources.zone());
     }
 
     /** A run ended. */
@@ -64,7 +64,7 @@ final class Overviews {
                 rows,
                 refused,
                 steps(runs),
-                Words.rate(sources.rate().getAsDouble()) + " of " + Words.rate(sources.permitted()));
+                PageWords.rate(sources.rate().getAsDouble()) + " of " + PageWords.rate(sources.permitted()));
     }
 
     private List<String> troubles(List<FeedRow> rows, List<String> refused) {
@@ -118,7 +118,7 @@ final class Overviews {
         return schedule.next(now)
                 .map(words::at)
                 .orElseGet(() -> schedule.longestGap(now)
-                        .map(gap -> "every " + Words.span(gap))
+                        .map(gap -> "every " + PageWords.span(gap))
                         .orElse("when its source says"));
     }
 
@@ -176,7 +176,7 @@ final class Overviews {
     }
 
     private static Step step(String name, long count, String unit) {
-        return new Step(name, Words.number(count), unit);
+        return new Step(name, PageWords.number(count), unit);
     }
 
     private static <T> long sum(Collection<T> all, ToLongFunction<T> part) {

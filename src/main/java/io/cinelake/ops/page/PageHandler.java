@@ -101,7 +101,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
 
     private PageAnswer answer(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
         guard.checkHost(exchange.getRequestHeaders());
-        List<String> path = PageRequest.path(exchange);
+        List<String> path = WebRequest.path(exchange);
         String method = exchange.getRequestMethod();
         boolean reads = method.equals("GET") || method.equals("HEAD");
         if (path.size() == 1 && files.has(path.get(0))) {
@@ -140,7 +140,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         }
         if (path.equals(List.of("state"))) {
             look();
-            return changed(PageRequest.query(exchange));
+            return changed(WebRequest.query(exchange));
         }
         if (!path.get(0).equals("feeds") || path.size() == 1) {
             throw new PageRefusal(404, "There is no such page.");
@@ -148,7 +148,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         Feed feed = feed(path.get(1));
         if (path.size() == 2) {
             look();
-            String ordered = PageRequest.query(exchange).getOrDefault("ordered", "");
+            String ordered = WebRequest.query(exchange).getOrDefault("ordered", "");
             return show(
                     exchange,
                     200,
@@ -237,7 +237,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
 
     private PageAnswer enter(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
         guard.checkOrigin(exchange.getRequestHeaders());
-        String cookie = guard.enter(PageRequest.form(exchange).getOrDefault("token", ""), exchange);
+        String cookie = guard.enter(WebRequest.form(exchange).getOrDefault("token", ""), exchange);
         return PageAnswer.seeOther("/").with("Set-Cookie", cookie);
     }
 
@@ -251,7 +251,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         if (path.size() == 5) {
             return PageAnswer.seeOther(orders.replay(feed, path.get(3), from));
         }
-        Map<String, String> form = PageRequest.form(exchange);
+        Map<String, String> form = WebRequest.form(exchange);
         Optional<PageOrders.Replacement> replaced =
                 reads.read(() -> orders.replaces(feed)).filter(run -> !run.run().equals(form.get("replace")));
         if (replaced.isPresent()) {

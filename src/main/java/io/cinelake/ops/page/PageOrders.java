@@ -35,8 +35,8 @@ final class PageOrders {
                 .filter(manifest -> manifest.outcome().equals("complete"))
                 .map(manifest -> new Replacement(
                         manifest.run(),
-                        Words.number(manifest.counts().delivered()),
-                        Words.number(manifest.counts().requests())));
+                        PageWords.number(manifest.counts().delivered()),
+                        PageWords.number(manifest.counts().requests())));
     }
 
     /** Runs the feed now, and returns the address of its page. */

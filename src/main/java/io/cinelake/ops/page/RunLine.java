@@ -22,12 +22,12 @@ public record RunLine(
                 run.run(),
                 run.outcome(),
                 true,
-                Words.number(run.counts().listed()),
-                Words.number(run.counts().delivered()),
-                Words.number(run.counts().missing() + run.counts().gone()),
-                Words.number(run.counts().quarantined()),
-                Words.number(run.counts().requests()),
-                Words.span(Duration.between(run.started(), run.ended())),
+                PageWords.number(run.counts().listed()),
+                PageWords.number(run.counts().delivered()),
+                PageWords.number(run.counts().missing() + run.counts().gone()),
+                PageWords.number(run.counts().quarantined()),
+                PageWords.number(run.counts().requests()),
+                PageWords.span(Duration.between(run.started(), run.ended())),
                 run.hasQuarantined());
     }
 }

@@ -23,12 +23,12 @@ final class RunViews {
     private static final int MOST = 200;
 
     private final PageSources sources;
-    private final Words words;
+    private final PageWords words;
     private final DeliveredRecords records;
 
     RunViews(PageSources sources) {
         this.sources = sources;
-        this.words = new Words(sources.zone());
+        this.words = new PageWords(sources.zone());
         this.records = new DeliveredRecords(sources.lake());
     }
 
@@ -47,7 +47,7 @@ final class RunViews {
                 run.run(),
                 manifest.outcome(),
                 "Began " + words.at(manifest.started()) + ", took "
-                        + Words.span(Duration.between(manifest.started(), manifest.ended())),
+                        + PageWords.span(Duration.between(manifest.started(), manifest.ended())),
                 List.of(
                         figure("listed", counts.listed()),
                         figure("delivered", counts.delivered()),
@@ -114,8 +114,8 @@ final class RunViews {
                 "Objects",
                 List.of("key", "records", "bytes"),
                 manifest.objects().stream()
-                        .map(object ->
-                                List.of(object.key(), Words.number(object.records()), Words.number(object.bytes())))
+                        .map(object -> List.of(
+                                object.key(), PageWords.number(object.records()), PageWords.number(object.bytes())))
                         .toList()));
         tables.removeIf(table -> table.rows().isEmpty());
         return tables;
@@ -134,9 +134,9 @@ final class RunViews {
     private static Table drift(Manifest.Tables tables) {
         List<List<String>> rows = new ArrayList<>();
         if (tables != null) {
-            tables.drift().forEach((path, times) -> rows.add(List.of(path, Words.number(times))));
+            tables.drift().forEach((path, times) -> rows.add(List.of(path, PageWords.number(times))));
             if (tables.otherDrift() > 0) {
-                rows.add(List.of("others", Words.number(tables.otherDrift())));
+                rows.add(List.of("others", PageWords.number(tables.otherDrift())));
             }
         }
         return table("Drift: values that no column takes", List.of("path", "times"), rows);
@@ -147,6 +147,6 @@ final class RunViews {
     }
 
     private static Figure figure(String name, long value) {
-        return new Figure(name, Words.number(value));
+        return new Figure(name, PageWords.number(value));
     }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads what a request says: its path, its query and its form, none longer than it has to be. */
-final class PageRequest {
+final class WebRequest {
     private static final int MOST_FORM_BYTES = 4096;
 
-    private PageRequest() {}
+    private WebRequest() {}
 
     /** The path's parts, decoded one by one: a slash that is written as a code separates nothing. */
     static List<String> path(HttpExchange exchange) throws PageRefusal {

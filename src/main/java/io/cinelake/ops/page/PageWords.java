@@ -7,12 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How the page writes times and numbers. */
-final class Words {
+final class PageWords {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
 
-    Words(ZoneId zone) {
+    PageWords(ZoneId zone) {
         this.zone = zone;
     }
 
