@@ -35,7 +35,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,15 +124,13 @@ public final class Operations implements AutoCloseable {
         metrics.gauge("cinelake.ready", "1 when /ready answers 200, else 0", () -> health.isReady() ? 1 : 0);
         metrics.gauge("cinelake.bucket.up", "1 when the bucket can be used, else 0", () -> up(lake.reasons()));
         metrics.gauge("cinelake.tmdb.up", "1 when TMDB serves this program, else 0", () -> up(tmdb.reasons()));
-        FeedGauges feeds =
-                new FeedGauges(metrics.registry(), clock, session.settings().zone());
+        FeedGauges feeds = new FeedGauges(
+                metrics.registry(), lastRuns, clock, session.settings().zone());
         RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
         Map<String, Supplier<StatusServer.StatusPage>> pages =
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
                     gauges.show(ids(session), session.engine().inFlight());
-                    feeds.show(
-                            session.feeds().all().stream().collect(Collectors.toMap(Feed::id, Feed::schedule)),
-                            files(watcher));
+                    feeds.show(session.feeds().all(), files(watcher));
                     return new StatusServer.StatusPage(200, Metrics.TYPE, metrics.text());
                 });
         page = page(session, watcher, health);

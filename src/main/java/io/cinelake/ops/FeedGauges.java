@@ -1,6 +1,8 @@
 package io.cinelake.ops;
 
+import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
+import io.cinelake.feed.Source;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -17,13 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Shows of each feed when it is due, so that an alert needs no fixed number of hours, and which files are refused. */
+/** Shows of each feed when it is due and whether the feed that it keeps current is too old, so that alerts need no fixed numbers, and which files are refused. */
 public final class FeedGauges {
+    private final LastRuns lastRuns;
     private final InstantSource clock;
     private final ZoneId zone;
     private final MultiGauge next;
     private final MultiGauge period;
     private final MultiGauge firstSeen;
+    private final MultiGauge overdue;
     private final MultiGauge refused;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
@@ -32,7 +36,8 @@ public final class FeedGauges {
      *
      * @param zone that crons count in
      */
-    public FeedGauges(MeterRegistry registry, InstantSource clock, ZoneId zone) {
+    public FeedGauges(MeterRegistry registry, LastRuns lastRuns, InstantSource clock, ZoneId zone) {
+        this.lastRuns = lastRuns;
         this.clock = clock;
         this.zone = zone;
         this.next = gauge(registry, "cinelake.feed.next.firing.timestamp.seconds", "When the feed's cron fires next");
@@ -40,6 +45,10 @@ public final class FeedGauges {
                 registry, "cinelake.feed.period.seconds", "The longest time between two of the feed's next firings");
         this.firstSeen =
                 gauge(registry, "cinelake.feed.first.seen.timestamp.seconds", "When this process first had the feed");
+        this.overdue = gauge(
+                registry,
+                "cinelake.feed.of.overdue",
+                "1 when the last complete run of the feed named by of is older than max-age, else 0");
         this.refused = gauge(registry, "cinelake.feed.file.refused", "1 for each feed file that is refused");
     }
 
@@ -50,27 +59,34 @@ public final class FeedGauges {
     /**
      * Brings the gauges up to date.
      *
-     * @param schedules the schedule of each feed that is loaded, by its id
+     * @param feeds that are loaded
      * @param files the files that are refused
      */
-    public synchronized void show(Map<String, String> schedules, Collection<Path> files) {
+    public synchronized void show(Collection<Feed> feeds, Collection<Path> files) {
         Instant now = clock.instant();
-        seen.keySet().retainAll(schedules.keySet());
+        seen.keySet().retainAll(feeds.stream().map(Feed::id).toList());
         List<Row<?>> firings = new ArrayList<>();
         List<Row<?>> periods = new ArrayList<>();
         List<Row<?>> seens = new ArrayList<>();
-        for (Map.Entry<String, String> feed : schedules.entrySet()) {
-            Tags tags = Tags.of("feed", feed.getKey());
-            Schedule schedule = Schedule.of(feed.getValue(), zone);
+        List<Row<?>> ages = new ArrayList<>();
+        for (Feed feed : feeds) {
+            Tags tags = Tags.of("feed", feed.id());
+            Schedule schedule = Schedule.of(feed.schedule(), zone);
             Optional<Duration> gap = schedule.longestGap(now);
             schedule.next(now).ifPresent(at -> firings.add(Row.of(tags, at.getEpochSecond())));
             gap.ifPresent(longest -> periods.add(Row.of(tags, longest.toMillis() / 1000.0)));
-            seens.add(
-                    Row.of(tags, seen.computeIfAbsent(feed.getKey(), id -> now).getEpochSecond()));
+            seens.add(Row.of(tags, seen.computeIfAbsent(feed.id(), id -> now).getEpochSecond()));
+            if (feed.source() instanceof Source.Keeping keeping && keeping.of() != null) {
+                lastRuns.of(keeping.of())
+                        .map(LastRuns.RunEnd::success)
+                        .map(success -> Duration.between(success, now).toDays() > keeping.maxAge())
+                        .ifPresent(old -> ages.add(Row.of(tags, old ? 1 : 0)));
+            }
         }
         next.register(firings, true);
         period.register(periods, true);
         firstSeen.register(seens, true);
+        overdue.register(ages, true);
         refused.register(
                 files.stream()
                         .distinct()

@@ -2,14 +2,18 @@ package io.cinelake.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinelake.feed.Feed;
+import io.cinelake.run.current.CurrentFeeds;
 import io.cinelake.tmdb.RequestKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MetricsTest {
     private final Metrics metrics = new Metrics();
@@ -116,23 +120,39 @@ class MetricsTest {
     @Test
     void showsWhenAFeedIsDueAndWhichFilesAreRefused() {
         Time time = new Time();
-        FeedGauges gauges = new FeedGauges(metrics.registry(), time, ZoneOffset.UTC);
+        FeedGauges gauges = new FeedGauges(metrics.registry(), lastRuns, time, ZoneOffset.UTC);
+        Feed daily = CurrentFeeds.feed("changes", "schedule", "quartz:changes?cron=0+0+3+*+*+?");
+        Feed often = CurrentFeeds.feed("census", "schedule", "timer:census?period=6h");
         long first = time.instant().getEpochSecond();
-        gauges.show(Map.of("crime", "quartz:crime?cron=0+0+3+*+*+?"), List.of(Path.of("bad.camel.yaml")));
+        gauges.show(List.of(daily), List.of(Path.of("bad.camel.yaml")));
         time.pass(Duration.ofHours(1));
-        gauges.show(
-                Map.of("crime", "quartz:crime?cron=0+0+3+*+*+?", "drama", "timer:drama?period=6h"),
-                List.of(Path.of("bad.camel.yaml")));
+        gauges.show(List.of(daily, often), List.of(Path.of("bad.camel.yaml")));
 
         assertThat(lines())
                 .contains(
-                        "cinelake_feed_period_seconds{feed=\"crime\"} 86400.0",
-                        "cinelake_feed_period_seconds{feed=\"drama\"} 21600.0",
-                        "cinelake_feed_first_seen_timestamp_seconds{feed=\"crime\"} " + (double) first,
-                        "cinelake_feed_first_seen_timestamp_seconds{feed=\"drama\"} " + (first + 3600.0),
+                        "cinelake_feed_period_seconds{feed=\"changes\"} 86400.0",
+                        "cinelake_feed_period_seconds{feed=\"census\"} 21600.0",
+                        "cinelake_feed_first_seen_timestamp_seconds{feed=\"changes\"} " + (double) first,
+                        "cinelake_feed_first_seen_timestamp_seconds{feed=\"census\"} " + (first + 3600.0),
                         "cinelake_feed_file_refused{file=\"bad.camel.yaml\"} 1.0")
-                .anyMatch(line -> line.startsWith("cinelake_feed_next_firing_timestamp_seconds{feed=\"crime\"}"))
-                .noneMatch(line -> line.startsWith("cinelake_feed_next_firing_timestamp_seconds{feed=\"drama\"}"));
+                .anyMatch(line -> line.startsWith("cinelake_feed_next_firing_timestamp_seconds{feed=\"changes\"}"))
+                .noneMatch(line -> line.startsWith("cinelake_feed_next_firing_timestamp_seconds{feed=\"census\"}"))
+                .noneMatch(line -> line.startsWith("cinelake_feed_of_overdue{"));
+    }
+
+    @Test
+    void showsWhenTheFeedThatAnotherKeepsCurrentIsTooOld(@TempDir Path folder) throws IOException {
+        Time time = new Time();
+        FeedGauges gauges = new FeedGauges(metrics.registry(), lastRuns, time, ZoneOffset.UTC);
+        Files.writeString(folder.resolve("films.camel.yaml"), CurrentFeeds.text("films", "discover", "media", "movie"));
+        List<Feed> edits = List.of(CurrentFeeds.read(folder, "edits", "changes", "of", "films", "max-age", "90d"));
+        lastRuns.accept(Results.complete("films"));
+        time.pass(Duration.ofDays(90));
+        gauges.show(edits, List.of());
+        assertThat(lines()).contains("cinelake_feed_of_overdue{feed=\"edits\"} 0.0");
+        time.pass(Duration.ofDays(1));
+        gauges.show(edits, List.of());
+        assertThat(lines()).contains("cinelake_feed_of_overdue{feed=\"edits\"} 1.0");
     }
 
     private List<String> lines() {

@@ -34,7 +34,7 @@ public final class CurrentFeeds {
     }
 
     /** The text of a feed's file. */
-    static String text(String id, String template, String... parameters) {
+    public static String text(String id, String template, String... parameters) {
         StringBuilder text = new StringBuilder("- templatedRoute:\n    routeTemplateRef: " + template
                 + "\n    routeId: " + id + "\n    parameters:\n      - name: description\n        value: a test\n");
         for (int i = 0; i < parameters.length; i += 2) {
