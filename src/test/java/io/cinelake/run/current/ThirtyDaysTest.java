@@ -18,11 +18,12 @@ import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,9 +62,6 @@ class ThirtyDaysTest {
     /** Linux gives no process such an id. */
     private static final String NO_PROCESS = "\"pid\":4194305";
 
-    private static final Pattern SQL =
-            Pattern.compile("```sql\n-- DuckDB: the current state\n(.*?)```", Pattern.DOTALL);
-
     private final RunBench bench = new RunBench();
     private final Lake lake = bench.s3().lake();
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -72,13 +71,20 @@ class ThirtyDaysTest {
     private final Feed census = CurrentFeeds.feed("census");
     private final Set<String> copied = new HashSet<>();
     private LivingTmdb tmdb;
+    private Statement duck;
     private LocalDate day = FIRST;
 
     @TempDir
     Path folder;
 
+    @BeforeEach
+    void open() throws SQLException {
+        duck = DriverManager.getConnection("jdbc:duckdb:").createStatement();
+    }
+
     @AfterEach
-    void stop() {
+    void stop() throws SQLException {
+        duck.getConnection().close();
         camel.stop();
         threads.shutdownNow();
     }
@@ -111,6 +117,8 @@ class ThirtyDaysTest {
                 .isZero();
 
         long expected = 0;
+        Map<Integer, Integer> onThe20th = Map.of();
+        Map<Integer, Integer> current = Map.of();
         for (int number = 1; number <= 30; number++) {
             expected += tmdb.nextDay();
             day = day.plusDays(1);
@@ -132,13 +140,15 @@ class ThirtyDaysTest {
                     .as("requests of %s", day)
                     .isLessThan(1.05 * expected + 150);
             expected = 0;
-            Map<Integer, Integer> current = current();
+            current = current();
             Map<Integer, Integer> there = tmdb.films();
             assertThat(current.keySet()).as("ids on %s", day).isEqualTo(there.keySet());
             there.keySet().removeAll(tmdb.editedToday());
             current.keySet().retainAll(there.keySet());
             assertThat(current).as("films on %s", day).isEqualTo(there);
+            onThe20th = number == 19 ? current() : onThe20th;
         }
+        assertTheOtherStatements(current(), onThe20th);
         assertThat(tombstones()).doesNotHaveDuplicates();
     }
 
@@ -163,6 +173,7 @@ class ThirtyDaysTest {
                 .toList();
     }
 
+    /** The current state by the statements of docs/current.md, the film's number of edits by its id. */
     private Map<Integer, Integer> current() throws Exception {
         for (String key : bench.s3().keys()) {
             if (key.startsWith("Raw/") && copied.add(key)) {
@@ -171,19 +182,45 @@ class ThirtyDaysTest {
                 Files.writeString(file, bench.s3().text(key), UTF_8);
             }
         }
-        Matcher sql = SQL.matcher(Files.readString(Path.of("docs/current.md")));
-        assertThat(sql.find()).isTrue();
-        Map<Integer, Integer> films = new TreeMap<>();
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            statement.execute(sql.group(1).replace("s3://my-lake", folder.toString()));
-            try (ResultSet rows = statement.executeQuery("SELECT id, edits FROM current_movies")) {
-                while (rows.next()) {
-                    assertThat(films.put(rows.getInt(1), rows.getInt(2))).isNull();
-                }
+        duck.execute(sql("DuckDB: the newest event of each title"));
+        return rows(sql("DuckDB: the current state"), "edits");
+    }
+
+    /** The other statements, at the end: what changed since the 20th, and the same in SQL that Athena and Spark take. */
+    private void assertTheOtherStatements(Map<Integer, Integer> current, Map<Integer, Integer> before)
+            throws Exception {
+        String events = "SELECT *, regexp_extract(filename, '\\d{4}/\\d{2}/\\d{2}') AS dt FROM read_json('" + folder
+                + "/Raw/TMDB/JSON/%s/*/*/*/*.json', filename = true)";
+        duck.execute("CREATE VIEW movies AS " + events.formatted("Movies"));
+        duck.execute("CREATE VIEW tombstones AS " + events.formatted("Movies-Tombstones"));
+        assertThat(rows(sql("Athena and Spark: the current state"), "edits")).isEqualTo(current);
+
+        Map<Integer, Integer> changed = rows(sql("DuckDB: what changed since, and what went"), "gone::INTEGER");
+        assertThat(changed).isEqualTo(rows(sql("Athena and Spark: what changed since, and what went"), "gone"));
+        Map<Integer, Integer> same = new TreeMap<>(before);
+        same.keySet().removeAll(changed.keySet());
+        assertThat(current).as("what is not among the changes is as it was").containsAllEntriesOf(same);
+        assertThat(changed)
+                .as("what went, and what came")
+                .allSatisfy((id, gone) -> assertThat(gone == 0).isEqualTo(current.containsKey(id)));
+    }
+
+    private Map<Integer, Integer> rows(String query, String value) throws SQLException {
+        Map<Integer, Integer> found = new TreeMap<>();
+        try (ResultSet rows = duck.executeQuery(
+                "SELECT id, " + value + " FROM (" + query.strip().replaceFirst(";$", "") + ")")) {
+            while (rows.next()) {
+                assertThat(found.put(rows.getInt(1), rows.getInt(2))).isNull();
             }
         }
-        return films;
+        return found;
+    }
+
+    private String sql(String title) throws IOException {
+        Matcher block = Pattern.compile("```sql\n-- " + title + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/current.md")));
+        assertThat(block.find()).as(title).isTrue();
+        return block.group(1).replace("s3://my-lake", folder.toString());
     }
 
     private RunResult run(Feed feed) {
