@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.sandbox.TmdbClient;
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Title;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import io.cinelake.table.Drift;
 import io.cinelake.table.RecordReader;
@@ -30,14 +29,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queries of {@code docs/data.md} answer, over the sandbox's films as a table. */
+/** The queries of {@code docs/data.md} answer, over the sandbox's films and their directors as tables. */
 class DataDocumentTest {
     private static final Pattern QUERY = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
     private static final TableSchema SCHEMA = TableSchema.film();
+
+    private static final Delivered FILMS = table("scifi-fantasy-movies");
+    private static final Delivered DIRECTORS = table("directors");
 
     @TempDir
     private static Path root;
@@ -45,31 +48,52 @@ class DataDocumentTest {
     private static List<JsonNode> films;
 
     @BeforeAll
-    static void writeATable() throws IOException {
-        Path folder = Files.createDirectories(root.resolve("2026/11/22"));
-        films = new ArrayList<>();
-        FolderStore store = new FolderStore(folder);
-        RecordReader reader = new RecordReader(SCHEMA, Set.of("credits"), new Drift());
+    static void writeTables() throws IOException {
         Catalogue catalogue = new Catalogue(300, 1);
-        try (OfflineTmdb tmdb = OfflineTmdb.start(catalogue, "token", 0);
-                ParquetParts parts = new ParquetParts(SCHEMA, store)) {
+        try (OfflineTmdb tmdb = OfflineTmdb.start(catalogue, "token", 0)) {
             TmdbClient client = TmdbClient.of(tmdb, "token");
-            for (Title title : catalogue.titles(Kind.FILM)) {
-                var answer = client.get("/movie/" + title.id() + "?append_to_response=credits");
+            films = write(
+                    client,
+                    FILMS,
+                    SCHEMA,
+                    catalogue.titles(Kind.FILM).stream()
+                            .map(film -> "/movie/" + film.id() + "?append_to_response=credits"));
+            write(
+                    client,
+                    DIRECTORS,
+                    TableSchema.person(),
+                    films.stream()
+                            .flatMap(film -> film.path("credits").path("crew").findParents("job").stream())
+                            .filter(member -> member.path("job").asText().equals("Director"))
+                            .map(member -> "/person/" + member.path("id") + "?append_to_response=external_ids")
+                            .distinct());
+        }
+    }
+
+    private static List<JsonNode> write(TmdbClient client, Delivered table, TableSchema schema, Stream<String> paths)
+            throws IOException {
+        Path folder = Files.createDirectories(root.resolve(table.feed()).resolve("2026/11/22"));
+        List<JsonNode> records = new ArrayList<>();
+        RecordReader reader = new RecordReader(schema, Set.of("credits", "external_ids"), new Drift());
+        FolderStore store = new FolderStore(folder);
+        try (ParquetParts parts = new ParquetParts(schema, store)) {
+            for (String path : paths.toList()) {
+                var answer = client.get(path);
                 if (answer.statusCode() == 200) {
-                    films.add(TmdbClient.parsed(answer.body()));
+                    records.add(TmdbClient.parsed(answer.body()));
                     reader.read(new ByteArrayInputStream(answer.body()), parts::write);
                 }
             }
             parts.finish();
         }
-        Files.move(store.file(1), folder.resolve("scifi-fantasy-movies-00001.parquet"));
+        Files.move(store.file(1), folder.resolve(table.feed() + "-00001.parquet"));
+        return records;
     }
 
     @Test
     void everyQueryAnswers() throws IOException, SQLException {
         List<String> queries = queries();
-        assertThat(queries).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(queries).hasSizeGreaterThanOrEqualTo(5);
         for (String query : queries) {
             assertThat(rows(query)).as(query).isNotEmpty();
         }
@@ -92,6 +116,17 @@ class DataDocumentTest {
                 .isEqualTo(expected);
     }
 
+    private static Delivered table(String feed) {
+        return new Delivered(
+                feed,
+                feed,
+                "",
+                "s3://films",
+                "{feed}/{yyyy}/{MM}/{dd}/{feed}-{part}.parquet",
+                Delivered.Format.PARQUET,
+                LocalDate.of(2026, 11, 22));
+    }
+
     private static List<String> queries() throws IOException {
         return QUERY.matcher(Files.readString(Path.of("docs/data.md")))
                 .results()
@@ -100,18 +135,12 @@ class DataDocumentTest {
     }
 
     private static List<List<Object>> rows(String query) throws SQLException {
-        Delivered delivered = new Delivered(
-                "scifi-fantasy-movies",
-                "scifi-fantasy-movies",
-                "Movies",
-                root.toString(),
-                "{yyyy}/{MM}/{dd}/{feed}-{part}.parquet",
-                Delivered.Format.PARQUET,
-                LocalDate.of(2026, 11, 22));
         List<List<Object>> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
-            statement.execute(QueryEngine.DUCKDB.ddl(SCHEMA, delivered));
+            statement.execute(QueryEngine.DUCKDB.ddl(SCHEMA, FILMS).replace("s3://films", root.toString()));
+            statement.execute(
+                    QueryEngine.DUCKDB.ddl(TableSchema.person(), DIRECTORS).replace("s3://films", root.toString()));
             try (ResultSet result = statement.executeQuery(query)) {
                 while (result.next()) {
                     List<Object> row = new ArrayList<>();
