@@ -1,5 +1,8 @@
 package io.cinelake.tmdb;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * What opens TMDB: the v4 read access token, sent as a bearer header, or the v3 API key, which TMDB takes only as a query parameter. The secret
  * never shows in {@link #toString()}.
@@ -8,12 +11,29 @@ package io.cinelake.tmdb;
  * @param secret the token or the key
  */
 public record Credential(Kind kind, String secret) {
+    /** Characters: a real one is longer, and a shorter one could be a word of any answer. */
+    private static final int SHORTEST = 16;
+
     /** The two credentials TMDB takes. */
     public enum Kind {
         /** The v4 API read access token. */
         TOKEN,
         /** The v3 API key. */
         API_KEY
+    }
+
+    /** The bytes of an answer without the secret: the same array where it does not stand in it. */
+    public byte[] masked(byte[] answer) {
+        byte[] wanted = secret.getBytes(StandardCharsets.US_ASCII);
+        int last = wanted.length < SHORTEST ? -1 : answer.length - wanted.length;
+        for (int at = 0; at <= last; at++) {
+            if (answer[at] == wanted[0] && Arrays.equals(answer, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return new String(answer, StandardCharsets.ISO_8859_1)
+                        .replace(secret, "***")
+                        .getBytes(StandardCharsets.ISO_8859_1);
+            }
+        }
+        return answer;
     }
 
     @Override

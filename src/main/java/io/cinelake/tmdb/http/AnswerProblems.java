@@ -3,7 +3,6 @@ package io.cinelake.tmdb.http;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Words the problems of a request, and keeps the credential out of them: TMDB or a gateway on the way may repeat it. */
@@ -37,12 +36,11 @@ final class AnswerProblems {
     /** The problem when the attempts are used up. */
     TmdbProblem.Failed failed(Target.Call call, Attempt last, RequestCost cost) {
         String reason = masked(last.verdict().reason());
-        byte[] start = Arrays.copyOf(last.body(), Math.min(KEPT_ANSWER_BYTES, last.body().length));
         TmdbProblem.Failed failed = new TmdbProblem.Failed(
                 "TMDB gave no usable answer to " + call.path() + " in " + attempts + " attempts, the last: " + reason,
                 cost,
                 reason,
-                masked(new String(start, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1));
+                Arrays.copyOf(last.body(), Math.min(KEPT_ANSWER_BYTES, last.body().length)));
         if (!tells(last.cause())) {
             failed.initCause(last.cause());
         }

@@ -1,6 +1,7 @@
 package io.cinelake.tmdb.http;
 
 import io.cinelake.network.Network;
+import io.cinelake.tmdb.Credential;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +23,11 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** Makes one request: sends it, reads the whole answer within the time it has, and judges it. */
 final class SingleRequest {
     private final Deadlines deadlines = new Deadlines();
+    private final Credential credential;
+
+    SingleRequest(Credential credential) {
+        this.credential = credential;
+    }
 
     /**
      * Makes the request. Whatever goes wrong on the way is an attempt that failed.
@@ -51,7 +57,7 @@ final class SingleRequest {
             return byProxy(response.getCode(), scope.route.getProxyHost());
         }
         if (body != null) {
-            return Attempt.answered(Verdict.of(response.getCode(), body, call.expected()), response, body);
+            return answered(response, body, call);
         }
         scope.execRuntime.discardEndpoint();
         if (missed > 0) {
@@ -61,6 +67,17 @@ final class SingleRequest {
             throw defect;
         }
         return failed(response, cause, way(scope.route.getProxyHost()));
+    }
+
+    /** Answers that fail are quarantined, and TMDB's words logged: an answer that repeats the credential is nothing but a fault. */
+    private Attempt answered(ClassicHttpResponse response, byte[] body, Target.Call call) {
+        byte[] shown = credential.masked(body);
+        Verdict verdict = Verdict.of(response.getCode(), shown, call.expected());
+        boolean isRepeated = shown != body && verdict.kind() == Verdict.Kind.GOOD;
+        return Attempt.answered(
+                isRepeated ? new Verdict(Verdict.Kind.LACKING, "an answer that repeats the credential") : verdict,
+                response,
+                shown);
     }
 
     /** A proxy answered in place of TMDB: it opened no tunnel. */

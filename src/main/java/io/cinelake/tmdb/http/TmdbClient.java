@@ -56,7 +56,8 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         this.userAgent = userAgent;
         this.connections = TmdbConnections.create(settings);
         this.governor = new Governor(settings, clock, wall, random, meter);
-        this.exec = new GovernedExec(settings, governor, new SingleRequest(), clock, wall, random, meter);
+        this.exec = new GovernedExec(
+                settings, governor, new SingleRequest(settings.credential()), clock, wall, random, meter);
     }
 
     @Override

@@ -460,6 +460,23 @@ class TmdbClientTest {
                         "TMDB refused the credential with status 401: Invalid key *** Set tmdb.token to a valid one.");
     }
 
+    @Test
+    void takesNoAnswerThatRepeatsTheCredential() throws Exception {
+        serve(settings(SECRET, 2), json("{\"id\":603,\"credits\":{},\"tagline\":\"" + SECRET + "\"}"));
+
+        assertThat(problem(PATH)).isInstanceOfSatisfying(TmdbProblem.Failed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo("an answer that repeats the credential");
+            assertThat(failed.answer()).asString(StandardCharsets.UTF_8).contains("\"tagline\":\"***\"");
+        });
+    }
+
+    @Test
+    void showsNotEvenTheBeginningOfTheCredentialWhereWordsAreCut() throws Exception {
+        serve(status(422, "{\"status_message\":\"" + "x".repeat(290) + SECRET + "\",\"status_code\":5}"));
+
+        assertThat(problem(PATH)).hasMessageContaining("xxx***").hasMessageNotContaining(SECRET.substring(0, 5));
+    }
+
     record Answer(String body, String requests, String tooMany, String encoding) {}
 
     private Answer get(String path) throws IOException {
