@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ public final class SettingsReader {
 
     /** It becomes a part of a host's name. */
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    /** What follows the host in the address of a webhook opens it, when it is as long as a password. */
+    private static final Pattern SECRET_PATH = Pattern.compile("(?<=://[^/]{1,255})/.{15,}");
 
     private final List<String> problems = new ArrayList<>();
     private final SettingValues values;
@@ -58,6 +62,11 @@ public final class SettingsReader {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(ArrayList::new));
         network.proxies().all().map(ProxyServer::password).forEach(secrets::add);
+        values.get(Setting.CINELAKE_NOTIFY_URL)
+                .map(SECRET_PATH::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .ifPresent(secrets::add);
         return secrets;
     }
 
