@@ -12,6 +12,7 @@ import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.LocalCopy;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.model.ModelCamelContext;
 import picocli.CommandLine.Command;
@@ -52,9 +53,17 @@ final class CheckCommand extends OnceCommand {
     }
 
     private boolean rights(Session session) throws InterruptedException {
-        List<LakeProblem> missing = session.engine().lake().probe();
+        List<String> keys = new ArrayList<>(List.of("_cinelake/check/"));
+        for (Feed feed : session.feeds().all()) {
+            keys.add(feed.key());
+            if (feed.tables().parquet()) {
+                keys.add(feed.tables().key());
+            }
+        }
+        List<LakeProblem> missing = session.engine().lake().probe(keys);
         if (missing.isEmpty()) {
-            out().println("bucket " + session.settings().lake().bucket() + ": puts, reads, lists and deletes a probe");
+            out().println("bucket " + session.settings().lake().bucket()
+                    + ": puts, reads, lists and deletes a probe in each folder of state, data and tables");
         }
         missing.forEach(problem -> out().println("bucket: " + problem.getMessage()));
         if (missing.isEmpty()) {

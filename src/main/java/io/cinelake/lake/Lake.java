@@ -73,12 +73,20 @@ public final class Lake {
     }
 
     /**
-     * Proves the rights that a run needs with a small object beside the state of runs, which goes again; does not wait.
+     * Proves the rights that a run needs with a small object in each folder, which goes again; does not wait.
      *
-     * @return a problem for each right that is missing
+     * @param templates of keys: the folder is what stands before their first placeholder
+     * @return a problem for each right that is missing; in the first folder that lacks one
      */
-    public List<LakeProblem> probe() {
-        return new StoreProbe(s3, bucket, problems).run(UUID.randomUUID().toString());
+    public List<LakeProblem> probe(Collection<String> templates) {
+        StoreProbe probe = new StoreProbe(s3, bucket, problems);
+        return templates.stream()
+                .map(template -> template.replaceFirst("\\{.*", "").replaceFirst("[^/]*$", ""))
+                .distinct()
+                .map(folder -> probe.run(folder, UUID.randomUUID().toString()))
+                .filter(missing -> !missing.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /**
@@ -159,7 +167,7 @@ public final class Lake {
                     s3.get().getObject(request -> request.bucket(bucket).key(key))) {
                 return Optional.of(reader.read(new BodyStream(body)));
             } catch (S3Exception answer) {
-                return Answers.absent(answer);
+                return Answers.absent(s3.get(), bucket, key, answer);
             }
         });
     }

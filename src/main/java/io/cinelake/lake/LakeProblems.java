@@ -107,6 +107,12 @@ public final class LakeProblems {
     }
 
     private LakeProblem noCredentials(String message, SdkException exception) {
+        if (message.contains("/sso/cache/") || message.contains("SSO")) {
+            return new LakeProblem(
+                    "The AWS profile for " + place.bucket() + " uses single sign-on, and there is no login of it; run"
+                            + " 'aws sso login', with --profile where the profile has a name.",
+                    exception);
+        }
         String sentence = message.contains("Secret key must be specified")
                 ? "There is an AWS access key but no secret for %s; set AWS_SECRET_ACCESS_KEY."
                 : "There are no AWS credentials for %s; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, both, and"

@@ -62,10 +62,13 @@ final class ObjectRemoval {
     private void removeOne(String key) {
         patience.hold("removing " + key, again -> {
             try {
-                return s3.get().deleteObject(request -> request.bucket(bucket).key(key));
+                s3.get().deleteObject(request -> request.bucket(bucket).key(key));
             } catch (S3Exception answer) {
-                return Answers.absent(answer);
+                if (!Answers.isNotFound(answer)) {
+                    throw answer;
+                }
             }
+            return null;
         });
     }
 

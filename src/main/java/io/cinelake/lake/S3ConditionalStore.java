@@ -43,7 +43,7 @@ final class S3ConditionalStore implements ConditionalStore {
             }
             return Optional.of(new Found(bytes, body.response().eTag()));
         } catch (S3Exception answer) {
-            if (answer.statusCode() == Answers.NOT_FOUND && !"NoSuchBucket".equals(Answers.code(answer))) {
+            if (Answers.isAbsent(s3.get(), bucket, key, answer)) {
                 return Optional.empty();
             }
             throw problems.of(answer, "reading " + key);

@@ -3,6 +3,8 @@ package io.cinelake.lake;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -23,6 +25,9 @@ final class S3Errors {
     private static final Set<Integer> FINAL_SERVER_ERRORS = Set.of(Answers.NOT_IMPLEMENTED, 505);
     private static final Set<String> REGION =
             Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
+
+    /** AWS names the right that is missing. */
+    private static final Pattern NAMED = Pattern.compile("not authorized to perform: ((?:s3|kms):[A-Za-z]+)");
 
     private static final String DENIED = "AccessDenied";
     private static final String TOKEN =
@@ -115,7 +120,7 @@ final class S3Errors {
         String advice = CREDENTIALS.getOrDefault(
                 code,
                 DENIED.equals(code)
-                        ? right(doing)
+                        ? right(doing, Answers.message(answer))
                                 + "; or use others (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN)"
                         : "check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and that they may get, put,"
                                 + " delete and list in this bucket");
@@ -126,7 +131,12 @@ final class S3Errors {
     }
 
     /** The credentials are known, and lack a right or what the bucket's policy demands. */
-    private static String right(String doing) {
+    private static String right(String doing, String message) {
+        Matcher named = NAMED.matcher(message);
+        if (named.find()) {
+            return "give them the right " + named.group(1)
+                    + (named.group(1).startsWith("kms:") ? " for the bucket's key" : "");
+        }
         String verb = doing.split(" ", 2)[0];
         if (verb.equals("putting")) {
             return "give them the right s3:PutObject (with lake.acl also s3:PutObjectAcl, with lake.tags s3:PutObjectTagging,"

@@ -9,10 +9,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Proves the rights that a run needs: puts, reads, lists and deletes one small object beside the state of runs. */
+/** Proves the rights that a run needs in a folder: puts, reads, lists and deletes one small object, whose name readers of tables pass over. */
 final class StoreProbe {
-    private static final String FOLDER = "_cinelake/check/";
-
     private final Supplier<S3Client> s3;
     private final String bucket;
     private final LakeProblems problems;
@@ -26,11 +24,12 @@ final class StoreProbe {
     /**
      * Tries each right, also after one is missing.
      *
+     * @param folder with a slash at its end; empty for the whole bucket
      * @param name of the object, so that two checks at once do not meet
      * @return a problem for each right that is missing
      */
-    List<LakeProblem> run(String name) {
-        String key = FOLDER + name;
+    List<LakeProblem> run(String folder, String name) {
+        String key = folder + "_cinelake-check-" + name;
         List<LakeProblem> missing = new ArrayList<>();
         RequestBody body = RequestBody.fromBytes("{}".getBytes(StandardCharsets.UTF_8));
         boolean isThere = works(
@@ -47,10 +46,10 @@ final class StoreProbe {
         }
         works(
                 missing,
-                "listing " + FOLDER,
+                "listing " + folder,
                 () -> s3.get()
                         .listObjectsV2(
-                                request -> request.bucket(bucket).prefix(FOLDER).maxKeys(1)));
+                                request -> request.bucket(bucket).prefix(folder).maxKeys(1)));
         works(
                 missing,
                 "removing " + key,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Network;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ class BucketPolicyTest {
             Optional.of("bucket-owner-full-control"),
             Map.of("team", "films"),
             Optional.of("STANDARD_IA"));
+
+    private static final List<String> FOLDERS = List.of("_cinelake/check/", "Raw/TMDB/{yyyy}/{feed}-{batch}.json");
 
     private StubStore store;
     private S3Client s3;
@@ -59,7 +62,7 @@ class BucketPolicyTest {
         lake.put("_cinelake/runs/a/plan.json", "{}".getBytes(UTF_8), "application/json");
 
         assertThat(store.body("Raw/a.json")).isEqualTo("[]");
-        assertThat(lake.probe()).isEmpty();
+        assertThat(lake.probe(FOLDERS)).isEmpty();
     }
 
     @Test
@@ -80,7 +83,7 @@ class BucketPolicyTest {
                 method(request.getRequestMethod(), request.getRequestURI().getPath())));
         Lake lake = lake(PutRules.NONE);
 
-        List<LakeProblem> missing = lake.probe();
+        List<LakeProblem> missing = lake.probe(FOLDERS);
 
         assertThat(missing)
                 .singleElement()
@@ -112,7 +115,35 @@ class BucketPolicyTest {
 
         lake.check();
 
-        assertThat(lake.probe()).isEmpty();
+        assertThat(lake.probe(FOLDERS)).isEmpty();
+    }
+
+    @Test
+    void aMissingObjectIsMissingThoughTheStoreSaysForbiddenToWhoMayListOnlyBelowPrefixes() throws IOException {
+        store.hold("_cinelake/there.json", "{}");
+        store.policy(request -> !List.of("GET", "HEAD").contains(request.getRequestMethod())
+                || request.getRequestURI().getPath().contains("there")
+                || String.valueOf(request.getRequestURI().getQuery()).contains("prefix=_cinelake/"));
+        Lake lake = lake(PutRules.NONE);
+
+        assertThat(lake.read("_cinelake/gone.json", InputStream::readAllBytes)).isEmpty();
+        assertThat(lake.head("_cinelake/gone.json")).isEmpty();
+        assertThat(lake.conditional(Duration.ofSeconds(5)).read("_cinelake/gone.json", 10))
+                .isEmpty();
+        assertThat(lake.read("_cinelake/there.json", InputStream::readAllBytes)).isPresent();
+        assertThatExceptionOfType(LakeProblem.class)
+                .isThrownBy(() -> lake.read("Secret/gone.json", InputStream::readAllBytes))
+                .withMessageContaining("s3:GetObject");
+    }
+
+    @Test
+    void aRightThatHoldsOnlyForTheStateIsNamedWithTheFolderOfTheData() {
+        store.policy(request -> !request.getRequestMethod().equals("PUT")
+                || request.getRequestURI().getPath().contains("_cinelake/"));
+
+        assertThat(lake(PutRules.NONE).probe(FOLDERS))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).hasMessageContainingAll("putting Raw/TMDB/", "s3:PutObject"));
     }
 
     private static String method(String method, String path) {

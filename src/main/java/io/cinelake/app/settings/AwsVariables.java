@@ -9,17 +9,19 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 /** Hands AWS credentials that stand in {@code .env} to the AWS SDK, which reads the environment and system properties but no such file. */
 public final class AwsVariables {
     /** By the SDK's class SdkSystemSetting, ProfileFileSystemSetting. */
-    private static final Map<String, String> PROPERTIES = Map.of(
-            "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
-            "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
-            "AWS_SESSION_TOKEN", "aws.sessionToken",
-            "AWS_PROFILE", "aws.profile",
-            "AWS_CONFIG_FILE", "aws.configFile",
-            "AWS_SHARED_CREDENTIALS_FILE", "aws.sharedCredentialsFile",
-            "AWS_ROLE_ARN", "aws.roleArn",
-            "AWS_ROLE_SESSION_NAME", "aws.roleSessionName",
-            "AWS_WEB_IDENTITY_TOKEN_FILE", "aws.webIdentityTokenFile",
-            "AWS_EC2_METADATA_DISABLED", "aws.disableEc2Metadata");
+    private static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("AWS_ACCESS_KEY_ID", "aws.accessKeyId"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey"),
+            Map.entry("AWS_SESSION_TOKEN", "aws.sessionToken"),
+            Map.entry("AWS_REGION", "aws.region"),
+            Map.entry("AWS_PROFILE", "aws.profile"),
+            Map.entry("AWS_CONFIG_FILE", "aws.configFile"),
+            Map.entry("AWS_SHARED_CREDENTIALS_FILE", "aws.sharedCredentialsFile"),
+            Map.entry("AWS_ROLE_ARN", "aws.roleArn"),
+            Map.entry("AWS_ROLE_SESSION_NAME", "aws.roleSessionName"),
+            Map.entry("AWS_WEB_IDENTITY_TOKEN_FILE", "aws.webIdentityTokenFile"),
+            Map.entry("AWS_ENDPOINT_URL_STS", "aws.endpointUrlSts"),
+            Map.entry("AWS_EC2_METADATA_DISABLED", "aws.disableEc2Metadata"));
 
     private AwsVariables() {}
 

@@ -1,0 +1,117 @@
+package io.cinelake.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+
+/** AWS's own variables in {@code .env}, and what the SDK makes of them. */
+class AwsVariablesTest {
+    private final Properties before = new Properties();
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void keepProperties() {
+        before.putAll(System.getProperties());
+    }
+
+    @AfterEach
+    void putPropertiesBack() {
+        System.setProperties(before);
+    }
+
+    private AwsCredentials credentials(String... dotenv) throws IOException {
+        Files.writeString(home.resolve(".env"), String.join("\n", dotenv) + "\nAWS_EC2_METADATA_DISABLED=true\n");
+        AwsVariables.fromDotenv(new SettingsReader(home, Map.of()));
+        try (DefaultCredentialsProvider chain =
+                DefaultCredentialsProvider.builder().build()) {
+            return chain.resolveCredentials();
+        }
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(home.resolve(name), text).toString();
+    }
+
+    @Test
+    void aProfileOfFilesThatDotenvNamesGivesCredentialsAndRegion() throws IOException {
+        String keys = file("keys", "[films]\naws_access_key_id = key-of-films\naws_secret_access_key = secret\n");
+        String config = file("config", "[profile films]\nregion = sa-east-1\n");
+
+        AwsCredentials found = credentials(
+                "AWS_PROFILE=films", "export AWS_SHARED_CREDENTIALS_FILE='" + keys + "'", "AWS_CONFIG_FILE=" + config);
+
+        assertThat(found.accessKeyId()).isEqualTo("key-of-films");
+        assertThat(AwsVariables.profileRegion()).contains("sa-east-1");
+    }
+
+    @Test
+    void aProfileOfSingleSignOnAsksForALoginAndForNoModule() throws IOException {
+        String config = file("config", """
+                [profile films]
+                sso_start_url = https://films.awsapps.com/start/never-logged-in
+                sso_region = us-east-1
+                sso_account_id = 123456789012
+                sso_role_name = films
+                region = us-east-1
+                """);
+
+        assertThatThrownBy(() -> credentials(
+                        "AWS_PROFILE=films", "AWS_CONFIG_FILE=" + config, "AWS_SHARED_CREDENTIALS_FILE=" + config))
+                .hasMessageContaining("/sso/cache/")
+                .hasMessageNotContaining("class path");
+    }
+
+    @Test
+    void aRoleOfAWebIdentityIsTakenThroughSts() throws IOException {
+        HttpServer sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        StringBuilder asked = new StringBuilder();
+        sts.createContext("/", exchange -> {
+            asked.append(URLDecoder.decode(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    StandardCharsets.UTF_8));
+            byte[] answer = """
+                    <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+                      <AssumeRoleWithWebIdentityResult><Credentials>
+                        <AccessKeyId>key-of-role</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+                        <SessionToken>session</SessionToken><Expiration>2126-01-01T00:00:00Z</Expiration>
+                      </Credentials></AssumeRoleWithWebIdentityResult>
+                    </AssumeRoleWithWebIdentityResponse>
+                    """.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        sts.start();
+        try {
+            AwsCredentials found = credentials(
+                    "AWS_ROLE_ARN=arn:aws:iam::123456789012:role/films",
+                    "AWS_ROLE_SESSION_NAME=cinelake",
+                    "AWS_WEB_IDENTITY_TOKEN_FILE=" + file("token", "a token of this pod"),
+                    "AWS_REGION=eu-west-1",
+                    "AWS_ENDPOINT_URL_STS=http://127.0.0.1:" + sts.getAddress().getPort());
+
+            assertThat(found.accessKeyId()).isEqualTo("key-of-role");
+            assertThat(asked).contains("role/films", "RoleSessionName=cinelake", "a token of this pod");
+        } finally {
+            sts.stop(0);
+        }
+    }
+}
