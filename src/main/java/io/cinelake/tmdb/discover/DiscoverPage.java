@@ -38,18 +38,8 @@ public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
     /**
      * Reads a page from TMDB's answer.
      *
-     * @param body the answer's JSON
      * @param media what was asked for; decides which field holds the date
-     * @throws JsonAnswer.Malformed when it is no JSON, is cut short, or lacks its rows, totals or an id: such an answer is never an empty page
-     */
-    public static DiscoverPage parse(byte[] body, Media media) {
-        return JsonAnswer.read("discover", body, answer -> page(answer, media));
-    }
-
-    /**
-     * Reads a page from TMDB's answer that is parsed already.
-     *
-     * @throws JsonAnswer.Malformed when it lacks its rows, totals or an id
+     * @throws JsonAnswer.Malformed when it lacks its rows, totals or an id: such an answer is never an empty page
      */
     public static DiscoverPage of(JsonNode answer, Media media) {
         return JsonAnswer.read("discover", answer, object -> page(object, media));

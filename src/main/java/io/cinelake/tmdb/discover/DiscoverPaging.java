@@ -21,7 +21,7 @@ import java.util.NoSuchElementException;
  * still needed after them. Titles that only a later pass brought, and those without a date, stand at the end of their window or of the list.
  */
 public final class DiscoverPaging {
-    private final Map<Integer, PageInFlight> inFlight = new HashMap<>();
+    private final Map<Integer, PageSource.Page> inFlight = new HashMap<>();
     private final DiscoverStrategy strategy;
     private ListingFailedException failure;
     private PageRequest offered;
@@ -100,11 +100,11 @@ public final class DiscoverPaging {
      */
     public synchronized List<DiscoverPage.Row> answered(PageRequest request, DiscoverPage answer) {
         notifyAll();
-        PageInFlight page = inFlight.get(request.number());
+        PageSource.Page page = inFlight.get(request.number());
         if (page == null || failure != null) {
             return List.of();
         }
-        return page.isAnswered() ? page.rows() : strategy.answered(page, answer);
+        return page.rows() != null ? page.rows() : strategy.answered(page, answer);
     }
 
     /**
@@ -113,8 +113,8 @@ public final class DiscoverPaging {
      * @param passed those of its titles that passed the feed's filter, in the page's order
      */
     public synchronized void handled(PageRequest request, List<DiscoverPage.Row> passed) {
-        PageInFlight page = inFlight.get(request.number());
-        if (page != null && !page.isAnswered()) {
+        PageSource.Page page = inFlight.get(request.number());
+        if (page != null && page.rows() == null) {
             failed(request, "it was closed without an answer");
         } else if (page != null) {
             inFlight.remove(request.number());
@@ -129,7 +129,7 @@ public final class DiscoverPaging {
      * @param reason why, for people
      */
     public synchronized void failed(PageRequest request, String reason) {
-        PageInFlight page = inFlight.remove(request.number());
+        PageSource.Page page = inFlight.remove(request.number());
         if (page == null) {
             return;
         }

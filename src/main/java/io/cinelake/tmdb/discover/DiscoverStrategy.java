@@ -51,8 +51,8 @@ final class DiscoverStrategy {
      *
      * @return empty when none is needed now
      */
-    Optional<PageInFlight> next(int pagesInFlight) {
-        return wanting(pagesInFlight).map(source -> new PageInFlight(source, ++requests));
+    Optional<PageSource.Page> next(int pagesInFlight) {
+        return wanting(pagesInFlight).map(source -> source.take(++requests));
     }
 
     private Optional<PageSource> wanting(int pagesInFlight) {
@@ -72,7 +72,7 @@ final class DiscoverStrategy {
      *
      * @return those of its rows that are part of the list; none when it only showed that the list has to be cut, or where
      */
-    List<DiscoverPage.Row> answered(PageInFlight page, DiscoverPage answer) {
+    List<DiscoverPage.Row> answered(PageSource.Page page, DiscoverPage answer) {
         PageSource source = page.source();
         source.answered(answer);
         if (source.readsWholeList()) {
@@ -104,7 +104,7 @@ final class DiscoverStrategy {
      *
      * @param passed those of its rows that passed the feed's filter, in the page's order
      */
-    void handled(PageInFlight page, List<DiscoverPage.Row> passed) {
+    void handled(PageSource.Page page, List<DiscoverPage.Row> passed) {
         page.keep(passed.stream()
                 .filter(row -> titles.keep(row.id()) || page.source().pass() == 1)
                 .mapToLong(DiscoverPage.Row::id)
@@ -112,9 +112,9 @@ final class DiscoverStrategy {
     }
 
     /** Closes a page that failed. When its titles had come already, no other page will bring those that were not dealt with. */
-    void failed(PageInFlight page, String reason) {
+    void failed(PageSource.Page page, String reason) {
         PageRequest.Failed failed = new PageRequest.Failed(page.request(), reason);
-        if (!page.isAnswered()) {
+        if (page.rows() == null) {
             page.missed(failed);
             replacedByParts(page.source());
             return;
@@ -201,7 +201,7 @@ final class DiscoverStrategy {
     }
 
     private long[] ids() {
-        IdSet placed = new IdSet();
+        SeenTitles.IdSet placed = new SeenTitles.IdSet();
         return sources.stream()
                 .flatMapToLong(PageSource::kept)
                 .filter(placed::add)

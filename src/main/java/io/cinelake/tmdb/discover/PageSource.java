@@ -91,26 +91,55 @@ abstract class PageSource {
      *
      * @param number of the request within the listing
      */
-    final PageRequest request(int number) {
-        PageRequest request = new PageRequest(number, parameters(), nextPage++);
-        inFlight.add(request.page());
-        return request;
+    final Page take(int number) {
+        Page page = new Page(new PageRequest(number, parameters(), nextPage++));
+        inFlight.add(page.request.page());
+        return page;
     }
 
-    /** Takes note that a page will not come. */
-    final void missed(PageRequest.Failed page) {
-        failedPages.add(page);
-        missed();
-    }
+    /** A page between the moment it is asked for and the moment the last of its rows is dealt with. */
+    final class Page {
+        private final PageRequest request;
+        private List<DiscoverPage.Row> rows;
 
-    /** Closes a page and takes the ids that it brought and that passed the filter. */
-    final void landed(int page, long... ids) {
-        if (ids.length > 0) {
-            keptByPage.put((pass - 1) * LAST_PAGE + page, ids);
+        private Page(PageRequest request) {
+            this.request = request;
         }
-        inFlight.remove(page);
-        if (inFlight.isEmpty()) {
-            pause();
+
+        PageSource source() {
+            return PageSource.this;
+        }
+
+        PageRequest request() {
+            return request;
+        }
+
+        /** The rows that its answer brought; null before. */
+        List<DiscoverPage.Row> rows() {
+            return rows;
+        }
+
+        List<DiscoverPage.Row> answered(List<DiscoverPage.Row> brought) {
+            rows = brought;
+            return brought;
+        }
+
+        /** Closes it when it will not come. */
+        void missed(PageRequest.Failed failed) {
+            failedPages.add(failed);
+            PageSource.this.missed();
+            keep();
+        }
+
+        /** Closes it and takes the ids that it brought and that passed the filter. */
+        void keep(long... ids) {
+            if (ids.length > 0) {
+                keptByPage.put((pass - 1) * LAST_PAGE + request.page(), ids);
+            }
+            inFlight.remove(request.page());
+            if (inFlight.isEmpty()) {
+                pause();
+            }
         }
     }
 

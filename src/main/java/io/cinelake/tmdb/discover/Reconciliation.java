@@ -2,8 +2,8 @@ package io.cinelake.tmdb.discover;
 
 /** Holds the titles that came up in a list against what TMDB reports of it, over all passes. */
 final class Reconciliation {
-    private final IdSet ids = new IdSet();
-    private IdSet idsOfPass = new IdSet();
+    private final SeenTitles.IdSet ids = new SeenTitles.IdSet();
+    private SeenTitles.IdSet idsOfPass = new SeenTitles.IdSet();
     private boolean known;
     private boolean passKnown;
     private boolean steady = true;
@@ -23,7 +23,7 @@ final class Reconciliation {
     }
 
     void nextPass() {
-        idsOfPass = new IdSet();
+        idsOfPass = new SeenTitles.IdSet();
         passKnown = false;
         steady = true;
     }
@@ -38,7 +38,7 @@ final class Reconciliation {
 
     /** Ends the comparison; it can be taken up again with another pass. */
     void settle() {
-        idsOfPass = new IdSet();
+        idsOfPass = new SeenTitles.IdSet();
         largestTotal = total;
     }
 

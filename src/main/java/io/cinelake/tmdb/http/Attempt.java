@@ -1,7 +1,12 @@
 package io.cinelake.tmdb.http;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 
 /**
  * How one request to TMDB ended.
@@ -15,6 +20,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, String outcome, IOException cause) {
     private static final byte[] EMPTY = {};
     private static final String TIMEOUT = "timeout";
+    private static final long LONGEST_PAUSE_SECONDS = 60;
 
     static Attempt answered(Verdict verdict, ClassicHttpResponse response, byte[] body) {
         int status = response.getCode();
@@ -33,6 +39,29 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
 
     static Attempt barred(String reason, IOException cause) {
         return new Attempt(new Verdict(Verdict.Kind.BARRED, reason), null, EMPTY, "connection", cause);
+    }
+
+    /**
+     * The pause that the answer asks for by {@code Retry-After}, which holds seconds or a date (RFC 9110, 10.2.3).
+     *
+     * @return nanoseconds, 60 s at most; negative when it does not say, or nothing sensible
+     */
+    long retryAfter(Instant now) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        String value = header == null || header.getValue() == null
+                ? ""
+                : header.getValue().strip();
+        if (value.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, Long.parseLong(value)))
+                    .toNanos();
+        }
+        Instant date = DateUtils.parseStandardDate(value);
+        if (date == null) {
+            return -1;
+        }
+        long millis = Duration.between(now, date).toMillis();
+        return Duration.ofMillis(Math.max(0, Math.min(LONGEST_PAUSE_SECONDS * 1000, millis)))
+                .toNanos();
     }
 
     /** Whether it was given up for taking too long. */

@@ -136,7 +136,7 @@ final class GovernedExec implements ExecChainHandler {
             timeout.took(took);
         }
         switch (attempt.verdict().kind()) {
-            case TOO_MANY -> governor.tooMany(permit, RetryAfter.nanos(attempt.response(), wall.instant()));
+            case TOO_MANY -> governor.tooMany(permit, attempt.retryAfter(wall.instant()));
             case AGAIN ->
                 governor.failed(permit, problems.masked(attempt.verdict().reason()));
             default -> governor.answered();

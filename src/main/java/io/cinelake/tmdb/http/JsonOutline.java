@@ -86,7 +86,7 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
         }
         // Only a series that has the season was promised to have its key.
         lacking.removeIf(key ->
-                Appended.season(key).filter(season -> !seasons.contains(season)).isPresent());
+                Expected.season(key).filter(season -> !seasons.contains(season)).isPresent());
         if (!lists.isEmpty()) {
             fault = first(fault, "without " + String.join(", ", lists));
         }

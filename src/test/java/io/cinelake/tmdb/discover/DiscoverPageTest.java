@@ -75,6 +75,7 @@ class DiscoverPageTest {
     }
 
     private static DiscoverPage parse(Media media, String body) {
-        return DiscoverPage.parse(body.getBytes(StandardCharsets.UTF_8), media);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return JsonAnswer.read("discover", bytes, answer -> DiscoverPage.of(answer, media));
     }
 }

@@ -16,7 +16,7 @@ class ListPassTest {
 
     private final SimulatedDiscover discover = SimulatedDiscover.films(Collections.nCopies(TITLES, DAY.toString()));
     private final ListPass pass = ListPass.within(new DateWindow(DAY, DAY), DiscoverQuery.of(Media.MOVIE, Map.of(), 0));
-    private final Deque<PageRequest> inFlight = new ArrayDeque<>();
+    private final Deque<PageSource.Page> inFlight = new ArrayDeque<>();
 
     /** A page that is tried again for half a minute must not send its followers through all the pages that another pass could read. */
     @Test
@@ -25,7 +25,7 @@ class ListPassTest {
         askForAllWanted();
         answerOldest();
         askForAllWanted();
-        PageRequest slow = inFlight.removeFirst();
+        PageSource.Page slow = inFlight.removeFirst();
 
         int asked = inFlight.size();
         while (!inFlight.isEmpty()) {
@@ -53,7 +53,7 @@ class ListPassTest {
     private int askForAllWanted() {
         int before = inFlight.size();
         while (pass.wantsPage()) {
-            inFlight.add(pass.request(inFlight.size()));
+            inFlight.add(pass.take(inFlight.size()));
         }
         return inFlight.size() - before;
     }
@@ -62,8 +62,8 @@ class ListPassTest {
         answer(inFlight.removeFirst());
     }
 
-    private void answer(PageRequest request) {
-        pass.answered(discover.answer(request));
-        pass.landed(request.page());
+    private void answer(PageSource.Page page) {
+        pass.answered(discover.answer(page.request()));
+        page.keep();
     }
 }

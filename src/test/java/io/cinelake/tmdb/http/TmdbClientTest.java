@@ -19,7 +19,6 @@ import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.RequestCost;
-import io.cinelake.tmdb.TmdbCounts;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
 import java.io.IOException;

@@ -21,6 +21,8 @@ class VerdictTest {
                 "tv/1399 | append_to_response=aggregate_credits,release_dates | aggregate_credits",
                 "movie/603 | append_to_response=aggregate_credits,release_dates | release_dates",
                 "tv/1399 | append_to_response=season/1,season/2/credits,season/x | season/1 season/2/credits",
+                "movie/tt0133093 | append_to_response=credits,keywords | credits keywords",
+                "tv/1396 | append_to_response=external_ids%2Cseason%2F1 | external_ids season/1",
                 "movie/603 | append_to_response=credit,account_states,%20videos | ''",
                 "movie/603/credits | append_to_response=videos | ''",
                 "discover/movie | append_to_response=credits | ''",
@@ -29,7 +31,7 @@ class VerdictTest {
                 "movie/603 | '' | ''"
             })
     void knowsTheKeysARequestAppends(String path, String query, String keys) {
-        assertThat(String.join(" ", Appended.keys(path, query))).isEqualTo(keys);
+        assertThat(String.join(" ", Expected.appended(path, query))).isEqualTo(keys);
     }
 
     @Test
