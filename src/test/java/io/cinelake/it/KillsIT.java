@@ -39,7 +39,7 @@ class KillsIT extends FilmRuns {
                     .as("titles delivered before kill %d and fetched after it", kill)
                     .noneMatch(delivered::contains);
             delivered.clear();
-            delivered.addAll(scene.lake().ids("films"));
+            delivered.addAll(scene.lake().settledIds("films", DATE));
         }
         scene.tmdb().log().clear();
         Outcome last = run();

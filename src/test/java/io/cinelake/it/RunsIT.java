@@ -133,26 +133,6 @@ class RunsIT extends FilmRuns {
     }
 
     @Test
-    void awaitsTheEndOfTheSameRunInAnotherProcessAndTakesItsResult() {
-        scene.tmdb().latency(Duration.ofMillis(600), Duration.ofMillis(600));
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
-        try (CinelakeProcess first = start(process)) {
-            await().atMost(LIMIT).until(() -> scene.lake().has(LEASE));
-            try (CinelakeProcess second = start(process)) {
-                Outcome refused = work.run(LIMIT, "run", "films", "--date", DATE, "--no-wait");
-                assertThat(refused.status()).as(refused.output()).isEqualTo(1);
-                assertThat(refused.err()).contains("is being worked on by process " + first.pid());
-                assertThat(first.await(LIMIT).status()).isZero();
-                Outcome waited = second.await(LIMIT);
-                assertThat(waited.status()).as(waited.output()).isZero();
-                assertThat(waited.output()).contains("This process waits for its end", "finished by another process");
-            }
-        }
-        assertThat(scene.tmdb().log().byTitle().values()).containsOnly(1L);
-        assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
-    }
-
-    @Test
     void quarantinesWhatFailsAndReplaysIt() {
         List<Integer> ids = scene.tmdb().catalogue().ids("movie", title -> title.id() % 100 == 3).stream()
                 .toList();

@@ -3,13 +3,17 @@ package io.cinelake.rig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * An S3 store's bad days: a proxy in front of one that slows down, breaks connections, loses acknowledgements and refuses. Requests are forwarded
@@ -38,6 +42,8 @@ public final class FaultyS3 implements AutoCloseable {
     private volatile double drops;
     private volatile double lostAnswers;
     private volatile boolean refusingTrailers;
+    private volatile boolean capitals;
+    private volatile BiFunction<String, byte[], String> unconditional;
     private volatile Refusal refusal;
     private volatile long refusalEnds;
     private volatile Duration putLatency = Duration.ZERO;
@@ -81,6 +87,22 @@ public final class FaultyS3 implements AutoCloseable {
     /** Refuses puts with the SDK's trailing checksums, as older radosgw do. */
     public FaultyS3 refusingTrailers() {
         refusingTrailers = true;
+        return this;
+    }
+
+    /** Writes the names of headers in capitals, as some balancers do. */
+    public FaultyS3 capitals() {
+        capitals = true;
+        return this;
+    }
+
+    /**
+     * Ignores the conditions of puts, as S3Proxy 2.6 and S3Mock do.
+     *
+     * @param put stores an object under its key whatever is there, and gives its ETag
+     */
+    FaultyS3 ignoringConditions(BiFunction<String, byte[], String> put) {
+        unconditional = put;
         return this;
     }
 
@@ -159,7 +181,8 @@ public final class FaultyS3 implements AutoCloseable {
         if (put) {
             beforePut.accept(request.path());
         }
-        byte[] answer = store.send(request);
+        byte[] answer =
+                put && unconditional != null && isConditional(request) ? putAnyway(request) : store.send(request);
         if (put) {
             puts.merge(request.path(), 1, Integer::sum);
             afterPut.accept(request.path());
@@ -167,8 +190,29 @@ public final class FaultyS3 implements AutoCloseable {
         if (loses) {
             return Reply.reset();
         }
-        out.write(answer);
+        out.write(capitals ? inCapitals(answer) : answer);
         return Reply.sent(0);
+    }
+
+    private static boolean isConditional(Request request) {
+        return request.header("If-None-Match").isPresent()
+                || request.header("If-Match").isPresent();
+    }
+
+    private byte[] putAnyway(Request request) {
+        String key = request.path().substring(request.path().indexOf('/', 1) + 1);
+        String etag = unconditional.apply(key, request.body());
+        return ("HTTP/1.1 200 OK\r\nETag: " + etag + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] inCapitals(byte[] answer) {
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        String head = Pattern.compile("(?<=\n)[\\w-]+(?=:)")
+                .matcher(text.substring(0, end))
+                .replaceAll(name -> name.group().toUpperCase(Locale.ROOT));
+        return (head + text.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static boolean hasTrailer(Request request) {

@@ -161,9 +161,10 @@ public final class LakeView implements AutoCloseable {
         }
     }
 
-    /** Stores an object. */
-    public void put(String key, byte[] bytes) {
-        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+    /** Stores an object, and gives its ETag. */
+    public String put(String key, byte[] bytes) {
+        return s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(bytes))
+                .eTag();
     }
 
     /** Deletes an object. */

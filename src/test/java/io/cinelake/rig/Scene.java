@@ -59,6 +59,11 @@ public final class Scene implements AutoCloseable {
         return store;
     }
 
+    /** Makes the store ignore the conditions of puts. */
+    public void ignoreConditions() {
+        proxy.ignoringConditions(lake::put);
+    }
+
     /** What is in the bucket, past the proxy. */
     public LakeView lake() {
         return lake;

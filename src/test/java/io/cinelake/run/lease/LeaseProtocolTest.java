@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaseProtocolTest {
     private static final LeaseBody.Owner OTHER = new LeaseBody.Owner("other", 7, "boot", "spaces", "user", 1);
@@ -72,6 +74,21 @@ class LeaseProtocolTest {
         pass(10);
 
         assertThat(protocol.next().orElseThrow().isRead()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-10, 10})
+    void countsByTheMonotonicClockHoweverFarTheWallClockIsOff(int minutes) {
+        for (int look = 0; look < 6; look++) {
+            look(held("e1"));
+            wallMillis += Duration.ofMinutes(minutes).toMillis();
+            assertThat(protocol.standing()).isEqualTo(Standing.STAND_BY);
+            assertThat(protocol.next()).isEmpty();
+            pass(10);
+        }
+        look(held("e1"));
+
+        assertThat(protocol.next().orElseThrow().etag()).isEqualTo("e1");
     }
 
     @Test

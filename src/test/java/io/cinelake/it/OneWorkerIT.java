@@ -1,0 +1,162 @@
+package io.cinelake.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cinelake.rig.CinelakeProcess;
+import io.cinelake.rig.CinelakeProcess.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of several processes one works on a run, each a process of its own. */
+class OneWorkerIT extends FilmRuns {
+    private static final String WAITS = "This process waits for its end";
+
+    /** How a run stands when two processes begin at it together. */
+    enum Found {
+        NEW,
+        COMPLETE,
+        KILLED,
+        STOPPED
+    }
+
+    /** What the store is like. */
+    enum Store {
+        EMBEDDED,
+        IGNORES_CONDITIONS,
+        CAPITALS
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEW, EMBEDDED",
+        "COMPLETE, EMBEDDED",
+        "KILLED, EMBEDDED",
+        "STOPPED, CAPITALS",
+        "COMPLETE, IGNORES_CONDITIONS"
+    })
+    void oneOfTwoThatStartTogetherWorksAndTheOtherTakesItsResult(Found found, Store store) {
+        together(found, store);
+    }
+
+    @RepeatedTest(10)
+    @Tag("trials")
+    void oneOfTwoThatStartTogetherWorksTenTimes() throws IOException {
+        for (Store store : Store.values()) {
+            for (Found found : Found.values()) {
+                together(found, store);
+                close();
+                set();
+            }
+        }
+    }
+
+    private void together(Found found, Store store) {
+        if (store == Store.IGNORES_CONDITIONS) {
+            scene.ignoreConditions();
+        } else if (store == Store.CAPITALS) {
+            scene.proxy().capitals();
+        }
+        Set<Integer> settled = Set.of();
+        if (found == Found.COMPLETE) {
+            assertThat(run().status()).isZero();
+        } else if (found != Found.NEW) {
+            settled = interrupted(found);
+        }
+        scene.tmdb().log().clear();
+        CountDownLatch gate = new CountDownLatch(1);
+        scene.tmdb().onRequest(number -> pass(gate));
+        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
+        try (CinelakeProcess first = start(process);
+                CinelakeProcess second = start(process)) {
+            // Nothing is fetched before one of them waits: so neither comes when the other has finished.
+            await().atMost(LIMIT).until(() -> waiting(first, second) > 0);
+            if (found == Found.NEW) {
+                Outcome refused = work.run(LIMIT, "run", "films", "--date", DATE, "--no-wait");
+                assertThat(refused.status()).as(refused.output()).isEqualTo(1);
+                assertThat(refused.err()).contains("is being worked on by process ");
+            }
+            gate.countDown();
+            Outcome one = first.await(LIMIT);
+            Outcome other = second.await(LIMIT);
+            assertThat(one.status()).as(one.output()).isZero();
+            assertThat(other.status()).as(other.output()).isZero();
+            // One took the run at once, though another process had it when that was killed.
+            assertThat(waiting(first, second)).isOne();
+            assertThat(one.output() + other.output()).containsOnlyOnce("finished by another process");
+        }
+        scene.tmdb().onRequest(number -> {});
+        assertThat(scene.tmdb().log().byTitle().values()).containsOnly(1L);
+        assertThat(titlesAskedFor()).noneMatch(settled::contains).hasSize(TITLES - settled.size());
+        assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
+    }
+
+    @Test
+    void aProcessThatWasSuspendedLeavesTheRunToTheOneThatTookItOver() throws IOException, InterruptedException {
+        work.environment("CINELAKE_LEASE", "3s");
+        scene.tmdb().latency(Duration.ofMillis(100), Duration.ofMillis(100));
+        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
+        try (CinelakeProcess suspended = start(process)) {
+            await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
+            signal("-STOP", suspended);
+            try (CinelakeProcess taker = start(process)) {
+                taker.awaitLine(LIMIT, line -> line.contains("goes on"));
+                signal("-CONT", suspended);
+                Outcome taken = taker.await(LIMIT);
+                assertThat(taken.status()).as(taken.output()).isZero();
+                assertThat(taken.output()).contains(WAITS);
+            }
+            Outcome left = suspended.await(LIMIT);
+            assertThat(left.output()).contains("was taken over by process");
+            assertThat(left.status()).isEqualTo(1);
+        }
+        assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
+    }
+
+    /** Lets a run end early; gives the titles that are settled. */
+    private Set<Integer> interrupted(Found how) {
+        scene.tmdb().latency(Duration.ofMillis(100), Duration.ofMillis(100));
+        try (CinelakeProcess early = start(new AtomicReference<>())) {
+            await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 10);
+            if (how == Found.KILLED) {
+                early.kill();
+            } else {
+                early.terminate();
+            }
+            early.await(LIMIT);
+        }
+        scene.tmdb().latency(Duration.ZERO, Duration.ZERO);
+        return scene.lake().settledIds("films", DATE);
+    }
+
+    private static long waiting(CinelakeProcess... processes) {
+        return Stream.of(processes)
+                .filter(process -> process.output().contains(WAITS))
+                .count();
+    }
+
+    private static void pass(CountDownLatch gate) {
+        try {
+            gate.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void signal(String signal, CinelakeProcess process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}
