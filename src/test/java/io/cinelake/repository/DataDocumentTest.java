@@ -76,16 +76,15 @@ class DataDocumentTest {
         List<JsonNode> records = new ArrayList<>();
         RecordReader reader = new RecordReader(schema, Set.of("credits", "external_ids"), new Drift());
         FolderStore store = new FolderStore(folder);
-        try (ParquetParts parts = new ParquetParts(schema, store)) {
-            for (String path : paths.toList()) {
-                var answer = client.get(path);
-                if (answer.statusCode() == 200) {
-                    records.add(TmdbClient.parsed(answer.body()));
-                    reader.read(new ByteArrayInputStream(answer.body()), parts::write);
-                }
+        ParquetParts parts = new ParquetParts(schema, store);
+        for (String path : paths.toList()) {
+            var answer = client.get(path);
+            if (answer.statusCode() == 200) {
+                records.add(TmdbClient.parsed(answer.body()));
+                reader.read(new ByteArrayInputStream(answer.body()), parts::write);
             }
-            parts.finish();
         }
+        parts.finish();
         Files.move(store.file(1), folder.resolve(table.feed() + "-00001.parquet"));
         return records;
     }

@@ -68,17 +68,15 @@ class OddRecordsTest {
         FolderStore store = new FolderStore(folder);
         Drift drift = new Drift();
         RecordReader reader = new RecordReader(schema, Set.of(), drift);
-        try (ParquetParts parts = new ParquetParts(schema, store)) {
-            for (int id = 0; id < count; id += BATCH) {
-                StringBuilder lines = new StringBuilder();
-                for (int i = id; i < id + BATCH; i++) {
-                    lines.append(ESCAPING.writeValueAsString(odd.next(schema, i)))
-                            .append('\n');
-                }
-                reader.read(new ByteArrayInputStream(lines.toString().getBytes(UTF_8)), parts::write);
+        ParquetParts parts = new ParquetParts(schema, store);
+        for (int id = 0; id < count; id += BATCH) {
+            StringBuilder lines = new StringBuilder();
+            for (int i = id; i < id + BATCH; i++) {
+                lines.append(ESCAPING.writeValueAsString(odd.next(schema, i))).append('\n');
             }
-            parts.finish();
+            reader.read(new ByteArrayInputStream(lines.toString().getBytes(UTF_8)), parts::write);
         }
+        parts.finish();
         assertThat(drift.counts()).hasSize(Drift.MOST_PATHS);
         return store;
     }

@@ -11,10 +11,8 @@ import io.cinelake.table.RecordReader;
 import io.cinelake.table.TableSchema;
 import io.cinelake.table.parquet.ParquetParts;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +56,8 @@ public final class DeliverTables {
         Drift drift = new Drift();
         RecordReader reader = new RecordReader(schema, Set.copyOf(run.feed().append()), drift);
         List<Manifest.TableObject> files = new ArrayList<>();
-        try (ParquetParts parts = new ParquetParts(schema, new Puts(run, files))) {
+        ParquetParts parts = new ParquetParts(schema, part -> put(run, part, files));
+        try {
             for (Manifest.DataObject object : run.objects()) {
                 read(object.key(), reader, parts);
             }
@@ -117,31 +116,10 @@ public final class DeliverTables {
         }
     }
 
-    /** Puts each file when it is whole. */
-    private final class Puts implements ParquetParts.Store {
-        private final Run run;
-        private final List<Manifest.TableObject> files;
-        private ByteArrayOutputStream file;
-
-        Puts(Run run, List<Manifest.TableObject> files) {
-            this.run = run;
-            this.files = files;
-        }
-
-        @Override
-        public OutputStream open(int number) {
-            file = new ByteArrayOutputStream();
-            return file;
-        }
-
-        @Override
-        public void finished(ParquetParts.Part part) {
-            byte[] bytes = file.toByteArray();
-            file = null;
-            String key = run.keys().tableKey(run.name(), part.number());
-            run.awaitHold();
-            lake.put(key, bytes, PARQUET);
-            files.add(new Manifest.TableObject(key, bytes.length, part.rows(), Digest.sha256(bytes)));
-        }
+    private void put(Run run, ParquetParts.Part part, List<Manifest.TableObject> files) {
+        String key = run.keys().tableKey(run.name(), part.number());
+        run.awaitHold();
+        lake.put(key, part.bytes(), PARQUET);
+        files.add(new Manifest.TableObject(key, part.bytes().length, part.rows(), Digest.sha256(part.bytes())));
     }
 }

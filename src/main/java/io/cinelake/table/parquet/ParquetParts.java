@@ -2,9 +2,7 @@ package io.cinelake.table.parquet;
 
 import io.cinelake.table.Row;
 import io.cinelake.table.TableSchema;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -12,11 +10,8 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/**
- * Writes rows as Parquet files, each of which is finished before the next begins. It holds one row group in memory, however many rows there are.
- * {@link #finish} ends the last file; {@link #close} before it leaves a half one, which is to be thrown away.
- */
-public final class ParquetParts implements Closeable {
+/** Writes rows as Parquet files, each of which is finished before the next begins. One file is in memory, however many rows there are. */
+public final class ParquetParts {
     /** A part ends with so many titles, so that engines read a table by several tasks. */
     public static final int MOST_ROWS = 10_000;
 
@@ -25,30 +20,27 @@ public final class ParquetParts implements Closeable {
 
     private final TableSchema schema;
     private final Store store;
-    private CountingOutput output;
+    private MemoryFile file;
     private ParquetWriter<Row> writer;
     private int number;
     private long rows;
 
     /**
-     * A finished file of a table.
+     * A file of a table.
      *
      * @param number from 1
      * @param rows how many records are in it
-     * @param bytes its size
+     * @param bytes the whole file
      */
-    public record Part(int number, long rows, long bytes) {}
+    public record Part(int number, long rows, byte[] bytes) {}
 
-    /** Where the files go. */
+    /** Takes the files. */
     public interface Store {
-        /** Opens the file of a part. It counts only when the part is finished: a stream that is closed before holds half a file. */
-        OutputStream open(int number) throws IOException;
-
-        /** Takes a part whose file is whole and closed. */
-        void finished(Part part) throws IOException;
+        /** @throws IOException if the file cannot be stored */
+        void put(Part part) throws IOException;
     }
 
-    /** Opens nothing before the first row. */
+    /** @param store takes each file when it is whole */
     public ParquetParts(TableSchema schema, Store store) {
         this.schema = schema;
         this.store = store;
@@ -57,8 +49,8 @@ public final class ParquetParts implements Closeable {
     /** Writes a row of the schema, into the next part when the last one is full. */
     public void write(Row row) throws IOException {
         if (writer == null) {
-            output = new CountingOutput(store.open(++number));
-            writer = new WriterBuilder(output, schema).build();
+            file = new MemoryFile();
+            writer = new WriterBuilder(file, schema).build();
         }
         writer.write(row);
         rows++;
@@ -69,21 +61,13 @@ public final class ParquetParts implements Closeable {
 
     /** Ends the last part; without rows there is none. */
     public void finish() throws IOException {
-        if (writer == null) {
-            return;
-        }
-        writer.close();
-        Part part = new Part(number, rows, output.getPos());
-        writer = null;
-        output = null;
-        rows = 0;
-        store.finished(part);
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (output != null) {
-            output.close();
+        if (writer != null) {
+            writer.close();
+            Part part = new Part(++number, rows, file.bytes());
+            writer = null;
+            file = null;
+            rows = 0;
+            store.put(part);
         }
     }
 
@@ -97,8 +81,8 @@ public final class ParquetParts implements Closeable {
 
         private final TableSchema schema;
 
-        WriterBuilder(CountingOutput output, TableSchema schema) {
-            super(output);
+        WriterBuilder(MemoryFile file, TableSchema schema) {
+            super(file);
             this.schema = schema;
             withConf(new PlainParquetConfiguration());
             withCodecFactory(new GzipCodec());

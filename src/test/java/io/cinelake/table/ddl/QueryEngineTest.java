@@ -260,11 +260,10 @@ class QueryEngineTest {
             return;
         }
         FolderStore store = new FolderStore(file.getParent());
-        try (ParquetParts parts = new ParquetParts(SCHEMA, store)) {
-            new RecordReader(SCHEMA, Set.of(), new Drift())
-                    .read(new ByteArrayInputStream(json.getBytes(UTF_8)), parts::write);
-            parts.finish();
-        }
+        ParquetParts parts = new ParquetParts(SCHEMA, store);
+        new RecordReader(SCHEMA, Set.of(), new Drift())
+                .read(new ByteArrayInputStream(json.getBytes(UTF_8)), parts::write);
+        parts.finish();
         Files.move(store.file(1), file);
     }
 

@@ -3,7 +3,6 @@ package io.cinelake.table.parquet;
 import io.cinelake.table.parquet.ParquetParts.Part;
 import io.cinelake.table.parquet.ParquetParts.Store;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +19,8 @@ public record FolderStore(Path folder, List<Part> parts) implements Store {
     }
 
     @Override
-    public OutputStream open(int number) throws IOException {
-        return Files.newOutputStream(file(number));
-    }
-
-    @Override
-    public void finished(Part part) {
+    public void put(Part part) throws IOException {
+        Files.write(file(part.number()), part.bytes());
         parts.add(part);
     }
 }

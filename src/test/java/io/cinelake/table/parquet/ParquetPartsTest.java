@@ -34,9 +34,6 @@ class ParquetPartsTest {
 
         assertThat(store.parts()).map(Part::rows).containsExactly(10_000L, 10_000L, 1L);
         assertThat(store.parts()).map(Part::number).containsExactly(1, 2, 3);
-        assertThat(store.parts())
-                .allMatch(part ->
-                        part.bytes() == store.file(part.number()).toFile().length());
         assertThat(number("SELECT count(DISTINCT id) FROM '" + folder + "/*.parquet'"))
                 .isEqualTo(20_001);
     }
@@ -45,8 +42,8 @@ class ParquetPartsTest {
     void endsAPartWithTheRowThatReachesThirtyTwoMegabytesAndARowGroupBeforeSixteen() throws IOException, SQLException {
         FolderStore store = write(90, MEGABYTE / 2);
 
-        assertThat(store.parts()).hasSize(2).allMatch(part -> part.bytes() < ParquetParts.MOST_BYTES + MEGABYTE);
-        assertThat(store.parts().get(0).bytes()).isGreaterThan(24 * MEGABYTE);
+        assertThat(store.parts()).hasSize(2).allMatch(part -> part.bytes().length < ParquetParts.MOST_BYTES + MEGABYTE);
+        assertThat(store.parts().get(0).bytes()).hasSizeGreaterThan(24 * MEGABYTE);
         assertThat(number("SELECT max(bytes) FROM (SELECT sum(total_compressed_size) AS bytes FROM parquet_metadata('"
                         + store.file(1) + "') GROUP BY row_group_id)"))
                 .isLessThanOrEqualTo(16 * MEGABYTE);
@@ -69,25 +66,22 @@ class ParquetPartsTest {
     }
 
     @Test
-    void leavesAHalfFileUnfinished() throws IOException {
+    void storesNoHalfFile() throws IOException {
         FolderStore store = new FolderStore(folder);
-        try (ParquetParts parts = new ParquetParts(SCHEMA, store)) {
-            parts.write(row(1, "x"));
-        }
+        ParquetParts parts = new ParquetParts(SCHEMA, store);
+        parts.write(row(1, "x"));
 
         assertThat(store.parts()).isEmpty();
-        Files.delete(store.file(1));
     }
 
     @Test
     void givesEnginesNestedTypes() throws IOException, SQLException {
         FolderStore store = new FolderStore(folder);
-        try (ParquetParts parts = new ParquetParts(
+        ParquetParts parts = new ParquetParts(
                 TableSchema.declared("id int64, genres list<struct<id:int64,name:string>>, day date, at timestamp"),
-                store)) {
-            parts.write(new Row(Arrays.asList(1L, null, null, null, null)));
-            parts.finish();
-        }
+                store);
+        parts.write(new Row(Arrays.asList(1L, null, null, null, null)));
+        parts.finish();
 
         assertThat(text("SELECT string_agg(column_type, ' ') FROM (DESCRIBE SELECT * FROM '" + store.file(1) + "')"))
                 .isEqualTo("BIGINT STRUCT(id BIGINT, \"name\" VARCHAR)[] DATE TIMESTAMP WITH TIME ZONE VARCHAR");
@@ -115,28 +109,26 @@ class ParquetPartsTest {
         private Writing() {}
 
         public static void write(Path folder) throws IOException {
-            try (ParquetParts parts = new ParquetParts(SCHEMA, new FolderStore(folder))) {
-                for (long id = 0; id < 100; id++) {
-                    parts.write(row(id, "x"));
-                }
-                parts.finish();
+            ParquetParts parts = new ParquetParts(SCHEMA, new FolderStore(folder));
+            for (long id = 0; id < 100; id++) {
+                parts.write(row(id, "x"));
             }
+            parts.finish();
         }
     }
 
     private FolderStore write(int rows, int characters) throws IOException {
         Random random = new Random(7);
         FolderStore store = new FolderStore(folder);
-        try (ParquetParts parts = new ParquetParts(SCHEMA, store)) {
-            for (long id = 0; id < rows; id++) {
-                parts.write(row(
-                        id,
-                        random.ints(characters, 0, 1 << 7)
-                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                                .toString()));
-            }
-            parts.finish();
+        ParquetParts parts = new ParquetParts(SCHEMA, store);
+        for (long id = 0; id < rows; id++) {
+            parts.write(row(
+                    id,
+                    random.ints(characters, 0, 1 << 7)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                            .toString()));
         }
+        parts.finish();
         return store;
     }
 
