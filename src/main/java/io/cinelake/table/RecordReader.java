@@ -22,8 +22,7 @@ public final class RecordReader {
     private final int restPlace;
     private final Set<String> appends;
     private final Drift drift;
-    private final FieldPath path = new FieldPath();
-    private Rest rest = new Rest();
+    private Rest rest;
 
     /** Takes the rows of an object, one after another. */
     public interface Rows {
@@ -65,7 +64,7 @@ public final class RecordReader {
     }
 
     private Row row(JsonParser json) throws IOException {
-        rest = new Rest();
+        rest = new Rest(drift);
         Row values = (Row) value(record, json);
         List<Object> columns = new ArrayList<>(schema.columns().size());
         columns.addAll(values == null ? Arrays.asList(new Object[record.fields().size()]) : values.values());
@@ -92,8 +91,7 @@ public final class RecordReader {
         }
         Object value = type instanceof Scalar scalar ? ScalarReader.read(scalar, json) : ScalarReader.MISFIT;
         if (value == ScalarReader.MISFIT) {
-            drift.count(path.withoutIndexes());
-            rest.add(path.pointer(), json);
+            rest.addDrift(json);
             return null;
         }
         return value;
@@ -104,14 +102,14 @@ public final class RecordReader {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             json.nextToken();
-            path.enter(field);
+            rest.enter(field);
             Integer place = struct.places().get(field);
             if (place == null || values[place] != null) {
                 unknown(field, json);
             } else {
                 values[place] = value(struct.fields().get(place).type(), json);
             }
-            path.leave();
+            rest.leave();
         }
         return new Row(Arrays.asList(values));
     }
@@ -119,18 +117,19 @@ public final class RecordReader {
     private List<Object> list(ListOf list, JsonParser json) throws IOException {
         List<Object> elements = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            path.enter(elements.size());
+            rest.enter(elements.size());
             elements.add(value(list.element(), json));
-            path.leave();
+            rest.leave();
         }
         return elements;
     }
 
     /** A field without a column, or one that comes a second time in its object. */
     private void unknown(String field, JsonParser json) throws IOException {
-        if (!path.isTop() || !appends.contains(field)) {
-            drift.count(path.withoutIndexes());
+        if (rest.isTop() && appends.contains(field)) {
+            rest.add(json);
+        } else {
+            rest.addDrift(json);
         }
-        rest.add(path.pointer(), json);
     }
 }

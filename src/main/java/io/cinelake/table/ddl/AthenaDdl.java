@@ -5,6 +5,7 @@ import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.TableSchema;
 import io.cinelake.table.ddl.CurrentState.Dialect;
 import io.cinelake.table.ddl.Delivered.Format;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,7 +31,16 @@ final class AthenaDdl {
 
     private static final String JSON_SERDE = "ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'\n";
 
-    static final Dialect DIALECT = new Dialect('"', "CREATE OR REPLACE VIEW", new PartitionDigits());
+    private static final int DIGITS_OF_HOUR = 10;
+    private static final int DIGITS_OF_DAY = 8;
+
+    /** Times are the digits of the partitions, from the year to the hour, since each feed's key may write its dates in another way. */
+    static final Dialect DIALECT = new Dialect(
+            '"',
+            "CREATE OR REPLACE VIEW",
+            view -> "rpad(" + AthenaPartitions.of(view).digits() + ", " + DIGITS_OF_HOUR + ", '0')",
+            at -> "substr(" + at + ", 1, " + DIGITS_OF_DAY + ")",
+            day -> "'" + DateTimeFormatter.BASIC_ISO_DATE.format(day) + "'");
 
     private AthenaDdl() {}
 

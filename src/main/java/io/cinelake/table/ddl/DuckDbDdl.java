@@ -25,7 +25,7 @@ final class DuckDbDdl {
             " ",
             '"');
 
-    static final Dialect DIALECT = new Dialect('"', "CREATE OR REPLACE VIEW", new DateColumn());
+    static final Dialect DIALECT = Dialect.ofDates('"', "CREATE OR REPLACE VIEW");
 
     private DuckDbDdl() {}
 

@@ -2,7 +2,6 @@ package io.cinelake.table.ddl;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,7 @@ record KeyPath(String template) {
 
     private static final String DIGIT = "[0-9]";
     /** Five digits or more; the second half of a batch that was cut has {@code .2}. */
-    private static final String NUMBER = "[0-9]{5,}([.][0-9]+)?";
+    private static final String NUMBER = "[0-9]{5,}(?:[.][0-9]+)?";
 
     private static final int NUMBER_DIGITS = 5;
 
@@ -70,27 +69,15 @@ record KeyPath(String template) {
 
     /** The run's date as text, put together from the groups of {@link #regex} over the whole template, with {@code mark} before a group's number. */
     String date(char mark) {
-        String day = group("yyyy", mark) + "-" + group("MM", mark) + "-" + group("dd", mark);
+        UnaryOperator<String> group = date -> mark + String.valueOf(dates().indexOf(date) + 1);
+        String day = group.apply("yyyy") + "-" + group.apply("MM") + "-" + group.apply("dd");
         return !hasTime()
                 ? day
-                : day + " " + group("HH", mark) + ":" + (dates().contains("mm") ? group("mm", mark) : "00") + ":00";
+                : day + " " + group.apply("HH") + ":" + (dates().contains("mm") ? group.apply("mm") : "00") + ":00";
     }
 
     boolean hasTime() {
         return dates().contains("HH");
-    }
-
-    private String group(String date, char mark) {
-        int group = 1;
-        for (MatchResult result : PLACEHOLDER.matcher(template).results().toList()) {
-            String name = result.group(1);
-            if (name.equals(date)) {
-                break;
-            }
-            boolean opens = !DATES.contains(name) || template.indexOf(result.group()) == result.start();
-            group += opens ? 1 : 0;
-        }
-        return mark + String.valueOf(group);
     }
 
     private String replaced(UnaryOperator<String> by) {

@@ -31,7 +31,7 @@ final class SparkDdl {
     /** Spark 3 asks before it reads days before 1582, when some people of TMDB were born. */
     private static final String OLD_DAYS = "SET spark.sql.parquet.datetimeRebaseModeInRead = CORRECTED;\n\n";
 
-    static final Dialect DIALECT = new Dialect('`', "CREATE OR REPLACE TEMPORARY VIEW", new DateColumn());
+    static final Dialect DIALECT = Dialect.ofDates('`', "CREATE OR REPLACE TEMPORARY VIEW");
 
     private SparkDdl() {}
 

@@ -93,7 +93,7 @@ class QueryEngineTest {
                 .contains("'storage.location.template' = 's3://films/Raw/Movies/${dt}/'")
                 .contains("CREATE OR REPLACE VIEW \"crime\" AS")
                 .contains("TRY(CAST(\"release_date\" AS date)) AS \"release_date\"")
-                .contains("WHERE regexp_like(\"$path\", '/crime-[0-9]{5,}([.][0-9]+)?[.]json$');");
+                .contains("WHERE regexp_like(\"$path\", '/crime-[0-9]{5,}(?:[.][0-9]+)?[.]json$');");
     }
 
     @Test
