@@ -1,10 +1,12 @@
 package io.cinelake.run.current;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,11 @@ public record ExportIds(BitSet all, BitSet popular) {
     /** TMDB's ids of films have reached 1.6 million and those of people 6 million; the bits of this many take 12 MB. */
     private static final long GREATEST_ID = 100_000_000;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectReader LINES = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build()
+            .readerFor(Line.class);
 
     /** A file that is not what TMDB promises: no gzip, cut, empty, or with a line that is no title. The message says which. */
     public static final class Faulty extends Exception {
@@ -34,11 +40,7 @@ public record ExportIds(BitSet all, BitSet popular) {
     }
 
     /** One line. */
-    private static final class Line {
-        private long id;
-        private double popularity;
-        private boolean adult;
-    }
+    private record Line(long id, double popularity, boolean adult) {}
 
     /** No ids. */
     static ExportIds none() {
@@ -63,14 +65,24 @@ public record ExportIds(BitSet all, BitSet popular) {
     static ExportIds read(InputStream compressed, double minPopularity, boolean adult) throws IOException, Faulty {
         ExportIds ids = none();
         long lines = 0;
-        try (JsonParser parser = JSON.createParser(new GZIPInputStream(compressed, 1 << 16))) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                ids.add(line(parser, ++lines), minPopularity, adult);
+        try (MappingIterator<Line> all = LINES.readValues(new GZIPInputStream(compressed, 1 << 16))) {
+            while (all.hasNextValue()) {
+                Line line = all.nextValue();
+                lines++;
+                if (line.id < 1 || line.id > GREATEST_ID) {
+                    throw new Faulty("line " + lines + " has no id from 1 to " + GREATEST_ID, null);
+                }
+                if (adult || !line.adult) {
+                    ids.all.set((int) line.id);
+                    ids.popular.set((int) line.id, line.popularity >= minPopularity);
+                }
             }
         } catch (ZipException e) {
             throw new Faulty("it is no gzip file", e);
         } catch (EOFException | JsonEOFException e) {
             throw new Faulty("it is cut", e);
+        } catch (MismatchedInputException e) {
+            throw new Faulty("line " + (lines + 1) + " is no JSON object", e);
         } catch (JsonProcessingException e) {
             throw new Faulty("line " + e.getLocation().getLineNr() + " is no JSON", e);
         }
@@ -78,41 +90,5 @@ public record ExportIds(BitSet all, BitSet popular) {
             throw new Faulty("it is empty", null);
         }
         return ids;
-    }
-
-    private void add(Line line, double minPopularity, boolean adult) {
-        if (line.adult && !adult) {
-            return;
-        }
-        all.set((int) line.id);
-        if (line.popularity >= minPopularity) {
-            popular.set((int) line.id);
-        }
-    }
-
-    private static Line line(JsonParser parser, long number) throws IOException, Faulty {
-        Line line = new Line();
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new Faulty("line " + number + " is no JSON object", null);
-        }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == null) {
-                throw new Faulty("it is cut", null);
-            } else if (field.equals("id") && value == JsonToken.VALUE_NUMBER_INT) {
-                line.id = parser.getLongValue();
-            } else if (field.equals("popularity") && value.isNumeric()) {
-                line.popularity = parser.getDoubleValue();
-            } else if (field.equals("adult")) {
-                line.adult = value == JsonToken.VALUE_TRUE;
-            } else {
-                parser.skipChildren();
-            }
-        }
-        if (line.id < 1 || line.id > GREATEST_ID) {
-            throw new Faulty("line " + number + " has no id from 1 to " + GREATEST_ID, null);
-        }
-        return line;
     }
 }

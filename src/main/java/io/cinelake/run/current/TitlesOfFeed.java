@@ -1,9 +1,11 @@
 package io.cinelake.run.current;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.DamagedState;
@@ -27,9 +29,16 @@ import org.slf4j.LoggerFactory;
 /** Reads the titles of a feed's last complete run from {@code titles.jsonl.gz} beside its manifest, and warns when that run is old. */
 public final class TitlesOfFeed implements KnownTitles.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(TitlesOfFeed.class);
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectReader LINES = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Line.class);
     private static final String NAME = "titles.jsonl.gz";
     private static final long GREATEST_ID = 100_000_000;
+
+    /** A line; the id is anything where a shape made the record. */
+    private record Line(
+            JsonNode id, @JsonProperty("imdb_id") String imdbId) {}
 
     private final RunState state;
     private final Lake lake;
@@ -88,37 +97,20 @@ public final class TitlesOfFeed implements KnownTitles.Reader {
     }
 
     private static KnownTitles read(InputStream compressed, KnownTitles titles) throws IOException {
-        try (JsonParser parser = JSON.createParser(new GZIPInputStream(compressed, 1 << 16))) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                readLine(parser, titles);
+        try (MappingIterator<Line> lines = LINES.readValues(new GZIPInputStream(compressed, 1 << 16))) {
+            while (lines.hasNextValue()) {
+                Line line = lines.nextValue();
+                long id = line.id == null ? 0 : number(line.id.asText());
+                if (id > 0 && id <= GREATEST_ID) {
+                    titles.add((int) id, line.imdbId == null ? 0 : number(line.imdbId.replaceFirst("^(tt|nm)", "")));
+                }
             }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
         }
         return titles;
     }
 
-    private static void readLine(JsonParser parser, KnownTitles titles) throws IOException {
-        long id = 0;
-        long imdb = 0;
-        for (JsonToken token = parser.nextToken(); token == JsonToken.FIELD_NAME; token = parser.nextToken()) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (field.equals("id")) {
-                id = number(parser.getValueAsString());
-            } else if (field.equals("imdb_id") && value == JsonToken.VALUE_STRING) {
-                imdb = number(parser.getText().replaceFirst("^(tt|nm)", ""));
-            } else {
-                parser.skipChildren();
-            }
-        }
-        if (id > 0 && id <= GREATEST_ID) {
-            titles.add((int) id, imdb);
-        }
-    }
-
     /** A whole number; 0 for anything else, such as the id of a record that was shaped without one. */
     private static long number(String text) {
-        return text != null && text.matches("\\d{1,12}") ? Long.parseLong(text) : 0;
+        return text.matches("\\d{1,12}") ? Long.parseLong(text) : 0;
     }
 }
