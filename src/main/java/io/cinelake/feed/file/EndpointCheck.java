@@ -1,6 +1,11 @@
 package io.cinelake.feed.file;
 
 import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -22,6 +27,9 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
 
     private static final String TOO_OFTEN =
             "it fires more than once a second: give it a period such as 1h, or 1d for once a day.";
+
+    private static final String WANTED =
+            ". Seconds, minutes, hours, day, month and day of the week are wanted, as in 0+0+3+*+*+?.";
 
     private final CamelContext camel;
     private final String examples;
@@ -63,11 +71,11 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
         if (colon < 1) {
             return Optional.of("it does not begin with a Camel component, " + examples);
         }
-        if (pipeline.own(uri)) {
-            return Optional.of("it is one of the pipeline's own endpoints, " + examples);
-        }
         String scheme = uri.substring(0, colon);
         try {
+            if (pipeline.own(uri)) {
+                return Optional.of("it is one of the pipeline's own endpoints, " + examples);
+            }
             Component component = camel.getComponent(scheme);
             if (component == null) {
                 return Optional.of("there is no Camel component \"" + scheme + "\" in this program, " + examples);
@@ -92,14 +100,29 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
                     ? Optional.of(TOO_OFTEN)
                     : Optional.empty();
         }
-        if (endpoint instanceof QuartzEndpoint quartz && quartz.getCron() != null) {
-            try {
-                CronExpression.validateExpression(quartz.getCron());
-            } catch (ParseException broken) {
-                return Optional.of("its cron is wrong: " + broken.getMessage().replaceFirst("\\.$", "")
-                        + ". Seconds, minutes, hours, day, month and day of the week are wanted, as in 0+0+3+*+*+?.");
-            }
+        return endpoint instanceof QuartzEndpoint quartz ? quartzFault(quartz) : Optional.empty();
+    }
+
+    private static Optional<String> quartzFault(QuartzEndpoint quartz) {
+        Map<String, Object> trigger = quartz.getTriggerParameters() == null ? Map.of() : quartz.getTriggerParameters();
+        if (quartz.getCron() == null) {
+            String interval = String.valueOf(trigger.getOrDefault("repeatInterval", 0));
+            return interval.matches("\\d{4,15}") ? Optional.empty() : Optional.of("it has no cron" + WANTED);
         }
-        return Optional.empty();
+        try {
+            if (trigger.containsKey("timeZone")) {
+                ZoneId.of(String.valueOf(trigger.get("timeZone")));
+            }
+            boolean fires = new CronExpression(quartz.getCron())
+                            .getNextValidTimeAfter(
+                                    Date.from(InstantSource.system().instant()))
+                    != null;
+            return fires ? Optional.empty() : Optional.of("its cron has no firing that is still to come" + WANTED);
+        } catch (ParseException broken) {
+            return Optional.of("its cron is wrong: " + broken.getMessage().replaceFirst("\\.$", "") + WANTED);
+        } catch (DateTimeException unknown) {
+            return Optional.of(
+                    "there is no time zone " + trigger.get("timeZone") + ": write one such as America/Sao_Paulo.");
+        }
     }
 }

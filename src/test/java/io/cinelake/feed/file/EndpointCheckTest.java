@@ -53,7 +53,22 @@ class EndpointCheckTest {
                 "timer:x?period=0; it fires more than once a second",
                 "timer:x?delay=-1; it fires more than once a second",
                 "quartz:daily?cron=0+0+3+*+*; its cron is wrong",
-                "quartz:daily?cron=0+0+25+*+*+?; its cron is wrong"
+                "quartz:daily?cron=0+0+25+*+*+?; its cron is wrong",
+                "quartz:daily?cron=; its cron is wrong",
+                "quartz:daily?cron=0+0+3+30+2+?; its cron has no firing that is still to come",
+                "quartz:daily?cron=0+0+3+*+*+?+2020; its cron has no firing that is still to come",
+                "quartz:daily?cron=0+0+3+*+*+?&trigger.timeZone=Nowhere; there is no time zone Nowhere",
+                "quartz:daily; it has no cron",
+                "quartz:daily?trigger.repeatInterval=1; it has no cron",
+                "timer:x?fixedRate=true&delay=0&period=5ms; it fires more than once a second",
+                "timer:x?repeatCount=-1&period=1; it fires more than once a second",
+                "timer:x?period=1.5s; For input string",
+                "timer:x?period={{x}}; period wants a duration",
+                "timer:x?%; Incomplete trailing escape",
+                "file:; Expected scheme-specific part",
+                "exec:ls; there is no Camel component \"exec\"",
+                "vm:titles; there is no Camel component \"vm\"",
+                ":; it does not begin with a Camel component"
             })
     void saysWhatIsWrongWithASchedule(String uri, String reason) {
         assertThat(EndpointCheck.schedules(camel).apply(uri))
@@ -105,7 +120,16 @@ class EndpointCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"seda:titles", "seda://titles", "seda:titles?size=1", "direct:tmdb", "direct:run"})
+    @ValueSource(
+            strings = {
+                "seda:titles",
+                "seda://titles",
+                "seda:titles?size=1",
+                "seda:%74itles",
+                "direct:tmdb?block=false",
+                "direct:tmdb",
+                "direct:run"
+            })
     void refusesThePipelinesOwnEndpoints(String uri) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override
