@@ -2,7 +2,6 @@ package io.cinelake.lake;
 
 import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +30,8 @@ public final class Lake {
 
     /** Objects of one list: far more than the runs of a feed leave in ten years, and few enough for the heap. */
     private static final int MOST_LISTED = 500_000;
+    /** Of one object: a file of a table has some 32 MB, a single record at most 64 MB. */
+    private static final int MOST_BYTES = 64 << 20;
 
     private final Supplier<S3Client> s3;
     private final String bucket;
@@ -149,7 +150,16 @@ public final class Lake {
     /** An object's bytes; empty when it is not there. */
     public Optional<byte[]> read(String key) {
         try {
-            return read(key, InputStream::readAllBytes);
+            return read(key, body -> {
+                byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    throw new LakeProblem(
+                            key + " is larger than " + MOST_BYTES
+                                    + " bytes, which no object of a run is: delete it, and" + " run its feed again.",
+                            null);
+                }
+                return bytes;
+            });
         } catch (IOException e) {
             throw problems.of(e, "reading " + key);
         }

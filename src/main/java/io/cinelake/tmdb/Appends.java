@@ -53,6 +53,11 @@ public final class Appends {
         return of(media).contains(name) || media == Media.TV && name.matches("season/\\d+(/[a-z_/0-9]+)?");
     }
 
+    /** Whether each answer has it: not what takes a user's session, nor a season, which a series may not have. */
+    public static boolean isPromised(String name) {
+        return !name.equals("account_states") && !name.startsWith("season/");
+    }
+
     private static List<String> with(String... own) {
         return Stream.concat(BOTH.stream(), Stream.of(own)).sorted().toList();
     }

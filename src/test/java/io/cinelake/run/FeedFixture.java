@@ -13,6 +13,9 @@ import java.util.Map;
 public final class FeedFixture {
     private static final Source KOREAN =
             new Source.Discover(Map.of("with_original_language", "ko"), List.of(80), GenreRule.ALL);
+    /** Appended to the pairs, whose records have an id and nothing else. */
+    private static final List<String> NOTHING = List.of();
+
     private static final Feed.Tables TABLES =
             new Feed.Tables(false, null, Feed.Contract.REPORT, "Tables/{yyyy}/{MM}/{dd}/{feed}-{part}.parquet");
 
@@ -129,7 +132,7 @@ public final class FeedFixture {
                 source,
                 0,
                 "pt-BR",
-                List.of("credits", "keywords"),
+                batchSize == 2 ? NOTHING : List.of("credits", "keywords"),
                 Map.of("include_image_language", "pt,null"),
                 shape,
                 Feed.Format.ARRAY,

@@ -13,6 +13,7 @@ import io.cinelake.run.RunName;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
+import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.StrictUtf8;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,10 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads every object of a run back. It must be there with the size, hash and number of records that the manifest names; no title may come twice, or
- * be absent from the plan. An object under the run's keys that the manifest does not name is a fault too.
+ * be absent from the plan, and what was to be appended must be in each record. An object under the run's keys that the manifest does not name is a fault too.
  */
 public final class Verification {
     private final Lake lake;
@@ -58,8 +60,8 @@ public final class Verification {
         List<String> faults = new ArrayList<>();
         Set<String> planned = new HashSet<>(plan.get().titles());
         Set<String> seen = new HashSet<>();
-        boolean shaped = feed.shape() != null;
-        manifest.get().objects().forEach(object -> check(object, shaped, planned, seen, faults));
+        Set<String> parts = feed.shape() == null ? parts(feed, plan.get()) : Set.of();
+        manifest.get().objects().forEach(object -> check(object, parts, planned, seen, faults));
         if (manifest.get().tables() != null) {
             manifest.get().tables().objects().forEach(file -> check(file, faults));
         }
@@ -74,6 +76,13 @@ public final class Verification {
         return faults;
     }
 
+    /** What each record of a feed without a shape must have: its id, and as an object all that was appended, if the feed is still the plan's. */
+    private static Set<String> parts(Feed feed, Plan plan) {
+        List<String> appended = plan.isOfItsFeed() ? feed.append() : List.of();
+        return Stream.concat(Stream.of("id"), appended.stream().filter(Appends::isPromised))
+                .collect(Collectors.toSet());
+    }
+
     private void tombstones(Manifest manifest, RunName run, Feed feed, List<String> faults) {
         Set<String> gone = manifest.gone().stream()
                 .map(title -> Long.toString(title.id()))
@@ -81,7 +90,7 @@ public final class Verification {
         Set<String> named = new HashSet<>();
         for (Manifest.DataObject object : manifest.tombstones()) {
             named.add(object.key());
-            check(object, false, gone, new HashSet<>(), faults);
+            check(object, Set.of("id"), gone, new HashSet<>(), faults);
         }
         long lines = manifest.tombstones().stream()
                 .mapToLong(Manifest.DataObject::records)
@@ -118,7 +127,7 @@ public final class Verification {
     }
 
     private void check(
-            Manifest.DataObject object, boolean shaped, Set<String> planned, Set<String> seen, List<String> faults) {
+            Manifest.DataObject object, Set<String> parts, Set<String> planned, Set<String> seen, List<String> faults) {
         Optional<byte[]> bytes = lake.read(object.key());
         if (bytes.isEmpty()) {
             faults.add(object.key() + " is not there.");
@@ -131,7 +140,7 @@ public final class Verification {
             faults.add(object.key() + " has other content than was delivered: its SHA-256 differs.");
         }
         try {
-            records(object, bytes.get(), shaped, planned, seen, faults);
+            records(object, bytes.get(), parts, planned, seen, faults);
         } catch (IOException e) {
             faults.add(object.key() + " cannot be read as JSON: " + e.getMessage() + ".");
         }
@@ -149,7 +158,7 @@ public final class Verification {
     private void records(
             Manifest.DataObject object,
             byte[] bytes,
-            boolean shaped,
+            Set<String> parts,
             Set<String> planned,
             Set<String> seen,
             List<String> faults)
@@ -161,8 +170,13 @@ public final class Verification {
             while (records.hasNextValue()) {
                 count++;
                 JsonNode record = records.nextValue();
-                if (!shaped && !record.path("id").isIntegralNumber()) {
-                    faults.add(object.key() + ": record " + count + " has no id.");
+                for (String part : parts) {
+                    boolean isThere = part.equals("id")
+                            ? record.path(part).isIntegralNumber()
+                            : record.path(part).isObject();
+                    if (!isThere) {
+                        faults.add(object.key() + ": record " + count + " has no " + part + ".");
+                    }
                 }
                 identity(record, planned, seen).ifPresent(fault -> faults.add(object.key() + ": " + fault));
             }

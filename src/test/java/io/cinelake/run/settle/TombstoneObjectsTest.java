@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Titles that are gone are counted for themselves, and their tombstones lie beside the data before the manifest is written. */
 class TombstoneObjectsTest {
-    private static final Feed FEED = CurrentFeeds.feed("changes", "batch-size", "2");
+    private static final Feed FEED = CurrentFeeds.feed("changes", "batch-size", "2", "append", "account_states");
     private static final String DATA = "Raw/TMDB/JSON/Movies/2026/11/22/changes-0000";
     private static final String TOMBSTONES = "Raw/TMDB/JSON/Movies-Tombstones/2026/11/22/changes-0000";
 

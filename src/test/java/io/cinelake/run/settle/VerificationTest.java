@@ -1,9 +1,11 @@
 package io.cinelake.run.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Digest;
+import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
@@ -65,6 +67,38 @@ class VerificationTest {
 
         store("[{},{\"id\":2}]");
         assertThat(bench.faults(PAIRS)).contains(FIRST + ": record 1 has no id.");
+    }
+
+    @Test
+    void aRecordThatLacksWhatWasAppendedOrHasItInAnotherType() {
+        RunBench bench = new RunBench();
+        bench.run(FeedFixture.films(), "1");
+
+        assertThat(bench.faults(FeedFixture.films()))
+                .containsExactlyInAnyOrder(FIRST + ": record 1 has no credits.", FIRST + ": record 1 has no keywords.");
+
+        store(bench, "[{\"id\":1,\"credits\":{},\"keywords\":\"oops\"}]");
+        assertThat(bench.faults(FeedFixture.films()))
+                .contains(FIRST + ": record 1 has no keywords.")
+                .doesNotContain(FIRST + ": record 1 has no credits.");
+    }
+
+    @Test
+    void anObjectFarLargerThanAnyIsNotRead() {
+        bench.s3().store(FIRST, new byte[(64 << 20) + 1], Map.of());
+
+        assertThatThrownBy(() -> bench.faults(PAIRS))
+                .isInstanceOf(LakeProblem.class)
+                .hasMessageStartingWith(FIRST + " is larger than 67108864 bytes");
+    }
+
+    @Test
+    void anObjectOfAnotherTitle() {
+        store("[{\"id\":1},{\"id\":-2}]");
+        assertThat(bench.faults(PAIRS)).contains(FIRST + ": title -2 is not in the plan.");
+
+        store("[{\"id\":1},{\"id\":\"2\"}]");
+        assertThat(bench.faults(PAIRS)).contains(FIRST + ": record 2 has no id.");
     }
 
     @Test
@@ -138,6 +172,10 @@ class VerificationTest {
     }
 
     private void store(String text) {
+        store(bench, text);
+    }
+
+    private static void store(RunBench bench, String text) {
         Map<String, String> metadata = bench.s3()
                 .headObject(request -> request.bucket("memory").key(FIRST))
                 .metadata();
