@@ -3,6 +3,7 @@ package io.cinelake.app;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.Lake;
+import io.cinelake.run.Run;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.Orders;
 import io.cinelake.run.begin.Replay;
@@ -32,6 +33,7 @@ import io.cinelake.run.list.ImdbIdList;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
 import io.cinelake.run.plan.PlanTitles;
+import io.cinelake.run.queue.SentBatches;
 import io.cinelake.run.settle.DeliverTables;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
@@ -42,6 +44,7 @@ import io.cinelake.tmdb.http.TmdbClient;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.function.ToIntFunction;
 import org.apache.camel.main.Main;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -56,7 +59,7 @@ record Beans(
         ShapeThreads shapes,
         Main main) {
 
-    void bind(Runs runs, Orders orders, ExecutorService runThreads, Leases leases) {
+    void bind(Runs runs, Orders orders, ExecutorService runThreads, Leases leases, SentBatches sent) {
         InstantSource clock = InstantSource.system();
         Lake lake = open.lake();
         DataObjects objects = new DataObjects(lake);
@@ -68,7 +71,7 @@ record Beans(
         bindTmdb();
         main.bind(
                 "beginRun",
-                new BeginRun(lake, state, delivered, new Replay(state), leases, inFlight, clock, settings.batches()));
+                new BeginRun(lake, state, delivered, new Replay(state), leases, inFlight, clock, room(sent)));
         new DiscoverSource().bind(main.getCamelContext().getRegistry());
         main.bind("imdbIdList", new ImdbIdList());
         main.bind("planTitles", new PlanTitles(state, leases, clock, UUID::randomUUID));
@@ -78,6 +81,7 @@ record Beans(
         main.bind("shapeTitle", new ShapeTitle(shapes, clock));
         main.bind("titleOutcome", new TitleFailures(clock));
         main.bind("batchRequest", new BatchRequest.Factory());
+        main.bind("sentBatches", sent);
         main.bind("fetchedBatch", new GatherTitles());
         main.bind("titleThreads", titleThreads());
         main.bind("sameThread", new SynchronousExecutorService());
@@ -101,6 +105,11 @@ record Beans(
         main.bind("goneTitles", new GoneTitles(titles));
         main.bind("ownIds", new OwnIds());
         main.bind("ownTitleList", new OwnTitleList());
+    }
+
+    /** Batches of a run that may be on their way at once: a run whose batches go to many processes needs more. */
+    private ToIntFunction<Run> room(SentBatches sent) {
+        return run -> sent.travels(run) ? SentBatches.ROOM : settings.batches();
     }
 
     private void bindTmdb() {

@@ -14,6 +14,11 @@ import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.lease.StoreConditions;
 import io.cinelake.run.plan.Previews;
+import io.cinelake.run.queue.BatchWorker;
+import io.cinelake.run.queue.FeedDefinitions;
+import io.cinelake.run.queue.KafkaTopic;
+import io.cinelake.run.queue.SentBatches;
+import io.cinelake.run.queue.SharedRate;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StateJson;
 import io.cinelake.tmdb.TmdbProblem;
@@ -42,6 +47,12 @@ public final class Engine implements AutoCloseable {
     /** Of each put of a race. */
     private static final Duration RACE = Duration.ofSeconds(10);
 
+    /** A worker that TMDB or the store refuses takes no further batch for so long: others have them meanwhile. */
+    private static final Duration REST = Duration.ofSeconds(30);
+
+    /** How long the broker is waited for when this process leaves the queue. */
+    private static final int LEAVE_SECONDS = 5;
+
     private final Settings settings;
     private final LakeConnection lake;
     private final RunState state;
@@ -54,6 +65,8 @@ public final class Engine implements AutoCloseable {
     private final ShapeThreads shapes = new ShapeThreads(ShapeThreads.MOST_TIME);
     private final Main main;
     private final Preloaded<TmdbClient> tmdb;
+    private final SentBatches sent;
+    private final BatchWorker worker;
     private final List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
     private final Runs runs;
     private final Orders orders;
@@ -75,15 +88,56 @@ public final class Engine implements AutoCloseable {
         this.state = new RunState(lake.lake(), StateJson.mapper());
         this.conditions = RunLeases.conditions(settings);
         this.leases = RunLeases.of(settings, lake.lake(), conditions);
+        this.sent = new SentBatches(
+                settings.queue().isPresent(),
+                state,
+                leases,
+                () -> tmdb.get().isAway(),
+                settings.lease().multipliedBy(2),
+                System::nanoTime,
+                InstantSource.system());
+        this.worker = new BatchWorker(state, REST, System::nanoTime, InstantSource.system());
         this.runs = new Runs(this::runRoute, inFlight, executor, this::tell);
         this.orders = new Orders(feeds, inFlight, InstantSource.system(), settings.zone(), meters.overruns());
     }
 
     /** Starts Camel with the pipeline's routes. */
     public void start() {
-        new Beans(settings, lake, state, inFlight, tmdb, shapes, main).bind(runs, orders, executor, leases);
+        new Beans(settings, lake, state, inFlight, tmdb, shapes, main).bind(runs, orders, executor, leases, sent);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
+    }
+
+    /**
+     * Joins the queue that several processes share, where the settings name one: this process takes batches of all runs, and its own runs send theirs.
+     *
+     * @param definitions the feeds of this process
+     */
+    void joinQueue(FeedDefinitions definitions) throws Exception {
+        if (settings.queue().isPresent()) {
+            boolean shares = settings.queue().get().sharesRate();
+            worker.open(definitions::of);
+            context().getRegistry().bind("batchWorker", worker);
+            context()
+                    .getRegistry()
+                    .bind(
+                            "kafkaClients",
+                            new SharedRate(
+                                    settings.tmdb().rate(),
+                                    settings.tmdb().connections(),
+                                    shares ? tmdb()::limit : (rate, connections) -> {}));
+            Pipeline.openQueue(context());
+        }
+    }
+
+    /** The topic that carries the queue; empty where the queue is in the process. */
+    public Optional<KafkaTopic> topic() {
+        return settings.queue().map(queue -> new KafkaTopic(queue.topic(), queue.client()));
+    }
+
+    /** The batches of this process's runs that are out on the queue. */
+    public SentBatches sent() {
+        return sent;
     }
 
     private void tell(RunResult result) {
@@ -178,7 +232,11 @@ public final class Engine implements AutoCloseable {
 
     /** Lets the batches in flight finish within a time; returns whether all did. */
     public boolean finish(Duration bound) throws InterruptedException {
-        return runs.stop(bound);
+        long until = System.nanoTime() + bound.toNanos();
+        boolean done = worker.stop(bound);
+        done &= runs.stop(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+        Pipeline.closeQueue(context(), LEAVE_SECONDS);
+        return done;
     }
 
     @Override

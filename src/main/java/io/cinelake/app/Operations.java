@@ -3,12 +3,11 @@ package io.cinelake.app;
 import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.live.FeedWatcher;
+import io.cinelake.feed.live.RejectedFiles.Rejection;
 import io.cinelake.ops.EarlierRuns;
 import io.cinelake.ops.EndedRuns;
 import io.cinelake.ops.FeedGauges;
 import io.cinelake.ops.Health;
-import io.cinelake.ops.LakeWatch;
 import io.cinelake.ops.LastRuns;
 import io.cinelake.ops.Metrics;
 import io.cinelake.ops.RunCounters;
@@ -17,10 +16,13 @@ import io.cinelake.ops.StatusServer;
 import io.cinelake.ops.TmdbListeners;
 import io.cinelake.ops.TmdbMetrics;
 import io.cinelake.ops.TmdbWatch;
+import io.cinelake.ops.Watch;
 import io.cinelake.ops.page.PageGuard;
 import io.cinelake.ops.page.PageHandler;
 import io.cinelake.ops.page.PageSources;
 import io.cinelake.run.RunName;
+import io.cinelake.run.queue.KafkaTopic;
+import io.cinelake.run.queue.SentBatches;
 import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -43,7 +45,7 @@ public final class Operations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final long LOOK_SECONDS = 60;
     private static final long LOOK_SECONDS_AWAY = 10;
-    private static final int LOOKS = 2;
+    private static final int LOOKS = 3;
 
     private final InstantSource clock = InstantSource.system();
     private final Instant started = clock.instant();
@@ -65,12 +67,13 @@ public final class Operations implements AutoCloseable {
     }
 
     /**
-     * Opens the server, and begins to look at TMDB, the bucket and the runs there at intervals.
+     * Opens the server, and begins to look at TMDB, the bucket, the runs there and the queue's broker at intervals.
      *
+     * @param refused the feed files that are refused now
      * @param incomplete is told of runs that ended incomplete, and not here
      * @throws SettingProblems if the server cannot listen where the settings say
      */
-    void start(Session session, FeedWatcher watcher, Consumer<RunName> incomplete) {
+    void start(Session session, Supplier<List<Rejection>> refused, Consumer<RunName> incomplete) {
         Engine engine = session.engine();
         traffic.rate(engine.tmdb()::rate);
         metrics.gauge(
@@ -79,25 +82,34 @@ public final class Operations implements AutoCloseable {
                 engine.shapes()::lateThreads);
         engine.onResult(new EndedRuns(lastRuns));
         engine.onResult(new EndedRuns(new RunCounters(metrics.registry())));
-        LakeWatch lake = new LakeWatch(engine.lake()::check, clock);
-        open(session, watcher, lake);
+        Watch lake = new Watch("bucket", engine.lake()::check, clock);
+        Watch broker = new Watch("broker", () -> engine.topic().ifPresent(KafkaTopic::partitions), clock);
+        queue(engine.sent());
+        open(session, refused, List.of(lake, broker));
         EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns, incomplete);
         looks.execute(() -> look(lake, () -> earlier.look(ids(session))));
+        looks.execute(() -> look(broker, () -> {}));
         every(() -> tmdb.look(() -> engine.ask("/authentication", "")));
     }
 
-    /** Looks at the bucket again and again, sooner while it is away: who waits for it should not wait for the next look, too. */
-    private void look(LakeWatch lake, Runnable whenThere) {
+    private void queue(SentBatches sent) {
+        metrics.gauge("cinelake.queue.out", "Batches that are out on the queue", sent::outNow);
+        metrics.counter("cinelake.queue.sent.again", "Batches sent again without a result", sent::sentAgain);
+        metrics.counter("cinelake.queue.given.up", "Batches quarantined without a result", sent::givenUp);
+    }
+
+    /** Looks again and again, sooner while it is away: who waits for it should not wait for the next look, too. */
+    private void look(Watch watch, Runnable whenThere) {
         try {
-            lake.look();
-            if (lake.reasons().isEmpty()) {
+            watch.look();
+            if (watch.reasons().isEmpty()) {
                 whenThere.run();
             }
         } catch (RuntimeException | Error e) {
-            LOG.error("A look at the bucket failed; it is looked at again", e);
+            LOG.error("A look failed; the next comes", e);
         } finally {
-            long pause = lake.reasons().isEmpty() ? LOOK_SECONDS : LOOK_SECONDS_AWAY;
-            looks.schedule(() -> look(lake, whenThere), pause, TimeUnit.SECONDS);
+            long pause = watch.reasons().isEmpty() ? LOOK_SECONDS : LOOK_SECONDS_AWAY;
+            looks.schedule(() -> look(watch, whenThere), pause, TimeUnit.SECONDS);
         }
     }
 
@@ -115,14 +127,21 @@ public final class Operations implements AutoCloseable {
                 TimeUnit.SECONDS);
     }
 
-    private void open(Session session, FeedWatcher watcher, LakeWatch lake) {
+    private void open(Session session, Supplier<List<Rejection>> refused, List<Watch> watches) {
         Health health = new Health(
-                List.of(lake::reasons, tmdb::reasons, () -> folder(session, watcher)),
+                List.of(
+                        watches.get(0)::reasons,
+                        watches.get(1)::reasons,
+                        tmdb::reasons,
+                        () -> folder(session, refused.get())),
                 session.secrets()::mask,
                 Version.text(),
                 started);
         metrics.gauge("cinelake.ready", "1 when /ready answers 200, else 0", () -> health.isReady() ? 1 : 0);
-        metrics.gauge("cinelake.bucket.up", "1 when the bucket can be used, else 0", () -> up(lake.reasons()));
+        metrics.gauge(
+                "cinelake.bucket.up",
+                "1 when the bucket can be used, else 0",
+                () -> up(watches.get(0).reasons()));
         metrics.gauge("cinelake.tmdb.up", "1 when TMDB serves this program, else 0", () -> up(tmdb.reasons()));
         FeedGauges feeds = new FeedGauges(
                 metrics.registry(), lastRuns, clock, session.settings().zone());
@@ -130,10 +149,10 @@ public final class Operations implements AutoCloseable {
         Map<String, Supplier<StatusServer.StatusPage>> pages =
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
                     gauges.show(ids(session), session.engine().inFlight());
-                    feeds.show(session.feeds().all(), files(watcher));
+                    feeds.show(session.feeds().all(), files(refused.get()));
                     return new StatusServer.StatusPage(200, Metrics.TYPE, metrics.text());
                 });
-        page = page(session, watcher, health);
+        page = page(session, refused, health);
         session.engine().onResult(page);
         try {
             server = StatusServer.start(
@@ -147,13 +166,13 @@ public final class Operations implements AutoCloseable {
                 server.address());
     }
 
-    private PageHandler page(Session session, FeedWatcher watcher, Health health) {
+    private PageHandler page(Session session, Supplier<List<Rejection>> refused, Health health) {
         Engine engine = session.engine();
         Settings settings = session.settings();
         PageSources sources = new PageSources(
                 session.feeds()::all,
                 engine::inFlight,
-                watcher::refused,
+                refused,
                 health::problems,
                 lastRuns,
                 engine.state(),
@@ -178,15 +197,13 @@ public final class Operations implements AutoCloseable {
         return problems.isEmpty() ? 1 : 0;
     }
 
-    private static List<Path> files(FeedWatcher watcher) {
-        return watcher.refused().stream()
-                .map(refusal -> refusal.problem().file())
-                .toList();
+    private static List<Path> files(List<Rejection> refused) {
+        return refused.stream().map(refusal -> refusal.problem().file()).toList();
     }
 
     /** The problem of the feed folder as a whole. A single file that is refused is for an alert: its feed goes on as it was. */
-    private static List<Health.Problem> folder(Session session, FeedWatcher watcher) {
-        return watcher.refused().stream()
+    private static List<Health.Problem> folder(Session session, List<Rejection> refused) {
+        return refused.stream()
                 .filter(refusal ->
                         refusal.problem().file().equals(session.settings().feeds()))
                 .map(refusal -> new Health.Problem(

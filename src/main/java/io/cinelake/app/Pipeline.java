@@ -1,12 +1,23 @@
 package io.cinelake.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Camel with the routes of {@code routes/pipeline}, which camel-main collects. */
 final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    /** The routes of a queue that Kafka carries; loaded only when a process joins it. */
+    private static final List<String> KAFKA = List.of("send-kafka", "results-kafka", "queue-kafka");
+
     private Pipeline() {}
 
     /**
@@ -25,10 +36,31 @@ final class Pipeline {
         main.configure()
                 .withName("cinelake")
                 .withRoutesIncludePattern("file:" + Home.PIPELINE + "/*.camel.yaml")
+                .withRoutesExcludePattern("**/*-kafka.camel.yaml")
                 .withJmxEnabled(false)
                 .withShutdownTimeout(10)
                 .withShutdownLogInflightExchangesOnTimeout(false);
         main.init();
         return main;
+    }
+
+    /** Loads and starts the routes of the queue that Kafka carries. */
+    static void openQueue(CamelContext camel) throws Exception {
+        for (String route : KAFKA) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("file:" + Home.PIPELINE + "/" + route + ".camel.yaml"));
+        }
+    }
+
+    /** Leaves the queue, if this process had joined it: others get its partitions at once. */
+    static void closeQueue(CamelContext camel, int seconds) {
+        if (camel.getRoute("queue-kafka") != null) {
+            try {
+                camel.getRouteController().stopRoute("queue-kafka", seconds, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                LOG.debug("The queue was not left in an orderly way", e);
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the feeds running on their schedules until the process is asked to stop. */
+/** Keeps the feeds running on their schedules, or takes batches of a queue, until the process is asked to stop. */
 public final class Service {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final long SWAP_PATIENCE_SECONDS = 10;
@@ -43,7 +43,7 @@ public final class Service {
      *
      * @throws SettingProblems if health and metrics cannot be shown where the settings say
      */
-    public int serve() throws InterruptedException {
+    public int serve() throws Exception {
         List<Feed> chosen = session.known().chosen(List.of());
         FeedRoutes routes = new FeedRoutes(
                 (ModelCamelContext) engine.context(),
@@ -52,9 +52,10 @@ public final class Service {
         try (FeedWatcher watcher = new FeedWatcher(
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
             TriedAgain again = new TriedAgain(session.feeds()::named, engine.runs()::start, engine.timer());
-            operations.start(session, watcher, again::incomplete);
+            operations.start(session, watcher::refused, again::incomplete);
             Stop.onSignal(session, ExitStatus.COMPLETE);
             engine.onResult(again);
+            session.joinQueue();
             resume(chosen);
             new LeftRuns(session, again).start();
             if (session.settings().catchUp()) {
@@ -63,6 +64,25 @@ public final class Service {
             watcher.start(engine.timer());
             new CountDownLatch(1).await();
         }
+        return ExitStatus.COMPLETE;
+    }
+
+    /**
+     * Takes batches of the queue until the process is asked to stop; begins no run of its own.
+     *
+     * @throws SettingProblems if there is no queue that processes share
+     */
+    public int work() throws Exception {
+        if (session.settings().queue().isEmpty()) {
+            throw new SettingProblems(List.of(
+                    "There is no queue to take batches from: set cinelake.queue (CINELAKE_QUEUE) to kafka:TOPIC, as for"
+                            + " the process that runs the feeds."));
+        }
+        operations.start(session, List::of, run -> {});
+        Stop.onSignal(session, ExitStatus.COMPLETE);
+        session.joinQueue();
+        LOG.info("Takes batches from the queue {}", session.settings().queue().get());
+        new CountDownLatch(1).await();
         return ExitStatus.COMPLETE;
     }
 

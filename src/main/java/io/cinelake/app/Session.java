@@ -13,6 +13,7 @@ import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.live.Feeds;
 import io.cinelake.run.Counted;
 import io.cinelake.run.RunName;
+import io.cinelake.run.queue.FeedDefinitions;
 import io.cinelake.run.state.RunHistory;
 import io.cinelake.sandbox.Sandbox;
 import java.io.IOException;
@@ -151,6 +152,12 @@ public final class Session implements AutoCloseable {
                 settings.lake().endpoint().map(endpoint -> " at " + endpoint).orElse(""));
         known.misnamed().forEach(LOG::warn);
         known.problems().forEach(problem -> LOG.error("{}", problem));
+    }
+
+    /** Joins the queue that several processes share, where the settings name one. */
+    public void joinQueue() throws Exception {
+        engine.joinQueue(new FeedDefinitions(
+                feeds::named, () -> folder.read(FeedFolder.paths(settings.feeds())), System::nanoTime));
     }
 
     /** Starts the own routes that these feeds get their titles from. */

@@ -10,6 +10,8 @@ import io.cinelake.feed.file.FeedProblem;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.LocalCopy;
+import io.cinelake.run.Counted;
+import io.cinelake.run.queue.KafkaTopic;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class CheckCommand extends OnceCommand {
         out().println("home: " + Home.folder());
         out().println("settings: good");
         int status = feeds(session) ? ExitStatus.COMPLETE : ExitStatus.WRONG;
-        boolean reachable = tmdb(session) & lake(session);
+        boolean reachable = tmdb(session) & lake(session) & broker(session);
         return reachable ? status : Math.max(status, ExitStatus.FAILED);
     }
 
@@ -100,6 +102,21 @@ final class CheckCommand extends OnceCommand {
             return true;
         } catch (TmdbProblem e) {
             out().println("TMDB: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** The broker of the queue that processes share, where the settings name one. */
+    private boolean broker(Session session) {
+        try {
+            session.engine()
+                    .topic()
+                    .ifPresent(topic -> out().println(topic + ": is there, with "
+                            + Counted.of(topic.partitions(), "partition")
+                            + "; no more batches than that are fetched at once"));
+            return true;
+        } catch (KafkaTopic.Unusable e) {
+            out().println("queue: " + e.getMessage());
             return false;
         }
     }

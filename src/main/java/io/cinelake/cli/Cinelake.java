@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             ServeCommand.class,
+            WorkCommand.class,
             RunCommand.class,
             PlanCommand.class,
             CheckCommand.class,

@@ -11,7 +11,6 @@ import io.cinelake.run.state.RunHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,8 +55,9 @@ final class RunCommand extends OnceCommand {
         return session.known().problems().isEmpty() || !feeds.isEmpty() ? ExitStatus.of(results) : ExitStatus.WRONG;
     }
 
-    private List<RunResult> run(Session session, List<Feed> chosen) throws ExecutionException, InterruptedException {
+    private List<RunResult> run(Session session, List<Feed> chosen) throws Exception {
         Engine engine = session.engine();
+        session.joinQueue();
         Stop stop = Stop.onSignal(session, ExitStatus.FAILED);
         Progress progress = Progress.start(engine::inFlight, json ? Optional.empty() : terminal());
         try {

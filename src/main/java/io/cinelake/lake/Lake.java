@@ -122,6 +122,15 @@ public final class Lake {
 
     /** All objects whose keys begin with the prefix, in the store's order. */
     public List<StoredObject> list(String prefix) {
+        return list(prefix, null);
+    }
+
+    /**
+     * The objects whose keys begin with the prefix and come behind a key, in the store's order, without metadata.
+     *
+     * @param after the key, which need not be there; null to begin with the first
+     */
+    public List<StoredObject> list(String prefix, String after) {
         List<StoredObject> objects = new ArrayList<>();
         String next = null;
         do {
@@ -129,8 +138,10 @@ public final class Lake {
             ListObjectsV2Response page = patience.hold(
                     "listing " + prefix,
                     again -> s3.get()
-                            .listObjectsV2(request ->
-                                    request.bucket(bucket).prefix(prefix).continuationToken(token)));
+                            .listObjectsV2(request -> request.bucket(bucket)
+                                    .prefix(prefix)
+                                    .startAfter(after)
+                                    .continuationToken(token)));
             page.contents()
                     .forEach(object -> objects.add(new StoredObject(
                             object.key(), object.size(), Answers.etag(object.eTag()), object.lastModified())));

@@ -1,5 +1,6 @@
 package io.cinelake.ops;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -47,6 +48,13 @@ public final class Metrics implements AutoCloseable {
     /** Counts a firing of a feed whose earlier run still goes. */
     public void overrun(String feed) {
         registry.counter("cinelake.run.overruns", "feed", feed).increment();
+    }
+
+    /** Shows a figure that only grows. */
+    public void counter(String name, String meaning, Supplier<Number> figure) {
+        FunctionCounter.builder(name, figure, counted -> counted.get().doubleValue())
+                .description(meaning)
+                .register(registry);
     }
 
     /** Counts a request to the store. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 
 /**
  * Back-pressure for the batches of one run. It hands out a batch only while fewer than {@code room} are in flight, so that a run holds a bounded number
@@ -14,14 +15,14 @@ import java.util.TreeMap;
  */
 final class BatchFlow {
     private final RunName name;
-    private final int room;
+    private final IntSupplier room;
     private final SortedMap<Integer, Batch> pending = new TreeMap<>();
     private final Map<Integer, Batch> known = new HashMap<>();
     private final SortedMap<Integer, BatchResult> results = new TreeMap<>();
     private int inFlight;
     private Throwable failure;
 
-    BatchFlow(RunName name, int room) {
+    BatchFlow(RunName name, IntSupplier room) {
         this.name = name;
         this.room = room;
     }
@@ -63,7 +64,7 @@ final class BatchFlow {
     }
 
     private synchronized Batch take() {
-        while (inFlight >= room && failure == null) {
+        while (inFlight >= room.getAsInt() && failure == null) {
             await();
         }
         if (failure != null) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** A run in flight: its plan, its progress, and whether it may go on. Safe for many threads. */
@@ -18,6 +19,34 @@ public final class Run {
         RESUMED,
         REPLACING,
         REPLAY
+    }
+
+    /** The right of this process to work on a run. */
+    public interface Hold {
+        /** Nobody else can be at the run. */
+        Hold ALWAYS = new Hold() {
+            @Override
+            public void awaitWork() {}
+
+            @Override
+            public boolean mayWork() {
+                return true;
+            }
+
+            @Override
+            public String token() {
+                return "";
+            }
+        };
+
+        /** Waits until this process may send a request, or put something; throws when it may not any more. */
+        void awaitWork();
+
+        /** Whether it may now. */
+        boolean mayWork();
+
+        /** The token of the lease under which it works. */
+        String token();
     }
 
     private final RunName name;
@@ -37,7 +66,7 @@ public final class Run {
     private volatile Supplement supplement;
     private volatile Manifest.Tables tables;
     private volatile boolean byOther;
-    private volatile Runnable hold = () -> {};
+    private volatile Hold hold = Hold.ALWAYS;
 
     /**
      * What a finished run has, to which the titles come that its list lacked.
@@ -57,11 +86,20 @@ public final class Run {
      * @param room batches that may be in flight at once
      */
     public Run(Feed feed, LocalDateTime date, Instant started, int room) {
+        this(feed, date, started, run -> room);
+    }
+
+    /**
+     * A run that begins.
+     *
+     * @param room batches that may be in flight at once, as things are with the run
+     */
+    public Run(Feed feed, LocalDateTime date, Instant started, ToIntFunction<Run> room) {
         this.feed = feed;
         this.keys = new FeedKeys(feed);
         this.name = keys.run(date);
         this.started = started;
-        this.flow = new BatchFlow(name, room);
+        this.flow = new BatchFlow(name, () -> room.applyAsInt(this));
     }
 
     /** Takes the plan to follow, and the batches that earlier attempts delivered of it. */
@@ -101,6 +139,17 @@ public final class Run {
         return supplement;
     }
 
+    /**
+     * Takes one batch of the plan that another process follows, which holds the run.
+     *
+     * @param followed the id of that plan
+     */
+    public void work(String followed, Batch batch) {
+        ListCounts listed =
+                ListCounts.of(batch.ids().size(), batch.ids().size()).build();
+        plan = new Plan(followed, name, feed, started, listed, batch.ids());
+    }
+
     private void fetch(Plan followed, Collection<BatchResult> settled, List<Batch> batches, long before, Instant now) {
         fetchingSince = now;
         titlesBefore = before;
@@ -131,15 +180,25 @@ public final class Run {
         finished = manifest;
     }
 
-    /** Takes what waits until this process may work on the run, and throws when it may not any more. */
-    public void heldBy(Runnable awaitWork) {
-        hold = awaitWork;
+    /** Takes this process's right to work on the run. */
+    public void heldBy(Hold right) {
+        hold = right;
+    }
+
+    /** The token of the lease under which this process works on it. */
+    public String token() {
+        return hold.token();
+    }
+
+    /** Whether this process may put something for the run now. */
+    public boolean mayWork() {
+        return hold.mayWork();
     }
 
     /** Waits until this process may send a request for the run, or put something; when it may not any more, the run has ended afterwards. */
     public void awaitHold() {
         try {
-            hold.run();
+            hold.awaitWork();
         } catch (RuntimeException lost) {
             fail(lost);
         }

@@ -37,6 +37,14 @@ public final class RunTraffic {
         }
     }
 
+    /** Adds what another process did for a batch. */
+    public void add(BatchResult result) {
+        requests.add(result.requests().requests());
+        retries.add(result.requests().retries());
+        tooMany.add(result.requests().tooMany());
+        titles.add(result.titles());
+    }
+
     /** Adds a title that has its outcome. */
     public void titleDone() {
         titles.increment();

@@ -42,8 +42,19 @@ class DocumentsTest {
     private static final Pattern ENFORCED = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
     /** Options in the documents that are another program's. */
-    private static final Set<String> OF_OTHERS =
-            Set.of("--bucket", "--lifecycle-configuration", "--recursive", "--exclude", "--include", "--dryrun");
+    private static final Set<String> OF_OTHERS = Set.of(
+            "--bucket",
+            "--lifecycle-configuration",
+            "--recursive",
+            "--exclude",
+            "--include",
+            "--dryrun",
+            "--bootstrap-server",
+            "--create",
+            "--topic",
+            "--partitions",
+            "--config",
+            "--standalone");
 
     /** What picocli calls the type that commands have in common. */
     private static final String WITHOUT_A_NAME = "<main class>";

@@ -75,7 +75,8 @@ public final class RunBench {
             InstantSource.system(),
             "here");
     private final RunsInFlight inFlight = new RunsInFlight();
-    private final BeginRun begin = new BeginRun(lake, state, delivered, new Replay(state), leases, inFlight, clock, 10);
+    private final BeginRun begin =
+            new BeginRun(lake, state, delivered, new Replay(state), leases, inFlight, clock, run -> 10);
     private final PlanTitles plan = new PlanTitles(state, leases, clock, this::planId);
     private final DeliverBatch deliver = new DeliverBatch(state, leases);
     private final PutObject put = new PutObject(lake, PATIENCE, clock);

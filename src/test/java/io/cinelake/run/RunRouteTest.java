@@ -11,6 +11,7 @@ import io.cinelake.run.fetch.GatherTitles;
 import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.list.TitleList;
+import io.cinelake.run.queue.SentBatches;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.charset.StandardCharsets;
@@ -237,6 +238,7 @@ class RunRouteTest {
         bind("beginRun", bench.begin());
         bind("planTitles", bench.plan());
         bind("batchRequest", new BatchRequest.Factory());
+        bind("sentBatches", SentBatches.none());
         bind("titleVariables", new TitleVariables());
         bind("enrichTitle", new EnrichTitle());
         bind("foundTitle", new FoundTitle());

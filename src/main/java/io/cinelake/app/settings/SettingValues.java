@@ -79,7 +79,10 @@ final class SettingValues {
             }
         }
         for (String name : properties.stringPropertyNames()) {
-            boolean own = name.startsWith("cinelake.") || name.startsWith("tmdb.") || name.startsWith("lake.");
+            boolean own = name.startsWith("cinelake.")
+                    || name.startsWith("tmdb.")
+                    || name.startsWith("lake.")
+                    || name.startsWith("kafka.");
             if (own && !Setting.properties().contains(name)) {
                 problems.add("application.properties: there is no setting " + name
                         + Nearest.to(name, Setting.properties())

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The program's settings, checked.
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param pageToken opens the page's actions; empty for a page that only shows
  * @param pageHosts names under which the page may be asked, beside its addresses and {@code localhost}
  * @param lease how long an unchanged lease is watched before its holder is called dead
+ * @param queue the topic that carries batches between processes; empty where the queue is in the process
  * @param batches of a run that may be on their way at once
  * @param stopTimeout how long a stop waits for the batches in flight
  * @param notification where and when outcomes are posted
@@ -47,6 +49,7 @@ public record Settings(
         Optional<String> pageToken,
         List<String> pageHosts,
         Duration lease,
+        Optional<KafkaQueue> queue,
         int batches,
         Duration stopTimeout,
         Optional<Notify> notification,
@@ -74,14 +77,36 @@ public record Settings(
      */
     public record Notify(URI url, boolean always, boolean slack) {}
 
+    /**
+     * A queue that Kafka carries.
+     *
+     * @param topic the topic's name
+     * @param sharesRate whether all processes of the queue share {@code tmdb.rate} and {@code tmdb.connections}
+     * @param client the settings {@code kafka.*} that are given, by the names that follow the dot
+     */
+    public record KafkaQueue(String topic, boolean sharesRate, Map<String, String> client) {
+        @Override
+        public String toString() {
+            return topic;
+        }
+    }
+
     /** What the routes' placeholders stand for. */
     public Map<String, String> placeholders() {
-        return Map.of(
+        Map<String, String> values = new TreeMap<>(Map.of(
                 "tmdb.url", tmdb.url().toString(),
                 "tmdb.exports-url", exports.toString(),
                 "tmdb.connections", Integer.toString(tmdb.connections()),
                 "lake.bucket", lake.bucket(),
                 "cinelake.batches", Integer.toString(batches),
-                "cinelake.data", data.toString());
+                "cinelake.data", data.toString()));
+        queue.ifPresent(kafka -> {
+            values.put("cinelake.topic", kafka.topic());
+            kafka.client().forEach((name, value) -> {
+                values.put("kafka." + name, value);
+                values.put("camel.component.kafka." + name, value);
+            });
+        });
+        return values;
     }
 }

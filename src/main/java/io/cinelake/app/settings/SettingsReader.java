@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,20 @@ import java.util.stream.Stream;
 /** Reads the settings and checks them, all problems in one go. */
 public final class SettingsReader {
     private static final List<String> AWS_SECRETS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+
+    private static final List<Setting> SECRETS = List.of(
+            Setting.TMDB_TOKEN,
+            Setting.TMDB_API_KEY,
+            Setting.CINELAKE_PAGE_TOKEN,
+            Setting.KAFKA_SASL_JAAS_CONFIG,
+            Setting.KAFKA_SSL_TRUSTSTORE_PASSWORD,
+            Setting.KAFKA_SSL_KEYSTORE_PASSWORD,
+            Setting.KAFKA_SSL_KEY_PASSWORD);
+
+    private static final String KAFKA = "kafka.";
+
+    /** The queue in the process, or a topic by Kafka's rules for names. */
+    private static final Pattern QUEUE = Pattern.compile("seda|kafka:[A-Za-z0-9._-]{1,249}");
 
     /** S3's rules for the names of new buckets, and the capitals and underscores of old ones (docs.aws.amazon.com, bucketnamingrules). */
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]");
@@ -56,9 +71,7 @@ public final class SettingsReader {
     /** The texts that must never be shown, as far as they are known before the settings are checked. */
     public List<String> secrets() {
         List<String> secrets = Stream.concat(
-                        Stream.of(Setting.TMDB_TOKEN, Setting.TMDB_API_KEY, Setting.CINELAKE_PAGE_TOKEN)
-                                .map(values::get),
-                        AWS_SECRETS.stream().map(values::variable))
+                        SECRETS.stream().map(values::get), AWS_SECRETS.stream().map(values::variable))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(ArrayList::new));
         network.proxies().all().map(ProxyServer::password).forEach(secrets::add);
@@ -145,6 +158,7 @@ public final class SettingsReader {
                         .map(given -> List.of(given.strip().split("[,\\s]+")))
                         .orElse(List.of()),
                 checked.least(Setting.CINELAKE_LEASE, Duration.ofSeconds(1)),
+                sandbox == null ? queue() : Optional.empty(),
                 checked.whole(Setting.CINELAKE_BATCHES, 1, 100),
                 checked.duration(Setting.CINELAKE_STOP_TIMEOUT, Duration.ZERO),
                 notifying(),
@@ -224,6 +238,23 @@ public final class SettingsReader {
                 checked.duration(Setting.LAKE_PATIENCE, Duration.ZERO),
                 network,
                 sandbox == null ? new PutSettings(values, problems).read() : PutRules.NONE);
+    }
+
+    private Optional<Settings.KafkaQueue> queue() {
+        String queue = checked.like(Setting.CINELAKE_QUEUE, QUEUE, "seda, or kafka: and a topic's name");
+        checked.oneOf(Setting.TMDB_RATE_OF, List.of("all", "process"));
+        if (!queue.startsWith("kafka:")) {
+            return Optional.empty();
+        }
+        Map<String, String> client = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            if (setting.property().startsWith(KAFKA)) {
+                values.get(setting)
+                        .ifPresent(given -> client.put(setting.property().substring(KAFKA.length()), given));
+            }
+        }
+        boolean shares = values.get(Setting.TMDB_RATE_OF).orElseThrow().equals("all");
+        return Optional.of(new Settings.KafkaQueue(queue.substring("kafka:".length()), shares, client));
     }
 
     private Optional<Settings.Notify> notifying() {

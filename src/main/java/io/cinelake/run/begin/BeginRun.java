@@ -23,6 +23,7 @@ import io.cinelake.run.state.RunState.StoredManifest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public final class BeginRun {
     private final Leases leases;
     private final RunsInFlight inFlight;
     private final InstantSource clock;
-    private final int room;
+    private final ToIntFunction<Run> room;
 
     /** @param room batches of a run that may be in flight at once */
     public BeginRun(
@@ -49,7 +50,7 @@ public final class BeginRun {
             Leases leases,
             RunsInFlight inFlight,
             InstantSource clock,
-            int room) {
+            ToIntFunction<Run> room) {
         this.lake = lake;
         this.state = state;
         this.delivered = delivered;
@@ -109,7 +110,7 @@ public final class BeginRun {
         }
         while (true) {
             Lease lease = leases.open(name, older.map(StoredManifest::sha256).orElse(null), run::fail);
-            run.heldBy(lease::awaitWork);
+            run.heldBy(lease);
             if (StandBy.take(lease, order, run) == Standing.HELD) {
                 begin(order, run, lease);
                 return run;

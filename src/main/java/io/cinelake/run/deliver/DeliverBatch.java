@@ -9,7 +9,6 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.fetch.FetchedBatch;
-import io.cinelake.run.lease.Lease;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StoredBatch;
@@ -68,16 +67,15 @@ public final class DeliverBatch {
     public void settled(FetchedBatch fetched, List<Upload> uploads) {
         Run run = fetched.run();
         run.awaitHold();
-        Lease lease = leases.of(run.name());
         boolean stored = uploads.stream().mapToInt(Upload::records).sum()
                 == fetched.fetched().size();
-        if (fetched.skipped() || run.ended() && !(stored && lease.mayWork())) {
+        if (fetched.skipped() || run.ended() && !(stored && run.mayWork())) {
             run.abandoned();
             return;
         }
         StoredBatch result = new StoredBatch(
                 run.plan().id(),
-                lease.token(),
+                run.token(),
                 fetched.batch().number(),
                 uploads.stream().map(Upload::delivered).toList(),
                 fetched.missing().stream()

@@ -5,6 +5,7 @@ import io.cinelake.lake.Digest;
 import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
+import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.lease.LeaseBody.State;
@@ -18,7 +19,7 @@ import java.util.function.LongSupplier;
  * The lease of one run, for the steps of the run. Each call that needs a beat waits for it, no longer than the patience, and throws {@link RunProblem.TakenOver}
  * when another process has the run. Safe for many threads.
  */
-public final class Lease {
+public final class Lease implements Run.Hold {
     /** Manifests and plans that may lie in the way: each was put by a process that had lost the lease, so that two are more than anybody will see. */
     private static final int IN_THE_WAY = 10;
 
@@ -92,6 +93,7 @@ public final class Lease {
     }
 
     /** Whether this process may send a request for the run, or put something, now; to be asked before each. Asks nobody. */
+    @Override
     public boolean mayWork() {
         synchronized (keeper) {
             return protocol.mayWork();
@@ -104,6 +106,7 @@ public final class Lease {
      * @throws RunProblem.TakenOver if another process has the run
      * @throws LakeAway if the store does not come back
      */
+    @Override
     public void awaitWork() {
         await(protocol::mayWork);
     }
@@ -200,6 +203,7 @@ public final class Lease {
     }
 
     /** The token of this process's lease; it is new with each take. */
+    @Override
     public String token() {
         return seen().map(LeaseBody::token).orElse("");
     }

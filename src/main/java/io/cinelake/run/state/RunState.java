@@ -20,7 +20,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}. A process with an empty disk picks up where
@@ -113,6 +116,25 @@ public final class RunState {
         return read(key, StoredBatchText.LIMIT)
                 .map(text -> batches.read(key, text, plan.run(), plan.id(), plan.batch(batch), keys)
                         .result());
+    }
+
+    /** Whether the result of a batch is there. */
+    public boolean hasResult(RunName run, String plan, int batch) {
+        return lake.head(run.statePrefix() + StoredBatch.name(plan, batch)).isPresent();
+    }
+
+    /** The batches of a plan, from this number on, whose results are there. */
+    public Set<Integer> results(Plan plan, int from) {
+        String prefix = plan.run().statePrefix();
+        // Beyond five digits the names are not in the order of the numbers.
+        String before = plan.batches() > StoredBatch.IN_ORDER ? null : prefix + StoredBatch.name(plan.id(), from - 1);
+        Set<String> there = lake.list(prefix + RunFolder.BATCHES, before).stream()
+                .map(object -> object.key().substring(prefix.length()))
+                .collect(Collectors.toSet());
+        return IntStream.rangeClosed(from, plan.batches())
+                .filter(batch -> there.contains(StoredBatch.name(plan.id(), batch)))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /** Writes the result of a batch, whose objects are stored. */

@@ -41,6 +41,9 @@ public record StoredBatch(
      */
     public record StoredPart(@JsonUnwrapped Manifest.DataObject object, String etag) {}
 
+    /** Up to this number, the names are in the order of the batches. */
+    static final int IN_ORDER = 99_999;
+
     /** Its name in the run's state folder. */
     public static String name(String plan, int batch) {
         return String.format(Locale.ROOT, "batches/%.8s-%05d.json", plan, batch);

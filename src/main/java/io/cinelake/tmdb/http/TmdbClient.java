@@ -107,6 +107,16 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         return governor.rate();
     }
 
+    /** Sets other limits while requests go on: requests a second, 0 for no limit, and requests at once. */
+    public void limit(double requestsASecond, int atOnce) {
+        governor.limit(requestsASecond, atOnce);
+    }
+
+    /** Whether TMDB is away, so that everybody waits for it. */
+    public boolean isAway() {
+        return governor.isAway();
+    }
+
     /** Lets everybody who waits end with {@link TmdbProblem.Stopped} and closes the connections: nobody needs an answer any more. */
     @Override
     public void close() {

@@ -25,7 +25,7 @@ public final class Governor implements Closeable {
     /** The right to send one request: given at a time of the clock, numbered by the limiter; a probe finds out for everybody if TMDB is back. */
     public record Permit(long given, long number, boolean probe) {}
 
-    private final Semaphore connections;
+    private final Connections connections;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final RateRules rules = RateRules.OF_TMDB;
     private final RateLimiter limiter;
@@ -38,7 +38,7 @@ public final class Governor implements Closeable {
     /** The clock is closed together with this. */
     public Governor(
             TmdbSettings settings, MonotonicClock clock, InstantSource wall, RandomGenerator random, TmdbMeter meter) {
-        this.connections = new Semaphore(settings.connections(), true);
+        this.connections = new Connections(settings.connections());
         this.limiter = new RateLimiter(rules, settings.rate(), random, clock.nanos());
         this.outage = new Outage(rules, settings.url(), settings.patience(), wall);
         this.clock = clock;
@@ -159,9 +159,20 @@ public final class Governor implements Closeable {
         return limiter.rate(clock.nanos());
     }
 
-    /** Sets another highest rate while requests go on: requests a second, 0 for no limit. */
-    public void limit(double requestsASecond) {
+    /**
+     * Sets other limits while requests go on.
+     *
+     * @param requestsASecond the highest rate; 0 for no limit
+     * @param atOnce requests at once; those that are under way finish
+     */
+    public void limit(double requestsASecond, int atOnce) {
         limiter.limit(requestsASecond);
+        connections.resize(atOnce);
+    }
+
+    /** Whether TMDB is away, so that everybody waits for it. */
+    public boolean isAway() {
+        return outage.isAway();
     }
 
     /** Ends all who wait, with {@link TmdbProblem.Stopped}. */
@@ -169,5 +180,26 @@ public final class Governor implements Closeable {
     public void close() {
         closed = true;
         clock.close();
+    }
+
+    /** Permits whose number can change; it may be below those that are out, which then come back one by one. */
+    private static final class Connections extends Semaphore {
+        private static final long serialVersionUID = 1L;
+
+        private int all;
+
+        Connections(int all) {
+            super(all, true);
+            this.all = all;
+        }
+
+        synchronized void resize(int wanted) {
+            if (wanted < all) {
+                reducePermits(all - wanted);
+            } else {
+                release(wanted - all);
+            }
+            all = wanted;
+        }
     }
 }

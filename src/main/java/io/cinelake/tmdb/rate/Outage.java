@@ -46,6 +46,11 @@ final class Outage {
         this.wall = wall;
     }
 
+    /** Whether a probe found it away and none found it back. */
+    synchronized boolean isAway() {
+        return failedProbes > 0;
+    }
+
     /** What the caller whose turn it is does. */
     synchronized Turn turn(long now) {
         if (!suspected) {

@@ -18,6 +18,7 @@ import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
+import io.cinelake.run.queue.SentBatches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,6 +254,7 @@ class ThirtyDaysTest {
         bind("beginRun", bench.begin());
         bind("planTitles", bench.plan());
         bind("batchRequest", new BatchRequest.Factory());
+        bind("sentBatches", SentBatches.none());
         bind("titleVariables", new TitleVariables());
         bind("enrichTitle", new EnrichTitle());
         bind("foundTitle", new FoundTitle());

@@ -38,7 +38,7 @@ class GovernorTest {
         Governor governor = governor(0, 20, Duration.ofMinutes(1));
         governor.release(governor.acquire(RequestCost.NONE));
 
-        governor.limit(20);
+        governor.limit(20, 20);
         for (int i = 0; i < 41; i++) {
             governor.release(governor.acquire(RequestCost.NONE));
         }

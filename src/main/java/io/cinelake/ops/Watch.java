@@ -2,26 +2,30 @@ package io.cinelake.ops;
 
 import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.queue.KafkaTopic;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remembers whether the bucket could be used at the last check. */
-public final class LakeWatch {
-    private static final Logger LOG = LoggerFactory.getLogger(LakeWatch.class);
+/** Remembers whether something that the program needs, the bucket or the broker of its queue, could be used at the last check. */
+public final class Watch {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
+    private final String about;
     private final Runnable check;
     private final InstantSource clock;
     private volatile Health.Problem problem;
 
     /**
-     * A watch that has not checked yet and assumes that the bucket can be used.
+     * A watch that has not checked yet and assumes that all is well.
      *
-     * @param check throws a {@link LakeProblem} when the bucket cannot be used
+     * @param about what is watched, such as {@code bucket}
+     * @param check throws a {@link LakeProblem} or {@link KafkaTopic.Unusable} when it cannot be used
      * @param clock the time
      */
-    public LakeWatch(Runnable check, InstantSource clock) {
+    public Watch(String about, Runnable check, InstantSource clock) {
+        this.about = about;
         this.check = check;
         this.clock = clock;
     }
@@ -33,12 +37,12 @@ public final class LakeWatch {
             check();
             problem = null;
             if (before != null) {
-                LOG.info("The bucket can be used again");
+                LOG.info("The {} can be used again", about);
             }
-        } catch (LakeProblem e) {
-            problem = new Health.Problem("bucket", e.getMessage(), before == null ? clock.instant() : before.since());
+        } catch (LakeProblem | KafkaTopic.Unusable e) {
+            problem = new Health.Problem(about, e.getMessage(), before == null ? clock.instant() : before.since());
             if (before == null) {
-                LOG.warn("The bucket cannot be used: {}", e.getMessage());
+                LOG.warn("The {} cannot be used: {}", about, e.getMessage());
             }
         }
     }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class LakeWatchTest {
+class WatchTest {
     private final Time time = new Time();
     private Optional<String> problem = Optional.empty();
-    private final LakeWatch watch = new LakeWatch(this::check, time);
+    private final Watch watch = new Watch("bucket", this::check, time);
 
     private void check() {
         problem.ifPresent(message -> {
@@ -39,7 +39,8 @@ class LakeWatchTest {
     @Test
     void oneBrokenConnectionIsNoNewsAndASecondIs() {
         AtomicInteger broken = new AtomicInteger(1);
-        LakeWatch patient = new LakeWatch(
+        Watch patient = new Watch(
+                "bucket",
                 () -> {
                     if (broken.getAndDecrement() > 0) {
                         throw new LakeAway("The store did not answer", "check the network", null);

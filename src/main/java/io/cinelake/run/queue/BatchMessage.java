@@ -1,0 +1,105 @@
+package io.cinelake.run.queue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.run.Plan;
+import io.cinelake.run.fetch.BatchRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A batch on its way to a worker, as JSON. It says what to fetch and nothing about how: the feed's definition is the worker's own.
+ *
+ * @param version of this layout
+ * @param feed the feed's id
+ * @param run the run's date, as in its state's path
+ * @param plan the plan's id
+ * @param definition the hash of the feed's definition
+ * @param token of the lease under which it was sent
+ * @param batch its number, from 1
+ * @param ids its titles' ids, in the plan's order
+ */
+record BatchMessage(
+        int version,
+        String feed,
+        String run,
+        String plan,
+        String definition,
+        String token,
+        int batch,
+        List<String> ids) {
+    private static final int VERSION = 1;
+
+    /** Bytes at most: 100 ids of {@link #LONGEST_ID} characters, four bytes each, fit in. */
+    private static final int MOST_BYTES = 128 * 1024;
+
+    private static final int MOST_IDS = 100;
+    private static final int LONGEST_ID = 200;
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,200}");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Anybody who may write to the topic may have written it: what is not as it must be is refused. */
+    BatchMessage {
+        require(version == VERSION, "its version is " + version + " and not " + VERSION);
+        require(is(feed) && is(run) && is(plan) && is(definition) && is(token), "a name in it is none");
+        require(batch >= 1, "its number is " + batch);
+        require(ids != null && !ids.isEmpty() && ids.size() <= MOST_IDS, "it has no ids, or more than " + MOST_IDS);
+        ids = List.copyOf(ids);
+        require(ids.stream().allMatch(id -> id.length() <= LONGEST_ID), "an id in it is too long");
+    }
+
+    /** The message for a batch of a run that this process holds. */
+    static BatchMessage of(BatchRequest request) {
+        Plan plan = request.run().plan();
+        return new BatchMessage(
+                VERSION,
+                plan.run().feed(),
+                plan.run().run(),
+                plan.id(),
+                plan.definition(),
+                request.run().token(),
+                request.batch().number(),
+                request.batch().ids());
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @throws IllegalArgumentException with half a sentence when it is none
+     */
+    static BatchMessage read(byte[] text) {
+        require(text != null && text.length <= MOST_BYTES, "it is empty, or larger than " + MOST_BYTES + " bytes");
+        try {
+            return JSON.readValue(text, BatchMessage.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    e.getCause() instanceof IllegalArgumentException why
+                            ? why.getMessage()
+                            : "it is no JSON of a batch",
+                    e);
+        }
+    }
+
+    byte[] text() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean is(String name) {
+        return name != null && NAME.matcher(name).matches();
+    }
+
+    private static void require(boolean right, String fault) {
+        if (!right) {
+            throw new IllegalArgumentException(fault);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.cinelake.run.queue;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.file.FeedFile;
+import io.cinelake.run.Plan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The feeds that a worker has, by the hash of their definition. The folder is read again for a hash that is not known: a file may be newer than what the
+ * process began with, or of a feed that the command does not name.
+ */
+public final class FeedDefinitions {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedDefinitions.class);
+
+    /** Between two readings: messages of a feed that is not there must not keep the worker busy. */
+    private static final Duration READING = Duration.ofSeconds(10);
+
+    /** The feed folder. */
+    @FunctionalInterface
+    public interface Folder {
+        /** Its files. */
+        List<FeedFile> read() throws IOException;
+    }
+
+    private final Function<String, Optional<Feed>> loaded;
+    private final Folder folder;
+    private final LongSupplier nanos;
+    private List<FeedFile> read = List.of();
+    private long next;
+
+    /**
+     * @param loaded finds a feed that the process has loaded
+     * @param folder reads the feed folder
+     * @param nanos a clock that never jumps
+     */
+    public FeedDefinitions(Function<String, Optional<Feed>> loaded, Folder folder, LongSupplier nanos) {
+        this.loaded = loaded;
+        this.folder = folder;
+        this.nanos = nanos;
+        this.next = nanos.getAsLong();
+    }
+
+    /** The feed of this id whose definition has this hash; empty when this process has none. */
+    public synchronized Optional<Feed> of(String id, String hash) {
+        Optional<Feed> known = known(id, hash);
+        if (known.isEmpty() && nanos.getAsLong() - next >= 0) {
+            next = nanos.getAsLong() + READING.toNanos();
+            try {
+                read = folder.read();
+            } catch (IOException e) {
+                LOG.warn("The feed folder cannot be read: {}", e.toString());
+            }
+            known = known(id, hash);
+        }
+        return known;
+    }
+
+    private Optional<Feed> known(String id, String hash) {
+        return loaded.apply(id)
+                .filter(feed -> is(feed, hash))
+                .or(() -> read.stream()
+                        .flatMap(file -> file.feed().stream())
+                        .filter(feed -> feed.id().equals(id) && is(feed, hash))
+                        .findFirst());
+    }
+
+    private static boolean is(Feed feed, String hash) {
+        return Plan.hash(feed).equals(hash);
+    }
+}

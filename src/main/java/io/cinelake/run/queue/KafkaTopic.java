@@ -1,0 +1,89 @@
+package io.cinelake.run.queue;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The topic that carries the batches, as its broker tells of it. */
+public final class KafkaTopic {
+    /** Of a look. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static final String BROKERS = "brokers";
+
+    private final String topic;
+    private final String brokers;
+    private final Map<String, Object> client;
+
+    /**
+     * @param topic its name
+     * @param client how Kafka's clients reach the brokers: Camel's options, such as {@code brokers} and {@code sasl-mechanism}
+     */
+    public KafkaTopic(String topic, Map<String, String> client) {
+        this.topic = topic;
+        this.brokers = client.get(BROKERS);
+        this.client = new HashMap<>();
+        client.forEach((option, value) -> this.client.put(
+                option.equals(BROKERS) ? AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG : option.replace('-', '.'), value));
+        this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        this.client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+    }
+
+    /**
+     * How many partitions it has: no more consumers than that can take batches.
+     *
+     * @throws Unusable if the broker does not answer, or does not have it
+     */
+    public int partitions() {
+        try (Admin admin = Admin.create(client)) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unusable("was not asked to the end", e);
+        } catch (ExecutionException e) {
+            throw unusable(reason(e.getCause()), e);
+        } catch (KafkaException e) {
+            throw unusable(e.getMessage() + ": correct the settings kafka.*", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "queue " + topic + " at " + brokers;
+    }
+
+    private String reason(Throwable cause) {
+        if (cause instanceof UnknownTopicOrPartitionException) {
+            return "has no topic " + topic + ": create it with 32 partitions (kafka-topics.sh --create --topic " + topic
+                    + " --partitions 32)";
+        }
+        return cause instanceof TimeoutException
+                ? "did not answer within " + TIMEOUT.toSeconds() + " s: look whether it runs, and at kafka.brokers"
+                : "refused (" + cause.getMessage() + "): correct the settings kafka.* or the rights of this user";
+    }
+
+    private Unusable unusable(String why, Exception cause) {
+        return new Unusable("The broker at " + brokers + " " + why + ".", cause);
+    }
+
+    /** The topic cannot be used; the message is a sentence to show. */
+    public static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Unusable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.cinelake.run.queue;
+
+import io.cinelake.feed.Source;
+import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.BatchResult;
+import io.cinelake.run.CamelCause;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunTraffic;
+import io.cinelake.run.fetch.BatchRequest;
+import io.cinelake.run.lease.Leases;
+import io.cinelake.run.state.RunState;
+import io.cinelake.run.state.StoredBatch;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Guaranteed delivery by the holder of a run: the batches that are out on the topic until their results lie beside the plan. A batch without a result
+ * in time is sent again; after the third time its titles are quarantined. Nothing of the broker's is trusted but that it carries most messages.
+ */
+public final class SentBatches {
+    /** Batches of a run that are out at once: enough for a dozen workers, and a small feed does not wait long for a large one. */
+    public static final int ROOM = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SentBatches.class);
+
+    /** Sendings of a batch. What kills three processes one after another would kill the fourth. */
+    private static final int SENDINGS = 3;
+
+    /** More time than this between two looks is not counted: the machine was suspended, or the store was waited for. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
+
+    private final boolean carried;
+    private final RunState state;
+    private final Leases leases;
+    private final BooleanSupplier tmdbAway;
+    private final LongSupplier nanos;
+    private final InstantSource clock;
+    private final ResultTimeout timeout;
+    private final Map<Run, ConcurrentSkipListMap<Integer, Sent>> out = new ConcurrentHashMap<>();
+    private final AtomicLong sentAgain = new AtomicLong();
+    private final AtomicLong givenUp = new AtomicLong();
+    private volatile Duration worked = Duration.ZERO;
+    private long looked;
+
+    /** A batch that is out: when it was sent, first and last, in the time that TMDB and the store were there. */
+    private record Sent(BatchRequest request, int sendings, Duration first, Duration last) {}
+
+    /**
+     * @param carried whether a broker carries batches at all
+     * @param tmdbAway whether TMDB is away, so that no batch can be done
+     * @param least how long a result may take at least before its batch is sent again
+     * @param nanos a clock that never jumps
+     */
+    public SentBatches(
+            boolean carried,
+            RunState state,
+            Leases leases,
+            BooleanSupplier tmdbAway,
+            Duration least,
+            LongSupplier nanos,
+            InstantSource clock) {
+        this.carried = carried;
+        this.state = state;
+        this.leases = leases;
+        this.tmdbAway = tmdbAway;
+        this.timeout = new ResultTimeout(least);
+        this.nanos = nanos;
+        this.clock = clock;
+        this.looked = nanos.getAsLong();
+    }
+
+    /** Where the queue is in the process: no batch goes out. */
+    public static SentBatches none() {
+        return new SentBatches(false, null, null, () -> false, Duration.ZERO, System::nanoTime, InstantSource.system());
+    }
+
+    /**
+     * Whether the run's next batch may go to any process of the queue. It stays with the holder when the feed wants local copies, or makes tombstones out
+     * of what its list knows; in a replay; and as long as an older run waits for the first batch of this one to take its place.
+     */
+    public boolean travels(Run run) {
+        return carried
+                && run.feed().localCopy() == null
+                && !(run.feed().source() instanceof Source.Keeping)
+                && !run.isReplay()
+                && !(run.replaced() && leases.of(run.name()).manifest().isPresent());
+    }
+
+    /** Notes that a batch is sent, and returns for the how-manieth time. */
+    public int sending(BatchRequest request) {
+        return out.computeIfAbsent(request.run(), run -> new ConcurrentSkipListMap<>())
+                .compute(
+                        request.batch().number(),
+                        (number, before) -> new Sent(
+                                request,
+                                before == null ? 1 : before.sendings() + 1,
+                                before == null ? worked : before.first(),
+                                worked))
+                .sendings();
+    }
+
+    /** The message for a batch. */
+    public byte[] message(BatchRequest request) {
+        return BatchMessage.of(request).text();
+    }
+
+    /** Ends the run of a batch that the broker does not take. */
+    public void failed(BatchRequest request, Throwable problem) {
+        Run run = request.run();
+        run.fail(new IllegalStateException(
+                "Feed " + run.name().feed() + ": batch "
+                        + request.batch().number() + " of run " + run.name().run()
+                        + " could not be sent to the queue ("
+                        + CamelCause.of(problem).getMessage()
+                        + "): look at the broker (bin/cinelake check). What is delivered stays; run again to go on.",
+                problem));
+    }
+
+    /**
+     * Looks for results, and gives up what was sent often enough.
+     *
+     * @return the batches to send again
+     */
+    public List<BatchRequest> look() {
+        List<BatchRequest> again = new ArrayList<>();
+        try {
+            out.forEach(this::settle);
+            pass();
+            out.values()
+                    .forEach(batches -> batches.values().stream()
+                            .filter(this::isOverdue)
+                            .forEach(sent -> overdue(sent, batches, again)));
+        } catch (LakeProblem e) {
+            // Time does not pass while the store is away.
+            looked = nanos.getAsLong();
+            LOG.debug("Results of batches cannot be looked for: {}", e.getMessage());
+        }
+        return again;
+    }
+
+    private void pass() {
+        long now = nanos.getAsLong();
+        Duration step = Duration.ofNanos(now - looked);
+        looked = now;
+        if (!tmdbAway.getAsBoolean()) {
+            worked = worked.plus(step.compareTo(LONGEST_STEP) < 0 ? step : LONGEST_STEP);
+        }
+    }
+
+    private void settle(Run run, ConcurrentSkipListMap<Integer, Sent> batches) {
+        if (run.stopping()) {
+            // Whoever has them finishes them; the run's next holder finds their results.
+            while (batches.pollFirstEntry() != null) {
+                run.abandoned();
+            }
+            out.remove(run, batches);
+        } else if (!batches.isEmpty()) {
+            Set<Integer> there = state.results(run.plan(), batches.firstKey());
+            for (Sent sent : batches.values()) {
+                int number = sent.request().batch().number();
+                if (there.contains(number)) {
+                    result(sent).ifPresent(found -> settled(sent, batches, found));
+                }
+            }
+        }
+    }
+
+    private Optional<BatchResult> result(Sent sent) {
+        Run run = sent.request().run();
+        int number = sent.request().batch().number();
+        try {
+            return state.result(run.plan(), run.keys(), number);
+        } catch (DamagedState damaged) {
+            LOG.warn("Feed {}: batch {} is fetched again: {}", run.name().feed(), number, damaged.getMessage());
+            state.forget(run.plan(), List.of(number));
+            return Optional.empty();
+        }
+    }
+
+    private void settled(Sent sent, Map<Integer, Sent> batches, BatchResult result) {
+        timeout.took(worked.minus(sent.first()));
+        batches.remove(result.batch());
+        sent.request().run().traffic().add(result);
+        sent.request().run().settled(result);
+    }
+
+    private boolean isOverdue(Sent sent) {
+        return worked.minus(sent.last()).compareTo(timeout.length()) > 0;
+    }
+
+    private void overdue(Sent sent, Map<Integer, Sent> batches, List<BatchRequest> again) {
+        Run run = sent.request().run();
+        if (sent.sendings() < SENDINGS) {
+            LOG.info(
+                    "Feed {}: batch {} has no result after {} s and is sent again",
+                    run.name().feed(),
+                    sent.request().batch().number(),
+                    worked.minus(sent.last()).toSeconds());
+            sentAgain.incrementAndGet();
+            again.add(sent.request());
+        } else {
+            givenUp.incrementAndGet();
+            settled(sent, batches, quarantined(sent.request()));
+        }
+    }
+
+    /** The result of a batch that no process gave one of: all of its titles are quarantined. */
+    private BatchResult quarantined(BatchRequest request) {
+        Run run = request.run();
+        int number = request.batch().number();
+        String reason = "no process that took its batch " + number + " from the queue gave a result, " + SENDINGS
+                + " times: look into their logs, then bin/cinelake replay "
+                + run.name().feed();
+        LOG.warn("Feed {}: batch {} is quarantined: {}", run.name().feed(), number, reason);
+        StoredBatch given = new StoredBatch(
+                run.plan().id(),
+                run.token(),
+                number,
+                List.of(),
+                List.of(),
+                request.batch().ids().stream()
+                        .map(id -> new QuarantinedTitle(
+                                run.plan().id(), number, id, reason, SENDINGS, clock.instant(), ""))
+                        .toList(),
+                List.of(),
+                List.of(),
+                RunTraffic.Requests.NONE);
+        state.write(run.name(), given);
+        return given.result();
+    }
+
+    /** Batches that are out. */
+    public long outNow() {
+        return out.values().stream().mapToLong(Map::size).sum();
+    }
+
+    /** Batches that were sent again. */
+    public long sentAgain() {
+        return sentAgain.get();
+    }
+
+    /** Batches whose titles were quarantined because no process gave a result. */
+    public long givenUp() {
+        return givenUp.get();
+    }
+}

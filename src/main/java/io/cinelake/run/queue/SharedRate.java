@@ -1,0 +1,122 @@
+package io.cinelake.run.queue;
+
+import java.util.Collection;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One rate for all processes of a queue: each takes the share of it that its partitions are of the topic's. Makes Camel's consumers, because Camel has no
+ * option for a listener to rebalances.
+ */
+public final class SharedRate extends DefaultKafkaClientFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedRate.class);
+
+    /** The part of the rate that is shared out: while partitions change hands, two processes may count one. */
+    private static final double SHARED = 0.95;
+
+    /** Without a partition, so that a process can list what it runs. Not 0, which would be no limit. */
+    private static final double LEAST = 1;
+
+    private final double rate;
+    private final int connections;
+    private final Limits limits;
+    private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();
+    private volatile int all;
+
+    /** Takes the limits of this process's requests to TMDB. */
+    @FunctionalInterface
+    public interface Limits {
+        /**
+         * Sets them.
+         *
+         * @param rate requests a second; 0 for no limit
+         * @param connections at once
+         */
+        void set(double rate, int connections);
+    }
+
+    /**
+     * @param rate requests a second of all processes together; 0 for no limit
+     * @param connections of all processes together
+     * @param limits takes this process's share, at once and after each rebalance
+     */
+    public SharedRate(double rate, int connections, Limits limits) {
+        this.rate = rate;
+        this.connections = connections;
+        this.limits = limits;
+        share();
+    }
+
+    /** The partition that a batch goes to; sent again it goes to another one, so likely to another worker. Null while the topic is not known. */
+    public Integer partition(int batch, int sendings) {
+        return all == 0 ? null : (batch + (sendings - 1) * (all / 2 + 1)) % all;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Consumer getConsumer(Properties properties) {
+        return new KafkaConsumer<byte[], byte[]>(properties) {
+            @Override
+            public void subscribe(Collection<String> topics, ConsumerRebalanceListener camels) {
+                super.subscribe(topics, new Listener(this, camels));
+            }
+        };
+    }
+
+    private void owns(Collection<TopicPartition> assigned, int partitions) {
+        all = partitions;
+        own.addAll(assigned);
+        share();
+    }
+
+    private void lost(Collection<TopicPartition> revoked) {
+        own.removeAll(revoked);
+        share();
+    }
+
+    private synchronized void share() {
+        double part = all == 0 ? 0 : (double) own.size() / all;
+        double share = rate == 0 ? 0 : Math.max(Math.min(LEAST, rate), rate * SHARED * part);
+        limits.set(share, Math.max(1, (int) (connections * part)));
+        LOG.debug("{} of {} partitions: {} requests a second", own.size(), all, share);
+    }
+
+    /** Follows the rebalances of one consumer, beside Camel's own listener. */
+    private final class Listener implements ConsumerRebalanceListener {
+        private final Consumer<?, ?> consumer;
+        private final ConsumerRebalanceListener camels;
+
+        Listener(Consumer<?, ?> consumer, ConsumerRebalanceListener camels) {
+            this.consumer = consumer;
+            this.camels = camels;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            for (TopicPartition first : partitions.stream().limit(1).toList()) {
+                owns(partitions, consumer.partitionsFor(first.topic()).size());
+            }
+            camels.onPartitionsAssigned(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            lost(partitions);
+            camels.onPartitionsRevoked(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            lost(partitions);
+            camels.onPartitionsLost(partitions);
+        }
+    }
+}

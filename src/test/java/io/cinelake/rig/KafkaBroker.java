@@ -1,0 +1,166 @@
+package io.cinelake.rig;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
+
+/** A real Kafka broker in a process of its own, with its data in a folder; it can be killed and started again. */
+public final class KafkaBroker implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    /** Starts a broker with an empty folder. */
+    public KafkaBroker(Path folder) {
+        this.folder = folder;
+        this.port = freePort();
+        int controller = freePort();
+        Map<String, String> properties = Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", "1"),
+                Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller),
+                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller),
+                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("log.dirs", folder.resolve("log").toString()),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("offsets.topic.num.partitions", "1"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("group.min.session.timeout.ms", "1000"),
+                Map.entry("auto.create.topics.enable", "false"),
+                // With the default of 128 MB it dies without a word in a small heap.
+                Map.entry("log.cleaner.dedupe.buffer.size", "4194304"));
+        try {
+            Files.createDirectories(folder);
+            Files.write(
+                    configuration(),
+                    properties.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await(launch("kafka.tools.StorageTool", "format", "-t", "AAAAAAAAAAAAAAAAAAAAAA", "-c", configuration() + ""));
+        start();
+    }
+
+    /** Where clients find it. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Starts it again, with what it had. */
+    public void start() {
+        process = launch("kafka.Kafka", configuration().toString());
+        Awaitility.await("the broker").atMost(START).ignoreExceptions().until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("The broker ended: " + Files.readString(output()));
+            }
+            try (Admin admin = admin()) {
+                return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+            }
+        });
+    }
+
+    /** Creates a topic. */
+    public KafkaBroker topic(String name, int partitions) {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+            return this;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills it at once. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", address()));
+    }
+
+    private Path configuration() {
+        return folder.resolve("server.properties");
+    }
+
+    private Path output() {
+        return folder.resolve("output.txt");
+    }
+
+    private Process launch(String main, String... arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                java,
+                                "-Xmx160m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                classPath(),
+                                main),
+                        Arrays.stream(arguments))
+                .toList();
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The parts of the tests' class path without the program, and without a logger. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(part -> part.endsWith(".jar") && !part.contains("logback"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void await(Process formatting) {
+        try {
+            if (!formatting.waitFor(START.toSeconds(), TimeUnit.SECONDS) || formatting.exitValue() != 0) {
+                throw new AssertionError("The broker's folder was not formatted: " + Files.readString(output()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
