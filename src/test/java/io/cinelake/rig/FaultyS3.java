@@ -46,7 +46,7 @@ public final class FaultyS3 implements AutoCloseable {
     private volatile BiFunction<String, byte[], String> unconditional;
     private volatile Refusal refusal;
     private volatile long refusalEnds;
-    private volatile Duration putLatency = Duration.ZERO;
+    private volatile Duration latency = Duration.ZERO;
     private volatile Consumer<String> beforePut = path -> {};
     private volatile Consumer<String> afterPut = path -> {};
 
@@ -106,9 +106,9 @@ public final class FaultyS3 implements AutoCloseable {
         return this;
     }
 
-    /** How long each put takes more than it would. */
-    public FaultyS3 putLatency(Duration latency) {
-        putLatency = latency;
+    /** How long each request takes more than it would. */
+    public FaultyS3 latency(Duration latency) {
+        latency = latency;
         return this;
     }
 
@@ -171,7 +171,7 @@ public final class FaultyS3 implements AutoCloseable {
             return NO_TRAILER;
         }
         boolean loses = changes && drawn < drops + slowDowns + lostAnswers;
-        if (put && closed.await(putLatency.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (closed.await(latency.toNanos(), TimeUnit.NANOSECONDS)) {
             return Reply.reset();
         }
         return forward(request, put, loses, out);
