@@ -1,24 +1,17 @@
 package io.cinelake.run;
 
 /** Why a run does not begin or ends early, where nothing is broken. The message is a sentence to show. */
+@SuppressWarnings("serial")
 public abstract sealed class RunProblem extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private RunProblem(String message) {
         super(message);
     }
 
     /** The same run is already in flight, in this process or in another one. */
     public static final class InFlight extends RunProblem {
-        private static final long serialVersionUID = 1L;
-
         private final boolean here;
 
-        /**
-         * With the sentence to show.
-         *
-         * @param here whether this process has the run
-         */
+        /** @param here whether this process has the run */
         public InFlight(String message, boolean here) {
             super(message);
             this.here = here;
@@ -32,9 +25,6 @@ public abstract sealed class RunProblem extends RuntimeException {
 
     /** The run was asked to stop before its end; it goes on at the next start. */
     public static final class Stopped extends RunProblem {
-        private static final long serialVersionUID = 1L;
-
-        /** With the sentence to show. */
         public Stopped(String message) {
             super(message);
         }
@@ -42,9 +32,6 @@ public abstract sealed class RunProblem extends RuntimeException {
 
     /** Another process has the run now, and goes on with it. */
     public static final class TakenOver extends RunProblem {
-        private static final long serialVersionUID = 1L;
-
-        /** With the sentence to show. */
         public TakenOver(String message) {
             super(message);
         }
@@ -52,9 +39,6 @@ public abstract sealed class RunProblem extends RuntimeException {
 
     /** The feed's shape has not come back from a record; the run goes on when the feed's file has changed. */
     public static final class ShapeStuck extends RunProblem {
-        private static final long serialVersionUID = 1L;
-
-        /** With the sentence to show. */
         public ShapeStuck(String message) {
             super(message);
         }
@@ -62,9 +46,6 @@ public abstract sealed class RunProblem extends RuntimeException {
 
     /** Somebody changed the run's objects after they were put. */
     public static final class Changed extends RunProblem {
-        private static final long serialVersionUID = 1L;
-
-        /** With the sentence to show. */
         public Changed(String message) {
             super(message);
         }
@@ -72,9 +53,6 @@ public abstract sealed class RunProblem extends RuntimeException {
 
     /** There is no finished run of this name. */
     public static final class NotFound extends RunProblem {
-        private static final long serialVersionUID = 1L;
-
-        /** With the sentence to show. */
         public NotFound(String message) {
             super(message);
         }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -147,9 +148,9 @@ public final class StateFields {
         return objects;
     }
 
-    /** A list of objects; an empty one when the field is absent. */
-    public List<StateFields> optionalObjects(String field, int most) {
-        return node.has(field) ? objects(field, most) : List.of();
+    /** What is made of each object of a list. */
+    public <T> List<T> list(String field, int most, Function<StateFields, T> each) {
+        return objects(field, most).stream().map(each).toList();
     }
 
     /**

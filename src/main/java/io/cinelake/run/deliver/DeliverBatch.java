@@ -15,6 +15,7 @@ import io.cinelake.run.state.StoredBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +26,11 @@ public final class DeliverBatch {
 
     private final RunState state;
     private final Leases leases;
-    private final OlderRun olderRun;
 
     /** @param state takes the results */
     public DeliverBatch(RunState state, Leases leases) {
         this.state = state;
         this.leases = leases;
-        this.olderRun = new OlderRun(leases, state);
     }
 
     /** The objects of a batch in the order in which they are put; none when its run has ended. */
@@ -41,7 +40,9 @@ public final class DeliverBatch {
         if (run.ended() || fetched.skipped()) {
             return List.of();
         }
-        olderRun.giveWay(run);
+        if (run.replaced()) {
+            removeOlder(run);
+        }
         Feed feed = run.feed();
         List<EncodedObject> objects = BatchEncoder.encode(
                 fetched.records(),
@@ -61,6 +62,30 @@ public final class DeliverBatch {
             uploads.add(new Upload(run, batch, key, object, feed.localCopy()));
         }
         return uploads;
+    }
+
+    /**
+     * The finished run that this one replaces stays whole until the first batch is fetched; then its manifest goes before anything is put, so that no
+     * reader ever takes a mixture of both for a finished run. All batches wait for the first of them to have done so.
+     */
+    private void removeOlder(Run run) {
+        synchronized (run) {
+            if (leases.of(run.name()).manifest().isPresent()) {
+                leases.of(run.name()).unfinished();
+                state.removeManifest(run.name(), elsewhere(run));
+            }
+        }
+    }
+
+    /** What it put under another specification, which the feed had then: no later run looks there. The feed's id in the keys says whose they are. */
+    private List<String> elsewhere(Run run) {
+        Pattern now = run.keys().pattern(run.name());
+        Pattern ever = run.keys().patternOfAnySpecification(run.name());
+        return state.manifest(run.name()).stream()
+                .flatMap(manifest -> manifest.objects().stream())
+                .map(Manifest.DataObject::key)
+                .filter(key -> ever.matcher(key).matches() && !now.matcher(key).matches())
+                .toList();
     }
 
     /** Settles a batch whose objects are stored. It is done then, though its run may have ended meanwhile, unless another process has the run. */

@@ -103,13 +103,11 @@ final class StoredBatchText {
     }
 
     private static List<DeliveredTitle> titles(StateFields fields) {
-        List<DeliveredTitle> titles = new ArrayList<>();
-        for (StateFields title : fields.objects("titles", TITLES)) {
+        return fields.list("titles", TITLES, title -> {
             String imdbId = title.optionalText("imdb_id", LINE);
-            titles.add(new DeliveredTitle(
-                    title.number("id", 0, Long.MAX_VALUE), imdbId == null ? null : title.text("imdb_id", IMDB)));
-        }
-        return titles;
+            return new DeliveredTitle(
+                    title.number("id", 0, Long.MAX_VALUE), imdbId == null ? null : title.text("imdb_id", IMDB));
+        });
     }
 
     private static List<StoredBatch.StoredPart> objects(StateFields fields, RunName run, int batch, FeedKeys keys) {
@@ -134,40 +132,34 @@ final class StoredBatchText {
     }
 
     private static List<Manifest.MissingTitle> missing(StateFields fields, Set<String> planned) {
-        List<Manifest.MissingTitle> titles = new ArrayList<>();
-        for (StateFields title : fields.objects("missing", TITLES)) {
-            titles.add(new Manifest.MissingTitle(id(title, planned), title.text("reason", LINE)));
-        }
-        return titles;
+        return fields.list(
+                "missing", TITLES, title -> new Manifest.MissingTitle(id(title, planned), title.text("reason", LINE)));
     }
 
     private static List<QuarantinedTitle> quarantined(StateFields fields, String plan, int batch, Set<String> planned) {
-        List<QuarantinedTitle> titles = new ArrayList<>();
-        for (StateFields title : fields.objects("quarantined", TITLES)) {
+        return fields.list("quarantined", TITLES, title -> {
             String answer = title.optionalText("answer", ANSWER);
-            titles.add(new QuarantinedTitle(
+            return new QuarantinedTitle(
                     plan,
                     batch,
                     id(title, planned),
                     title.text("reason", LINE),
                     (int) title.number("attempts", 0, Integer.MAX_VALUE),
                     title.time("time"),
-                    answer == null ? "" : answer));
-        }
-        return titles;
+                    answer == null ? "" : answer);
+        });
     }
 
     private static List<Tombstone> gone(StateFields fields, Set<String> planned) {
-        List<Tombstone> titles = new ArrayList<>();
-        for (StateFields title : fields.optionalObjects("gone", TITLES)) {
-            titles.add(new Tombstone(
-                    Long.parseLong(planned(title, Long.toString(title.number("id", 1, Long.MAX_VALUE)), planned)),
-                    title.optionalText("imdbId", LINE),
-                    title.text("goneSince", DAY),
-                    title.text("lastSeen", DAY),
-                    title.optionalNumber("successor", 1, Integer.MAX_VALUE)));
-        }
-        return titles;
+        return fields.list(
+                "gone",
+                TITLES,
+                title -> new Tombstone(
+                        Long.parseLong(planned(title, Long.toString(title.number("id", 1, Long.MAX_VALUE)), planned)),
+                        title.optionalText("imdbId", LINE),
+                        title.text("goneSince", DAY),
+                        title.text("lastSeen", DAY),
+                        title.optionalNumber("successor", 1, Integer.MAX_VALUE)));
     }
 
     /** A title's id: planned, and not named before. */
