@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,9 @@ final class ColumnGrammar {
 
     private static final String TYPES =
             "int64, double, boolean, string, date, timestamp, json, list<T> and struct<name:T,...>";
+
+    private static final Pattern SPACE = Pattern.compile("\\s*");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_/]*");
 
     private final String text;
     private int at;
@@ -48,7 +53,11 @@ final class ColumnGrammar {
         do {
             skipSpace();
             int start = at;
-            Column column = new Column(name(), typeAfterName(inStruct, depth), false);
+            String name = name();
+            if (inStruct && !taken(':')) {
+                throw wrong("a field of a struct is written name:type", at);
+            }
+            Column column = new Column(name, type(depth), false);
             if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
                 throw wrong(
                         "the name \"" + column.name() + "\" comes twice (engines take upper and lower case as one)",
@@ -57,13 +66,6 @@ final class ColumnGrammar {
             columns.add(column);
         } while (taken(','));
         return columns;
-    }
-
-    private ColumnType typeAfterName(boolean inStruct, int depth) {
-        if (inStruct && !taken(':')) {
-            throw wrong("a field of a struct is written name:type", at);
-        }
-        return type(depth);
     }
 
     private ColumnType type(int depth) {
@@ -111,19 +113,18 @@ final class ColumnGrammar {
     }
 
     private String word() {
-        int start = at;
-        while (at < text.length() && isPartOfWord(text.charAt(at))) {
-            at++;
-        }
-        return text.substring(start, at);
+        return next(WORD);
     }
 
-    private static boolean isPartOfWord(char each) {
-        return each >= 'a' && each <= 'z'
-                || each >= 'A' && each <= 'Z'
-                || each >= '0' && each <= '9'
-                || each == '_'
-                || each == '/';
+    private void skipSpace() {
+        next(SPACE);
+    }
+
+    private String next(Pattern pattern) {
+        Matcher found = pattern.matcher(text).region(at, text.length());
+        found.lookingAt();
+        at = found.end();
+        return found.group();
     }
 
     private void open(String word) {
@@ -148,12 +149,6 @@ final class ColumnGrammar {
             return true;
         }
         return false;
-    }
-
-    private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
     }
 
     private IllegalArgumentException wrong(String what, int place) {

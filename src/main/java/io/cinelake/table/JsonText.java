@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 
 /** Reads and writes JSON that keeps its numbers to the letter, however long, and texts of any depth and length. */
 final class JsonText {
@@ -24,6 +25,9 @@ final class JsonText {
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    /** Java's patterns take both halves together as one character. */
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
     private JsonText() {}
 
@@ -60,38 +64,13 @@ final class JsonText {
 
     /** Whether a text can be written as UTF-8: JSON's {@code \}{@code ud83c} without its other half cannot. */
     static boolean isWhole(String text) {
-        return firstHalfCharacter(text, 0) < 0;
+        return !HALF_CHARACTER.matcher(text).find();
     }
 
     /** Writes halves of characters as JSON escapes. In JSON's text they can stand within strings only. */
     static String escapeHalfCharacters(String json) {
-        int half = firstHalfCharacter(json, 0);
-        if (half < 0) {
-            return json;
-        }
-        StringBuilder escaped = new StringBuilder();
-        int end = 0;
-        while (half >= 0) {
-            escaped.append(json, end, half).append("\\u%04x".formatted((int) json.charAt(half)));
-            end = half + 1;
-            half = firstHalfCharacter(json, end);
-        }
-        return escaped.append(json, end, json.length()).toString();
-    }
-
-    private static int firstHalfCharacter(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            char each = text.charAt(i);
-            if (Character.isSurrogate(each)) {
-                boolean isPair = Character.isHighSurrogate(each)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!isPair) {
-                    return i;
-                }
-                i++;
-            }
-        }
-        return -1;
+        return HALF_CHARACTER
+                .matcher(json)
+                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
     }
 }

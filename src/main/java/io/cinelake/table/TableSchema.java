@@ -92,14 +92,10 @@ public final class TableSchema {
     }
 
     private static TableSchema ofTmdb(String what) {
-        return new TableSchema(ColumnGrammar.parse(text(what + ".columns")).stream()
-                .map(column -> column.name().equals(ID) ? column.asRequired() : column)
-                .toList());
-    }
-
-    private static String text(String file) {
-        try (InputStream resource = TableSchema.class.getResourceAsStream(file)) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream text = TableSchema.class.getResourceAsStream(what + ".columns")) {
+            return new TableSchema(ColumnGrammar.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8)).stream()
+                    .map(column -> column.name().equals(ID) ? column.asRequired() : column)
+                    .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
