@@ -92,7 +92,7 @@ def current_state(duck, spark, view):
             run(f"CREATE OR REPLACE TEMPORARY VIEW movies AS SELECT id, title, dt FROM {view}")
             run(f"CREATE OR REPLACE TEMPORARY VIEW tombstones AS SELECT min(id) AS id, DATE '{DAYS[1]}' AS dt FROM {view}")
             answer = run(statement)
-            rows.append(sorted(tuple(row)[:3] for row in (answer.fetchall() if run == duck.execute else answer.collect())))
+            rows.append(sorted(tuple(row)[:3] for row in (answer.fetchall() if hasattr(answer, "fetchall") else answer.collect())))
         print(f"current state of {view}: {len(rows[1])} rows in Spark", flush=True)
         if rows[0] != rows[1] or not rows[1]:
             faults.append(f"DuckDB and Spark differ about: {statement}")

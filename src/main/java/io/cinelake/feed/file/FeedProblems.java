@@ -24,9 +24,10 @@ final class FeedProblems {
         add(where, "", message);
     }
 
-    /** Notes a problem of a parameter. */
+    /** Notes a problem of a parameter; {@code where} is null when its value comes from another feed or a setting. */
     void add(Located where, String parameter, String message) {
-        found.add(new FeedProblem(file, where.line(), where.column(), parameter, message));
+        int line = where == null ? 0 : where.line();
+        found.add(new FeedProblem(file, line, where == null ? 0 : where.column(), parameter, message));
     }
 
     /** All of them, in the file's order. */

@@ -52,7 +52,6 @@ public final class CensusList {
      * @throws ExportIds.Faulty if the file is not a whole export
      */
     public void read(Exchange exchange) throws IOException, ExportIds.Faulty {
-        exchange.getVariable("run", Run.class).listTraffic().asked(1, 0);
         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
             exchange.getVariable("listing", CensusListing.class)
                     .answered(body, modified(exchange.getMessage().getHeader("Last-Modified", String.class)));

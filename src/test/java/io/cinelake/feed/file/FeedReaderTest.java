@@ -87,6 +87,20 @@ class FeedReaderTest {
     }
 
     @Test
+    void namesTheFileWhereAKeyOfTheSettingsIsRefused() {
+        FeedSettings settings = TestSettings.with(home, Map.of(), "Raw/{yyyy}/{MM}/{dd}/{feed}-{batch}.json");
+        Path file = home.resolve("gone.camel.yaml");
+
+        assertThat(new FeedReader(settings)
+                        .read(file, feed("gone", "census", "media", "movie"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith(file + ": key ")
+                .contains("tombstones need {specification} in it");
+    }
+
+    @Test
     void refusesKeysThatNoReaderOrStoreTakes() {
         for (String specification : List.of("..", ".", "_hidden", "a".repeat(1100))) {
             assertThat(problems("crime", feed("crime", "discover", "media", "movie", "specification", specification)))

@@ -18,15 +18,25 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static FeedSettings with(Path home, Map<String, String> properties) {
-        return with(home, properties, template -> Map.of());
+        return with(home, properties, KEY);
+    }
+
+    /** With another template of keys. */
+    static FeedSettings with(Path home, Map<String, String> properties, String key) {
+        return with(home, properties, key, template -> Map.of());
     }
 
     /** With defaults that the templates declare. */
     static FeedSettings with(
             Path home, Map<String, String> properties, Function<String, Map<String, String>> defaults) {
+        return with(home, properties, KEY, defaults);
+    }
+
+    private static FeedSettings with(
+            Path home, Map<String, String> properties, String key, Function<String, Map<String, String>> defaults) {
         return new FeedSettings(
                 home,
-                KEY,
+                key,
                 TABLE_KEY,
                 text -> filledIn(text, properties),
                 uri -> uri.contains(":") ? Optional.empty() : Optional.of("it has no scheme"),
