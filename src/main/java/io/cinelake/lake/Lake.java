@@ -80,11 +80,12 @@ public final class Lake {
      * @return a problem for each right that is missing; in the first folder that lacks one
      */
     public List<LakeProblem> probe(Collection<String> templates) {
-        StoreProbe probe = new StoreProbe(s3, bucket, problems);
+        BucketCheck bucketCheck = new BucketCheck(s3, bucket, problems);
         return templates.stream()
                 .map(template -> template.replaceFirst("\\{.*", "").replaceFirst("[^/]*$", ""))
                 .distinct()
-                .map(folder -> probe.run(folder, UUID.randomUUID().toString()))
+                .map(folder ->
+                        bucketCheck.missingRights(folder, UUID.randomUUID().toString()))
                 .filter(missing -> !missing.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -223,7 +224,7 @@ public final class Lake {
      * @param timeout of every single call
      */
     public ConditionalStore conditional(Duration timeout) {
-        return new S3ConditionalStore(s3, bucket, problems, timeout);
+        return new ConditionalStore(s3, bucket, problems, timeout);
     }
 
     /** Removes objects; those that are not there count as removed. */
