@@ -91,7 +91,7 @@ class TmdbSampleShapesTest {
                 "find_tt0959621__external_source=imdb_id",
                 Stream.iterate(0, place -> place + 1)
                         .limit(40)
-                        .map(place -> "/find/" + Ids.imdbOfPilot(place) + "?external_source=imdb_id"));
+                        .map(place -> "/find/" + Ids.imdbOfPilot(place, 0) + "?external_source=imdb_id"));
     }
 
     @ParameterizedTest

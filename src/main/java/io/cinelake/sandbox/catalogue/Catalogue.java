@@ -3,7 +3,6 @@ package io.cinelake.sandbox.catalogue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -63,10 +62,6 @@ public final class Catalogue {
     public Optional<Title> byImdbIdOfPilot(String imdbId) {
         return at(Kind.SERIES, Ids.placeOfPilot(imdbId))
                 .filter(series -> imdbId.equals(Ids.imdbOfPilot(series.index(), series.origin())));
-    }
-
-    private Optional<Title> at(Kind kind, OptionalInt place) {
-        return place.isPresent() ? at(kind, place.getAsInt()) : Optional.empty();
     }
 
     private Optional<Title> at(Kind kind, int place) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -53,25 +53,24 @@ public final class Credits {
     public static ObjectNode json(Title title) {
         ObjectNode credits = JsonNodeFactory.instance.objectNode();
         ArrayNode cast = credits.putArray("cast");
-        List<Integer> actors = cast(title);
-        for (int i = 0; i < actors.size(); i++) {
-            Draw draw = title.draw("cast").on(i);
-            ObjectNode row = People.describe(cast.addObject(), actors.get(i), "Acting");
+        for (int person : cast(title)) {
+            int order = cast.size();
+            Draw draw = title.draw("cast").on(order);
+            ObjectNode row = People.describe(cast.addObject(), person, "Acting");
             if (title.isFilm()) {
-                row.put("cast_id", i + 1 + draw.on("cast_id").below(3));
+                row.put("cast_id", order + 1 + draw.on("cast_id").below(3));
             }
             row.put("character", character(draw));
-            row.put("credit_id", draw.on("credit_id").hex(24));
-            row.put("order", i);
+            row.put("credit_id", creditId(draw));
+            row.put("order", order);
         }
         ArrayNode crew = credits.putArray("crew");
-        List<Member> members = crew(title);
-        for (int i = 0; i < members.size(); i++) {
-            Job job = members.get(i).job();
-            People.describe(crew.addObject(), members.get(i).person(), job.department())
-                    .put("credit_id", title.draw("crew").on(i).on("credit_id").hex(24))
-                    .put("department", job.department())
-                    .put("job", job.name());
+        for (Member member : crew(title)) {
+            String id = creditId(title.draw("crew").on(crew.size()));
+            People.describe(crew.addObject(), member.person, member.job.department)
+                    .put("credit_id", id)
+                    .put("department", member.job.department)
+                    .put("job", member.job.name);
         }
         return credits;
     }
@@ -81,39 +80,38 @@ public final class Credits {
         int episodes = SeriesFacts.of(series).episodes();
         ObjectNode credits = JsonNodeFactory.instance.objectNode();
         ArrayNode cast = credits.putArray("cast");
-        List<Integer> actors = cast(series);
-        for (int i = 0; i < actors.size(); i++) {
-            Draw draw = series.draw("cast").on(i);
-            ObjectNode row = People.describe(cast.addObject(), actors.get(i), "Acting");
+        for (int person : cast(series)) {
+            int order = cast.size();
+            Draw draw = series.draw("cast").on(order);
+            ObjectNode row = People.describe(cast.addObject(), person, "Acting");
             row.putArray("roles")
                     .addObject()
-                    .put("credit_id", draw.on("credit_id").hex(24))
+                    .put("credit_id", creditId(draw))
                     .put("character", character(draw))
                     .put("episode_count", episodes);
             row.put("total_episode_count", episodes);
-            row.put("order", i);
+            row.put("order", order);
         }
-        aggregateCrew(credits.putArray("crew"), series, episodes);
+        ArrayNode crew = credits.putArray("crew");
+        Map<Integer, ArrayNode> jobs = new HashMap<>();
+        int place = 0;
+        for (Member member : crew(series)) {
+            jobs.computeIfAbsent(member.person, person -> {
+                        ObjectNode row = People.describe(crew.addObject(), person, member.job.department);
+                        ArrayNode ofPerson = row.putArray("jobs");
+                        row.put("department", member.job.department).put("total_episode_count", episodes);
+                        return ofPerson;
+                    })
+                    .addObject()
+                    .put("credit_id", creditId(series.draw("crew").on(place++)))
+                    .put("job", member.job.name)
+                    .put("episode_count", episodes);
+        }
         return credits;
     }
 
-    private static void aggregateCrew(ArrayNode crew, Title series, int episodes) {
-        Map<Integer, ObjectNode> rows = new LinkedHashMap<>();
-        List<Member> members = crew(series);
-        for (int i = 0; i < members.size(); i++) {
-            Member member = members.get(i);
-            ObjectNode row = rows.computeIfAbsent(member.person(), person -> {
-                ObjectNode first =
-                        People.describe(crew.addObject(), person, member.job().department());
-                first.putArray("jobs");
-                return first.put("department", member.job().department()).put("total_episode_count", episodes);
-            });
-            row.withArray("jobs")
-                    .addObject()
-                    .put("credit_id", series.draw("crew").on(i).on("credit_id").hex(24))
-                    .put("job", member.job().name())
-                    .put("episode_count", episodes);
-        }
+    private static String creditId(Draw row) {
+        return row.on("credit_id").hex(24);
     }
 
     /** The actors, the first-billed first. */

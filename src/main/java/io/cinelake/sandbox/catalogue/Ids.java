@@ -1,9 +1,6 @@
 package io.cinelake.sandbox.catalogue;
 
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The ids of the catalogue, which lead to a title's place by arithmetic. As at TMDB they have gaps. IMDb's numbers are shared out by their remainder
@@ -11,8 +8,6 @@ import java.util.regex.Pattern;
  * hand finds something; only these ids are real.
  */
 public final class Ids {
-    private static final Pattern IMDB = Pattern.compile("tt([0-9]{7,8})");
-
     /** A title keeps its id for some seven years, so that of 27,000 films about ten are gone a day. */
     private static final int DAYS = 2_700;
 
@@ -65,12 +60,8 @@ public final class Ids {
         return isWellKnown(kind, index) ? wellKnown(kind).get(index / SPACING) : imdb(number(kind, index, origin));
     }
 
-    /** The IMDb id of the first episode of a place's first series. */
-    public static String imdbOfPilot(int index) {
-        return imdbOfPilot(index, 0);
-    }
-
-    static String imdbOfPilot(int index, int origin) {
+    /** The IMDb id of the first episode of one of the series of a place, the first is 0. */
+    public static String imdbOfPilot(int index, int origin) {
         return imdb(number(Kind.SERIES, index, origin) + 1);
     }
 
@@ -80,13 +71,13 @@ public final class Ids {
     }
 
     /** The place that an IMDb id would have; the caller makes sure that its title has that id. */
-    public static OptionalInt placeOfImdb(Kind kind, String imdbId) {
+    public static int placeOfImdb(Kind kind, String imdbId) {
         int known = wellKnown(kind).indexOf(imdbId);
-        return known >= 0 ? OptionalInt.of(known * SPACING + SPACING - 1) : placeOfNumber(kind, imdbId, 0);
+        return known >= 0 ? known * SPACING + SPACING - 1 : placeOfNumber(kind, imdbId, 0);
     }
 
     /** The place of the series whose first episode would have an IMDb id. */
-    public static OptionalInt placeOfPilot(String imdbId) {
+    public static int placeOfPilot(String imdbId) {
         return placeOfNumber(Kind.SERIES, imdbId, 1);
     }
 
@@ -100,13 +91,12 @@ public final class Ids {
         return kind == Kind.FILM ? KNOWN_FILMS : KNOWN_SERIES;
     }
 
-    private static OptionalInt placeOfNumber(Kind kind, String imdbId, int offset) {
-        Matcher matcher = IMDB.matcher(imdbId);
-        if (!matcher.matches()) {
-            return OptionalInt.empty();
+    private static int placeOfNumber(Kind kind, String imdbId, int offset) {
+        if (!imdbId.matches("tt[0-9]{7,8}")) {
+            return -1;
         }
-        int number = Integer.parseInt(matcher.group(1)) - offset;
-        return OptionalInt.of(Math.floorDiv(number - firstNumber(kind), numberStep(kind)));
+        int number = Integer.parseInt(imdbId.substring(2)) - offset;
+        return Math.floorDiv(number - firstNumber(kind), numberStep(kind));
     }
 
     private static int number(Kind kind, int index, int origin) {

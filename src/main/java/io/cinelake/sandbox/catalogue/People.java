@@ -62,7 +62,7 @@ public final class People {
         return draw(id).on("no imdb id").chance(0.2) ? null : IMDB + (FIRST_IMDB + id);
     }
 
-    /** The id of the person with an IMDb id, on a day. */
+    /** The id of the person with an IMDb id, on a day; empty when there is none. */
     public static OptionalInt byImdbId(String imdbId, LocalDate day) {
         if (!imdbId.matches(IMDB + "[0-9]{7}")) {
             return OptionalInt.empty();

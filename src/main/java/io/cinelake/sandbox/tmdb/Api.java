@@ -45,13 +45,13 @@ final class Api {
     /**
      * The body for a path such as {@code /discover/movie}.
      *
-     * @throws ApiError when TMDB would answer with an error
+     * @throws Status.ApiError when TMDB would answer with an error
      */
     ObjectNode body(String path, QueryParameters parameters, Mood mood) {
         List<String> parts =
                 Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
         if (parts.isEmpty()) {
-            throw new ApiError(Status.NOT_FOUND);
+            throw Status.NOT_FOUND.error();
         }
         List<String> rest = parts.subList(1, parts.size());
         return switch (parts.get(0) + " " + rest.size()) {
@@ -72,7 +72,7 @@ final class Api {
             return changes.ofPeople(parameters);
         }
         return (rest.size() == 1 ? people.details(first, parameters) : people.alone(first, rest.get(1), parameters))
-                .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
+                .orElseThrow(Status.NOT_FOUND::error);
     }
 
     private ObjectNode discover(Kind kind, QueryParameters parameters, Mood mood) {
@@ -88,14 +88,14 @@ final class Api {
 
     private ObjectNode title(Kind kind, List<String> rest, QueryParameters parameters, Mood mood) {
         if (rest.isEmpty()) {
-            throw new ApiError(Status.NOT_FOUND);
+            throw Status.NOT_FOUND.error();
         }
         String first = rest.get(0);
         if (rest.size() > 1) {
             String below = String.join("/", rest.subList(1, rest.size()));
             return byId(kind, first)
                     .flatMap(title -> subResources.alone(title, below, parameters))
-                    .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
+                    .orElseThrow(Status.NOT_FOUND::error);
         }
         return switch (first) {
             case "changes" -> changes.of(kind, parameters);
@@ -103,7 +103,7 @@ final class Api {
             default ->
                 discover.list(kind, first, parameters)
                         .or(() -> byId(kind, first).map(title -> details(title, parameters, mood)))
-                        .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
+                        .orElseThrow(Status.NOT_FOUND::error);
         };
     }
 
@@ -138,7 +138,7 @@ final class Api {
 
     private static ObjectNode genres(List<String> rest, Language language) {
         if (!rest.get(1).equals("list")) {
-            throw new ApiError(Status.NOT_FOUND);
+            throw Status.NOT_FOUND.error();
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode genres = body.putArray("genres");
@@ -154,7 +154,7 @@ final class Api {
 
     private static String window(String name) {
         if (!name.equals("day") && !name.equals("week")) {
-            throw new ApiError(Status.NOT_FOUND);
+            throw Status.NOT_FOUND.error();
         }
         return name;
     }
@@ -163,6 +163,6 @@ final class Api {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.path().equals(path))
                 .findFirst()
-                .orElseThrow(() -> new ApiError(Status.NOT_FOUND));
+                .orElseThrow(Status.NOT_FOUND::error);
     }
 }

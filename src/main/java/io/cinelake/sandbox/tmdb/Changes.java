@@ -136,7 +136,7 @@ final class Changes {
         LocalDate end = day(parameters, "end_date", catalogue.day());
         LocalDate start = day(parameters, "start_date", end.minusDays(1));
         if (start.isAfter(end) || ChronoUnit.DAYS.between(start, end) > LONGEST_RANGE) {
-            throw new ApiError(Status.RANGE_TOO_LONG);
+            throw Status.RANGE_TOO_LONG.error();
         }
         return start.datesUntil(end.plusDays(1))
                 .filter(day -> !day.isAfter(catalogue.day()))
@@ -148,6 +148,6 @@ final class Changes {
         if (asked == null || asked.isEmpty()) {
             return otherwise;
         }
-        return QueryParameters.parsed(asked).orElseThrow(() -> new ApiError(Status.INVALID_DATE));
+        return QueryParameters.parsed(asked).orElseThrow(Status.INVALID_DATE::error);
     }
 }

@@ -32,14 +32,16 @@ final class Filters {
      */
     private record Choice(List<List<String>> allOfAnyOf) {
         boolean accepts(Collection<?> values) {
-            List<String> texts = values.stream().map(String::valueOf).toList();
-            return allOfAnyOf.stream().allMatch(anyOf -> anyOf.stream().anyMatch(texts::contains));
+            return allOfAnyOf.stream().allMatch(anyOf -> isAnyIn(anyOf, values));
         }
 
         /** Whether any of the values is named, however they are separated: for the {@code without_…} parameters. */
-        boolean names(Object... values) {
-            List<String> texts = Arrays.stream(values).map(String::valueOf).toList();
-            return allOfAnyOf.stream().flatMap(List::stream).anyMatch(texts::contains);
+        boolean names(Collection<?> values) {
+            return allOfAnyOf.stream().anyMatch(anyOf -> isAnyIn(anyOf, values));
+        }
+
+        private static boolean isAnyIn(List<String> anyOf, Collection<?> values) {
+            return values.stream().map(String::valueOf).anyMatch(anyOf::contains);
         }
     }
 
@@ -90,8 +92,7 @@ final class Filters {
         with("with_crew", Filters::crew);
         with(
                 "with_people",
-                film -> Stream.of(Credits.cast(film), crew(film))
-                        .flatMap(List::stream)
+                film -> Stream.concat(Credits.cast(film).stream(), crew(film).stream())
                         .toList());
         parameters
                 .number("year")
@@ -137,10 +138,9 @@ final class Filters {
         if (span.isPresent() || year.isPresent()) {
             demand(title -> title.date() == null
                     ? orUndated
-                    : span.map(days -> days.has(title.date())).orElse(true)
-                            && year.map(asked ->
-                                            asked.intValue() == title.date().getYear())
-                                    .orElse(true));
+                    : (span.isEmpty() || span.get().has(title.date()))
+                            && (year.isEmpty()
+                                    || year.get().intValue() == title.date().getYear()));
         }
     }
 
@@ -150,9 +150,7 @@ final class Filters {
 
     private void withOrWithout(String what, Function<Title, ? extends Collection<?>> values) {
         with("with_" + what, values);
-        choice("without_" + what)
-                .ifPresent(choice ->
-                        demand(title -> !choice.names(values.apply(title).toArray())));
+        choice("without_" + what).ifPresent(choice -> demand(title -> !choice.names(values.apply(title))));
     }
 
     /** Any release within the bounds; in a region where the film has none, its primary date counts. */
@@ -162,7 +160,7 @@ final class Filters {
         if (span.isPresent() || types.isPresent()) {
             demand(film -> counted(film, parameters.get("region")).stream()
                     .filter(release -> span.isEmpty() || span.get().has(release.date()))
-                    .anyMatch(release -> types.isEmpty() || types.get().names(release.type())));
+                    .anyMatch(release -> types.isEmpty() || types.get().names(List.of(release.type()))));
         }
     }
 
@@ -184,7 +182,7 @@ final class Filters {
         if (country != null && (asked.isPresent() || least >= 0 || most >= 0)) {
             demand(film -> Release.of(film).stream()
                     .filter(release -> release.country().equals(country))
-                    .filter(release -> asked.isEmpty() || asked.get().names(release.certification()))
+                    .filter(release -> asked.isEmpty() || asked.get().names(List.of(release.certification())))
                     .filter(release -> least < 0 || Release.strictness(release.certification()) >= least)
                     .anyMatch(release -> most < 0 || Release.strictness(release.certification()) <= most));
         }

@@ -28,12 +28,12 @@ final class Find {
     /**
      * What has the id.
      *
-     * @throws ApiError when the request does not say whose id it is
+     * @throws Status.ApiError when the request does not say whose id it is
      */
     ObjectNode json(String id, QueryParameters parameters) {
         String source = parameters.get("external_source");
         if (source == null || !SOURCES.contains(source)) {
-            throw new ApiError(Status.INVALID_PARAMETERS);
+            throw Status.INVALID_PARAMETERS.error();
         }
         Language language = parameters.language();
         ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -120,17 +120,17 @@ public final class OfflineTmdb implements AutoCloseable {
         QueryParameters parameters = QueryParameters.of(exchange.getRequestURI().getRawQuery());
         try {
             if (!path.startsWith(VERSION + "/")) {
-                throw new ApiError(Status.NOT_FOUND);
+                throw Status.NOT_FOUND.error();
             }
             if (!gate.knows(exchange, parameters)) {
-                throw new ApiError(Status.INVALID_KEY);
+                throw Status.INVALID_KEY.error();
             }
             if (!exchange.getRequestMethod().equals("GET")) {
-                throw new ApiError(Status.METHOD_NOT_ALLOWED);
+                throw Status.METHOD_NOT_ALLOWED.error();
             }
             String below = path.substring(VERSION.length());
             return Answer.json(api().body(below, parameters, mood), Answer.maxAge(below, clock.instant()));
-        } catch (ApiError error) {
+        } catch (Status.ApiError error) {
             return Answer.error(error.status());
         } catch (RuntimeException e) {
             LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);

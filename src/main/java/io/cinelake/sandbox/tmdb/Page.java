@@ -19,7 +19,7 @@ record Page(int number, int size) {
     /**
      * The page that was asked for, of 20 rows.
      *
-     * @throws ApiError when the number is not one from 1 to 500
+     * @throws Status.ApiError when the number is not one from 1 to 500
      */
     static Page of(QueryParameters parameters) {
         String asked = parameters.get("page");
@@ -30,10 +30,10 @@ record Page(int number, int size) {
         try {
             number = Integer.parseInt(asked);
         } catch (NumberFormatException notANumber) {
-            throw new ApiError(Status.INVALID_PAGE);
+            throw Status.INVALID_PAGE.error();
         }
         if (number < 1 || number > LAST) {
-            throw new ApiError(Status.INVALID_PAGE);
+            throw Status.INVALID_PAGE.error();
         }
         return new Page(number, ROWS);
     }

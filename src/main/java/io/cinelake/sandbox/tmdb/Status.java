@@ -27,6 +27,27 @@ enum Status {
         this.message = message;
     }
 
+    /** A request that TMDB answers with an error. */
+    static final class ApiError extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Status status;
+
+        private ApiError(Status status) {
+            super(status.name());
+            this.status = status;
+        }
+
+        Status status() {
+            return status;
+        }
+    }
+
+    /** To be thrown. */
+    ApiError error() {
+        return new ApiError(this);
+    }
+
     int http() {
         return http;
     }

@@ -40,7 +40,7 @@ final class SubResources {
     /**
      * Adds to the details what {@code append_to_response} names, in the order in which it does; names that TMDB does not know add nothing.
      *
-     * @throws ApiError for more than 20 names
+     * @throws Status.ApiError for more than 20 names
      */
     static void append(ObjectNode details, QueryParameters parameters, Function<String, Optional<ObjectNode>> bodies) {
         String asked = parameters.get("append_to_response");
@@ -49,7 +49,7 @@ final class SubResources {
         }
         List<String> names = Arrays.stream(asked.split(",")).map(String::trim).toList();
         if (names.size() > MOST_APPENDS) {
-            throw new ApiError(Status.TOO_MANY_APPENDS);
+            throw Status.TOO_MANY_APPENDS.error();
         }
         names.forEach(name -> bodies.apply(name).ifPresent(body -> details.set(name, body)));
     }

@@ -59,7 +59,7 @@ class CatalogueTest {
         assertThat(FILMS.stream().map(Title::imdbId).filter(Objects::nonNull))
                 .allMatch(id -> CATALOGUE.byImdbId(Kind.SERIES, id).isEmpty())
                 .allMatch(id -> CATALOGUE.byImdbIdOfPilot(id).isEmpty());
-        assertThat(CATALOGUE.byImdbIdOfPilot(Ids.imdbOfPilot(7))).contains(SERIES.get(7));
+        assertThat(CATALOGUE.byImdbIdOfPilot(Ids.imdbOfPilot(7, 0))).contains(SERIES.get(7));
         assertThat(CATALOGUE.byImdbId(Kind.FILM, Ids.imdbOfNobody(7))).isEmpty();
         assertThat(CATALOGUE.byImdbId(Kind.FILM, "nm0000093")).isEmpty();
         assertThat(CATALOGUE.byId(Kind.FILM, 0)).isEmpty();

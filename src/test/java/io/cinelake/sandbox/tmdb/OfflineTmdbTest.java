@@ -318,7 +318,7 @@ class OfflineTmdbTest {
         JsonNode series = client.json("/find/tt0903747?external_source=imdb_id");
         assertThat(series.get("tv_results").get(0).get("media_type").asText()).isEqualTo("tv");
         assertThat(series.get("movie_results")).isEmpty();
-        JsonNode pilot = client.json("/find/" + Ids.imdbOfPilot(12) + "?external_source=imdb_id");
+        JsonNode pilot = client.json("/find/" + Ids.imdbOfPilot(12, 0) + "?external_source=imdb_id");
         assertThat(pilot.get("tv_episode_results").get(0).get("show_id").asInt())
                 .isEqualTo(CATALOGUE.titles(Kind.SERIES).get(12).id());
         assertThat(client.json("/find/tt0000001?external_source=imdb_id").toString())
