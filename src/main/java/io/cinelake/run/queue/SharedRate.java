@@ -71,13 +71,13 @@ public final class SharedRate extends DefaultKafkaClientFactory {
         };
     }
 
-    private void owns(Collection<TopicPartition> assigned, int partitions) {
+    void owns(Collection<TopicPartition> assigned, int partitions) {
         all = partitions;
         own.addAll(assigned);
         share();
     }
 
-    private void lost(Collection<TopicPartition> revoked) {
+    void lost(Collection<TopicPartition> revoked) {
         own.removeAll(revoked);
         share();
     }
