@@ -9,12 +9,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** Lists the feeds. */
 @Command(name = "feeds", description = "Lists the feeds: source, schedule, next firing, last run and its outcome.")
 final class FeedsCommand extends OnceCommand {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     @Override
     int work(Session session) {

@@ -6,6 +6,7 @@ import io.cinelake.app.Session;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +29,8 @@ final class GenresCommand extends OnceCommand {
     int work(Session session) throws IOException {
         ListedGenres genres = new ListedGenres(session.engine());
         for (Media one : media == null ? Media.TITLES : List.of(Media.valueOf(media.name()))) {
-            genres.of(one, language).forEach((id, name) -> out().printf("%-6s %6d  %s%n", one.path(), id, name));
+            genres.of(one, language)
+                    .forEach((id, name) -> out().printf(Locale.ROOT, "%-6s %6d  %s%n", one.path(), id, name));
         }
         return ExitStatus.COMPLETE;
     }

@@ -47,7 +47,12 @@ final class Outcomes {
         for (RunResult result : results) {
             Manifest.Counts counts = result.counts();
             if (counts == null || result.outcome() == Outcome.FAILED) {
-                out.printf("%-28s %-10s %s%n", result.feed(), result.outcome().word(), result.run());
+                out.printf(
+                        Locale.ROOT,
+                        "%-28s %-10s %s%n",
+                        result.feed(),
+                        result.outcome().word(),
+                        result.run());
             } else {
                 out.printf(
                         Locale.ROOT,

@@ -3,6 +3,7 @@ package io.cinelake.lake;
 import io.cinelake.network.Network;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -117,7 +118,7 @@ public final class LakeProblems {
                 ? "There is an AWS access key but no secret for %s; set AWS_SECRET_ACCESS_KEY."
                 : "There are no AWS credentials for %s; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, both, and"
                         + " AWS_SESSION_TOKEN where they came with one, or AWS_PROFILE.";
-        return new LakeProblem(sentence.formatted(place.bucket()), exception);
+        return new LakeProblem(String.format(Locale.ROOT, sentence, place.bucket()), exception);
     }
 
     private LakeProblem noRole(AwsServiceException answer) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -84,7 +85,7 @@ public final class KeyTemplate {
      * @param part from 1; more than 1 only for a batch that was cut for its size
      */
     public String key(String feed, String specification, LocalDateTime date, int batch, int part) {
-        String number = "%05d".formatted(batch) + (part == 1 ? "" : "." + part);
+        String number = String.format(Locale.ROOT, "%05d", batch) + (part == 1 ? "" : "." + part);
         StringBuilder key = new StringBuilder();
         parts.forEach(each -> key.append(each.is(KeyPart.BATCH) ? number : each.text(feed, specification, date)));
         return key.toString();

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,7 +22,7 @@ import java.util.Map;
  * baseline stays, so that the next run compares the same again.
  */
 public final class CensusListing {
-    private static final DateTimeFormatter FILE_DATE = DateTimeFormatter.ofPattern("MM_dd_uuuu");
+    private static final DateTimeFormatter FILE_DATE = DateTimeFormatter.ofPattern("MM_dd_uuuu", Locale.ROOT);
     private static final Map<Media, String> NAMES =
             Map.of(Media.MOVIE, "movie", Media.TV, "tv_series", Media.PERSON, "person");
 

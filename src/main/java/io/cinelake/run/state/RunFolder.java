@@ -1,6 +1,7 @@
 package io.cinelake.run.state;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,7 +24,7 @@ public final class RunFolder {
 
     /** The name of a plan's object: the first eight characters of its id stand in it, so that no plan is ever put over another. */
     static String plan(String id) {
-        return String.format("plan-%.8s.jsonl.gz", id);
+        return String.format(Locale.ROOT, "plan-%.8s.jsonl.gz", id);
     }
 
     boolean has(String name) {

@@ -166,7 +166,7 @@ public final class Texts {
 
     private static String seasoned(Title title, String plain) {
         Draw draw = title.draw("awkward");
-        return draw.chance(0.02) ? String.format(draw.on("how").from(AWKWARD), plain) : plain;
+        return draw.chance(0.02) ? String.format(Locale.ROOT, draw.on("how").from(AWKWARD), plain) : plain;
     }
 
     private static String joint(String language) {

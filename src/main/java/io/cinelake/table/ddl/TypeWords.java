@@ -5,6 +5,7 @@ import io.cinelake.table.ColumnType;
 import io.cinelake.table.ColumnType.ListOf;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.ColumnType.Struct;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,10 +35,12 @@ record TypeWords(Map<Scalar, String> scalars, String list, String struct, String
 
     private String of(ColumnType type, boolean json) {
         if (type instanceof ListOf each) {
-            return list.formatted(of(each.element(), json));
+            return String.format(Locale.ROOT, list, of(each.element(), json));
         }
         if (type instanceof Struct group) {
-            return struct.formatted(
+            return String.format(
+                    Locale.ROOT,
+                    struct,
                     group.fields().stream().map(field -> field(field, json)).collect(Collectors.joining(", ")));
         }
         return scalars.get(json && type.hasTime() ? Scalar.STRING : type);

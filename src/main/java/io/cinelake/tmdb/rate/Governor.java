@@ -8,6 +8,7 @@ import io.cinelake.tmdb.TmdbSettings;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -141,7 +142,8 @@ public final class Governor implements Closeable {
 
     private synchronized void say(long now, long pause) {
         double rate = limiter.rate(now);
-        String speed = Double.isInfinite(rate) ? "without a limit" : "at %.1f a second".formatted(rate);
+        String speed =
+                Double.isInfinite(rate) ? "without a limit" : String.format(Locale.ROOT, "at %.1f a second", rate);
         Level level = now - sayPauseFrom >= 0 ? Level.INFO : Level.DEBUG;
         LOG.atLevel(level)
                 .log("TMDB answered 429: all requests pause for {} ms, then go on {}", pause / 1_000_000, speed);
