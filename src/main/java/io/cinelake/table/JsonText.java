@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads and writes JSON that keeps its numbers to the letter, however long, and texts of any depth and length. */
@@ -71,6 +72,7 @@ final class JsonText {
     static String escapeHalfCharacters(String json) {
         return HALF_CHARACTER
                 .matcher(json)
-                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
+                .replaceAll(half -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 }
