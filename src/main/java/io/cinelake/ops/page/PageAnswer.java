@@ -1,6 +1,7 @@
 package io.cinelake.ops.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,6 +25,8 @@ record PageAnswer(int status, String type, byte[] body, Map<String, String> head
     }
 
     PageAnswer with(String header, String value) {
-        return new PageAnswer(status, type, body, Map.of(header, value));
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new PageAnswer(status, type, body, Map.copyOf(all));
     }
 }

@@ -83,6 +83,7 @@ class PageGuardTest {
 
         PageBench.Answer right = page.post("/token", "token=" + PageBench.TOKEN);
         assertThat(right.status()).isEqualTo(303);
+        assertThat(right.header("Location")).isEqualTo("/");
         assertThat(right.header("Set-Cookie"))
                 .contains("HttpOnly", "SameSite=Strict", "Path=/")
                 .doesNotContain(PageBench.TOKEN);
