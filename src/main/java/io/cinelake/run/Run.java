@@ -235,7 +235,7 @@ public final class Run {
         flow.abandoned();
     }
 
-    /** Ends the run. Batches in flight are not delivered, unless the run is only stopped. The first reason counts. */
+    /** Ends the run. No further object is put, unless the run is only stopped. The first reason counts. */
     public void fail(Throwable reason) {
         flow.fail(reason);
     }

@@ -85,13 +85,11 @@ class LargeRunIT extends FilmRuns {
         List<JsonNode> batches = scene.lake().records(plan).stream()
                 .filter(line -> line.has("batch"))
                 .toList();
-        String key = scene.lake().dataKeys().get(0);
-        String prefix = key.substring(0, key.lastIndexOf('-') + 1);
         ExecutorService writers = Executors.newFixedThreadPool(16);
         try {
             List<Future<?>> writing = new ArrayList<>();
             for (JsonNode batch : batches.subList(0, SETTLED)) {
-                writing.add(writers.submit(() -> settle(first.deepCopy(), batch, prefix)));
+                writing.add(writers.submit(() -> settle(first.deepCopy(), batch)));
             }
             for (Future<?> one : writing) {
                 one.get();
@@ -101,9 +99,9 @@ class LargeRunIT extends FilmRuns {
         }
     }
 
-    private void settle(ObjectNode result, JsonNode batch, String prefix) {
+    private void settle(ObjectNode result, JsonNode batch) {
         int number = batch.path("batch").asInt();
-        String key = String.format("%s%05d.json", prefix, number);
+        String key = String.format("Raw/TMDB/JSON/Movies/2026/03/05/films-%05d.json", number);
         byte[] body = ("[{\"id\":" + number + "}]").getBytes(UTF_8);
         String etag = scene.lake().put(key, body);
         result.put("batch", number).putArray("missing");

@@ -62,6 +62,7 @@ class OneWorkerIT extends FilmRuns {
     }
 
     private void together(Found found, Store store) {
+        work.environment("CINELAKE_LEASE", "30s");
         if (store == Store.IGNORES_CONDITIONS) {
             scene.ignoreConditions();
         } else if (store == Store.CAPITALS) {
@@ -154,7 +155,7 @@ class OneWorkerIT extends FilmRuns {
     }
 
     private static void signal(String signal, CinelakeProcess process) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+        assertThat(new ProcessBuilder("sh", "-c", "kill " + signal + " " + process.pid())
                         .start()
                         .waitFor())
                 .isZero();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,16 +51,16 @@ public final class StoreConditions {
         ExecutorService racers = Executors.newFixedThreadPool(RACERS);
         CyclicBarrier start = new CyclicBarrier(RACERS);
         try {
-            List<Future<Optional<String>>> running = new ArrayList<>();
+            List<Callable<Optional<String>>> puts = new ArrayList<>();
             for (int racer = 0; racer < RACERS; racer++) {
                 int number = racer;
-                running.add(racers.submit(() -> {
+                puts.add(() -> {
                     start.await();
                     return put.apply(number);
-                }));
+                });
             }
             List<String> winners = new ArrayList<>();
-            for (Future<Optional<String>> one : running) {
+            for (Future<Optional<String>> one : racers.invokeAll(puts)) {
                 one.get().ifPresent(winners::add);
             }
             return winners;

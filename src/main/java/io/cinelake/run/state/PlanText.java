@@ -124,34 +124,25 @@ final class PlanText {
     }
 
     /**
-     * The id of a plan, of any version.
+     * The id of a plan of any version, and how many batches it has.
      *
      * @throws DamagedState if it is no plan
      */
-    String id(String key, byte[] bytes) {
+    Outline outline(String key, byte[] bytes) {
         try (MappingIterator<JsonNode> lines = lines(bytes)) {
-            return lines.nextValue().get("plan").asText();
+            String id = lines.nextValue().get("plan").asText();
+            int batches = 0;
+            while (lines.hasNextValue()) {
+                batches = Math.max(batches, lines.nextValue().path("batch").asInt());
+            }
+            return new Outline(id, batches);
         } catch (IOException | RuntimeException e) {
             throw new DamagedState(key, "is not a whole plan", CURE, e);
         }
     }
 
-    /**
-     * How many batches a plan has, of any version.
-     *
-     * @throws DamagedState if it is no plan
-     */
-    int batches(String key, byte[] bytes) {
-        int batches = 0;
-        try (MappingIterator<JsonNode> lines = lines(bytes)) {
-            while (lines.hasNextValue()) {
-                batches = Math.max(batches, lines.nextValue().path("batch").asInt());
-            }
-            return batches;
-        } catch (IOException | RuntimeException e) {
-            throw new DamagedState(key, "is not a whole plan", CURE, e);
-        }
-    }
+    /** What is known of a plan whatever feed it was for. */
+    record Outline(String id, int batches) {}
 
     private MappingIterator<JsonNode> lines(byte[] bytes) throws IOException {
         return json.readerFor(JsonNode.class).readValues(Gzip.unpack(bytes, MOST));

@@ -1,14 +1,16 @@
 package io.cinelake.run.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -60,15 +62,13 @@ final class ReportText {
     }
 
     byte[] write(Collection<QuarantinedTitle> titles) {
-        StringBuilder text = new StringBuilder();
-        try {
-            for (QuarantinedTitle title : titles) {
-                text.append(json.writeValueAsString(title)).append('\n');
-            }
-        } catch (JsonProcessingException e) {
+        StringWriter text = new StringWriter();
+        try (SequenceWriter lines = json.writer().withRootValueSeparator("\n").writeValues(text)) {
+            lines.writeAll(titles);
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -78,16 +78,11 @@ final class ReportText {
      * @throws DamagedState if a line is no quarantined title
      */
     List<QuarantinedTitle> quarantine(String key, byte[] text) {
-        List<QuarantinedTitle> titles = new ArrayList<>();
-        for (String line : new String(text, StandardCharsets.UTF_8).lines().toList()) {
-            try {
-                if (!line.isBlank()) {
-                    titles.add(json.readValue(line, QuarantinedTitle.class));
-                }
-            } catch (JsonProcessingException e) {
-                throw new DamagedState(key, "has a line that is no quarantined title", "Delete that line", e);
-            }
+        try (MappingIterator<QuarantinedTitle> lines =
+                json.readerFor(QuarantinedTitle.class).readValues(text)) {
+            return lines.readAll();
+        } catch (IOException e) {
+            throw new DamagedState(key, "has a line that is no quarantined title", "Delete that line", e);
         }
-        return titles;
     }
 }

@@ -90,7 +90,7 @@ public final class RunState {
         return folder.earlierPlans(own).stream()
                 .map(name -> run.statePrefix() + name)
                 .mapToInt(key -> read(key, PlanText.MOST)
-                        .map(bytes -> plans.batches(key, bytes))
+                        .map(bytes -> plans.outline(key, bytes).batches())
                         .orElse(0))
                 .max()
                 .orElse(0);
@@ -240,7 +240,8 @@ public final class RunState {
         return storedManifest(run)
                 .filter(found -> !folder.has(RunFolder.FIRST_PLAN)
                         || read(planKey, PlanText.MOST)
-                                .map(plan -> plans.id(planKey, plan)
+                                .map(plan -> plans.outline(planKey, plan)
+                                        .id()
                                         .equals(found.manifest().plan()))
                                 .orElse(true));
     }
