@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The report of a finished run; written last, as {@code manifest.json}.
@@ -44,10 +45,18 @@ public record Manifest(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DataObject> tombstones,
         @JsonInclude(JsonInclude.Include.NON_NULL) Watermark watermark,
         @JsonInclude(JsonInclude.Include.NON_NULL) Tables tables) {
-    /** Those without titles that are gone leave the lists out. */
+    /** Copies the lists. One that is left out is empty; only that of the objects is always there. */
     public Manifest {
-        gone = gone == null ? List.of() : List.copyOf(gone);
-        tombstones = tombstones == null ? List.of() : List.copyOf(tombstones);
+        missing = copy(missing);
+        quarantined = copy(quarantined);
+        objects = objects == null ? null : List.copyOf(objects);
+        notes = copy(notes);
+        gone = copy(gone);
+        tombstones = copy(tombstones);
+    }
+
+    private static <T> List<T> copy(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
     }
 
     /** The version of the layout that this program writes. */
@@ -59,7 +68,12 @@ public record Manifest(
      * @param id the id that was planned
      * @param reason why it is missing
      */
-    public record MissingTitle(String id, String reason) {}
+    public record MissingTitle(String id, String reason) {
+        /** Refuses a title without an id. */
+        public MissingTitle {
+            Objects.requireNonNull(id, "id");
+        }
+    }
 
     /**
      * A delivered object.
@@ -71,7 +85,12 @@ public record Manifest(
      * @param records titles in it
      * @param sha256 of the stored bytes, in hex
      */
-    public record DataObject(String key, int batch, int part, long bytes, int records, String sha256) {}
+    public record DataObject(String key, int batch, int part, long bytes, int records, String sha256) {
+        /** Refuses an object without a key. */
+        public DataObject {
+            Objects.requireNonNull(key, "key");
+        }
+    }
 
     /**
      * A run's tables.
@@ -81,6 +100,12 @@ public record Manifest(
      * @param otherDrift how often other paths came after the first 100
      */
     public record Tables(List<TableObject> objects, Map<String, Long> drift, long otherDrift) {
+        /** Copies both. */
+        public Tables {
+            objects = List.copyOf(objects);
+            drift = Map.copyOf(drift);
+        }
+
         /** How many values went to {@code _rest} because no column takes them. */
         public long drifted() {
             return drift.values().stream().mapToLong(Long::longValue).sum() + otherDrift;
@@ -95,7 +120,12 @@ public record Manifest(
      * @param records titles in it
      * @param sha256 of its bytes, in hex
      */
-    public record TableObject(String key, long bytes, long records, String sha256) {}
+    public record TableObject(String key, long bytes, long records, String sha256) {
+        /** Refuses a file without a key. */
+        public TableObject {
+            Objects.requireNonNull(key, "key");
+        }
+    }
 
     /**
      * A run's figures. {@code listed = delivered + missing + gone + quarantined}.

@@ -2,6 +2,7 @@ package io.cinelake.run.begin;
 
 import io.cinelake.feed.Source;
 import io.cinelake.run.BatchResult;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
@@ -11,6 +12,7 @@ import io.cinelake.run.RunTraffic;
 import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +51,8 @@ public final class Replay {
                     + " --date " + name.run()
                     + ").");
         }
-        List<String> again = manifest.get().quarantined();
-        if (again == null || again.isEmpty()) {
+        List<String> again = quarantined(name, plan.get(), manifest.get());
+        if (again.isEmpty()) {
             run.skip(manifest.get());
         } else {
             run.replay(plan.get(), settled(manifest.get(), state.titles(name)), again, now);
@@ -65,11 +67,22 @@ public final class Replay {
      */
     void again(Run run, Plan plan, Manifest manifest, Instant now) {
         if (plan.listed().lacksTitles() && !(run.feed().source() instanceof Source.Keeping)) {
-            run.supplement(
-                    new Run.Supplement(plan, settled(manifest, state.titles(run.name())), manifest.quarantined()));
+            run.supplement(new Run.Supplement(
+                    plan, settled(manifest, state.titles(run.name())), quarantined(run.name(), plan, manifest)));
         } else {
             prepare(run, Optional.of(plan), Optional.of(manifest), now);
         }
+    }
+
+    private List<String> quarantined(RunName run, Plan plan, Manifest manifest) {
+        if (!new HashSet<>(plan.titles()).containsAll(manifest.quarantined())) {
+            throw new DamagedState(
+                    state.manifestKey(run),
+                    "names titles in its field quarantined that its plan does not have",
+                    "Put back the original, or run the feed again",
+                    null);
+        }
+        return manifest.quarantined();
     }
 
     /** What the manifest tells of the batches, and the titles that were delivered: as one result, because they are one text. */

@@ -28,7 +28,11 @@ import java.util.zip.GZIPOutputStream;
  */
 final class PlanText {
     /** Bytes of a plan at most, packed and unpacked: a million titles take 12 MB. */
-    static final int MOST = 64 * 1024 * 1024;
+    static final int MOST = 32 * 1024 * 1024;
+    /** TMDB has 1.2 million films. */
+    private static final int MOST_TITLES = 2_000_000;
+    /** Bytes of a line: a batch has a hundred titles, the first line some notes. */
+    private static final int MOST_IN_LINE = 1024 * 1024;
 
     private static final int VERSION = 2;
     private static final String CURE = "Delete it to list the titles anew, or put back the original";
@@ -99,6 +103,9 @@ final class PlanText {
             JsonNode line = lines.nextValue();
             while (!line.has("end")) {
                 line.get("titles").forEach(title -> titles.add(title.asText()));
+                if (titles.size() > MOST_TITLES) {
+                    throw new IOException("the plan names more than " + MOST_TITLES + " titles");
+                }
                 line = lines.nextValue();
             }
             if (line.get("end").asInt() != titles.size()) {
@@ -108,13 +115,17 @@ final class PlanText {
                     || !head.get("run").asText().equals(run.run())) {
                 throw new IOException("it is the plan " + head.get("plan") + " of run " + head.get("run"));
             }
+            ListCounts listed = json.treeToValue(head.get("listed"), ListCounts.class);
+            if (listed == null) {
+                throw new IOException("its first line has no field listed");
+            }
             return new Plan(
                     id,
                     run,
                     feed,
                     head.path("definition").asText(),
                     Instant.parse(head.get("made").asText()),
-                    json.treeToValue(head.get("listed"), ListCounts.class),
+                    listed,
                     titles);
         } catch (DamagedState damaged) {
             throw damaged;
@@ -145,6 +156,13 @@ final class PlanText {
     record Outline(String id, int batches) {}
 
     private MappingIterator<JsonNode> lines(byte[] bytes) throws IOException {
-        return json.readerFor(JsonNode.class).readValues(Gzip.unpack(bytes, MOST));
+        byte[] plain = Gzip.unpack(bytes, MOST);
+        for (int at = 0, begin = 0; at < plain.length; at++) {
+            begin = plain[at] == '\n' ? at + 1 : begin;
+            if (at - begin > MOST_IN_LINE) {
+                throw new IOException("a line of it is longer than " + MOST_IN_LINE + " bytes");
+            }
+        }
+        return json.readerFor(JsonNode.class).readValues(plain);
     }
 }

@@ -1,6 +1,7 @@
 package io.cinelake.run.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a run leaves for people and scripts: its manifest as indented JSON, its quarantined titles as JSON Lines. */
 final class ReportText {
@@ -41,7 +43,7 @@ final class ReportText {
         try {
             manifest = json.readValue(text, Manifest.class);
         } catch (IOException e) {
-            throw noManifest(key, e);
+            throw noManifest(key, e instanceof JsonMappingException wrong ? field(wrong) : "", e);
         }
         if (manifest != null && manifest.version() > Manifest.VERSION) {
             throw new DamagedState(
@@ -51,14 +53,24 @@ final class ReportText {
                     null);
         }
         if (manifest == null || manifest.plan() == null || manifest.counts() == null || manifest.objects() == null) {
-            throw noManifest(key, null);
+            throw noManifest(key, ": plan, counts or objects is absent", null);
         }
         return manifest;
     }
 
-    private static DamagedState noManifest(String key, IOException cause) {
+    private static String field(JsonMappingException wrong) {
+        String path = wrong.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? "" : ": its field " + path.substring(1) + " is absent or of another type";
+    }
+
+    private static DamagedState noManifest(String key, String field, IOException cause) {
         return new DamagedState(
-                key, "is no manifest", "Delete it to have the run finished again, or put back the original", cause);
+                key,
+                "is no manifest" + field,
+                "Delete it to have the run finished again, or put back the original",
+                cause);
     }
 
     byte[] write(Collection<QuarantinedTitle> titles) {

@@ -1,0 +1,224 @@
+package io.cinelake.run.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.Digest;
+import io.cinelake.lake.LakeProblem;
+import io.cinelake.lake.encode.Gzip;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.FeedFixture;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunBench;
+import io.cinelake.run.RunName;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** State objects drawn by a seed, each a good one that was spoiled: every reading of them ends, as if nothing were wrong or with a sentence. */
+class HostileStateTest {
+    private static final Feed PAIRS = FeedFixture.pairs();
+    private static final RunName NAME = RunBench.name(PAIRS);
+    private static final LocalDateTime DATE = LocalDateTime.of(2026, 11, 22, 3, 0);
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1.5",
+            "1e99",
+            "9223372036854775808",
+            "\"\"",
+            "\"x\"",
+            "\"../../x\"",
+            "\"\\ud83d\"",
+            "\"2026-99-99T00:00:00Z\"",
+            "\"_cinelake/runs/other/2026-11-22/manifest.json\"",
+            "[]",
+            "{}",
+            "[null]",
+            "[[]]",
+            "{\"id\":null}",
+            "\"" + "y".repeat(5000) + "\"");
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Random dice = new Random(20261125);
+
+    @Test
+    void readsEachToItsEnd() throws IOException {
+        assertThat(refused(700)).isBetween(100, 3_000);
+    }
+
+    @Test
+    @Tag("trials")
+    void readsEachOfTwentyThousandToItsEnd() throws IOException {
+        assertThat(refused(20_000)).isPositive();
+    }
+
+    private int refused(int inputs) throws IOException {
+        List<Map<String, byte[]>> states = List.of(finished(), unfinished());
+        int refused = 0;
+        for (int input = 0; input < inputs; input++) {
+            Map<String, byte[]> state = new TreeMap<>(states.get(dice.nextInt(states.size())));
+            List<String> keys = state.keySet().stream()
+                    .filter(key -> key.startsWith("_cinelake/"))
+                    .toList();
+            String key = keys.get(dice.nextInt(keys.size()));
+            state.put(key, spoiled(state.get(key), key.endsWith(".gz")));
+            if (key.endsWith("/manifest.json") && dice.nextBoolean()) {
+                count(state, key);
+            }
+            RunBench bench = new RunBench();
+            state.forEach((name, bytes) -> bench.s3().store(name, bytes, Map.of()));
+            String about = "input " + input + ": " + key;
+            refused += ends(about, state.get(key), () -> bench.faults(PAIRS));
+            refused += ends(about, state.get(key), () -> bench.state().quarantine(NAME));
+            refused += ends(about, state.get(key), () -> bench.state().titles(NAME));
+            refused += ends(about, state.get(key), () -> new RunHistory(bench.state()).latest("films"));
+            refused += ends(about, state.get(key), () -> new RunHistory(bench.state()).unfinished("films"));
+            RunOrder.Trigger trigger = RunOrder.Trigger.values()[dice.nextInt(RunOrder.Trigger.values().length)];
+            refused += ends(about + " " + trigger, state.get(key), () -> {
+                Run run = bench.begin().begin(new RunOrder(PAIRS, DATE, trigger, false));
+                if (run.plan() == null) {
+                    bench.plan(run, "1", "2", "3");
+                }
+                bench.finish(run, RunBench::fetched);
+            });
+            bench.inFlight().all().forEach(bench::end);
+        }
+        return refused;
+    }
+
+    private int ends(String about, byte[] bytes, Runnable reading) {
+        try {
+            reading.run();
+            return 0;
+        } catch (DamagedState | RunProblem | LakeProblem refused) {
+            assertThat(refused.getMessage()).as(about).isNotBlank();
+            return 1;
+        } catch (RuntimeException unexpected) {
+            throw new AssertionError(about + " " + text(bytes), unexpected);
+        }
+    }
+
+    /** Lets the lease say that the spoiled manifest counts. */
+    private static void count(Map<String, byte[]> state, String key) {
+        state.computeIfPresent(
+                key.replace("manifest.json", "lease.json"),
+                (lease, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replaceFirst(
+                                "\"manifest\":\"[0-9a-f]+\"", "\"manifest\":\"" + Digest.sha256(state.get(key)) + "\"")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, 0, Math.min(3000, bytes.length), StandardCharsets.UTF_8);
+    }
+
+    private Map<String, byte[]> finished() {
+        RunBench bench = new RunBench();
+        bench.run(
+                PAIRS,
+                title -> title.id().equals("2")
+                        ? RunBench.missing(title)
+                        : title.id().equals("3") ? RunBench.quarantined(title) : RunBench.fetched(title),
+                "1",
+                "2",
+                "3",
+                "4",
+                "5");
+        return objects(bench);
+    }
+
+    private Map<String, byte[]> unfinished() {
+        RunBench bench = new RunBench();
+        Run run = bench.planned(PAIRS, "1", "2", "3");
+        bench.deliver(run.batches(), run);
+        Map<String, byte[]> state = objects(bench);
+        bench.end(run);
+        return state;
+    }
+
+    private static Map<String, byte[]> objects(RunBench bench) {
+        Map<String, byte[]> objects = new TreeMap<>();
+        bench.s3()
+                .keys()
+                .forEach(key -> objects.put(
+                        key,
+                        bench.s3()
+                                .getObjectAsBytes(
+                                        request -> request.bucket("memory").key(key))
+                                .asByteArray()));
+        return objects;
+    }
+
+    private byte[] spoiled(byte[] good, boolean packed) throws IOException {
+        byte[] plain = packed ? Gzip.unpack(good, 1 << 20) : good;
+        byte[] bad = switch (dice.nextInt(8)) {
+            case 0 -> Arrays.copyOf(plain, dice.nextInt(plain.length));
+            case 1 -> {
+                byte[] changed = plain.clone();
+                changed[dice.nextInt(changed.length)] = (byte) dice.nextInt(256);
+                yield changed;
+            }
+            case 2 -> new String(plain, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16);
+            default -> changed(plain);
+        };
+        byte[] whole = packed ? Gzip.pack(bad) : bad;
+        return dice.nextInt(20) == 0 ? Arrays.copyOf(whole, dice.nextInt(whole.length + 1)) : whole;
+    }
+
+    /** One value of one line is another, or is not there. */
+    private byte[] changed(byte[] plain) throws IOException {
+        String text = new String(plain, StandardCharsets.UTF_8);
+        List<String> documents = new ArrayList<>();
+        try (var values = json.readerFor(JsonNode.class).readValues(text)) {
+            while (values.hasNextValue()) {
+                documents.add(values.nextValue().toString());
+            }
+        }
+        int which = dice.nextInt(documents.size());
+        JsonNode document = json.readTree(documents.get(which));
+        List<JsonNode> containers = new ArrayList<>();
+        collect(document, containers);
+        JsonNode value = json.readTree(VALUES.get(dice.nextInt(VALUES.size())));
+        if (!containers.isEmpty()) {
+            JsonNode container = containers.get(dice.nextInt(containers.size()));
+            if (container instanceof ObjectNode object) {
+                List<String> names = new ArrayList<>();
+                object.fieldNames().forEachRemaining(names::add);
+                String name = names.get(dice.nextInt(names.size()));
+                if (dice.nextInt(4) == 0) {
+                    object.remove(name);
+                } else {
+                    object.set(name, value);
+                }
+            } else if (container instanceof ArrayNode array) {
+                array.set(dice.nextInt(array.size()), value);
+            }
+        }
+        documents.set(which, dice.nextInt(30) == 0 ? value.toString() : document.toString());
+        return (String.join("\n", documents) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> containers) {
+        if (node.isContainerNode() && !node.isEmpty()) {
+            containers.add(node);
+            node.forEach(child -> collect(child, containers));
+        }
+    }
+}
