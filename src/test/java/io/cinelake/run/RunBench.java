@@ -11,13 +11,20 @@ import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.Upload;
+import io.cinelake.run.fetch.BatchRequest;
+import io.cinelake.run.fetch.EnrichTitle;
 import io.cinelake.run.fetch.FetchedBatch;
+import io.cinelake.run.fetch.FoundTitle;
+import io.cinelake.run.fetch.GatherTitles;
+import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.fetch.TitleOutcome;
+import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.lease.LeaseTime;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.lease.StoreConditions;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.run.plan.PlanTitles;
+import io.cinelake.run.queue.SentBatches;
 import io.cinelake.run.settle.DeliverTables;
 import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
@@ -31,17 +38,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** The steps of a run put together over a store in memory, without routes, threads and TMDB. Time passes only when a step waits. */
@@ -238,6 +252,38 @@ public final class RunBench {
         Exchange exchange = exchange();
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, problem);
         return exchange;
+    }
+
+    /**
+     * Gives the routes of a run what they name: the steps over this bench's store, and TMDB's records as they are.
+     *
+     * @param runs takes the results
+     */
+    public void bindTo(CamelContext context, ExecutorService threads, Object runs) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of("lake.bucket", "memory", "cinelake.batches", "4", "cinelake.poll", "10"));
+        context.getPropertiesComponent().setInitialProperties(properties);
+        context.getRegistry().bind("s3", S3Client.class, s3);
+        Map<String, Object> beans = new HashMap<>(Map.of(
+                "runs", runs,
+                "runThreads", threads,
+                "titleThreads", threads,
+                "sameThread", new SynchronousExecutorService(),
+                "beginRun", begin,
+                "planTitles", plan,
+                "batchRequest", new BatchRequest.Factory(),
+                "sentBatches", SentBatches.none()));
+        beans.putAll(Map.of(
+                "titleVariables", new TitleVariables(),
+                "enrichTitle", new EnrichTitle(),
+                "foundTitle", new FoundTitle(),
+                "shapeTitle", (Processor) title -> {},
+                "titleOutcome", new TitleFailures(InstantSource.system()),
+                "fetchedBatch", new GatherTitles(),
+                "deliverBatch", deliver,
+                "putObject", put,
+                "settleRun", settle));
+        beans.forEach(context.getRegistry()::bind);
     }
 
     /** A sentence for each fault of the feed's run. */

@@ -4,38 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.run.fetch.BatchRequest;
-import io.cinelake.run.fetch.EnrichTitle;
-import io.cinelake.run.fetch.FoundTitle;
-import io.cinelake.run.fetch.GatherTitles;
-import io.cinelake.run.fetch.TitleFailures;
-import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.list.TitleList;
-import io.cinelake.run.queue.SentBatches;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The shipped routes of a whole run, from the front door to the result, with a list and a TMDB of this test's own and a store in memory. */
 class RunRouteTest {
@@ -225,29 +213,9 @@ class RunRouteTest {
     }
 
     private void start(Path pipeline, Object settleRun) throws Exception {
-        Properties properties = new Properties();
-        properties.setProperty("lake.bucket", "memory");
-        properties.setProperty("cinelake.batches", "4");
-        properties.setProperty("cinelake.poll", "10");
-        camel.getPropertiesComponent().setInitialProperties(properties);
-        camel.getRegistry().bind("s3", S3Client.class, bench.s3());
-        bind("runs", new Results(results));
-        bind("runThreads", threads);
-        bind("titleThreads", threads);
-        bind("sameThread", new SynchronousExecutorService());
-        bind("beginRun", bench.begin());
-        bind("planTitles", bench.plan());
-        bind("batchRequest", new BatchRequest.Factory());
-        bind("sentBatches", SentBatches.none());
-        bind("titleVariables", new TitleVariables());
-        bind("enrichTitle", new EnrichTitle());
-        bind("foundTitle", new FoundTitle());
-        bind("shapeTitle", (Processor) title -> {});
-        bind("titleOutcome", new TitleFailures(InstantSource.system()));
-        bind("fetchedBatch", new GatherTitles());
-        bind("deliverBatch", bench.deliver());
-        bind("putObject", bench.put());
-        bind("settleRun", settleRun);
+        bench.bindTo(camel, threads, new Results(results));
+        camel.getRegistry().unbind("settleRun");
+        camel.getRegistry().bind("settleRun", settleRun);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -259,10 +227,6 @@ class RunRouteTest {
         });
         ShippedRoutes.load(camel, pipeline, "run", "order", "fetch", "queue-seda", "batch", "title", "deliver", "put");
         camel.start();
-    }
-
-    private void bind(String name, Object bean) {
-        camel.getRegistry().bind(name, bean);
     }
 
     private void answer(Exchange exchange) throws TmdbProblem {

@@ -10,15 +10,8 @@ import io.cinelake.run.RunBench;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.ShippedRoutes;
-import io.cinelake.run.fetch.BatchRequest;
-import io.cinelake.run.fetch.EnrichTitle;
-import io.cinelake.run.fetch.FoundTitle;
-import io.cinelake.run.fetch.GatherTitles;
-import io.cinelake.run.fetch.TitleFailures;
-import io.cinelake.run.fetch.TitleVariables;
 import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
-import io.cinelake.run.queue.SentBatches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +20,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -43,16 +33,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Thirty days of changes and census after one full run, through the shipped routes: after each pair the current state, by the SQL of docs/current.md,
@@ -235,11 +222,7 @@ class ThirtyDaysTest {
     }
 
     private void start() throws Exception {
-        Properties properties = new Properties();
-        properties.putAll(
-                new HashMap<>(Map.of("lake.bucket", "memory", "cinelake.batches", "4", "cinelake.poll", "10")));
-        camel.getPropertiesComponent().setInitialProperties(properties);
-        camel.getRegistry().bind("s3", S3Client.class, bench.s3());
+        bench.bindTo(camel, threads, new Results());
         Watermarks watermarks = new Watermarks(bench.state());
         TitlesOfFeed titles = new TitlesOfFeed(bench.state(), lake);
         bind("changesList", new ChangesList(watermarks, titles, this::now));
@@ -247,23 +230,6 @@ class ThirtyDaysTest {
         bind("goneTitles", new GoneTitles(titles));
         bind("ownIds", new OwnIds());
         bind("ownTitleList", new OwnTitleList());
-        bind("runs", new Results());
-        bind("runThreads", threads);
-        bind("titleThreads", threads);
-        bind("sameThread", new SynchronousExecutorService());
-        bind("beginRun", bench.begin());
-        bind("planTitles", bench.plan());
-        bind("batchRequest", new BatchRequest.Factory());
-        bind("sentBatches", SentBatches.none());
-        bind("titleVariables", new TitleVariables());
-        bind("enrichTitle", new EnrichTitle());
-        bind("foundTitle", new FoundTitle());
-        bind("shapeTitle", (Processor) title -> {});
-        bind("titleOutcome", new TitleFailures(InstantSource.system()));
-        bind("fetchedBatch", new GatherTitles());
-        bind("deliverBatch", bench.deliver());
-        bind("putObject", bench.put());
-        bind("settleRun", bench.settle());
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
