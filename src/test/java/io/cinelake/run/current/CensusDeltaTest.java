@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Share;
+import io.cinelake.lake.encode.Gzip;
 import io.cinelake.run.Tombstone;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,15 +138,7 @@ class CensusDeltaTest {
         return ExportIds.read(gzip(text), minPopularity, false);
     }
 
-    private static InputStream gzip(String text) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes) {
-            {
-                def.setLevel(Deflater.BEST_SPEED);
-            }
-        }) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return new ByteArrayInputStream(bytes.toByteArray());
+    private static InputStream gzip(String text) {
+        return new ByteArrayInputStream(Gzip.pack(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
+import io.cinelake.lake.encode.Gzip;
 import io.cinelake.network.Network;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
@@ -15,7 +16,6 @@ import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbSettings;
 import io.cinelake.tmdb.http.TmdbClient;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Registry;
@@ -221,14 +221,10 @@ class ListCensusRouteTest extends CamelTestSupport {
                 "application/json");
     }
 
-    private static byte[] export(int from, int to) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            for (int id : IntStream.rangeClosed(from, to).toArray()) {
-                gzip.write(
-                        ("{\"adult\":false,\"id\":" + id + ",\"popularity\":0.6}\n").getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
+    private static byte[] export(int from, int to) {
+        return Gzip.pack(IntStream.rangeClosed(from, to)
+                .mapToObj(id -> "{\"adult\":false,\"id\":" + id + ",\"popularity\":0.6}\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
+import io.cinelake.lake.encode.Gzip;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
@@ -11,7 +12,6 @@ import io.cinelake.run.RunBench;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -225,8 +224,9 @@ class ListChangesRouteTest extends CamelTestSupport {
         manifest("films", "2026-11-20", "complete", "2026-11-20T03:00:00Z", "");
         lake.put(
                 "_cinelake/runs/films/2026-11-20/titles.jsonl.gz",
-                gzip("{\"id\":2,\"imdb_id\":\"tt0000002\",\"batch\":1}\n{\"id\":3,\"imdb_id\":null,\"batch\":1}\n"
-                        + "{\"id\":4,\"batch\":1}\n"),
+                Gzip.pack(("{\"id\":2,\"imdb_id\":\"tt0000002\",\"batch\":1}\n{\"id\":3,\"imdb_id\":null,\"batch\":1}\n"
+                                + "{\"id\":4,\"batch\":1}\n")
+                        .getBytes(StandardCharsets.UTF_8)),
                 "application/gzip");
         Exchange answer = asked(kept, "2026-11-22");
         assertThat(answer.getException()).isNull();
@@ -277,13 +277,5 @@ class ListChangesRouteTest extends CamelTestSupport {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(id -> "{\"id\":" + id + ",\"adult\":false,\"softcore\":false}")
                 .toList();
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,10 +1,9 @@
 package io.cinelake.run.current;
 
+import io.cinelake.lake.encode.Gzip;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 
 /**
@@ -84,16 +82,12 @@ final class LivingTmdb {
     }
 
     private void export() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            for (int id : films.keySet()) {
-                gzip.write(("{\"adult\":false,\"id\":" + id + ",\"original_title\":\"f\",\"popularity\":1.5}\n")
-                        .getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        exports.put(day, bytes.toByteArray());
+        exports.put(
+                day,
+                Gzip.pack(films.keySet().stream()
+                        .map(id -> "{\"adult\":false,\"id\":" + id + ",\"original_title\":\"f\",\"popularity\":1.5}\n")
+                        .collect(Collectors.joining())
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     /** All films with the number of their edits. */
