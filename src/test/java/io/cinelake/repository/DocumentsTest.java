@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
 class DocumentsTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
+    private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("(?<=[ `])--[a-z][a-z-]*");
     private static final Pattern CALL = Pattern.compile("(?:-jar target/cinelake\\.jar|bin/cinelake) ([a-z]+)");
     private static final Pattern TEST = Pattern.compile("-D(?:it\\.)?test=(?!NONE)(\\w+)");
@@ -83,6 +84,21 @@ class DocumentsTest {
         Path folder = document.toAbsolutePath().getParent();
         assertThat(LINK.matcher(Files.readString(document)).results().map(link -> folder.resolve(link.group(1))))
                 .allSatisfy(target -> assertThat(target).exists());
+    }
+
+    @Test
+    void theFirstHourInPortugueseHasTheCommandsOfReadme() throws IOException {
+        List<String> commands = commands(Path.of("docs/comece-aqui.md"));
+
+        assertThat(commands).hasSizeGreaterThan(10);
+        assertThat(commands(README)).containsAll(commands);
+    }
+
+    private static List<String> commands(Path document) throws IOException {
+        return SHELL.matcher(Files.readString(document))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
     }
 
     @Test
