@@ -12,7 +12,10 @@ import io.cinelake.rig.Title;
 import io.cinelake.rig.Workplace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,13 +27,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -326,6 +332,46 @@ class FeedsIT {
         assertThat(scene.lake().manifest("scifi-movies-csv", DATE).path("notes").toString())
                 .contains("4 malformed");
         assertThat(scene.tmdb().log().count(Seen::isTitle)).isEqualTo(3 * wanted.size());
+    }
+
+    /** IMDb's title.basics.tsv.gz: a row for each episode, and few of the titles are films. */
+    @Test
+    @Tag("trials")
+    void readsTwelveMillionRowsInAHeapOf256Megabytes() throws IOException {
+        Workplace work = scene.emptyWorkplace("work");
+        try (Writer rows = new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(work.folder().resolve("title.basics.tsv.gz")), 1 << 16),
+                StandardCharsets.UTF_8)) {
+            rows.write("tconst\ttitleType\tprimaryTitle\tisAdult\tstartYear\tgenres\n");
+            for (int id = 1; id <= 12_000_000; id++) {
+                rows.write(String.format(
+                        Locale.ROOT,
+                        "tt%07d\t%s\tEpisode #%d\t0\t1999\tDrama,Crime\n",
+                        id,
+                        id % 17 == 0 ? "movie" : "tvEpisode",
+                        id));
+            }
+        }
+        Outcome outcome = work.feed(
+                        "imdb",
+                        "csv",
+                        "file",
+                        "title.basics.tsv.gz",
+                        "delimiter",
+                        "\\t",
+                        "id-column",
+                        "tconst",
+                        "where",
+                        "titleType=movie",
+                        "limit",
+                        "20",
+                        "max-missing",
+                        "100%")
+                .jvm("-Xmx256m")
+                .run(Duration.ofMinutes(10), "run", "imdb", "--date", DATE);
+
+        assertThat(outcome.output())
+                .contains("12000000 rows read, 0 malformed, 705882 titles passed, 11294118 titles filtered out");
     }
 
     @Test

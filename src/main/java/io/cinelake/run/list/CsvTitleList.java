@@ -11,10 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,34 +74,41 @@ public final class CsvTitleList {
         int id = column(feed, source.file(), header, source.idColumn());
         int genre = source.genres().isEmpty() ? -1 : column(feed, source.file(), header, source.genreColumn());
         int votes = source.minVotes() == 0 ? -1 : column(feed, source.file(), header, source.votesColumn());
-        Set<String> titles = new LinkedHashSet<>();
-        Set<String> others = new HashSet<>();
+        List<String> titles = new ArrayList<>();
+        SeenIds seen = new SeenIds();
         Map<Integer, Set<String>> where = new LinkedHashMap<>();
         source.where().forEach((name, values) -> where.put(column(feed, source.file(), header, name), values));
         List<Long> rejected = new ArrayList<>();
+        long malformed = 0;
         long read = 0;
         while (rows.hasNext()) {
             List<String> row = rows.next();
             read++;
             String title = row.size() == header.size() ? row.get(id).strip() : "";
             if (!TitleRequest.isWellFormed(title)) {
-                rejected.add(read);
-            } else if (!titles.contains(title) && !others.contains(title)) {
+                malformed++;
+                if (rejected.size() <= TitleList.SHOWN_PLACES) {
+                    rejected.add(read);
+                }
+            } else if (seen.add(title)) {
                 boolean passes = where.entrySet().stream()
                                 .allMatch(wanted -> wanted.getValue()
                                         .contains(row.get(wanted.getKey()).strip()))
                         && passes(source, genre < 0 ? "" : row.get(genre), votes < 0 ? "" : row.get(votes));
-                (passes ? titles : others).add(title);
+                if (passes) {
+                    titles.add(title);
+                }
             }
         }
-        long repeats = read - rejected.size() - titles.size() - others.size();
-        String report = source.file() + ": " + read + " rows read, " + rejected.size() + " malformed, " + titles.size()
-                + " titles passed, " + others.size() + " titles filtered out, " + repeats + " rows repeat a title";
+        long repeats = read - malformed - seen.size();
+        long others = seen.size() - titles.size();
+        String report = source.file() + ": " + read + " rows read, " + malformed + " malformed, " + titles.size()
+                + " titles passed, " + others + " titles filtered out, " + repeats + " rows repeat a title";
         LOG.info("Feed {}: {}", feed.id(), report);
         List<String> notes = rejected.isEmpty()
                 ? List.of(report)
                 : List.of(report, "rows rejected: " + TitleList.first(rejected) + " (from 1, below the header)");
-        return TitleList.of(titles, repeats, others.size(), rejected.size(), feed.limit(), notes);
+        return TitleList.of(titles, repeats, others, malformed, feed.limit(), notes);
     }
 
     private static boolean passes(Source.Csv source, String genres, String votes) {

@@ -10,12 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Lists a feed's hand-written IMDb ids. A malformed one is rejected: the run counts it and names its place, so that a slip of the pen is never dropped
  * without a word.
  */
 public final class ImdbIdList {
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
+    /** Malformed ones, too: they are to be rejected. */
+    private static final Pattern ID = Pattern.compile("\\b(tt|nm)\\d\\w*");
     /** Of a line. */
     private static final int MOST_CHARACTERS = 1000;
     /** More titles than IMDb has films and series that TMDB knows. */
@@ -37,12 +42,9 @@ public final class ImdbIdList {
         try (TextLines lines = new TextLines(Files.newInputStream(file), MOST_CHARACTERS)) {
             List<String> ids = new ArrayList<>();
             for (String line = lines.next(); line != null; line = lines.next()) {
-                String id = line.strip();
-                if (!id.isEmpty() && !id.startsWith("#") && ids.size() >= MOST_IDS) {
+                idsIn(line).forEach(ids::add);
+                if (ids.size() > MOST_IDS) {
                     throw new IOException("it holds more than " + MOST_IDS + " ids");
-                }
-                if (!id.isEmpty() && !id.startsWith("#")) {
-                    ids.add(id);
                 }
             }
             return ids;
@@ -56,5 +58,12 @@ public final class ImdbIdList {
                             + "). Put it there or change ids-file.",
                     e);
         }
+    }
+
+    /** People keep comments after {@code #}, addresses of pages and titles' names beside their ids; a line with nothing like an id counts as one. */
+    private static List<String> idsIn(String line) {
+        String text = COMMENT.matcher(line).replaceFirst("").strip();
+        List<String> ids = ID.matcher(text).results().map(MatchResult::group).toList();
+        return ids.isEmpty() && !text.isEmpty() ? List.of(text) : ids;
     }
 }

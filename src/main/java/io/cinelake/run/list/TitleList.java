@@ -4,6 +4,7 @@ import io.cinelake.run.Counted;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.TitleRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * @param listed the figures that account for them
  */
 public record TitleList(List<String> titles, ListCounts listed) {
-    private static final int SHOWN_PLACES = 10;
+    /** Of rejected rows or ids. */
+    static final int SHOWN_PLACES = 10;
 
     /**
      * The titles of a list of ids.
@@ -53,7 +55,7 @@ public record TitleList(List<String> titles, ListCounts listed) {
     /**
      * The titles of a list that TMDB was not asked for.
      *
-     * @param passed ids of the titles that passed the feed's rules, in the source's order
+     * @param passed ids of the titles that passed the feed's rules, each once, in the source's order
      * @param repeats rows with a title that had come up before
      * @param filteredOut titles that did not pass
      * @param rejected rows or ids that cannot be read as titles
@@ -61,7 +63,7 @@ public record TitleList(List<String> titles, ListCounts listed) {
      * @param notes what else is worth knowing
      */
     static TitleList of(
-            Set<String> passed, long repeats, long filteredOut, long rejected, int limit, List<String> notes) {
+            Collection<String> passed, long repeats, long filteredOut, long rejected, int limit, List<String> notes) {
         List<String> titles =
                 passed.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).toList();
         long reported = passed.size() + filteredOut;
