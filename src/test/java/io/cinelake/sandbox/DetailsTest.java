@@ -9,7 +9,7 @@ import io.cinelake.sandbox.catalogue.Credits;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.tmdb.TitleDetails;
+import io.cinelake.sandbox.tmdb.TitleJson;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -120,7 +120,7 @@ class DetailsTest {
 
     private static List<JsonNode> details(Kind kind, Language language) {
         return CATALOGUE.titles(kind).stream()
-                .<JsonNode>map(title -> TitleDetails.json(title, language))
+                .<JsonNode>map(title -> TitleJson.details(title, language))
                 .toList();
     }
 

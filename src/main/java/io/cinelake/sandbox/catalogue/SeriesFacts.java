@@ -30,6 +30,11 @@ public record SeriesFacts(Title series, List<Season> seasons) {
         return series.draw("status").from(List.of(3, 3, 3, 4, 5));
     }
 
+    /** Whether more of it is to come. */
+    public boolean isRunning() {
+        return status() == 0;
+    }
+
     /** TMDB's word for its state. */
     public String statusName() {
         return STATES.get(status());

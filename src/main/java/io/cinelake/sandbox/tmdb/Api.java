@@ -83,7 +83,7 @@ final class Api {
         return page.json(
                 page.cut(all, moves ? mood.movedRanks() : 0),
                 all.size(),
-                title -> Rows.row(title, parameters.language()));
+                title -> TitleJson.row(title, parameters.language()));
     }
 
     private ObjectNode title(Kind kind, List<String> rest, QueryParameters parameters, Mood mood) {
@@ -108,7 +108,7 @@ final class Api {
     }
 
     private ObjectNode details(Title title, QueryParameters parameters, Mood mood) {
-        ObjectNode details = TitleDetails.json(title, parameters.language());
+        ObjectNode details = TitleJson.details(title, parameters.language());
         if (!mood.losesAppends()) {
             subResources.appendTo(details, title, parameters);
         }

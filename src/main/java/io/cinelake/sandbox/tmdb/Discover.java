@@ -33,7 +33,7 @@ final class Discover {
             "vote_average", Comparator.comparingDouble(Title::voteAverage),
             "vote_count", Comparator.comparingInt(Title::voteCount));
 
-    private static final Comparator<Title> BY_DATE = Comparator.comparing(title -> Rows.date(title.date()));
+    private static final Comparator<Title> BY_DATE = Comparator.comparing(title -> TitleJson.date(title.date()));
     private static final Comparator<Title> BY_TITLE =
             Comparator.comparing(title -> Texts.localized(title, Language.ENGLISH));
     private static final Comparator<Title> BY_ORIGINAL_TITLE = Comparator.comparing(Texts::original);
@@ -96,13 +96,13 @@ final class Discover {
                 .limit(TRENDING_ROWS)
                 .toList();
         Page page = Page.of(asked);
-        return page.json(page.cut(ranked), ranked.size(), title -> Rows.rowWithMediaType(title, asked.language()));
+        return page.json(page.cut(ranked), ranked.size(), title -> TitleJson.rowWithMediaType(title, asked.language()));
     }
 
     /** The newest title, about which hardly anything is known. */
     ObjectNode latest(Kind kind, Language language) {
         List<Title> titles = catalogue.titles(kind);
-        return TitleDetails.json(titles.get(titles.size() - 1), language);
+        return TitleJson.details(titles.get(titles.size() - 1), language);
     }
 
     private static Map<String, String> best(String withoutGenres) {
@@ -124,7 +124,7 @@ final class Discover {
     private ObjectNode body(Kind kind, QueryParameters asked, Map<String, String> filters) {
         Page page = Page.of(asked);
         List<Title> all = titles(kind, new QueryParameters(filters));
-        return page.json(page.cut(all), all.size(), title -> Rows.row(title, asked.language()));
+        return page.json(page.cut(all), all.size(), title -> TitleJson.row(title, asked.language()));
     }
 
     private List<Title> filtered(Kind kind, QueryParameters parameters) {

@@ -37,9 +37,15 @@ final class Find {
         }
         Language language = parameters.language();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        put(body, "movie_results", title(Kind.FILM, source, id).map(film -> Rows.rowWithMediaType(film, language)));
+        put(
+                body,
+                "movie_results",
+                title(Kind.FILM, source, id).map(film -> TitleJson.rowWithMediaType(film, language)));
         put(body, "person_results", source.equals("imdb_id") ? people.found(id) : Optional.empty());
-        put(body, "tv_results", title(Kind.SERIES, source, id).map(series -> Rows.rowWithMediaType(series, language)));
+        put(
+                body,
+                "tv_results",
+                title(Kind.SERIES, source, id).map(series -> TitleJson.rowWithMediaType(series, language)));
         put(body, "tv_episode_results", pilot(source, id).map(first -> first.found(1, language)));
         body.putArray("tv_season_results");
         return body;

@@ -135,7 +135,7 @@ final class PersonDetails {
     private static void add(ArrayNode rows, Title title, String list, int id, Language language) {
         Credits.json(title).get(list).forEach(credit -> {
             if (credit.get("id").asInt() == id) {
-                ObjectNode row = Rows.rowWithMediaType(title, language);
+                ObjectNode row = TitleJson.rowWithMediaType(title, language);
                 row.setAll(((ObjectNode) credit).retain("character", "credit_id", "order", "department", "job"));
                 rows.add(row);
             }

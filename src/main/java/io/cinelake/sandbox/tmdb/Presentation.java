@@ -16,9 +16,9 @@ final class Presentation {
 
     static ObjectNode images(Title title) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        image(body.putArray("backdrops"), Rows.backdropPath(title), 1.778, 1080, 1920);
+        image(body.putArray("backdrops"), TitleJson.backdropPath(title), 1.778, 1080, 1920);
         body.putArray("logos");
-        image(body.putArray("posters"), Rows.posterPath(title), 0.667, 3000, 2000);
+        image(body.putArray("posters"), TitleJson.posterPath(title), 0.667, 3000, 2000);
         return body;
     }
 

@@ -109,7 +109,7 @@ final class SubResources {
                 .toList();
         Page page = Page.of(parameters);
         return page.json(
-                page.cut(related), related.size(), other -> Rows.rowWithMediaType(other, parameters.language()));
+                page.cut(related), related.size(), other -> TitleJson.rowWithMediaType(other, parameters.language()));
     }
 
     private static ObjectNode empty(String list) {
