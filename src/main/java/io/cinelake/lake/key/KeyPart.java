@@ -9,12 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A piece of a key's template.
- *
- * @param placeholder its name; empty for literal text
- * @param literal the text; empty for a placeholder
- */
+/** A piece of a key's template: the name of a placeholder, or literal text; the other one is empty. */
 record KeyPart(String placeholder, String literal) {
     static final String BATCH = "batch";
     /** The number of a table's file, in place of a batch's. */

@@ -16,13 +16,7 @@ public final class KeyShape {
 
     private final List<Step> steps = new ArrayList<>();
 
-    /**
-     * One place in the row.
-     *
-     * @param character what stands here
-     * @param comesAgain whether it may come any number of times
-     * @param optional how many places from this one on may be left out together; 0 for none
-     */
+    /** What stands at a place, if it may come any number of times, and how many places from it on may be left out together. */
     private record Step(char character, boolean comesAgain, int optional) {
         boolean isPlain() {
             return !comesAgain && optional == 0;

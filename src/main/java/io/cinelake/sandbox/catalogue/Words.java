@@ -6,11 +6,7 @@ import java.util.function.Function;
 
 /** The English and Portuguese words that made-up titles and plots consist of. */
 public final class Words {
-    /**
-     * A thing, by its two names.
-     *
-     * @param article the Portuguese one, {@code o} or {@code a}
-     */
+    /** A thing, by its two names; the article is the Portuguese one, {@code o} or {@code a}. */
     public record Noun(String english, String article, String portuguese) {
         String portugueseWithArticle() {
             return article + " " + portuguese;

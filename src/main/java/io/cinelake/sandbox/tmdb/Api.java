@@ -42,11 +42,7 @@ final class Api {
         return catalogue.day();
     }
 
-    /**
-     * The body for a path such as {@code /discover/movie}.
-     *
-     * @throws Status.ApiError when TMDB would answer with an error
-     */
+    /** The body for a path such as {@code /discover/movie}; throws the error that TMDB would answer with. */
     ObjectNode body(String path, QueryParameters parameters, Mood mood) {
         List<String> parts =
                 Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();

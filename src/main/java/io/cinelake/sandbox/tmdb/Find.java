@@ -25,11 +25,7 @@ final class Find {
         this.people = people;
     }
 
-    /**
-     * What has the id.
-     *
-     * @throws Status.ApiError when the request does not say whose id it is
-     */
+    /** What has the id; an error when the request does not say whose id it is. */
     ObjectNode json(String id, QueryParameters parameters) {
         String source = parameters.get("external_source");
         if (source == null || !SOURCES.contains(source)) {

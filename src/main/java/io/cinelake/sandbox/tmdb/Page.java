@@ -16,11 +16,7 @@ record Page(int number, int size) {
     private static final int LAST = 500;
     private static final int ROWS = 20;
 
-    /**
-     * The page that was asked for, of 20 rows.
-     *
-     * @throws Status.ApiError when the number is not one from 1 to 500
-     */
+    /** The page that was asked for, of 20 rows; an error when it is not one from 1 to 500. */
     static Page of(QueryParameters parameters) {
         String asked = parameters.get("page");
         if (asked == null || asked.isEmpty()) {

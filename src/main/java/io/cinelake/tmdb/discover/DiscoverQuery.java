@@ -18,12 +18,7 @@ import java.util.stream.Stream;
  * @param bounds the days that the feed's own dates allow
  */
 record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder order, DateWindow bounds) {
-    /**
-     * An order that discover can sort by.
-     *
-     * @param key what is compared, such as {@code popularity}
-     * @param descending whether the largest comes first
-     */
+    /** An order that discover can sort by; the key is what is compared, such as {@code popularity}. */
     record SortOrder(String key, boolean descending) {
         static SortOrder ascending(String key) {
             return new SortOrder(key, false);
@@ -106,9 +101,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
 
     /**
      * The orders to read in, the list's own first, until every title has come up: each key in both directions, since what is skipped or out of reach
-     * at one end shows up at the other.
-     *
-     * @param oneDay whether all titles have one date, which then orders nothing
+     * at one end shows up at the other. When all titles have one date ({@code oneDay}), it orders nothing.
      */
     List<SortOrder> orders(boolean oneDay) {
         String title = media == Media.MOVIE ? "original_title" : "original_name";

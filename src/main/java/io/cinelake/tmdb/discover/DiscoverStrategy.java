@@ -33,11 +33,7 @@ final class DiscoverStrategy {
     private boolean rechecked;
     private int requests;
 
-    /**
-     * A list that is still to be read.
-     *
-     * @param limit at most so many titles; 0 for all there are
-     */
+    /** A list that is still to be read, at most so many titles of it; 0 for all there are. */
     DiscoverStrategy(DiscoverQuery query, int limit) {
         this.query = query;
         this.limit = limit;
@@ -67,11 +63,7 @@ final class DiscoverStrategy {
                 : sources.stream().filter(source -> !source.ended()).findFirst().filter(PageSource::wantsPage);
     }
 
-    /**
-     * Takes TMDB's answer for a page.
-     *
-     * @return those of its rows that are part of the list; none when it only showed that the list has to be cut, or where
-     */
+    /** Takes TMDB's answer for a page. Returns the rows that are part of the list; none when it only showed where the list has to be cut. */
     List<DiscoverPage.Row> answered(PageSource.Page page, DiscoverPage answer) {
         PageSource source = page.source();
         source.answered(answer);
@@ -99,11 +91,7 @@ final class DiscoverStrategy {
         return !parts.isEmpty();
     }
 
-    /**
-     * Closes an answered page. A first pass keeps repeats as well, so that a title's place does not depend on which page came first.
-     *
-     * @param passed those of its rows that passed the feed's filter, in the page's order
-     */
+    /** Closes an answered page with the rows that passed. A first pass keeps repeats: a title's place does not depend on which page came first. */
     void handled(PageSource.Page page, List<DiscoverPage.Row> passed) {
         page.keep(passed.stream()
                 .filter(row -> titles.keep(row.id()) || page.source().pass() == 1)

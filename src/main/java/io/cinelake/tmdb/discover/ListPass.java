@@ -31,11 +31,7 @@ final class ListPass extends PageSource {
         this.orders = query.orders(!divisible && !limited);
     }
 
-    /**
-     * The whole list.
-     *
-     * @param limited whether no more than its first titles are wanted
-     */
+    /** The whole list; when it is limited, no more than its first titles are wanted. */
     static ListPass whole(DiscoverQuery query, boolean limited) {
         return new ListPass(query, null, limited);
     }

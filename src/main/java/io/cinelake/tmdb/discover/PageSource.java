@@ -26,10 +26,7 @@ abstract class PageSource {
     private int nextPage;
     private int pass = 1;
 
-    /**
-     * @param readsWholeList whether its pages report the total of the whole list, not of a part
-     * @param firstPage the page it wants first
-     */
+    /** With the page it wants first; {@code readsWholeList} when its pages report the total of the whole list, not of a part. */
     PageSource(DiscoverQuery query, boolean readsWholeList, int firstPage) {
         this.query = query;
         this.readsWholeList = readsWholeList;
@@ -86,11 +83,7 @@ abstract class PageSource {
         nextPage = 1;
     }
 
-    /**
-     * Takes the page it wants.
-     *
-     * @param number of the request within the listing
-     */
+    /** Takes the page it wants, as the request of this number within the listing. */
     final Page take(int number) {
         Page page = new Page(new PageRequest(number, parameters(), nextPage++));
         inFlight.add(page.request.page());

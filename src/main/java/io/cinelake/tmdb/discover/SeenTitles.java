@@ -21,11 +21,7 @@ final class SeenTitles {
         private final Map<Long, BitSet> blocks = new HashMap<>();
         private int size;
 
-        /**
-         * Adds an id.
-         *
-         * @return whether it was not there before
-         */
+        /** Adds an id; false when it was there before. */
         boolean add(long id) {
             BitSet block = blocks.computeIfAbsent(id >> BLOCK_BITS, number -> new BitSet());
             int bit = (int) (id & WITHIN_BLOCK);
@@ -57,11 +53,7 @@ final class SeenTitles {
         }
     }
 
-    /**
-     * Takes a title that passed the feed's filter.
-     *
-     * @return whether it is the first time
-     */
+    /** Takes a title that passed the feed's filter; false when it had come before. */
     boolean keep(long id) {
         return kept.add(id);
     }

@@ -17,11 +17,7 @@ final class UndatedTitles extends PageSource {
     private int found;
     private boolean borderSeen;
 
-    /**
-     * The titles without a date of a list that was read in windows.
-     *
-     * @param missing how many titles TMDB reports that have not come up yet
-     */
+    /** Of a list that was read in windows; {@code missing} tells how many titles TMDB reports that have not come up yet. */
     UndatedTitles(DiscoverQuery query, IntSupplier missing) {
         super(query, true, 1);
         this.missing = missing;

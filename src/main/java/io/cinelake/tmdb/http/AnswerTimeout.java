@@ -25,9 +25,7 @@ public final class AnswerTimeout {
     private int sampled;
     private volatile long current;
 
-    /**
-     * @param longest the setting
-     */
+    /** With the setting, which is the longest. */
     public AnswerTimeout(Duration longest) {
         this.longest = longest.toNanos();
         this.current = this.longest;

@@ -29,11 +29,7 @@ final class Deadlines {
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /**
-     * Begins an attempt, which must be {@link Deadline#end ended}.
-     *
-     * @param nanos the time it has, which may change while it waits
-     */
+    /** Begins an attempt, which must be {@link Deadline#end ended}, with the time it has; that may change while it waits. */
     Deadline begin(ExecRuntime connection, LongSupplier nanos) {
         Deadline deadline = new Deadline(connection, nanos);
         deadline.run();

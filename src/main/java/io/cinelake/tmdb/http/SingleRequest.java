@@ -29,11 +29,7 @@ final class SingleRequest {
         this.credential = credential;
     }
 
-    /**
-     * Makes the request. Whatever goes wrong on the way is an attempt that failed.
-     *
-     * @param limit the time for the whole answer, in nanoseconds; it may change while that is on its way
-     */
+    /** Makes the request; what goes wrong is an attempt that failed. The limit is for the whole answer, in nanoseconds, and may change. */
     Attempt attempt(
             GovernedRequest request, Target.Call call, LongSupplier limit, ExecChain.Scope scope, ExecChain chain) {
         Deadlines.Deadline deadline = deadlines.begin(scope.execRuntime, limit);

@@ -6,13 +6,7 @@ import org.apache.hc.core5.http.HttpHost;
 
 /** TMDB's address: which requests go there, and what they ask for. */
 final class Target {
-    /**
-     * What a request asks for.
-     *
-     * @param path below the API's root, with its query, for messages
-     * @param kind for the metrics
-     * @param expected what the answer must be
-     */
+    /** What a request asks for: the path below the API's root with its query, the kind for the metrics, and what the answer must be. */
     record Call(String path, RequestKind kind, Expected expected) {}
 
     private final URI url;

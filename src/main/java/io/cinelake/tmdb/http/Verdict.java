@@ -44,13 +44,7 @@ record Verdict(Kind kind, String reason) {
 
     private static final int MOST_MESSAGE_CHARACTERS = 300;
 
-    /**
-     * Judges an answer.
-     *
-     * @param status the HTTP status
-     * @param body decoded
-     * @param wanted what it must be
-     */
+    /** Judges an answer by its HTTP status, its decoded body, and what it must be. */
     static Verdict of(int status, byte[] body, Expected wanted) {
         JsonOutline outline;
         try {
