@@ -66,7 +66,7 @@ public final class DataObjects {
         if (there == null || there.bytes() != object.bytes()) {
             return false;
         }
-        return etag.isEmpty() || plain(etag).equals(plain(there.etag())) || isSame(object);
+        return plain(etag).equals(plain(there.etag())) || isSame(object);
     }
 
     /** Some stores answer a put with another ETag than they list: then the bytes decide. */
