@@ -23,6 +23,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     private final S3Proxy proxy;
     private final FilesystemNio2BlobStore files;
     private final FolderLock lock;
+    private final FileChannel conditions;
 
     /**
      * Tells whether another server, in this process or in another, works in the folder. The operating system frees the lock when a process dies.
@@ -31,8 +32,7 @@ public final class EmbeddedS3 implements AutoCloseable {
      */
     private record FolderLock(FileChannel file, FileLock held) {
         static FolderLock on(Path folder) throws IOException {
-            FileChannel file =
-                    FileChannel.open(folder.resolve(".s3.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file = open(folder, ".s3.lock");
             try {
                 return new FolderLock(file, file.tryLock());
             } catch (OverlappingFileLockException heldInThisProcess) {
@@ -41,10 +41,11 @@ public final class EmbeddedS3 implements AutoCloseable {
         }
     }
 
-    private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FolderLock lock) {
+    private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FolderLock lock, FileChannel conditions) {
         this.proxy = proxy;
         this.files = files;
         this.lock = lock;
+        this.conditions = conditions;
     }
 
     /**
@@ -76,8 +77,9 @@ public final class EmbeddedS3 implements AutoCloseable {
                 .stopTimeout(0)
                 .jettyMaxThreads(64)
                 .build();
-        RefusalAfterBody.installIn(proxy);
-        EmbeddedS3 server = new EmbeddedS3(proxy, files, lock);
+        FileChannel conditions = open(root, ".s3.conditions.lock");
+        RefusalAfterBody.installIn(proxy, conditions);
+        EmbeddedS3 server = new EmbeddedS3(proxy, files, lock, conditions);
         try {
             proxy.start();
         } catch (Exception e) {
@@ -85,6 +87,10 @@ public final class EmbeddedS3 implements AutoCloseable {
             throw new IOException("The embedded S3 server did not start on port " + port + ": " + e.getMessage(), e);
         }
         return server;
+    }
+
+    private static FileChannel open(Path folder, String name) throws IOException {
+        return FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /** The address for clients, which have to use path-style access. */
@@ -101,6 +107,7 @@ public final class EmbeddedS3 implements AutoCloseable {
             throw new IOException("The embedded S3 server did not stop: " + e.getMessage(), e);
         } finally {
             files.close();
+            conditions.close();
             lock.file.close();
         }
     }

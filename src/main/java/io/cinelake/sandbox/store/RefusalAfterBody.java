@@ -3,6 +3,7 @@ package io.cinelake.sandbox.store;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
@@ -20,13 +21,13 @@ final class RefusalAfterBody extends Handler.Wrapper {
         super(inner);
     }
 
-    /** S3Proxy has no way to add a handler, so its server is taken from its field; a test holds this against a change of s3proxy. */
-    static void installIn(S3Proxy proxy) {
+    /** Puts itself and {@link ConditionalPuts} before the server. S3Proxy has no way to add a handler, so its server is taken from its field; a test holds this against a change of s3proxy. */
+    static void installIn(S3Proxy proxy, FileChannel conditions) {
         try {
             Field field = S3Proxy.class.getDeclaredField("server");
             field.setAccessible(true);
             Server server = (Server) field.get(proxy);
-            server.setHandler(new RefusalAfterBody(server.getHandler()));
+            server.setHandler(new RefusalAfterBody(new ConditionalPuts(conditions, server.getHandler())));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This version of s3proxy keeps its server elsewhere: " + e.getMessage(), e);
         }

@@ -8,11 +8,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -54,6 +59,50 @@ class EmbeddedS3Test {
     void stop() throws IOException {
         s3.close();
         server.close();
+    }
+
+    @Test
+    void letsOneOfManyConditionalPutsWinOverAllServersOfAFolder() throws Exception {
+        try (EmbeddedS3 other = EmbeddedS3.start(folder, 0, BUCKET, "access", "secret");
+                S3Client second = client(other.endpoint(), AwsBasicCredentials.create("access", "secret"))) {
+            List<S3Client> clients = List.of(s3, second);
+            for (int round = 0; round < 20; round++) {
+                String key = "lease-" + round + ".json";
+                assertThat(race(clients, "first", put -> put.key(key).ifNoneMatch("*")))
+                        .containsOnlyOnce("won")
+                        .filteredOn("412"::equals)
+                        .hasSize(7);
+                String etag =
+                        s3.headObject(head -> head.bucket(BUCKET).key(key)).eTag();
+                assertThat(race(clients, "second", put -> put.key(key).ifMatch(etag)))
+                        .containsOnlyOnce("won")
+                        .filteredOn("412"::equals)
+                        .hasSize(7);
+            }
+        }
+    }
+
+    private static List<String> race(List<S3Client> clients, String body, Consumer<PutObjectRequest.Builder> condition)
+            throws Exception {
+        List<Callable<String>> puts = IntStream.range(0, 8)
+                .<Callable<String>>mapToObj(n -> () -> put(clients.get(n % 2), condition, body + n))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<String> answers = new ArrayList<>();
+        for (Future<String> put : threads.invokeAll(puts)) {
+            answers.add(put.get());
+        }
+        threads.shutdown();
+        return answers;
+    }
+
+    private static String put(S3Client client, Consumer<PutObjectRequest.Builder> condition, String body) {
+        try {
+            client.putObject(condition.andThen(put -> put.bucket(BUCKET)), RequestBody.fromString(body));
+            return "won";
+        } catch (S3Exception refused) {
+            return String.valueOf(refused.statusCode());
+        }
     }
 
     @Test
@@ -249,8 +298,12 @@ class EmbeddedS3Test {
     }
 
     private S3Client client(AwsCredentials credentials) {
+        return client(server.endpoint(), credentials);
+    }
+
+    private static S3Client client(URI endpoint, AwsCredentials credentials) {
         return S3Client.builder()
-                .endpointOverride(server.endpoint())
+                .endpointOverride(endpoint)
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
                 .httpClientBuilder(ApacheHttpClient.builder())
