@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.app.RunJson;
 import io.cinelake.app.settings.Settings;
+import io.cinelake.run.Counted;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunResult;
@@ -56,18 +57,18 @@ final class Outcomes {
             } else {
                 out.printf(
                         Locale.ROOT,
-                        "%-28s %-10s %s  %d of %d titles in %d objects under %s*, %d missing,%s %d quarantined, %d requests, %.1f s%n",
+                        "%-28s %-10s %s  %d of %d titles in %s under %s*, %d missing,%s %d quarantined, %s, %.1f s%n",
                         result.feed(),
                         result.outcome().word(),
                         result.run(),
                         counts.delivered(),
                         counts.listed(),
-                        counts.objects(),
+                        Counted.of(counts.objects(), "object"),
                         place(result.folder()),
                         counts.missing(),
                         counts.gone() == 0 ? "" : " " + counts.gone() + " gone,",
                         counts.quarantined(),
-                        counts.requests(),
+                        Counted.of(counts.requests(), "request"),
                         result.seconds());
             }
             missing(result);

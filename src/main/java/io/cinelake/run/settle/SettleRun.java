@@ -2,6 +2,7 @@ package io.cinelake.run.settle;
 
 import io.cinelake.lake.StoredObject;
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.Counted;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
@@ -225,8 +226,8 @@ public final class SettleRun {
         Manifest.Counts counts = result.counts();
         return String.format(
                 Locale.ROOT,
-                "Feed %s: run %s is %s: %d reported, %d listed, %d repeats, %d filtered out, %d delivered in %d objects, %d missing,"
-                        + " %d gone, %d quarantined; %d requests, %d retries, %d 429s; %.1f s",
+                "Feed %s: run %s is %s: %d reported, %d listed, %d repeats, %d filtered out, %d delivered in %s, %d missing,"
+                        + " %d gone, %d quarantined; %s, %s, %s; %.1f s",
                 result.feed(),
                 result.run(),
                 result.outcome().word(),
@@ -235,13 +236,13 @@ public final class SettleRun {
                 counts.repeats(),
                 counts.filteredOut(),
                 counts.delivered(),
-                counts.objects(),
+                Counted.of(counts.objects(), "object"),
                 counts.missing(),
                 counts.gone(),
                 counts.quarantined(),
-                counts.requests(),
-                counts.retries(),
-                counts.tooMany(),
+                Counted.of(counts.requests(), "request"),
+                counts.retries() == 1 ? "1 retry" : counts.retries() + " retries",
+                Counted.of(counts.tooMany(), "429"),
                 result.seconds());
     }
 }
