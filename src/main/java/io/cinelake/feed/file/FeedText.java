@@ -1,6 +1,8 @@
 package io.cinelake.feed.file;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param fault why it could not be read; empty when it could
  */
 public record FeedText(String text, String fault) {
-    private static final long MOST = 1024 * 1024;
+    private static final int MOST = 1024 * 1024;
 
     /** Reads a file; empty when it was removed. */
     public static Optional<FeedText> of(Path file) {
@@ -24,11 +26,17 @@ public record FeedText(String text, String fault) {
                 return Optional.of(
                         new FeedText("", "The folder cannot be read: give the program's user the right to."));
             }
-            if (Files.size(file) > MOST) {
+            byte[] bytes = read(file);
+            if (bytes.length > MOST) {
                 return Optional.of(
                         new FeedText("", "The file is larger than 1 MB, which no feed is: move it elsewhere."));
             }
-            return Optional.of(new FeedText(Files.readString(file, StandardCharsets.UTF_8), ""));
+            return Optional.of(new FeedText(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString(),
+                    ""));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (CharacterCodingException notUtf8) {
@@ -36,6 +44,13 @@ public record FeedText(String text, String fault) {
         } catch (IOException unreadable) {
             return Optional.of(new FeedText(
                     "", "The file cannot be read: give the program's user the right to. (" + unreadable + ")"));
+        }
+    }
+
+    /** One byte more than the bound at most: not every file tells its size. */
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return bytes.readNBytes(MOST + 1);
         }
     }
 }

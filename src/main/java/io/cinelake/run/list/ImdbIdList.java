@@ -24,7 +24,7 @@ public final class ImdbIdList {
     /** Of a line. */
     private static final int MOST_CHARACTERS = 1000;
     /** More titles than IMDb has films and series that TMDB knows. */
-    private static final int MOST_IDS = 5_000_000;
+    static final int MOST_IDS = 5_000_000;
 
     /**
      * The ids of a feed.

@@ -1,7 +1,7 @@
 package io.cinelake.run.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
+import io.cinelake.feed.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,6 +26,8 @@ import org.apache.camel.support.ObjectHelper;
 public final class OwnIds implements AggregationStrategy {
     private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** Of one line, which may hold all ids. */
+    private static final int MOST_CHARACTERS = 16 << 20;
 
     /** Makes the ids, repeats and malformed ones included, the body of the exchange that asked. */
     @Override
@@ -68,14 +70,17 @@ public final class OwnIds implements AggregationStrategy {
     }
 
     private static void addLines(Reader text, List<String> ids) throws IOException {
-        try (BufferedReader lines = new BufferedReader(text)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (TextLines lines = new TextLines(text, MOST_CHARACTERS)) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 addText(line, ids);
             }
         }
     }
 
-    private static void addText(String line, List<String> ids) {
+    private static void addText(String line, List<String> ids) throws IOException {
+        if (ids.size() > ImdbIdList.MOST_IDS) {
+            throw new IOException("it holds more than " + ImdbIdList.MOST_IDS + " ids");
+        }
         String text = line.replace(BYTE_ORDER_MARK, "").strip();
         if (!text.startsWith("#")) {
             BETWEEN.splitAsStream(text).filter(id -> !id.isEmpty()).forEach(ids::add);

@@ -299,6 +299,7 @@ public final class RunState {
             }
         });
         return objects.entrySet().stream()
+                .filter(run -> RunName.isRun(run.getKey()))
                 .map(run -> new KnownRun(run.getKey(), run.getValue()))
                 .toList();
     }

@@ -187,6 +187,18 @@ class OwnListRouteTest extends CamelTestSupport {
                 .startsWith("Feed films: the list direct:favourites failed (the line went dead). Correct its route");
     }
 
+    @Test
+    void endsARunWhoseListHasALineWithoutEnd() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        };
+
+        assertThat(failure("direct:favourites", endless)).contains("line 1 is longer than 16777216 characters");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " \n,\n", "# nothing yet\n"})
     void endsARunWhoseListIsEmpty(String text) {

@@ -7,6 +7,7 @@ import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunName;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a stand-by finds when it looks at a run. */
@@ -32,6 +33,15 @@ class RunHistoryTest {
         bench.run(PAIRS);
 
         assertThat(history.isUnfinished(NAME)).isFalse();
+    }
+
+    @Test
+    void aFolderThatIsNoRunIsNone() {
+        bench.s3().store("_cinelake/runs/films/notes/manifest.json", new byte[0], Map.of());
+        bench.s3().store("_cinelake/runs/films/2026-13-45/lease.json", new byte[0], Map.of());
+
+        assertThat(history.latest("films")).isEmpty();
+        assertThat(history.unfinished("films")).isEmpty();
     }
 
     @Test
