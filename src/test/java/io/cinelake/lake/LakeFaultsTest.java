@@ -3,6 +3,7 @@ package io.cinelake.lake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cinelake.lake.LakeSettings.Checksums;
@@ -58,6 +59,26 @@ class LakeFaultsTest {
         assertThat(clock.sleeps()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(clock.sleeps().get(clock.sleeps().size() - 1))
                 .isGreaterThan(clock.sleeps().get(0));
+    }
+
+    @Test
+    void endsAListThatTheStoreBeginsAgainAndAgain() {
+        byte[] page =
+                ("<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>again</NextContinuationToken>"
+                                + "<Contents><Key>a.json</Key><Size>3</Size></Contents></ListBucketResult>")
+                        .getBytes(UTF_8);
+        StubStore.Answer again = (exchange, body) -> {
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+            return true;
+        };
+        store.next(again, again, again);
+
+        assertThatThrownBy(() -> lake.list("a"))
+                .isInstanceOf(LakeProblem.class)
+                .hasMessageContaining("list of a does not end");
+        assertThat(store.requests()).hasSize(2);
     }
 
     @Test

@@ -63,7 +63,7 @@ class ShapeThreadsTest {
                 "{x: \"\\ud800\"}",
                 "error(null)",
                 "break $out",
-                "\"a\" * 26 + \"!\" | test(\"^(a+)+$\")",
+                "\"a\" * 27 + \"!\" | test(\"^(a+)+$\")",
             })
     void endsAShapeThatGoesBeyondABound(String shape) {
         assertThatThrownBy(() -> shaped("feed", shape)).isInstanceOf(Exception.class);

@@ -122,10 +122,31 @@ class TmdbClientTest {
                 Arguments.of("an appended key missing", json("{\"id\":603}")),
                 Arguments.of("a reset", reset()),
                 Arguments.of("a closed connection", closed()),
+                Arguments.of("a header line without end", endless("HTTP/1.1 200 OK\r\nX-Endless: ")),
+                Arguments.of("headers without end", endless("HTTP/1.1 200 OK\r\n", "X: y\r\n")),
+                Arguments.of("a body without end", endless("HTTP/1.1 200 OK\r\n\r\n{\"id\":603,\"x\":\"")),
+                Arguments.of(
+                        "packed bytes that are no JSON",
+                        bytes(200, gzip(new String(gzip(TITLE), StandardCharsets.ISO_8859_1)))),
                 Arguments.of("something that is not HTTP", (ScriptedServer.Reply) (socket, out) -> {
                     out.write("SSH-2.0-OpenSSH_9.2\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     socket.close();
                 }));
+    }
+
+    private static ScriptedServer.Reply endless(String begin) {
+        return endless(begin, "x");
+    }
+
+    /** Writes until the client has had enough. */
+    private static ScriptedServer.Reply endless(String begin, String again) {
+        byte[] block = again.repeat(8192).getBytes(StandardCharsets.US_ASCII);
+        return (socket, out) -> {
+            out.write(begin.getBytes(StandardCharsets.US_ASCII));
+            while (!socket.isClosed()) {
+                out.write(block);
+            }
+        };
     }
 
     @ParameterizedTest(name = "{0}")
