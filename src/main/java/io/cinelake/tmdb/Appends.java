@@ -8,34 +8,15 @@ public final class Appends {
     /** So many at most in one request (TMDB's status code 27). */
     public static final int MOST_IN_ONE_REQUEST = 20;
 
-    private static final List<String> BOTH = List.of(
-            "account_states",
-            "alternative_titles",
-            "changes",
-            "credits",
-            "external_ids",
-            "images",
-            "keywords",
-            "lists",
-            "recommendations",
-            "reviews",
-            "similar",
-            "translations",
-            "videos",
-            "watch/providers");
+    private static final List<String> BOTH =
+            names("account_states alternative_titles changes credits external_ids images keywords "
+                    + "lists recommendations reviews similar translations videos watch/providers");
     private static final List<String> MOVIE = with("release_dates");
     private static final List<String> TV =
             with("aggregate_credits", "content_ratings", "episode_groups", "screened_theatrically");
 
-    private static final List<String> PERSON = List.of(
-            "changes",
-            "combined_credits",
-            "external_ids",
-            "images",
-            "movie_credits",
-            "tagged_images",
-            "translations",
-            "tv_credits");
+    private static final List<String> PERSON = names(
+            "changes combined_credits external_ids images movie_credits tagged_images " + "translations tv_credits");
 
     private Appends() {}
 
@@ -56,6 +37,10 @@ public final class Appends {
     /** Whether each answer has it: not what takes a user's session, nor a season, which a series may not have. */
     public static boolean isPromised(String name) {
         return !name.equals("account_states") && !name.startsWith("season/");
+    }
+
+    private static List<String> names(String separatedByBlanks) {
+        return List.of(separatedByBlanks.split(" "));
     }
 
     private static List<String> with(String... own) {

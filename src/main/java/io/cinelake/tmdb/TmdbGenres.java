@@ -10,45 +10,14 @@ import java.util.Optional;
  * so: it answers with no titles. Ids and names are as TMDB's genre lists gave them in August 2026, in TMDB's order.
  */
 public final class TmdbGenres {
-    private static final TmdbGenres MOVIE = table("""
-            28 Action
-            12 Adventure
-            16 Animation
-            35 Comedy
-            80 Crime
-            99 Documentary
-            18 Drama
-            10751 Family
-            14 Fantasy
-            36 History
-            27 Horror
-            10402 Music
-            9648 Mystery
-            10749 Romance
-            878 Science Fiction
-            10770 TV Movie
-            53 Thriller
-            10752 War
-            37 Western
-            """);
-    private static final TmdbGenres TV = table("""
-            10759 Action & Adventure
-            16 Animation
-            35 Comedy
-            80 Crime
-            99 Documentary
-            18 Drama
-            10751 Family
-            10762 Kids
-            9648 Mystery
-            10763 News
-            10764 Reality
-            10765 Sci-Fi & Fantasy
-            10766 Soap
-            10767 Talk
-            10768 War & Politics
-            37 Western
-            """);
+    private static final TmdbGenres MOVIE =
+            table("28 Action, 12 Adventure, 16 Animation, 35 Comedy, 80 Crime, 99 Documentary, 18 Drama, 10751 Family, "
+                    + "14 Fantasy, 36 History, 27 Horror, 10402 Music, 9648 Mystery, 10749 Romance, 878 Science Fiction, "
+                    + "10770 TV Movie, 53 Thriller, 10752 War, 37 Western");
+    private static final TmdbGenres TV =
+            table("10759 Action & Adventure, 16 Animation, 35 Comedy, 80 Crime, 99 Documentary, 18 Drama, "
+                    + "10751 Family, 10762 Kids, 9648 Mystery, 10763 News, 10764 Reality, 10765 Sci-Fi & Fantasy, "
+                    + "10766 Soap, 10767 Talk, 10768 War & Politics, 37 Western");
 
     private static final Map<Integer, Integer> TV_OF_MOVIE =
             Map.of(28, 10759, 12, 10759, 878, 10765, 14, 10765, 10752, 10768);
@@ -97,10 +66,10 @@ public final class TmdbGenres {
 
     private static TmdbGenres table(String idsAndNames) {
         Map<Integer, String> table = new LinkedHashMap<>();
-        idsAndNames
-                .lines()
-                .map(line -> line.split(" ", 2))
-                .forEach(genre -> table.put(Integer.valueOf(genre[0]), genre[1]));
+        for (String genre : idsAndNames.split(", ")) {
+            int blank = genre.indexOf(' ');
+            table.put(Integer.valueOf(genre.substring(0, blank)), genre.substring(blank + 1));
+        }
         return new TmdbGenres(table);
     }
 }

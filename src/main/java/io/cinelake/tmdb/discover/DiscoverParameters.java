@@ -47,16 +47,9 @@ public final class DiscoverParameters {
 
     private static final Map<Media, List<String>> SORT_ORDERS = Map.of(
             Media.MOVIE,
-            orders(
-                    "original_title",
-                    "popularity",
-                    "primary_release_date",
-                    "revenue",
-                    "title",
-                    "vote_average",
-                    "vote_count"),
+            orders("original_title popularity primary_release_date revenue title vote_average vote_count"),
             Media.TV,
-            orders("first_air_date", "name", "original_name", "popularity", "vote_average", "vote_count"));
+            orders("first_air_date name original_name popularity vote_average vote_count"));
 
     private static final Map<String, String> ON_TV = Map.of(
             "primary_release_date", "first_air_date",
@@ -118,8 +111,8 @@ public final class DiscoverParameters {
         return Collections.unmodifiableMap(parameters);
     }
 
-    private static List<String> orders(String... fields) {
-        return Stream.of(fields)
+    private static List<String> orders(String fields) {
+        return Stream.of(fields.split(" "))
                 .flatMap(field -> Stream.of(field + ".asc", field + ".desc"))
                 .toList();
     }

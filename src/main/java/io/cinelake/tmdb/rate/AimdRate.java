@@ -36,11 +36,7 @@ final class AimdRate {
         this.random = random;
         this.limit = orInfinite(limit);
         this.rate = this.limit;
-        this.climbedUntil = now;
-        this.cutAt = now;
-        this.pauseBegan = now;
-        this.pausedUntil = now;
-        this.grantedAt = now;
+        climbedUntil = cutAt = pauseBegan = pausedUntil = grantedAt = now;
     }
 
     /** The rate at this time, requests a second; infinite when there is no limit. */
@@ -116,9 +112,9 @@ final class AimdRate {
             pausesInARow = granted == grantedAtPause ? pausesInARow + 1 : 1;
             grantedAtPause = granted;
             pauseBegan = now;
-            pause = retryAfter >= 0
-                    ? retryAfter
-                    : rules.pause().after(pausesInARow, random).toNanos();
+            if (retryAfter < 0) {
+                pause = rules.pause().after(pausesInARow, random).toNanos();
+            }
         }
         pausedUntil = now + pause - pausedUntil > 0 ? now + pause : pausedUntil;
         climbedUntil = pausedUntil;

@@ -56,18 +56,18 @@ public final class Governor implements Closeable {
      */
     public Permit acquire(RequestCost cost) throws TmdbProblem {
         long began = clock.nanos();
+        boolean connected = false;
         Permit permit = null;
         try {
             connections.acquire();
-            try {
-                permit = await(cost);
-            } finally {
-                if (permit == null) {
-                    connections.release();
-                }
-            }
+            connected = true;
+            permit = await(cost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (connected && permit == null) {
+                connections.release();
+            }
         }
         if (permit == null) {
             throw new TmdbProblem.Stopped(cost);
@@ -161,12 +161,7 @@ public final class Governor implements Closeable {
         return limiter.rate(clock.nanos());
     }
 
-    /**
-     * Sets other limits while requests go on.
-     *
-     * @param requestsASecond the highest rate; 0 for no limit
-     * @param atOnce requests at once; those that are under way finish
-     */
+    /** Sets other limits while requests go on: requests a second, 0 for no limit, and requests at once; those that are under way finish. */
     public void limit(double requestsASecond, int atOnce) {
         limiter.limit(requestsASecond);
         connections.resize(atOnce);
@@ -196,11 +191,8 @@ public final class Governor implements Closeable {
         }
 
         synchronized void resize(int wanted) {
-            if (wanted < all) {
-                reducePermits(all - wanted);
-            } else {
-                release(wanted - all);
-            }
+            reducePermits(Math.max(0, all - wanted));
+            release(Math.max(0, wanted - all));
             all = wanted;
         }
     }

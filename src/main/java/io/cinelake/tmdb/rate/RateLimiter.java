@@ -9,9 +9,6 @@ import java.util.random.RandomGenerator;
  * when it was permitted, then when it was written to its connection, at last what its answer tells. Pure arithmetic on nanoseconds that are handed in.
  */
 final class RateLimiter {
-    /** The number of a request that is not in the log, because there is no limit. */
-    static final long UNNUMBERED = -1;
-
     private static final int LOGGED = 1024;
 
     private final RateRules rules;
@@ -66,10 +63,10 @@ final class RateLimiter {
         return now + wait;
     }
 
-    /** Lets a request leave, and numbers it for {@link #sent} and {@link #answering}. */
+    /** Lets a request leave, and numbers it for {@link #sent} and {@link #answering}; -1 for one that is not logged, because there is no limit. */
     synchronized long depart(long now) {
         if (Double.isInfinite(rate.at(now))) {
-            return UNNUMBERED;
+            return -1;
         }
         if (count == evenFromHere) {
             evenSince = now;
@@ -114,7 +111,7 @@ final class RateLimiter {
     }
 
     private boolean isLogged(long number) {
-        return number != UNNUMBERED && count - number <= LOGGED;
+        return number >= 0 && count - number <= LOGGED;
     }
 
     private static int place(long number) {
