@@ -73,7 +73,33 @@ final class Outcomes {
             }
             missing(result);
         }
+        next(results);
         out.flush();
+    }
+
+    /** How to look at what there is now, and what to do about what there is not: a line each, for the first run that it concerns. */
+    private void next(List<RunResult> results) {
+        String sandbox = settings.lakeKeys().isPresent() ? " --sandbox" : "";
+        results.stream()
+                .filter(result -> result.counts() != null && result.counts().delivered() > 0)
+                .findFirst()
+                .ifPresent(result -> out.println("Look at it: bin/cinelake show " + named(result) + sandbox
+                        + ", or bin/cinelake serve" + sandbox + " and the page"
+                        + (settings.port() == 0 ? "" : " at http://" + settings.host() + ":" + settings.port() + "/")));
+        results.stream()
+                .filter(result -> result.counts() != null && result.counts().quarantined() > 0)
+                .findFirst()
+                .ifPresent(result ->
+                        out.println("Fetch what is quarantined again: bin/cinelake replay " + named(result) + sandbox));
+        results.stream()
+                .filter(result -> result.outcome() == Outcome.FAILED)
+                .findFirst()
+                .ifPresent(
+                        result -> out.println("Go on with what failed: bin/cinelake run " + named(result) + sandbox));
+    }
+
+    private static String named(RunResult result) {
+        return result.feed() + " --date " + result.run();
     }
 
     private void missing(RunResult result) {
