@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
+import io.cinelake.rig.FaultyS3;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -122,6 +123,27 @@ class OneWorkerIT extends FilmRuns {
             assertThat(left.output()).contains("was taken over by process");
             assertThat(left.status()).isEqualTo(1);
         }
+        assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
+    }
+
+    @Test
+    @Tag("trials")
+    void aStoreThatIsAwayForLongerThanTheHoldLeavesOneAtWork() {
+        work.environment("CINELAKE_LEASE", "9s");
+        scene.tmdb().latency(Duration.ofMillis(300), Duration.ofMillis(300));
+        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
+        try (CinelakeProcess first = start(process)) {
+            await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
+            try (CinelakeProcess second = start(process)) {
+                second.awaitLine(LIMIT, line -> line.contains(WAITS));
+                scene.proxy().refuse(FaultyS3.Refusal.RESET, Duration.ofSeconds(10));
+                Outcome one = first.await(LIMIT);
+                Outcome other = second.await(LIMIT);
+                assertThat(one.status()).as(one.output()).isZero();
+                assertThat(other.status()).as(other.output()).isZero();
+            }
+        }
+        assertThat(scene.tmdb().log().byTitle().values()).containsOnly(1L);
         assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
     }
 
