@@ -14,12 +14,27 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The lease of one run, for the steps of the run. Each call that needs a beat waits for it, no longer than the patience, and throws {@link RunProblem.TakenOver}
  * when another process has the run. Safe for many threads.
  */
 public final class Lease implements Run.Hold {
+    /** How this process stands to the lease of a run. */
+    public enum Standing {
+        /** Another process has it, or nobody knows yet: this one looks from time to time, and takes it when nobody has it. */
+        STAND_BY,
+        /** This process has it. Whether it may work just now is {@link #mayWork()}. */
+        HELD,
+        /** Another process had it and finished the run while this one waited: its result is this one's, too. */
+        FINISHED_BY_OTHER,
+        /** Another process has taken it over, or the object is gone: this one leaves the run. */
+        LOST,
+        /** This process gave it up. */
+        ENDED
+    }
+
     /** Manifests and plans that may lie in the way: each was put by a process that had lost the lease, so that two are more than anybody will see. */
     private static final int IN_THE_WAY = 10;
 
@@ -34,10 +49,7 @@ public final class Lease implements Run.Hold {
     private final Duration patience;
 
     /**
-     * @param run whose it is
-     * @param objects the bucket for the manifest, with the time-out of any put
      * @param keeper looks and beats; its monitor guards the protocol
-     * @param nanos a clock that never jumps
      * @param patience how long a call waits for a store that is away
      */
     Lease(RunName run, ConditionalStore objects, LeaseKeeper keeper, LongSupplier nanos, Duration patience) {
@@ -80,24 +92,18 @@ public final class Lease implements Run.Hold {
 
     /** How this process stands to it. */
     public Standing standing() {
-        synchronized (keeper) {
-            return protocol.standing();
-        }
+        return ask(protocol::standing);
     }
 
     /** The lease as it was last seen; empty when there is none. */
     public Optional<LeaseBody> seen() {
-        synchronized (keeper) {
-            return protocol.seen();
-        }
+        return ask(protocol::seen);
     }
 
     /** Whether this process may send a request for the run, or put something, now; to be asked before each. Asks nobody. */
     @Override
     public boolean mayWork() {
-        synchronized (keeper) {
-            return protocol.mayWork();
-        }
+        return ask(protocol::mayWork);
     }
 
     /**
@@ -113,16 +119,12 @@ public final class Lease implements Run.Hold {
 
     /** The id of the plan that the run follows; empty before there is one. */
     public Optional<String> plan() {
-        synchronized (keeper) {
-            return Optional.ofNullable(protocol.plan());
-        }
+        return Optional.ofNullable(ask(protocol::plan));
     }
 
     /** The SHA-256 of the manifest that counts; empty while the run is unfinished, whatever lies in the bucket. */
     public Optional<String> manifest() {
-        synchronized (keeper) {
-            return Optional.ofNullable(protocol.manifest());
-        }
+        return Optional.ofNullable(ask(protocol::manifest));
     }
 
     /**
@@ -206,6 +208,12 @@ public final class Lease implements Run.Hold {
     @Override
     public String token() {
         return seen().map(LeaseBody::token).orElse("");
+    }
+
+    private <T> T ask(Supplier<T> answer) {
+        synchronized (keeper) {
+            return answer.get();
+        }
     }
 
     private void name(String plan, String manifest) {

@@ -5,6 +5,7 @@ import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.lease.Lease.Standing;
 import io.cinelake.run.lease.LeaseProtocol.Request;
 import io.cinelake.run.lease.LeaseProtocol.Seen;
 import java.util.Optional;
@@ -32,12 +33,7 @@ final class LeaseKeeper {
     private RuntimeException problem;
     private LakeProblem fault;
 
-    /**
-     * @param run whose lease it is
-     * @param store the bucket, with a time-out of its own
-     * @param protocol the rules
-     * @param lost is told why the lease could not be taken, or was lost
-     */
+    /** @param lost is told why the lease could not be taken, or was lost */
     LeaseKeeper(RunName run, ConditionalStore store, LeaseProtocol protocol, Consumer<RuntimeException> lost) {
         this.run = run;
         this.key = LeaseText.key(run);

@@ -1,5 +1,6 @@
 package io.cinelake.run.lease;
 
+import io.cinelake.run.lease.Lease.Standing;
 import io.cinelake.run.lease.LeaseBody.State;
 import io.cinelake.run.lease.LeaseClock.Moment;
 import java.time.Duration;
@@ -85,12 +86,6 @@ final class LeaseProtocol {
     private long done;
 
     /**
-     * @param time the times
-     * @param clock this machine's clocks
-     * @param self this process
-     * @param certainlyDead whether a process of this machine has ended
-     * @param conditionsKept whether the store is known to keep conditions
-     * @param tokens a new token for each take
      * @param manifest the SHA-256 of a manifest that counts although there is no lease, as a version before the lease left it; or null
      */
     LeaseProtocol(

@@ -1,8 +1,8 @@
 package io.cinelake.run.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cinelake.run.BatchResult;
-import io.cinelake.run.DeliveredTitle;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunTraffic;
@@ -40,6 +40,30 @@ public record StoredBatch(
      * @param etag what the store answered to its put: when a list shows another, it was put again by somebody
      */
     public record StoredPart(@JsonUnwrapped Manifest.DataObject object, String etag) {}
+
+    /**
+     * A title that is in one of a run's objects.
+     *
+     * @param id TMDB's id; 0 where neither the plan nor the record tells it
+     * @param imdbId IMDb's id; null where neither tells it
+     */
+    public record DeliveredTitle(
+            long id, @JsonProperty("imdb_id") String imdbId) {
+        /** The titles as JSON Lines, as {@code titles.jsonl.gz} holds them. */
+        public static String lines(int batch, Iterable<DeliveredTitle> titles) {
+            StringBuilder lines = new StringBuilder();
+            for (DeliveredTitle title : titles) {
+                lines.append("{\"id\":")
+                        .append(title.id() == 0 ? "null" : Long.toString(title.id()))
+                        .append(",\"imdb_id\":")
+                        .append(title.imdbId() == null ? "null" : '"' + title.imdbId() + '"')
+                        .append(",\"batch\":")
+                        .append(batch)
+                        .append("}\n");
+            }
+            return lines.toString();
+        }
+    }
 
     /** Up to this number, the names are in the order of the batches. */
     static final int IN_ORDER = 99_999;

@@ -3,6 +3,7 @@ package io.cinelake.run.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinelake.run.lease.Lease.Standing;
 import io.cinelake.run.lease.LeaseBody.State;
 import io.cinelake.run.lease.LeaseProtocol.Request;
 import io.cinelake.run.lease.LeaseProtocol.Seen;

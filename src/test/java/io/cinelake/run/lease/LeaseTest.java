@@ -10,6 +10,7 @@ import io.cinelake.lake.MemoryS3;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.lease.Lease.Standing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;

@@ -1,5 +1,6 @@
 package io.cinelake.run.lease;
 
+import io.cinelake.run.lease.Lease.Standing;
 import io.cinelake.run.lease.LeaseBody.State;
 import io.cinelake.run.lease.LeaseProtocol.Request;
 import io.cinelake.run.lease.LeaseProtocol.Seen;
