@@ -123,25 +123,32 @@ public final class CensusListing {
                     new Watermark(mark.changes(), newest.toString(), mark.export(), null, mark.gone()));
         }
         if (fault == null && earlier.export() != null && earlier.export().isBefore(newest)) {
-            CensusDelta delta = CensusDelta.of(older, newer, source.maxGone());
-            if (delta.tooMany().isEmpty()) {
-                return compared(delta);
+            BitSet vanished = minus(older.all(), newer.all());
+            long before = older.all().cardinality();
+            long most = source.maxGone().of(before);
+            if (vanished.cardinality() <= most) {
+                return compared(minus(newer.popular(), older.all()), vanished);
             }
-            fault = "the export of " + newest + " is not believed: "
-                    + delta.tooMany().get();
+            fault = "the export of " + newest + " is not believed: " + vanished.cardinality() + " of " + before
+                    + " titles are not in it, and max-gone (" + source.maxGone() + ") allows " + most;
         }
         String export = fault == null ? newest.toString() : mark.export();
         return list(new BitSet(), 0, new Watermark(mark.changes(), export, mark.lastSeen(), null, mark.gone()));
     }
 
-    private TitleList compared(CensusDelta delta) {
-        BitSet vanished = delta.vanished();
-        long before = vanished.cardinality() + (long) delta.appeared().cardinality();
+    private static BitSet minus(BitSet one, BitSet other) {
+        BitSet rest = (BitSet) one.clone();
+        rest.andNot(other);
+        return rest;
+    }
+
+    private TitleList compared(BitSet appeared, BitSet vanished) {
+        long before = vanished.cardinality() + (long) appeared.cardinality();
         BitSet titles = new BitSet();
         vanished.stream().filter(known::has).forEach(titles::set);
         List<Long> asked = titles.stream().asLongStream().boxed().toList();
         if (source.of() == null) {
-            titles.or(delta.appeared());
+            titles.or(appeared);
         }
         Watermark mark = earlier.mark();
         return list(

@@ -50,7 +50,7 @@ class ListCensusRouteTest extends CamelTestSupport {
     private final Lake lake = bench.s3().lake();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> asked = new ArrayList<>();
-    private final Feed feed = CurrentFeeds.feed("census");
+    private Feed feed = CurrentFeeds.feed("census");
     private String modified;
     private int broken;
     private int status = 403;
@@ -163,6 +163,17 @@ class ListCensusRouteTest extends CamelTestSupport {
         files.put(TODAY, whole);
         modified = "Sat, 21 Nov 2026 07:19:28 GMT";
         assertRefused("it was written on 2026-11-21");
+    }
+
+    @Test
+    void aNewTitleNeedsItsPopularityAndMaxGoneMayBeANumber() {
+        feed = CurrentFeeds.feed("census", "min-popularity", "1", "max-gone", "3");
+        left("\"gone\":[]", "");
+        files.put(BASELINE, export(1, 100));
+        files.put(TODAY, export(4, 102));
+        assertThat(listed().titles()).containsExactly("1", "2", "3");
+        files.put(TODAY, export(5, 102));
+        assertRefused("4 of 100 titles are not in it, and max-gone (3) allows 3");
     }
 
     @Test

@@ -17,46 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CensusDeltaTest {
-    private static final Share TWO_PERCENT = Share.parse("2%").orElseThrow();
-
+class ExportIdsTest {
     @Test
-    void namesWhatAppearedAndWhatVanishedInWhateverOrder() throws Exception {
-        ExportIds older = ids(0, lines(1, 100));
-        ExportIds newer = ids(0, lines(101, 103) + lines(3, 100));
-
-        CensusDelta delta = CensusDelta.of(older, newer, TWO_PERCENT);
-
-        assertThat(delta.appeared().stream()).containsExactly(101, 102, 103);
-        assertThat(delta.vanished().stream()).containsExactly(1, 2);
-        assertThat(delta.tooMany()).isEmpty();
-    }
-
-    @Test
-    void aShrunkenFileIsNotBelieved() throws Exception {
-        CensusDelta delta = CensusDelta.of(ids(0, lines(1, 100)), ids(0, lines(4, 100)), TWO_PERCENT);
-
-        assertThat(delta.tooMany()).contains("3 of 100 titles are not in it, and max-gone (2%) allows 2");
-        assertThat(CensusDelta.of(
-                                ids(0, lines(1, 100)),
-                                ids(0, lines(4, 100)),
-                                Share.parse("3").orElseThrow())
-                        .tooMany())
-                .isEmpty();
-    }
-
-    @Test
-    void anUnpopularTitleIsNeitherNewNorGone() throws Exception {
+    void aTitleCountsWhateverItsPopularityAndIsBroughtOnlyWithIt() throws Exception {
         String film =
                 "{\"adult\":false,\"id\":7,\"original_title\":\"é {\\\"id\\\":9}\",\"popularity\":0.6,\"video\":false}\n";
-        CensusDelta delta = CensusDelta.of(ids(1, lines(1, 3)), ids(1, lines(1, 3) + film), TWO_PERCENT);
+        ExportIds ids = ExportIds.read(gzip(lines(1, 3) + film), 1, false);
 
-        assertThat(delta.appeared().stream()).isEmpty();
-        assertThat(
-                        CensusDelta.of(ids(1, lines(1, 3) + film), ids(1, lines(1, 3) + film), TWO_PERCENT)
-                                .vanished()
-                                .stream())
-                .isEmpty();
+        assertThat(ids.all().stream()).containsExactly(1, 2, 3, 7);
+        assertThat(ids.popular().stream()).containsExactly(1, 2, 3);
     }
 
     @Test
@@ -132,10 +101,6 @@ class CensusDeltaTest {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(id -> "{\"id\":" + id + ",\"original_name\":\"プライド\",\"popularity\":3.8}\n")
                 .collect(Collectors.joining());
-    }
-
-    private static ExportIds ids(double minPopularity, String text) throws Exception {
-        return ExportIds.read(gzip(text), minPopularity, false);
     }
 
     private static InputStream gzip(String text) {
