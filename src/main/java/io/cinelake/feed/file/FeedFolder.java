@@ -138,26 +138,24 @@ public final class FeedFolder {
 
     /** Why a file's feed cannot run together with the feeds of other files; empty when it can. */
     public Optional<FeedProblem> clash(FeedFile file, Collection<FeedFile> others) {
-        return file.feed()
-                .flatMap(feed -> others.stream()
-                        .filter(other -> other.feed().isPresent())
-                        .flatMap(other -> clash(file, feed, other).stream())
-                        .findFirst());
-    }
-
-    private Optional<FeedProblem> clash(FeedFile file, Feed feed, FeedFile other) {
-        Feed first = other.feed().orElseThrow();
-        if (first.id().equals(feed.id())) {
-            return Optional.of(FeedProblem.of(
-                    file.path(),
-                    "There is already a feed \"" + feed.id() + "\" in " + other.path()
-                            + ": rename one of the two files."));
-        }
-        if (other.keys().overlaps(file.keys())) {
-            return Optional.of(FeedProblem.of(
-                    file.path(),
-                    "Its key \"" + feed.key() + "\" could name the same objects as feed \"" + first.id() + "\" in "
-                            + other.path() + ": put {feed} into the key."));
+        for (FeedFile other : others) {
+            if (file.feed().isEmpty() || other.feed().isEmpty()) {
+                continue;
+            }
+            Feed feed = file.feed().get();
+            String id = other.feed().get().id();
+            if (id.equals(feed.id())) {
+                return Optional.of(FeedProblem.of(
+                        file.path(),
+                        "There is already a feed \"" + id + "\" in " + other.path()
+                                + ": rename one of the two files."));
+            }
+            if (other.keys().overlaps(file.keys())) {
+                return Optional.of(FeedProblem.of(
+                        file.path(),
+                        "Its key \"" + feed.key() + "\" could name the same objects as feed \"" + id + "\" in "
+                                + other.path() + ": put {feed} into the key."));
+            }
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.cinelake.feed.file;
 
+import io.cinelake.feed.Share;
 import io.cinelake.feed.file.FeedDocument.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,25 @@ final class FeedParameters {
     /** A text without blanks around it, or the default. */
     String text(String name, String byDefault) {
         return find(name).map(value -> value.text().strip()).orElse(byDefault);
+    }
+
+    /** A text of a form, or the default; anything else is refused with what is wanted. */
+    String matching(String name, String byDefault, String form, String wanted) {
+        String text = text(name, byDefault);
+        if (!text.matches(form)) {
+            refuse(name, name + " wants " + wanted + ", not \"" + text + "\".");
+            return byDefault;
+        }
+        return text;
+    }
+
+    /** A share or a number, or the default. */
+    Share share(String name, String byDefault, String wanted) {
+        Optional<Share> share = Share.parse(text(name, byDefault));
+        if (share.isEmpty()) {
+            refuse(name, name + " wants " + wanted + ", not \"" + text(name, byDefault) + "\".");
+        }
+        return share.orElse(new Share(0, 0));
     }
 
     /** A whole number in a range, or the default. */

@@ -4,7 +4,6 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.Feed.Compression;
 import io.cinelake.feed.Feed.Format;
 import io.cinelake.feed.Feed.Rerun;
-import io.cinelake.feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.key.KeyTemplate;
@@ -34,6 +33,7 @@ final class FeedValues {
     private static final Pattern LANGUAGES =
             Pattern.compile("(null|[a-z]{2}(-[A-Z]{2})?)(,(null|[a-z]{2}(-[A-Z]{2})?))*");
     private static final String DAILY = "timer:daily";
+    private static final String SHARE = "a share such as 5%, or a number";
 
     private final FeedParameters parameters;
     private final FeedSettings settings;
@@ -60,7 +60,8 @@ final class FeedValues {
                 media,
                 source,
                 (int) parameters.number("limit", 1, Integer.MAX_VALUE, 0),
-                language(),
+                parameters.matching(
+                        "language", "en-US", "[a-z]{2}(-[A-Z]{2})?", "two letters and a country, such as pt-BR"),
                 append,
                 languages(append),
                 new ShapeReader(parameters, settings.shapes()).read(),
@@ -73,7 +74,9 @@ final class FeedValues {
                 new TablesReader(parameters, settings.tableKey()).read(key),
                 localCopy(),
                 parameters.choice("rerun", RERUNS, Rerun.SKIP),
-                new Feed.Tolerance(share("max-missing", mostMissing(source)), share("max-rejected", "5%")),
+                new Feed.Tolerance(
+                        parameters.share("max-missing", mostMissing(source), SHARE),
+                        parameters.share("max-rejected", "5%", SHARE)),
                 Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -108,23 +111,6 @@ final class FeedValues {
     /** A quarter of IMDb's titles is not at TMDB; of those that TMDB lists itself, next to none is missing. */
     private static String mostMissing(Source source) {
         return source instanceof Source.Discover || source instanceof Source.Keeping ? "5%" : "50%";
-    }
-
-    private Share share(String name, String byDefault) {
-        String text = parameters.text(name, byDefault);
-        return Share.parse(text).orElseGet(() -> {
-            parameters.refuse(name, name + " wants a share such as 5%, or a number, not \"" + text + "\".");
-            return new Share(0, 0);
-        });
-    }
-
-    private String language() {
-        String language = parameters.text("language", "en-US");
-        if (!language.matches("[a-z]{2}(-[A-Z]{2})?")) {
-            parameters.refuse(
-                    "language", "language wants two letters and a country, such as pt-BR, not \"" + language + "\".");
-        }
-        return language;
     }
 
     /** TMDB brings images and videos in the language of the texts only, next to none in most, unless it is asked for others. */

@@ -143,7 +143,7 @@ final class FeedYaml {
                 case "routeTemplateRef" ->
                     template = nodes.scalar(field.value(), "routeTemplateRef").orElse(null);
                 case "routeId" -> id = nodes.scalar(field.value(), "routeId").orElse(null);
-                case "parameters" -> parameters = new ParameterList(nodes, problems).read(field.value());
+                case "parameters" -> parameters = nodes.parameters(field.value());
                 default ->
                     problems.add(
                             field.name(),

@@ -12,34 +12,9 @@ import java.util.Optional;
 final class ImdbGenres {
     /** IMDb's names. */
     static final List<String> NAMES = List.of(
-            "Action",
-            "Adult",
-            "Adventure",
-            "Animation",
-            "Biography",
-            "Comedy",
-            "Crime",
-            "Documentary",
-            "Drama",
-            "Family",
-            "Fantasy",
-            "Film-Noir",
-            "Game-Show",
-            "History",
-            "Horror",
-            "Music",
-            "Musical",
-            "Mystery",
-            "News",
-            "Reality-TV",
-            "Romance",
-            "Sci-Fi",
-            "Short",
-            "Sport",
-            "Talk-Show",
-            "Thriller",
-            "War",
-            "Western");
+            ("Action Adult Adventure Animation Biography Comedy Crime Documentary Drama Family Fantasy Film-Noir Game-Show History Horror"
+                            + " Music Musical Mystery News Reality-TV Romance Sci-Fi Short Sport Talk-Show Thriller War Western")
+                    .split(" "));
 
     private static final Map<String, String> OF_TMDB =
             Map.of("science fiction", "Sci-Fi", "reality", "Reality-TV", "talk", "Talk-Show");

@@ -1,7 +1,6 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.GenreRule;
-import io.cinelake.feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.feed.TextLines;
 import io.cinelake.tmdb.Media;
@@ -126,32 +125,17 @@ final class SourceReader {
     }
 
     private Source census() {
-        String maxGone = parameters.text("max-gone", "2%");
-        Share most = Share.parse(maxGone).orElseGet(() -> {
-            parameters.refuse(
-                    "max-gone", "max-gone wants a share or a number, such as 2% or 500, not \"" + maxGone + "\".");
-            return new Share(0, 0);
-        });
-        String popularity = parameters.text("min-popularity", "0");
-        boolean isNumber = popularity.matches("\\d{1,6}(\\.\\d{1,6})?");
-        if (!isNumber) {
-            parameters.refuse(
-                    "min-popularity", "min-popularity wants a number, such as 1.5, not \"" + popularity + "\".");
-        }
         return new Source.Census(
                 parameters.text("of", null),
                 maxAge(),
-                most,
-                isNumber ? Double.parseDouble(popularity) : 0,
+                parameters.share("max-gone", "2%", "a share or a number, such as 2% or 500"),
+                Double.parseDouble(
+                        parameters.matching("min-popularity", "0", "\\d{1,6}(\\.\\d{1,6})?", "a number, such as 1.5")),
                 parameters.choice("adult", Map.of("no", false, "yes", true), false));
     }
 
     private int maxAge() {
-        String age = parameters.text("max-age", "150d");
-        if (!age.matches("[1-9]\\d{0,4}d")) {
-            parameters.refuse("max-age", "max-age wants a number of days, such as 150d, not \"" + age + "\".");
-            return 0;
-        }
+        String age = parameters.matching("max-age", "150d", "[1-9]\\d{0,4}d", "a number of days, such as 150d");
         return Integer.parseInt(age.substring(0, age.length() - 1));
     }
 

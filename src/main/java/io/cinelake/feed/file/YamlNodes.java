@@ -1,16 +1,20 @@
 package io.cinelake.feed.file;
 
+import io.cinelake.feed.file.FeedDocument.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads fields and texts out of YAML nodes, with their places. */
+/** Reads fields, texts and a feed's parameters out of YAML nodes, with their places. */
 final class YamlNodes {
     private final List<String> lines;
     private final FeedProblems problems;
@@ -86,6 +90,63 @@ final class YamlNodes {
                 .mapToInt(content -> content.length() - content.stripLeading().length())
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** The parameters by name, in the file's order. */
+    Map<String, Parameter> parameters(Node node) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        if (!(node instanceof SequenceNode list)) {
+            problems.add(
+                    place(node),
+                    "parameters is a list: write each as \"- name: media\" and below it \"value: movie\".");
+            return parameters;
+        }
+        for (Node item : list.getValue()) {
+            parameter(item).ifPresent(parameter -> {
+                Parameter earlier = parameters.putIfAbsent(parameter.name().text(), parameter);
+                if (earlier != null) {
+                    problems.add(
+                            parameter.name(),
+                            parameter.name().text(),
+                            parameter.name().text() + " is already set in line "
+                                    + earlier.name().line() + ": keep one of the two.");
+                }
+            });
+        }
+        return parameters;
+    }
+
+    private Optional<Parameter> parameter(Node item) {
+        Located name = null;
+        Node value = null;
+        if (!(item instanceof MappingNode)) {
+            fields(item, "name and value");
+            return Optional.empty();
+        }
+        for (Field field : fields(item, "name and value")) {
+            switch (field.name().text()) {
+                case "name" -> name = scalar(field.value(), "name").orElse(null);
+                case "value" -> value = field.value();
+                default ->
+                    problems.add(
+                            field.name(),
+                            "A parameter has a name and a value, not \""
+                                    + field.name().text() + "\": write \"- name: "
+                                    + field.name().text() + "\" and below it \"value: ...\".");
+            }
+        }
+        if (name == null) {
+            if (value != null) {
+                problems.add(place(item), "This parameter has no name: write \"- name: ...\" above its value.");
+            }
+            return Optional.empty();
+        }
+        if (value == null) {
+            problems.add(name, name.text(), name.text() + " has no value: write \"value: ...\" below its name.");
+            return Optional.empty();
+        }
+        Located named = name;
+        return scalar(value, name.text()).map(text -> new Parameter(named, text));
     }
 
     private static String kind(Node node) {

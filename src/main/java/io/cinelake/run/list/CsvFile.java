@@ -1,7 +1,6 @@
 package io.cinelake.run.list;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A CSV file as a stream of text: plain, or unpacked from {@code .gz} or {@code .zip}, without a byte order mark. */
+/** A CSV file as a stream of text: plain, or unpacked from {@code .gz} or {@code .zip}. */
 final class CsvFile {
     private CsvFile() {}
 
@@ -21,10 +20,6 @@ final class CsvFile {
      * @throws IOException if it cannot be read
      */
     static InputStream open(Path file) throws IOException {
-        return withoutByteOrderMark(unpacked(file));
-    }
-
-    private static InputStream unpacked(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         try {
@@ -47,15 +42,5 @@ final class CsvFile {
             throw new IOException("the archive holds no file");
         }
         return new BufferedInputStream(zip, 1 << 16);
-    }
-
-    private static InputStream withoutByteOrderMark(InputStream input) throws IOException {
-        input.mark(3);
-        byte[] start = input.readNBytes(3);
-        if (start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
-            return new FilterInputStream(input) {};
-        }
-        input.reset();
-        return input;
     }
 }

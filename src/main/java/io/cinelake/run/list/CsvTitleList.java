@@ -29,7 +29,7 @@ public final class CsvTitleList {
     private static final String NULL = "\\N";
 
     /**
-     * Opens the file of a feed, unpacked and without a byte order mark.
+     * Opens the file of a feed, unpacked.
      *
      * @throws IllegalArgumentException if the file cannot be read
      */
