@@ -1,25 +1,9 @@
 package io.cinelake.lake;
 
-import io.cinelake.network.ProxyServer;
 import java.net.URI;
-import java.util.Optional;
 
 /** Names the lake in messages. */
-final class Place {
-    private final LakeSettings settings;
-
-    Place(LakeSettings settings) {
-        this.settings = settings;
-    }
-
-    String region() {
-        return settings.region();
-    }
-
-    String name() {
-        return settings.bucket();
-    }
-
+record Place(LakeSettings settings) {
     /** The bucket and the store. */
     String bucket() {
         return "the bucket \"" + settings.bucket() + "\" at " + store();
@@ -29,11 +13,6 @@ final class Place {
         return settings.endpoint()
                 .map(endpoint -> "the store " + address(endpoint))
                 .orElse("AWS S3 in " + settings.region());
-    }
-
-    /** The proxy on the way to it; empty when there is none. */
-    Optional<ProxyServer> proxy() {
-        return settings.proxy();
     }
 
     /** The store at the start of a sentence. */

@@ -22,25 +22,14 @@ record Page(int number, int size) {
         if (asked == null || asked.isEmpty()) {
             return new Page(1, ROWS);
         }
-        int number;
-        try {
-            number = Integer.parseInt(asked);
-        } catch (NumberFormatException notANumber) {
+        if (!asked.matches("0*[1-9][0-9]{0,2}") || Integer.parseInt(asked) > LAST) {
             throw Status.INVALID_PAGE.error();
         }
-        if (number < 1 || number > LAST) {
-            throw Status.INVALID_PAGE.error();
-        }
-        return new Page(number, ROWS);
+        return new Page(Integer.parseInt(asked), ROWS);
     }
 
     Page ofRows(int rows) {
         return new Page(number, rows);
-    }
-
-    /** The first row's place in the whole list. */
-    int start() {
-        return (number - 1) * size;
     }
 
     <T> List<T> cut(List<T> all) {
@@ -49,12 +38,8 @@ record Page(int number, int size) {
 
     /** The page as it would be if the ranks had moved by so many places since. */
     <T> List<T> cut(List<T> all, int moved) {
-        int from = Math.max(0, Math.min(start() + moved, all.size()));
+        int from = Math.max(0, Math.min((number - 1) * size + moved, all.size()));
         return all.subList(from, Math.min(from + size, all.size()));
-    }
-
-    int pages(int results) {
-        return Math.max(1, (results + size - 1) / size);
     }
 
     /** The body of a list. */
@@ -63,7 +48,7 @@ record Page(int number, int size) {
         body.put("page", number);
         ArrayNode array = body.putArray("results");
         rows.forEach(each -> array.add(row.apply(each)));
-        body.put("total_pages", pages(results));
+        body.put("total_pages", Math.max(1, (results + size - 1) / size));
         body.put("total_results", results);
         return body;
     }
