@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cinelake.rig.Catalogue;
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
+import io.cinelake.rig.FaultyS3;
 import io.cinelake.rig.KafkaBroker;
 import io.cinelake.rig.RequestLog.Seen;
 import io.cinelake.rig.Scene;
@@ -15,17 +16,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes that share the batches of a run over a real broker. Each has a TMDB of its own, so that it shows who asked for what. */
+/** Several processes that share the batches of a run over a real broker. Each has a TMDB and a way to the store of its own, so that it shows who did what. */
 class QueueIT {
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = Duration.ofMinutes(8);
     private static final String DATE = "2026-03-05";
     private static final String TOPIC = "batches";
     private static final int PARTITIONS = 16;
+    private static final Duration AWAY = Duration.ofSeconds(10);
+    private static final int RATE = 60;
+    private static final int BATCH = 10;
+    private static final int POISONED = 7;
+    private static final String POISON = "/films-00007.json";
 
     @TempDir
     Path folder;
@@ -34,11 +41,11 @@ class QueueIT {
     private Scene scene;
     private KafkaBroker broker;
     private final List<TmdbStandIn> tmdbs = new ArrayList<>();
+    private final List<FaultyS3> stores = new ArrayList<>();
     private final List<CinelakeProcess> processes = new ArrayList<>();
 
-    @BeforeEach
-    void set() throws IOException {
-        catalogue = Catalogue.builder().films(300).build();
+    private void set(int titles) throws IOException {
+        catalogue = Catalogue.builder().films(titles).build();
         scene = Scene.embedded(folder, catalogue);
         broker = new KafkaBroker(folder.resolve("kafka")).topic(TOPIC, PARTITIONS);
     }
@@ -46,6 +53,7 @@ class QueueIT {
     @AfterEach
     void close() throws IOException {
         processes.forEach(CinelakeProcess::close);
+        stores.forEach(FaultyS3::close);
         tmdbs.forEach(TmdbStandIn::close);
         broker.close();
         scene.close();
@@ -56,10 +64,13 @@ class QueueIT {
         TmdbStandIn tmdb = TmdbStandIn.start(catalogue);
         tmdb.latency(Duration.ofMillis(20), Duration.ofMillis(60));
         tmdbs.add(tmdb);
+        stores.add(FaultyS3.before(scene.store().endpoint(), 1));
         return scene.emptyWorkplace(name)
-                .feed("films", "discover", "media", "movie", "batch-size", "10")
+                .feed("films", "discover", "media", "movie", "batch-size", Integer.toString(BATCH))
                 .tmdb(tmdb)
-                .environment("TMDB_RATE", "60")
+                .lake(stores.get(stores.size() - 1).endpoint(), scene.store())
+                .environment("TMDB_RATE", Integer.toString(RATE))
+                .environment("LAKE_PATIENCE", "15s")
                 .environment("CINELAKE_QUEUE", "kafka:" + TOPIC)
                 .environment("KAFKA_BROKERS", broker.address());
     }
@@ -77,7 +88,8 @@ class QueueIT {
     }
 
     @Test
-    void severalProcessesShareARunAndEachTitleIsAskedForOnce() {
+    void severalProcessesShareARunAndEachTitleIsAskedForOnce() throws IOException {
+        set(300);
         worker("first");
         worker("second");
         Workplace holder = place("holder");
@@ -94,5 +106,84 @@ class QueueIT {
                 .isEqualTo(300);
         Outcome verified = holder.run(LIMIT, "verify", "films", "--date", DATE);
         assertThat(verified.status()).as(verified.output()).isZero();
+    }
+
+    /** Requests a second of all processes together, from the first title to the last. */
+    private double meanRate() {
+        long[] times = tmdbs.stream()
+                .flatMap(tmdb -> tmdb.log().all().stream())
+                .filter(Seen::isTitle)
+                .mapToLong(Seen::nanos)
+                .sorted()
+                .toArray();
+        return (times.length - 1) * 1e9 / (times[times.length - 1] - times[0]);
+    }
+
+    private int askedFor() {
+        return tmdbs.stream().mapToInt(tmdb -> tmdb.log().count(Seen::isTitle)).sum();
+    }
+
+    private void awaitTitles(int number) {
+        Awaitility.await(number + " titles").atMost(LIMIT).until(() -> askedFor() >= number);
+    }
+
+    /** A worker, the broker for ten seconds, and the holder. */
+    @Test
+    void losesNothingWhenAWorkerTheBrokerAndTheHolderAreKilled() throws IOException {
+        set(300);
+        CinelakeProcess worker = worker("first");
+        worker("second");
+        CinelakeProcess holder = start(place("holder"), "run", "films", "--date", DATE);
+        awaitTitles(40);
+        worker.kill();
+        broker.kill();
+        Awaitility.await("ten seconds").pollDelay(AWAY).atMost(LIMIT).until(() -> true);
+        broker.start();
+        awaitTitles(120);
+        holder.kill();
+        Workplace place = place("next holder");
+
+        Outcome outcome = start(place, "run", "films", "--date", DATE).await(LIMIT);
+
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(300);
+        Outcome verified = place.run(LIMIT, "verify", "films", "--date", DATE);
+        assertThat(verified.status()).as(verified.output()).isZero();
+    }
+
+    /** Batch 7 kills every worker that puts it, and no holder can put it. */
+    @Test
+    @Tag("trials")
+    void quarantinesByNameABatchThatKillsItsWorkers() throws IOException {
+        set(3_000);
+        for (String name : List.of("first", "second", "third")) {
+            CinelakeProcess worker = worker(name);
+            stores.get(stores.size() - 1).beforePut(path -> {
+                if (path.endsWith(POISON)) {
+                    worker.kill();
+                    throw new IllegalStateException(path);
+                }
+            });
+        }
+        Workplace place = place("holder");
+        stores.get(stores.size() - 1).beforePut(path -> {
+            if (path.endsWith(POISON)) {
+                throw new IllegalStateException(path);
+            }
+        });
+
+        Outcome outcome = start(place, "run", "films", "--date", DATE).await(LIMIT.multipliedBy(2));
+
+        assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
+        List<String> poisoned = scene.lake().plan("films", DATE).stream()
+                .filter(line -> line.has("id"))
+                .map(line -> line.path("id").asText())
+                .skip((POISONED - 1) * BATCH)
+                .limit(BATCH)
+                .toList();
+        assertThat(scene.lake().quarantine("films", DATE))
+                .extracting(title -> title.path("id").asText())
+                .hasSameElementsAs(poisoned);
+        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(3_000 - BATCH);
     }
 }

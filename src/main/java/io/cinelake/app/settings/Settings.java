@@ -55,6 +55,9 @@ public record Settings(
         Optional<Notify> notification,
         List<String> secrets) {
 
+    /** Brokers allow no shorter session of a consumer, unless they are set to. */
+    private static final Duration LEAST_SESSION = Duration.ofSeconds(6);
+
     /**
      * Credentials of the sandbox's own store.
      *
@@ -102,6 +105,7 @@ public record Settings(
                 "cinelake.data", data.toString()));
         queue.ifPresent(kafka -> {
             values.put("cinelake.topic", kafka.topic());
+            values.put("cinelake.session", Long.toString(Math.max(lease.toMillis(), LEAST_SESSION.toMillis())));
             kafka.client().forEach((name, value) -> {
                 values.put("kafka." + name, value);
                 values.put("camel.component.kafka." + name, value);

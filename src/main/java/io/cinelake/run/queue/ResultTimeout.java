@@ -24,7 +24,7 @@ final class ResultTimeout {
         this.least = least;
     }
 
-    /** A result came so long after its batch was sent for the first time. */
+    /** A result came so long after its batch was sent. */
     void took(Duration time) {
         latest.addLast(time);
         if (latest.size() > LATEST) {

@@ -56,8 +56,8 @@ public final class SentBatches {
     private volatile Duration worked = Duration.ZERO;
     private long looked;
 
-    /** A batch that is out: when it was sent, first and last, in the time that TMDB and the store were there. */
-    private record Sent(BatchRequest request, int sendings, Duration first, Duration last) {}
+    /** A batch that is out, and when it was sent last, in the time that TMDB and the store were there. */
+    private record Sent(BatchRequest request, int sendings, Duration at) {}
 
     /**
      * @param carried whether a broker carries batches at all
@@ -105,11 +105,7 @@ public final class SentBatches {
         return out.computeIfAbsent(request.run(), run -> new ConcurrentSkipListMap<>())
                 .compute(
                         request.batch().number(),
-                        (number, before) -> new Sent(
-                                request,
-                                before == null ? 1 : before.sendings() + 1,
-                                before == null ? worked : before.first(),
-                                worked))
+                        (number, before) -> new Sent(request, before == null ? 1 : before.sendings() + 1, worked))
                 .sendings();
     }
 
@@ -192,14 +188,17 @@ public final class SentBatches {
     }
 
     private void settled(Sent sent, Map<Integer, Sent> batches, BatchResult result) {
-        timeout.took(worked.minus(sent.first()));
+        if (sent.sendings() == 1) {
+            // Karn's algorithm: of a batch that was sent twice nobody knows which sending had the result.
+            timeout.took(worked.minus(sent.at()));
+        }
         batches.remove(result.batch());
         sent.request().run().traffic().add(result);
         sent.request().run().settled(result);
     }
 
     private boolean isOverdue(Sent sent) {
-        return worked.minus(sent.last()).compareTo(timeout.length()) > 0;
+        return worked.minus(sent.at()).compareTo(timeout.length()) > 0;
     }
 
     private void overdue(Sent sent, Map<Integer, Sent> batches, List<BatchRequest> again) {
@@ -209,7 +208,7 @@ public final class SentBatches {
                     "Feed {}: batch {} has no result after {} s and is sent again",
                     run.name().feed(),
                     sent.request().batch().number(),
-                    worked.minus(sent.last()).toSeconds());
+                    worked.minus(sent.at()).toSeconds());
             sentAgain.incrementAndGet();
             again.add(sent.request());
         } else {

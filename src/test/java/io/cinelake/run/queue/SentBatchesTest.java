@@ -68,6 +68,17 @@ class SentBatchesTest {
     }
 
     @Test
+    void aBatchThatWasSentTwiceSaysNothingOfWhatResultsTake() {
+        List<BatchRequest> batches = sentBatches();
+        queue.work(batches.get(0));
+        queue.pass(QueueBench.TIMEOUT.plusSeconds(2));
+        queue.pass(Duration.ofSeconds(60));
+        queue.work(batches.get(1));
+
+        assertThat(queue.pass(Duration.ofSeconds(70))).containsExactly(batches.get(2));
+    }
+
+    @Test
     void noBatchIsSentAgainWhileTmdbOrTheStoreIsAway() {
         sentBatches();
         queue.tmdbAway = true;
