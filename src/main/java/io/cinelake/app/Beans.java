@@ -16,7 +16,6 @@ import io.cinelake.run.current.TitlesOfFeed;
 import io.cinelake.run.current.Watermarks;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
-import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.fetch.EnrichTitle;
@@ -62,16 +61,14 @@ record Beans(
     void bind(Runs runs, Orders orders, ExecutorService runThreads, Leases leases, SentBatches sent) {
         InstantSource clock = InstantSource.system();
         Lake lake = open.lake();
-        DataObjects objects = new DataObjects(lake);
-        DeliveredBatches delivered = new DeliveredBatches(state, objects);
+        DataObjects objects = new DataObjects(lake, state);
         main.bind("runs", runs);
         main.bind("orders", orders);
         main.bind("runThreads", runThreads);
         bindPreloaded("s3", S3Client.class, open.s3());
         bindTmdb();
         main.bind(
-                "beginRun",
-                new BeginRun(lake, state, delivered, new Replay(state), leases, inFlight, clock, room(sent)));
+                "beginRun", new BeginRun(lake, state, objects, new Replay(state), leases, inFlight, clock, room(sent)));
         new DiscoverSource().bind(main.getCamelContext().getRegistry());
         main.bind("imdbIdList", new ImdbIdList());
         main.bind("planTitles", new PlanTitles(state, leases, clock, UUID::randomUUID));

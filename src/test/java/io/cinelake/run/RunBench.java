@@ -8,7 +8,6 @@ import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
-import io.cinelake.run.deliver.DeliveredBatches;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.Upload;
 import io.cinelake.run.fetch.BatchRequest;
@@ -77,8 +76,7 @@ public final class RunBench {
     private final MemoryS3 s3 = new MemoryS3(clock);
     private final Lake lake = s3.lake();
     private final RunState state = new RunState(lake, StateJson.mapper());
-    private final DataObjects objects = new DataObjects(lake);
-    private final DeliveredBatches delivered = new DeliveredBatches(state, objects);
+    private final DataObjects objects = new DataObjects(lake, state);
     private final Leases leases = new Leases(
             lake.conditional(PATIENCE),
             lake.conditional(PATIENCE),
@@ -90,7 +88,7 @@ public final class RunBench {
             "here");
     private final RunsInFlight inFlight = new RunsInFlight();
     private final BeginRun begin =
-            new BeginRun(lake, state, delivered, new Replay(state), leases, inFlight, clock, run -> 10);
+            new BeginRun(lake, state, objects, new Replay(state), leases, inFlight, clock, run -> 10);
     private final PlanTitles plan = new PlanTitles(state, leases, clock, this::planId);
     private final DeliverBatch deliver = new DeliverBatch(state, leases);
     private final PutObject put = new PutObject(lake, PATIENCE, clock);
@@ -329,8 +327,8 @@ public final class RunBench {
         return deliver;
     }
 
-    public DeliveredBatches delivered() {
-        return delivered;
+    public DataObjects objects() {
+        return objects;
     }
 
     public PutObject put() {

@@ -13,7 +13,7 @@ import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunOrder.Trigger;
 import io.cinelake.run.RunProblem;
-import io.cinelake.run.deliver.DeliveredBatches;
+import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.lease.Lease;
 import io.cinelake.run.lease.Lease.Standing;
 import io.cinelake.run.lease.Leases;
@@ -34,7 +34,7 @@ public final class BeginRun {
 
     private final Lake lake;
     private final RunState state;
-    private final DeliveredBatches delivered;
+    private final DataObjects objects;
     private final Replay replay;
     private final Leases leases;
     private final RunsInFlight inFlight;
@@ -45,7 +45,7 @@ public final class BeginRun {
     public BeginRun(
             Lake lake,
             RunState state,
-            DeliveredBatches delivered,
+            DataObjects objects,
             Replay replay,
             Leases leases,
             RunsInFlight inFlight,
@@ -53,7 +53,7 @@ public final class BeginRun {
             ToIntFunction<Run> room) {
         this.lake = lake;
         this.state = state;
-        this.delivered = delivered;
+        this.objects = objects;
         this.replay = replay;
         this.leases = leases;
         this.inFlight = inFlight;
@@ -207,7 +207,7 @@ public final class BeginRun {
     }
 
     private void goOn(Run run, Plan plan, RunFolder folder) {
-        run.follow(plan, delivered.of(plan, run.keys(), folder), clock.instant());
+        run.follow(plan, objects.delivered(plan, run.keys(), folder), clock.instant());
         LOG.info(
                 "Feed {}: run {} goes on: {} of {} delivered",
                 run.name().feed(),

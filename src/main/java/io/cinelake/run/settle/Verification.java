@@ -38,7 +38,7 @@ public final class Verification {
     public Verification(Lake lake, RunState state) {
         this.lake = lake;
         this.state = state;
-        this.stored = new DataObjects(lake);
+        this.stored = new DataObjects(lake, state);
     }
 
     /**

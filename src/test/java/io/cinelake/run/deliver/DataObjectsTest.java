@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Resume: a batch counts as delivered only when the bucket proves it. */
-class DeliveredBatchesTest {
+class DataObjectsTest {
     private static final String FIRST = "Raw/2026/11/22/films-00001.json";
     private static final String SECOND_PART = "Raw/2026/11/22/films-00001.2.json";
 
@@ -121,7 +121,7 @@ class DeliveredBatchesTest {
     }
 
     private List<BatchResult> found(Run run) {
-        return bench.delivered().of(run.plan(), run.keys(), bench.state().folder(run.name()));
+        return bench.objects().delivered(run.plan(), run.keys(), bench.state().folder(run.name()));
     }
 
     private Run twoParts() {
