@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.rig.Browser;
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.Workplace;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,11 @@ class PageIT {
     private static final Path PICTURES = Path.of("target/pictures");
     private static final String TOKEN = "a-token-of-this-test";
     private static final String ODD = "if .id % 3 == 0 then error(\"odd\") else {id, title} end";
+
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final String BAR = ".* \\[#*\\.*] \\d+ of \\d+ titles, .*";
+    /** Lines up and erase; the end of a line; text. */
+    private static final Pattern PART = Pattern.compile("\u001b\\[(\\d+)A\u001b\\[J|\r?\n|[^\r\n\u001b]+");
 
     @TempDir
     private Path folder;
@@ -76,6 +83,66 @@ class PageIT {
             assertThat(browser.errors()).isEmpty();
             assertThat(browser.hosts()).containsExactly(URI.create(page).getAuthority());
         }
+    }
+
+    @Test
+    void keepsTheBarsBelowTheLogOnATerminal() throws IOException {
+        assumeThat(SCRIPT).as("the program script, which makes a terminal").isExecutable();
+        ProcessBuilder run = work.feed("even", "discover", "media", "tv", "genres", "Drama", "limit", "40")
+                .command("run", "odd", "even", "--sandbox");
+        String command = "stty cols 100; " + String.join(" ", run.command());
+        run.environment().put("TERM", "xterm");
+        Process process = run.command(SCRIPT.toString(), "-qec", command, "/dev/null")
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        List<List<String>> moments = moments(output);
+        List<String> end = moments.get(moments.size() - 1);
+        assertThat(end).as(output).noneMatch(line -> line.matches(BAR));
+        assertThat(String.join("\n", end))
+                .contains("Feed odd: run ", "Feed even: run ", "Look at it: bin/cinelake show ")
+                .contains("Fetch what is quarantined again: bin/cinelake replay odd --date ");
+        List<List<String>> moving = moments.stream()
+                .filter(moment -> moment.stream().anyMatch(line -> line.matches(BAR)))
+                .toList();
+        assertThat(moving)
+                .as(output)
+                .isNotEmpty()
+                .allSatisfy(moment -> assertThat(moment.subList(Math.max(0, moment.size() - 2), moment.size()))
+                        .anyMatch(line -> line.matches(BAR)));
+        try (Browser browser = browser()) {
+            browser.look(1000, 330, "dark");
+            browser.open("about:blank");
+            browser.script(
+                    "document.body.style = 'margin:0;overflow:hidden;background:#12181b;color:#e7edf0'; const text ="
+                            + " document.createElement('pre'); text.style = 'margin:12px;font:13px/1.4 monospace;"
+                            + "white-space:pre-wrap'; text.textContent = arguments[0]; document.body.append(text)",
+                    String.join("\n", moving.get(moving.size() / 2)));
+            browser.picture(PICTURES.resolve("terminal.png"));
+        }
+    }
+
+    /** What a terminal shows after each change of its last lines. */
+    private static List<List<String>> moments(String output) {
+        List<List<String>> moments = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        Matcher part = PART.matcher(output);
+        while (part.find()) {
+            if (part.group(1) != null) {
+                moments.add(List.copyOf(lines));
+                int up = Integer.parseInt(part.group(1));
+                lines.subList(lines.size() - up, lines.size()).clear();
+            } else if (part.group().endsWith("\n")) {
+                lines.add(line);
+                line = "";
+            } else {
+                line += part.group();
+            }
+        }
+        moments.add(List.copyOf(lines));
+        return moments;
     }
 
     private static Browser browser() {

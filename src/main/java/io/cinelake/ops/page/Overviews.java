@@ -64,7 +64,8 @@ final class Overviews {
                 rows,
                 refused,
                 steps(runs),
-                PageWords.rate(sources.rate().getAsDouble()) + " of " + PageWords.rate(sources.permitted()));
+                PageWords.rate(sources.rate().getAsDouble()) + " now, " + PageWords.rate(sources.permitted())
+                        + " permitted");
     }
 
     private List<String> troubles(List<FeedRow> rows, List<String> refused) {

@@ -122,8 +122,10 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
             return order(exchange, path);
         }
         guard.checkReader(exchange.getRequestHeaders());
-        PageAnswer shown = show(exchange, path);
         allow(reads, "GET, HEAD");
+        PageAnswer shown = show(exchange, path);
+        // After the page is made, which waits for none of it.
+        archive.look(sources.feeds().get().stream().map(Feed::id).toList());
         return shown;
     }
 
@@ -135,11 +137,9 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
 
     private PageAnswer show(HttpExchange exchange, List<String> path) throws PageRefusal, InterruptedException {
         if (path.isEmpty()) {
-            look();
             return show(exchange, 200, "overview", Map.of("feed", ""));
         }
         if (path.equals(List.of("state"))) {
-            look();
             return changed(WebRequest.query(exchange));
         }
         if (!path.get(0).equals("feeds") || path.size() == 1) {
@@ -147,7 +147,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         }
         Feed feed = feed(path.get(1));
         if (path.size() == 2) {
-            look();
             String ordered = WebRequest.query(exchange).getOrDefault("ordered", "");
             return show(
                     exchange,
@@ -177,10 +176,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
             return show(exchange, 200, "quarantined", Map.of("feed", feed.id(), "view", view, "title", title));
         }
         throw new PageRefusal(404, "There is no such page.");
-    }
-
-    private void look() {
-        archive.look(sources.feeds().get().stream().map(Feed::id).toList());
     }
 
     private Feed feed(String id) throws PageRefusal {

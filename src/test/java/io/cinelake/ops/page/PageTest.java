@@ -60,7 +60,7 @@ class PageTest {
                 .contains("<strong class=\"word running\">running</strong>")
                 .contains("value=\"0\" max=\"3\"", "0 of 3 titles")
                 .contains("fetch 0 titles", "plan 3 titles")
-                .contains("38.5 a second of 40.0 a second");
+                .contains("38.5 a second now, 40.0 a second permitted");
     }
 
     @Test
