@@ -24,6 +24,7 @@ class CinelakeTest {
         assertThat(line.getSubcommands().keySet())
                 .containsExactly(
                         "serve",
+                        "work",
                         "run",
                         "plan",
                         "check",

@@ -51,8 +51,8 @@ record RateRules(
                     128,
                     0.95,
                     // a 429 lowers the rate by this for each other one among them. A lone one is free, for some edge
-                    // refuses now and then at any rate; a rate 5 % too high comes down by 2 % a second.
-                    0.0034),
+                    // refuses now and then at any rate; a rate 5 % too high comes down by 1 % a second.
+                    0.0017),
             new Climb(
                     // requests a second gained each second, the additive way back: 20 s from 19 to a permitted 20.
                     0.04,
