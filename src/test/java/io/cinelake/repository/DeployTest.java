@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.cinelake.app.settings.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class DeployTest {
     private static final Path DEPLOY = Path.of("deploy");
     private static final String MANIFESTS = "kubernetes/";
+    private static final Map<String, String> COMMANDS =
+            Map.of("cronjob.yaml", "run", "deployment.yaml", "serve", "workers.yaml", "work");
 
     /** The permission that each call to S3 needs (docs.aws.amazon.com, Service Authorization Reference, S3). */
     private static final Map<String, String> PERMISSIONS = Map.of(
@@ -103,12 +106,12 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deployment.yaml", "cronjob.yaml"})
+    @ValueSource(strings = {"deployment.yaml", "cronjob.yaml", "workers.yaml"})
     void podsRunTheImageAsTheBuildMakesIt(String manifest) throws Exception {
         JsonNode pod = pod(manifest);
         JsonNode container = pod.path("containers").path(0);
         assertThat(container.path("image").asText()).isEqualTo(image());
-        assertThat(container.path("args").path(0).asText()).isEqualTo(manifest.startsWith("cron") ? "run" : "serve");
+        assertThat(container.path("args").path(0).asText()).isEqualTo(COMMANDS.get(manifest));
         String user = pod.path("securityContext").path("runAsUser").asText();
         String group = pod.path("securityContext").path("runAsGroup").asText();
         assertThat(user + ":" + group).isEqualTo(pom("//container/user"));
@@ -194,6 +197,42 @@ class DeployTest {
         assertThat(scrape.at("/static_configs/0/targets/0").asText()).isEqualTo("cinelake:8088");
         assertThat(scrape.path("metrics_path").asText()).isEqualTo("/metrics");
         assertThat(yaml("compose/alerts.yml").at("/groups/0/rules").size()).isPositive();
+    }
+
+    @Test
+    void theQueueHasOneTopicInComposeAndKubernetes() throws Exception {
+        JsonNode compose = yaml("compose/queue.yaml").path("services");
+        assertThat(compose.at("/worker/image").asText()).isEqualTo(image());
+        assertThat(compose.at("/worker/command/0").asText()).isEqualTo("work");
+        compose.at("/worker/environment").fieldNames().forEachRemaining(name -> {
+            if (!name.equals("<<")) {
+                assertKnown(name);
+            }
+        });
+        JsonNode container = pod("workers.yaml").path("containers").path(0);
+        JsonNode trigger = yaml(MANIFESTS + "workers-keda.yaml").at("/spec/triggers/0/metadata");
+        assertThat(List.of(
+                        compose.at("/cinelake/environment/CINELAKE_QUEUE").asText(),
+                        variable(container, "CINELAKE_QUEUE")))
+                .containsOnly("kafka:" + trigger.path("topic").asText());
+        assertThat(variable(container, "KAFKA_BROKERS"))
+                .isEqualTo(trigger.path("bootstrapServers").asText());
+        assertThat(trigger.path("consumerGroup").asText())
+                .isEqualTo(Setting.KAFKA_GROUP_ID.fallback().orElseThrow());
+        assertThat(yaml(MANIFESTS + "workers-keda.yaml").at("/spec/scaleTargetRef/name"))
+                .isEqualTo(yaml(MANIFESTS + "workers.yaml").at("/metadata/name"));
+    }
+
+    @Test
+    void twoReplicasShareTheRate() throws IOException {
+        JsonNode spec = yaml(MANIFESTS + "two-replicas.yaml").path("spec");
+        JsonNode container = spec.at("/template/spec/containers/0");
+        double rate = Double.parseDouble(Setting.TMDB_RATE.fallback().orElseThrow());
+        assertThat(container.path("name"))
+                .isEqualTo(pod("deployment.yaml").path("containers").path(0).path("name"));
+        assertThat(Double.parseDouble(variable(container, "TMDB_RATE"))
+                        * spec.path("replicas").asInt())
+                .isEqualTo(rate);
     }
 
     /** A name in a document is one of the program's, with what Prometheus's format puts at its end. */
@@ -286,11 +325,15 @@ class DeployTest {
                             "compose/compose.yaml",
                             "compose/create-bucket.sh",
                             "compose/prometheus.yml",
+                            "compose/queue.yaml",
                             "grafana/cinelake.json",
                             "java.options",
                             "kubernetes/cronjob.yaml",
                             "kubernetes/deployment.yaml",
                             "kubernetes/feeds.yaml",
+                            "kubernetes/two-replicas.yaml",
+                            "kubernetes/workers-keda.yaml",
+                            "kubernetes/workers.yaml",
                             "systemd/cinelake.service");
         }
     }

@@ -34,6 +34,9 @@ public final class Logs {
         root.setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.WARN : own);
         root.addAppender(appender);
         context.getLogger("io.cinelake").setLevel(own);
+        // It warns of each try to connect, several times a second; whether the broker is there, the program says
+        // itself.
+        context.getLogger("org.apache.kafka").setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.ERROR : own);
         // From DEBUG on it logs every single value of a table.
         context.getLogger("org.apache.parquet").setLevel(Level.WARN);
     }
