@@ -204,6 +204,11 @@ public final class Run {
         }
     }
 
+    /** Waits as {@link #awaitHold()} does, and throws when this process may not work on the run any more: for the steps of its end. */
+    public void demandHold() {
+        hold.awaitWork();
+    }
+
     /** The name of the feed's template. The route that lists its titles is called {@code list-<template>}. */
     public String template() {
         return feed.source().template();

@@ -12,14 +12,12 @@ import io.cinelake.table.TableSchema;
 import io.cinelake.table.parquet.ParquetParts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +29,12 @@ public final class DeliverTables {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverTables.class);
 
     private static final String PARQUET = "application/vnd.apache.parquet";
-    private static final String GZIP = ".gz";
 
     /** Of the fields without a column, the log names the first few; the manifest has more. */
     private static final int MOST_NAMED = 5;
 
     private final Lake lake;
+    private final ObjectRecords records = new ObjectRecords();
 
     /** @param lake holds the objects and takes the tables */
     public DeliverTables(Lake lake) {
@@ -73,16 +71,11 @@ public final class DeliverTables {
 
     private void read(String key, RecordReader reader, ParquetParts parts) throws IOException {
         byte[] object = lake.read(key).orElseThrow(() -> damaged(key, "is gone", null));
-        try (InputStream plain = unpacked(key, object)) {
-            reader.read(plain, parts::write);
+        try {
+            reader.read(new ByteArrayInputStream(records.text(object)), parts::write);
         } catch (IllegalArgumentException | IOException unreadable) {
             throw damaged(key, "cannot be read into a table", unreadable);
         }
-    }
-
-    private static InputStream unpacked(String key, byte[] object) throws IOException {
-        InputStream stored = new ByteArrayInputStream(object);
-        return key.endsWith(GZIP) ? new GZIPInputStream(stored) : stored;
     }
 
     private static DamagedState damaged(String key, String what, Exception cause) {
@@ -118,7 +111,7 @@ public final class DeliverTables {
 
     private void put(Run run, ParquetParts.Part part, List<Manifest.TableObject> files) {
         String key = run.keys().tableKey(run.name(), part.number());
-        run.awaitHold();
+        run.demandHold();
         lake.put(key, part.bytes(), PARQUET);
         files.add(new Manifest.TableObject(key, part.bytes().length, part.rows(), Digest.sha256(part.bytes())));
     }

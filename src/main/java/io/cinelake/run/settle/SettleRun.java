@@ -87,11 +87,13 @@ public final class SettleRun {
             return null;
         }
         RunFolder folder = state.folder(run.name());
+        run.demandHold();
         List<String> left = leftovers.remove(run, stored, folder);
         tables.deliver(run);
         RunCounts counts = RunCounts.of(run);
         Instant ended = clock.instant();
         Manifest manifest = counts.manifest(ended, tombstones.write(run, counts.gone()), left);
+        run.demandHold();
         if (!run.isReplay()) {
             state.write(run.name(), folder, counts.quarantined());
         }

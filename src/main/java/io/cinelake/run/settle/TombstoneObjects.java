@@ -76,6 +76,7 @@ public final class TombstoneObjects {
         if (feed.localCopy() != null) {
             new LocalCopy(Path.of(feed.localCopy())).write(key, object.body());
         }
+        run.demandHold();
         lake.put(key, object.body(), object.contentType());
         return new Manifest.DataObject(key, number, 1, object.body().length, object.records(), object.sha256());
     }

@@ -10,12 +10,14 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.fetch.TitleOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DeliverTablesTest {
@@ -56,6 +58,36 @@ class DeliverTablesTest {
         bench.run(REPORTING, "1");
 
         assertThat(tables()).containsExactly(FILE, "Tables/2026/11/22/films-by-hand.parquet");
+    }
+
+    @Test
+    void noTableIsPutWhenAnotherProcessHasTheRunMeanwhile() {
+        Run run = bench.planned(REPORTING, "1", "2");
+        bench.deliver(run.batches(), run);
+        AtomicInteger asked = new AtomicInteger();
+        run.heldBy(new Run.Hold() {
+            @Override
+            public void awaitWork() {
+                // The settling itself asks once, before the table does.
+                if (asked.incrementAndGet() > 1) {
+                    throw new RunProblem.TakenOver("another process has it");
+                }
+            }
+
+            @Override
+            public boolean mayWork() {
+                return asked.get() <= 1;
+            }
+
+            @Override
+            public String token() {
+                return "a-token-1";
+            }
+        });
+
+        assertThatThrownBy(() -> bench.settle().settled(run)).isInstanceOf(RunProblem.TakenOver.class);
+
+        assertThat(tables()).isEmpty();
     }
 
     @Test
