@@ -105,7 +105,9 @@ public final class Session implements AutoCloseable {
             FeedFolder folder =
                     new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));
             List<Path> paths = FeedFolder.paths(settings.feeds());
-            List<FeedFile> files = chosen.isEmpty() ? folder.read(paths) : folder.read(paths, chosen);
+            // Who shares a queue works at batches of any feed.
+            boolean isAnyWanted = chosen.isEmpty() || settings.queue().isPresent();
+            List<FeedFile> files = isAnyWanted ? folder.read(paths) : folder.read(paths, chosen);
             feeds.publish(files);
             KnownFeeds known =
                     new KnownFeeds(settings.feeds(), paths, files, feeds, FeedFolder.misnamed(settings.feeds()));
