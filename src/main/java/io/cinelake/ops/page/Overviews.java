@@ -90,7 +90,7 @@ final class Overviews {
                 + (runs.isEmpty() ? "no run" : Counted.of(runs.size(), "run")) + " in flight.";
     }
 
-    FeedRow row(Feed feed, Instant now) {
+    private FeedRow row(Feed feed, Instant now) {
         Optional<Run> run = sources.inFlight(feed.id());
         Optional<RunEnd> end = sources.lastRuns().of(feed.id());
         List<RunSummary> runs = archive.of(feed.id()).orElse(List.of());
@@ -106,12 +106,17 @@ final class Overviews {
                 .orElse("");
         return new FeedRow(
                 feed.id(),
-                feed.source().template() + " " + feed.media().path(),
+                source(feed),
                 outcome,
                 sources.mask().apply(last),
                 next(feed, now),
                 run.map(flying -> bar(flying, now)).orElse(null),
                 days(feed.id(), run, end, runs));
+    }
+
+    /** Where a feed's titles come from, in a word or two. */
+    static String source(Feed feed) {
+        return feed.source().template() + " " + feed.media().path();
     }
 
     private String next(Feed feed, Instant now) {

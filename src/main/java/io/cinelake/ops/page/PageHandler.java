@@ -5,12 +5,10 @@ import com.sun.net.httpserver.HttpHandler;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
-import io.cinelake.run.RunName;
 import io.cinelake.run.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
     private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
     private static final int AT_ONCE = 8;
     private static final int NO_BODY = -1;
-    private static final String CHANGE = "since";
 
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
@@ -39,14 +36,10 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
 
     private final PageSources sources;
     private final PageGuard guard;
-    private final InstantSource clock;
     private final Html html = new Html();
     private final PageFiles files = new PageFiles();
     private final BucketReads reads = new BucketReads();
-    private final RunArchive archive;
-    private final Overviews overviews;
-    private final LiveParts parts;
-    private final RunViews runs;
+    private final PageViews views;
     private final PageOrders orders;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
@@ -54,18 +47,13 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
     public PageHandler(PageSources sources, PageGuard guard, InstantSource clock) {
         this.sources = sources;
         this.guard = guard;
-        this.clock = clock;
-        this.archive = new RunArchive(sources.state(), clock, reads.background());
-        this.overviews = new Overviews(sources, archive);
-        this.parts = new LiveParts(overviews, html, clock);
-        this.runs = new RunViews(sources);
+        this.views = new PageViews(sources, guard.hasToken(), html, reads, clock);
         this.orders = new PageOrders(sources);
     }
 
     @Override
     public void accept(RunResult result) {
-        overviews.ended();
-        archive.ended(result.feed());
+        views.ended(result.feed());
     }
 
     @Override
@@ -123,98 +111,12 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         }
         guard.checkReader(exchange.getRequestHeaders());
         allow(reads, "GET, HEAD");
-        PageAnswer shown = show(exchange, path);
-        // After the page is made, which waits for none of it.
-        archive.look(sources.feeds().get().stream().map(Feed::id).toList());
-        return shown;
+        return views.at(path, WebRequest.query(exchange), guard.isActor(exchange.getRequestHeaders()));
     }
 
     private static void allow(boolean allowed, String methods) throws PageRefusal {
         if (!allowed) {
             throw new PageRefusal(405, "This address takes " + methods + ".", Map.of("Allow", methods));
-        }
-    }
-
-    private PageAnswer show(HttpExchange exchange, List<String> path) throws PageRefusal, InterruptedException {
-        if (path.isEmpty()) {
-            return show(exchange, 200, "overview", Map.of("feed", ""));
-        }
-        if (path.equals(List.of("state"))) {
-            return changed(WebRequest.query(exchange));
-        }
-        if (!path.get(0).equals("feeds") || path.size() == 1) {
-            throw new PageRefusal(404, "There is no such page.");
-        }
-        Feed feed = feed(path.get(1));
-        if (path.size() == 2) {
-            String ordered = WebRequest.query(exchange).getOrDefault("ordered", "");
-            return show(
-                    exchange,
-                    200,
-                    "feed",
-                    Map.of(
-                            "feed", feed.id(),
-                            "row", overviews.row(feed, clock.instant()),
-                            "schedule", feed.schedule(),
-                            "ordered", RunName.isRun(ordered) ? ordered : "",
-                            "known", archive.of(feed.id()).isPresent(),
-                            "runs",
-                                    archive.of(feed.id()).orElse(List.of()).stream()
-                                            .map(RunLine::of)
-                                            .toList()));
-        }
-        if (path.size() == 4 && path.get(2).equals("runs")) {
-            RunView view = run(feed, path.get(3));
-            return show(exchange, 200, "run", Map.of("feed", feed.id(), "view", view));
-        }
-        if (path.size() == 6 && path.get(2).equals("runs") && path.get(4).equals("quarantined")) {
-            RunView view = run(feed, path.get(3));
-            RunView.Quarantined title = view.quarantined().stream()
-                    .filter(one -> one.id().equals(path.get(5)))
-                    .findFirst()
-                    .orElseThrow(() -> new PageRefusal(404, "The run has no such quarantined title."));
-            return show(exchange, 200, "quarantined", Map.of("feed", feed.id(), "view", view, "title", title));
-        }
-        throw new PageRefusal(404, "There is no such page.");
-    }
-
-    private Feed feed(String id) throws PageRefusal {
-        return sources.feed(id).orElseThrow(() -> new PageRefusal(404, "There is no feed of this name."));
-    }
-
-    private RunView run(Feed feed, String run) throws PageRefusal, InterruptedException {
-        if (!RunName.isRun(run)) {
-            throw new PageRefusal(404, "This is no run's date.");
-        }
-        return reads.read(() -> runs.of(RunName.parse(feed.id(), run)))
-                .orElseThrow(() -> new PageRefusal(
-                        404,
-                        "Feed " + feed.id() + " has no finished run " + run
-                                + ": it is not begun, unfinished or failed."));
-    }
-
-    private PageAnswer changed(Map<String, String> query) {
-        LiveParts.Moment moment = parts.since(number(query.get(CHANGE)), query.getOrDefault("feed", ""));
-        if (moment.rebuilt()) {
-            return PageAnswer.html(200, "").with("HX-Refresh", "true");
-        }
-        return moment.parts().isEmpty()
-                ? PageAnswer.html(204, "")
-                : PageAnswer.html(
-                        200,
-                        html.of(
-                                "state",
-                                Map.of(
-                                        "change", moment.change(),
-                                        "feed", query.getOrDefault("feed", ""),
-                                        "parts", moment.parts())));
-    }
-
-    private static long number(String text) {
-        try {
-            return text == null ? 0 : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return 0;
         }
     }
 
@@ -241,7 +143,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         if (path.size() == 1) {
             return PageAnswer.seeOther("/").with("Set-Cookie", guard.leave());
         }
-        Feed feed = feed(path.get(1));
+        Feed feed = views.feed(path.get(1));
         String from = exchange.getRemoteAddress().toString();
         if (path.size() == 5) {
             return PageAnswer.seeOther(orders.replay(feed, path.get(3), from));
@@ -250,38 +152,9 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         Optional<PageOrders.Replacement> replaced =
                 reads.read(() -> orders.replaces(feed)).filter(run -> !run.run().equals(form.get("replace")));
         if (replaced.isPresent()) {
-            return show(
-                    exchange,
-                    200,
-                    "replace",
-                    Map.of(
-                            "feed",
-                            feed.id(),
-                            "run",
-                            replaced.get().run(),
-                            "titles",
-                            replaced.get().titles(),
-                            "requests",
-                            replaced.get().requests()));
+            return views.replaces(feed, replaced.get());
         }
         return PageAnswer.seeOther(orders.run(feed, from));
-    }
-
-    /** A page with the frame around it. */
-    private PageAnswer show(HttpExchange exchange, int status, String template, Map<String, Object> content) {
-        LiveParts.Moment moment = parts.now();
-        Map<String, Object> parameters = new HashMap<>(content);
-        parameters.putIfAbsent("feed", "");
-        parameters.put(
-                "moment",
-                new PageFrame(
-                        moment.overview(),
-                        moment.change(),
-                        moment.parts(),
-                        guard.hasToken(),
-                        guard.isActor(exchange.getRequestHeaders()),
-                        sources.version()));
-        return PageAnswer.html(status, html.of(template, parameters));
     }
 
     /** A refusal as a page that shows nothing else; where the token is missing, with the form for it. */

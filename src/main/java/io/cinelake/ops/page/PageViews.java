@@ -1,0 +1,160 @@
+package io.cinelake.ops.page;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.run.RunName;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each address shows. */
+final class PageViews {
+    private final PageSources sources;
+    private final boolean takesToken;
+    private final Html html;
+    private final BucketReads reads;
+    private final RunArchive archive;
+    private final Overviews overviews;
+    private final LiveParts parts;
+    private final RunViews runs;
+
+    /**
+     * @param takesToken whether a token opens actions here
+     * @param reads reads from the bucket within a time
+     */
+    PageViews(PageSources sources, boolean takesToken, Html html, BucketReads reads, InstantSource clock) {
+        this.sources = sources;
+        this.takesToken = takesToken;
+        this.html = html;
+        this.reads = reads;
+        this.archive = new RunArchive(sources.state(), clock, reads.background());
+        this.overviews = new Overviews(sources, archive);
+        this.parts = new LiveParts(overviews, html, clock);
+        this.runs = new RunViews(sources);
+    }
+
+    /** A run of the feed ended. */
+    void ended(String feed) {
+        overviews.ended();
+        archive.ended(feed);
+    }
+
+    /**
+     * The page at an address; afterwards what is old of the history is read, which no page waits for.
+     *
+     * @param acts whether this reader may order something
+     * @throws PageRefusal if there is no such page
+     */
+    PageAnswer at(List<String> path, Map<String, String> query, boolean acts) throws PageRefusal, InterruptedException {
+        PageAnswer shown = page(path, query, acts);
+        archive.look(sources.feeds().get().stream().map(Feed::id).toList());
+        return shown;
+    }
+
+    private PageAnswer page(List<String> path, Map<String, String> query, boolean acts)
+            throws PageRefusal, InterruptedException {
+        if (path.isEmpty()) {
+            return show(acts, "overview", Map.of("feed", ""));
+        }
+        if (path.equals(List.of("state"))) {
+            return changed(query);
+        }
+        if (!path.get(0).equals("feeds") || path.size() == 1) {
+            throw new PageRefusal(404, "There is no such page.");
+        }
+        Feed feed = feed(path.get(1));
+        if (path.size() == 2) {
+            String ordered = query.getOrDefault("ordered", "");
+            return show(
+                    acts,
+                    "feed",
+                    Map.of(
+                            "feed", feed.id(),
+                            "source", Overviews.source(feed),
+                            "schedule", feed.schedule(),
+                            "ordered", RunName.isRun(ordered) ? ordered : "",
+                            "known", archive.of(feed.id()).isPresent(),
+                            "runs",
+                                    archive.of(feed.id()).orElse(List.of()).stream()
+                                            .map(RunLine::of)
+                                            .toList()));
+        }
+        if (path.size() == 4 && path.get(2).equals("runs")) {
+            RunView view = run(feed, path.get(3));
+            return show(acts, "run", Map.of("feed", feed.id(), "view", view));
+        }
+        if (path.size() == 6 && path.get(2).equals("runs") && path.get(4).equals("quarantined")) {
+            RunView view = run(feed, path.get(3));
+            RunView.Quarantined title = view.quarantined().stream()
+                    .filter(one -> one.id().equals(path.get(5)))
+                    .findFirst()
+                    .orElseThrow(() -> new PageRefusal(404, "The run has no such quarantined title."));
+            return show(acts, "quarantined", Map.of("feed", feed.id(), "view", view, "title", title));
+        }
+        throw new PageRefusal(404, "There is no such page.");
+    }
+
+    /** Asks whether a complete run is to be replaced. */
+    PageAnswer replaces(Feed feed, PageOrders.Replacement run) {
+        return show(
+                true,
+                "replace",
+                Map.of("feed", feed.id(), "run", run.run(), "titles", run.titles(), "requests", run.requests()));
+    }
+
+    /**
+     * The feed of a name.
+     *
+     * @throws PageRefusal if there is none
+     */
+    Feed feed(String id) throws PageRefusal {
+        return sources.feed(id).orElseThrow(() -> new PageRefusal(404, "There is no feed of this name."));
+    }
+
+    private RunView run(Feed feed, String run) throws PageRefusal, InterruptedException {
+        if (!RunName.isRun(run)) {
+            throw new PageRefusal(404, "This is no run's date.");
+        }
+        return reads.read(() -> runs.of(RunName.parse(feed.id(), run)))
+                .orElseThrow(() -> new PageRefusal(
+                        404,
+                        "Feed " + feed.id() + " has no finished run " + run
+                                + ": it is not begun, unfinished or failed."));
+    }
+
+    private PageAnswer changed(Map<String, String> query) {
+        LiveParts.Moment moment = parts.since(number(query.get("since")), query.getOrDefault("feed", ""));
+        if (moment.rebuilt()) {
+            return PageAnswer.html(200, "").with("HX-Refresh", "true");
+        }
+        return moment.parts().isEmpty()
+                ? PageAnswer.html(204, "")
+                : PageAnswer.html(
+                        200,
+                        html.of(
+                                "state",
+                                Map.of(
+                                        "change", moment.change(),
+                                        "feed", query.getOrDefault("feed", ""),
+                                        "parts", moment.parts())));
+    }
+
+    private static long number(String text) {
+        try {
+            return text == null ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** A page with the frame around it. */
+    private PageAnswer show(boolean acts, String template, Map<String, Object> content) {
+        LiveParts.Moment moment = parts.now();
+        Map<String, Object> parameters = new HashMap<>(content);
+        parameters.putIfAbsent("feed", "");
+        parameters.put(
+                "moment",
+                new PageFrame(moment.overview(), moment.change(), moment.parts(), takesToken, acts, sources.version()));
+        return PageAnswer.html(200, html.of(template, parameters));
+    }
+}
