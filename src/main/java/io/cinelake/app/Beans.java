@@ -39,19 +39,24 @@ import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.settle.TombstoneObjects;
 import io.cinelake.run.state.RunState;
 import io.cinelake.tmdb.JsonAnswer;
+import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.http.TmdbClient;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.ToIntFunction;
+import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Gives the routes the beans that they name. */
 record Beans(
         Settings settings,
-        LakeConnection open,
+        Lake lake,
+        Preloaded<S3Client> s3,
         RunState state,
         RunsInFlight inFlight,
         Preloaded<TmdbClient> tmdb,
@@ -60,12 +65,11 @@ record Beans(
 
     void bind(Runs runs, Orders orders, ExecutorService runThreads, Leases leases, SentBatches sent) {
         InstantSource clock = InstantSource.system();
-        Lake lake = open.lake();
         DataObjects objects = new DataObjects(lake, state);
         main.bind("runs", runs);
         main.bind("orders", orders);
         main.bind("runThreads", runThreads);
-        bindPreloaded("s3", S3Client.class, open.s3());
+        bindPreloaded("s3", S3Client.class, s3);
         bindTmdb();
         main.bind(
                 "beginRun", new BeginRun(lake, state, objects, new Replay(state), leases, inFlight, clock, room(sent)));
@@ -125,5 +129,20 @@ record Beans(
     /** Camel waits for it when it creates the endpoint that names it. */
     private <T> void bindPreloaded(String name, Class<T> type, Preloaded<T> bean) {
         main.getCamelContext().getRegistry().bind(name, type, bean::get);
+    }
+
+    /** Sends no header of a message to TMDB, and takes from TMDB's answer only the headers that the client itself adds. */
+    private static final class TmdbHeaders implements HeaderFilterStrategy {
+        private static final Set<String> TOLD = Set.of(RequestCost.REQUESTS_HEADER, RequestCost.TOO_MANY_HEADER);
+
+        @Override
+        public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+            return true;
+        }
+
+        @Override
+        public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+            return !TOLD.contains(name);
+        }
     }
 }

@@ -5,6 +5,8 @@ import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.Lake;
+import io.cinelake.lake.LakeClient;
+import io.cinelake.lake.LakeMeter;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
@@ -54,7 +56,10 @@ public final class Engine implements AutoCloseable {
     private static final int LEAVE_SECONDS = 5;
 
     private final Settings settings;
-    private final LakeConnection lake;
+    /** Made while Camel starts: the AWS SDK takes longer for it than Camel does. */
+    private final Preloaded<S3Client> s3;
+
+    private final Lake lake;
     private final RunState state;
     private final StoreConditions conditions;
     private final Leases leases;
@@ -82,12 +87,13 @@ public final class Engine implements AutoCloseable {
      */
     Engine(Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, Meters meters, Duration poll) {
         this.settings = settings;
-        this.lake = LakeConnection.opening(settings, secrets::add, meters.lake());
+        this.s3 = Preloaded.of(() -> s3(settings, secrets, meters.lake()));
+        this.lake = Lake.of(s3, settings.lake());
         this.tmdb = Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meters.tmdb()));
         this.main = Pipeline.read(settings.placeholders(), poll);
-        this.state = new RunState(lake.lake(), StateJson.mapper());
+        this.state = new RunState(lake, StateJson.mapper());
         this.conditions = RunLeases.conditions(settings);
-        this.leases = RunLeases.of(settings, lake.lake(), conditions);
+        this.leases = RunLeases.of(settings, lake, conditions);
         this.sent = new SentBatches(
                 settings.queue().isPresent(),
                 state,
@@ -101,9 +107,15 @@ public final class Engine implements AutoCloseable {
         this.orders = new Orders(feeds, inFlight, InstantSource.system(), settings.zone(), meters.overruns());
     }
 
+    private static S3Client s3(Settings settings, Secrets secrets, LakeMeter meter) {
+        return settings.lakeKeys()
+                .map(keys -> LakeClient.open(settings.lake(), keys.accessKey(), keys.secretKey(), meter))
+                .orElseGet(() -> LakeClient.open(settings.lake(), secrets::add, meter));
+    }
+
     /** Starts Camel with the pipeline's routes. */
     public void start() {
-        new Beans(settings, lake, state, inFlight, tmdb, shapes, main).bind(runs, orders, executor, leases, sent);
+        new Beans(settings, lake, s3, state, inFlight, tmdb, shapes, main).bind(runs, orders, executor, leases, sent);
         main.start();
         template = main.getCamelContext().createProducerTemplate();
     }
@@ -206,7 +218,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public Lake lake() {
-        return lake.lake();
+        return lake;
     }
 
     public RunState state() {
@@ -246,6 +258,6 @@ public final class Engine implements AutoCloseable {
         shapes.close();
         tmdb.ifMade(TmdbClient::close);
         main.stop();
-        lake.s3().ifMade(S3Client::close);
+        s3.ifMade(S3Client::close);
     }
 }

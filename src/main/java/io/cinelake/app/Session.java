@@ -8,8 +8,10 @@ import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.app.settings.SettingsReader;
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.Source;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
+import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.Feeds;
 import io.cinelake.run.Counted;
 import io.cinelake.run.RunName;
@@ -21,6 +23,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,9 +167,21 @@ public final class Session implements AutoCloseable {
                 feeds::named, () -> folder.read(FeedFolder.paths(settings.feeds())), System::nanoTime));
     }
 
-    /** Starts the own routes that these feeds get their titles from. */
+    /**
+     * Starts the own routes in the feed folder that wait to be called, when a feed's titles come from one of them; {@code serve} watches them together
+     * with the feeds. A file that Camel refuses is named in the log. Callers do not wait for a missing route, because no route is added later.
+     */
     public void startOwnRoutes(List<Feed> chosen) {
-        new OwnRoutes(known.files(), settings.zone()).startFor(chosen, engine.context());
+        if (chosen.stream().noneMatch(feed -> feed.source() instanceof Source.OwnList)) {
+            return;
+        }
+        engine.context().getComponent("direct", DirectComponent.class).setBlock(false);
+        FeedRoutes routes = new FeedRoutes((ModelCamelContext) engine.context(), 0, settings.zone());
+        known.files().stream()
+                .filter(FeedFile::holdsOtherRoutes)
+                .map(routes::putCalled)
+                .flatMap(Optional::stream)
+                .forEach(problem -> LOG.error("{}", problem));
     }
 
     /**

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** For which logical dates {@code run} runs feeds: one, or a range. */
 final class RunDates {
@@ -153,5 +155,33 @@ final class RunDates {
             case MISSING -> !history.isComplete(run);
             case FAILED -> history.isBegun(run) && !history.isComplete(run);
         };
+    }
+
+    /**
+     * A logical date as people write it: {@code 2026-11-22}, or with the hour or the minute of a feed whose keys have them.
+     *
+     * @param date the date
+     * @param precision days, hours or minutes
+     */
+    record LogicalDate(LocalDateTime date, ChronoUnit precision) {
+        /** The date and time of a run that begins now: of today, the time is now's. */
+        LocalDateTime at(LocalDateTime now) {
+            boolean isToday = precision == ChronoUnit.DAYS && date.toLocalDate().equals(now.toLocalDate());
+            return isToday ? now : date;
+        }
+
+        /** Reads {@code --date}. */
+        static final class Converter implements ITypeConverter<LogicalDate> {
+            @Override
+            public LogicalDate convert(String text) {
+                try {
+                    RunName name = RunName.parse("", text);
+                    return new LogicalDate(name.date(), name.precision());
+                } catch (IllegalArgumentException e) {
+                    throw new TypeConversionException(
+                            "'" + text + "' is no date: write it as 2026-11-22, or with its hour as 2026-11-22T03");
+                }
+            }
+        }
     }
 }

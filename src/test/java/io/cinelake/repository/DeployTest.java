@@ -1,12 +1,14 @@
 package io.cinelake.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.cinelake.app.settings.Setting;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -311,6 +313,19 @@ class DeployTest {
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(printed).as("standard output, which --json is for").isEmpty();
         assertThat(said).doesNotContainIgnoringCase("warning").doesNotContainIgnoringCase("error");
+    }
+
+    @Test
+    void promtoolFindsTheAlertsGoodAndTheyFireWhenTheyMust() throws IOException, InterruptedException {
+        boolean isThere = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
+        assumeThat(isThere).as("promtool is installed").isTrue();
+        Process process = new ProcessBuilder(
+                        "promtool", "test", "rules", "src/test/resources/io/cinelake/repository/alerts-test.yml")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
     }
 
     @Test
