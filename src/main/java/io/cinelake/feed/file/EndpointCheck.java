@@ -32,37 +32,27 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
             ". Seconds, minutes, hours, day, month and day of the week are wanted, as in 0+0+3+*+*+?.";
 
     private final CamelContext camel;
+    private final boolean isSchedule;
     private final String examples;
-    private final Function<EndpointOptions, Optional<String>> wrongKind;
     private final PipelineEndpoints pipeline;
 
-    private EndpointCheck(CamelContext camel, String examples, Function<EndpointOptions, Optional<String>> wrongKind) {
+    private EndpointCheck(CamelContext camel, boolean isSchedule, String examples) {
         this.camel = camel;
+        this.isSchedule = isSchedule;
         this.examples = examples;
-        this.wrongKind = wrongKind;
         this.pipeline = PipelineEndpoints.of(camel);
     }
 
     /** Checks schedules: URIs that a route can begin with. */
     public static EndpointCheck schedules(CamelContext camel) {
-        String examples = "write one such as timer:daily?period=1d or quartz:daily?cron=0+0+3+*+*+?.";
         return new EndpointCheck(
-                camel,
-                examples,
-                options -> options.isForSendingOnly()
-                        ? Optional.of("can only send and never fires, " + examples)
-                        : Optional.empty());
+                camel, true, "write one such as timer:daily?period=1d or quartz:daily?cron=0+0+3+*+*+?.");
     }
 
     /** Checks URIs that are asked for titles. Whether anyone answers there is known only when a run asks. */
     public static EndpointCheck lists(CamelContext camel) {
-        String examples = "write one such as direct:my-favourites, with which a route of your own begins.";
         return new EndpointCheck(
-                camel,
-                examples,
-                options -> options.isForReceivingOnly()
-                        ? Optional.of("fires by itself and cannot be asked, " + examples)
-                        : Optional.empty());
+                camel, false, "write one such as direct:my-favourites, with which a route of your own begins.");
     }
 
     @Override
@@ -81,11 +71,12 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
                 return Optional.of("there is no Camel component \"" + scheme + "\" in this program, " + examples);
             }
             EndpointOptions options = EndpointOptions.of((CatalogCamelContext) camel, scheme);
-            Optional<String> fault =
-                    wrongKind.apply(options).map(words -> "the Camel component \"" + scheme + "\" " + words);
-            if (fault.isEmpty()) {
-                fault = options.fault(uri);
+            if (isSchedule ? options.isForSendingOnly() : options.isForReceivingOnly()) {
+                return Optional.of("the Camel component \"" + scheme + "\" "
+                        + (isSchedule ? "can only send and never fires, " : "fires by itself and cannot be asked, ")
+                        + examples);
             }
+            Optional<String> fault = options.fault(uri);
             return fault.isPresent()
                     ? fault
                     : timeFault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));

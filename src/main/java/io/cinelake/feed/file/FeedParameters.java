@@ -2,11 +2,14 @@ package io.cinelake.feed.file;
 
 import io.cinelake.feed.Share;
 import io.cinelake.feed.file.FeedDocument.Parameter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A feed's parameters as typed values. A wrong value is noted as a problem and replaced by its default, so that all problems are found at once. */
 final class FeedParameters {
@@ -128,6 +131,15 @@ final class FeedParameters {
                 name + " wants " + String.join(" or ", sorted) + ", not \"" + text + "\""
                         + Nearest.hint(text, sorted, "."));
         return byDefault;
+    }
+
+    /** One of an enum's constants, in small letters, or the default. */
+    <E extends Enum<E>> E choice(String name, E byDefault) {
+        return choice(
+                name,
+                Arrays.stream(byDefault.getDeclaringClass().getEnumConstants())
+                        .collect(Collectors.toMap(word -> word.name().toLowerCase(Locale.ROOT), word -> word)),
+                byDefault);
     }
 
     /** Notes a problem of a parameter, at its value. */

@@ -24,11 +24,7 @@ final class FeedValues {
     private static final Map<String, Media> MEDIA = Map.of("movie", Media.MOVIE, "tv", Media.TV);
     private static final Map<String, Media> WITH_PEOPLE =
             Map.of("movie", Media.MOVIE, "tv", Media.TV, "person", Media.PERSON);
-    private static final Map<String, Format> FORMATS = Map.of("array", Format.ARRAY, "lines", Format.LINES);
-    private static final Map<String, Compression> COMPRESSIONS =
-            Map.of("none", Compression.NONE, "gzip", Compression.GZIP);
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
-    private static final Map<String, Rerun> RERUNS = Map.of("skip", Rerun.SKIP, "replace", Rerun.REPLACE);
 
     private static final Pattern LANGUAGES =
             Pattern.compile("(null|[a-z]{2}(-[A-Z]{2})?)(,(null|[a-z]{2}(-[A-Z]{2})?))*");
@@ -65,15 +61,15 @@ final class FeedValues {
                 append,
                 languages(append),
                 new ShapeReader(parameters, settings.shapes()).read(),
-                parameters.choice("format", FORMATS, Format.ARRAY),
-                parameters.choice("compression", COMPRESSIONS, Compression.NONE),
+                parameters.choice("format", Format.ARRAY),
+                parameters.choice("compression", Compression.NONE),
                 (int) parameters.number("batch-size", 1, 100, 100),
                 specification(media),
                 key,
                 stamp,
                 new TablesReader(parameters, settings.tableKey()).read(key),
                 localCopy(),
-                parameters.choice("rerun", RERUNS, Rerun.SKIP),
+                parameters.choice("rerun", Rerun.SKIP),
                 new Feed.Tolerance(
                         parameters.share("max-missing", mostMissing(source), SHARE),
                         parameters.share("max-rejected", "5%", SHARE)),

@@ -67,11 +67,8 @@ final class GenreReader {
                             .map(other -> ": use " + named(other, here) + ".")
                             .orElse(": leave it out. TMDB's genres of " + titles + ": " + all(here) + ".");
         }
-        List<String> near = Nearest.among(genre, here.names().values(), 3);
         return "TMDB has no genre \"" + genre + "\" for " + titles
-                + (near.isEmpty()
-                        ? ". Its genres: " + all(here) + "."
-                        : ": did you mean " + String.join(" or ", near) + "?");
+                + Nearest.genreHint(genre, here.names().values(), all(here));
     }
 
     private static String named(int id, TmdbGenres genres) {

@@ -28,13 +28,10 @@ final class ImdbGenres {
             Optional<String> name = name(genre);
             name.filter(known -> !names.contains(known)).ifPresent(names::add);
             if (name.isEmpty()) {
-                List<String> near = Nearest.among(genre, NAMES, 3);
                 parameters.refuse(
                         "genres",
                         "IMDb has no genre \"" + genre + "\""
-                                + (near.isEmpty()
-                                        ? ". Its genres: " + String.join(", ", NAMES) + "."
-                                        : ": did you mean " + String.join(" or ", near) + "?"));
+                                + Nearest.genreHint(genre, NAMES, String.join(", ", NAMES)));
             }
         }
         return names;

@@ -20,6 +20,12 @@ public final class Nearest {
         return to(typed, names).map(near -> ": did you mean " + near + "?").orElse(otherwise);
     }
 
+    /** The end of a sentence about a genre that is not known. */
+    static String genreHint(String typed, Collection<String> names, String all) {
+        List<String> near = among(typed, names, 3);
+        return near.isEmpty() ? ". Its genres: " + all + "." : ": did you mean " + String.join(" or ", near) + "?";
+    }
+
     /** The names near a mistyped one, the nearest first. */
     public static List<String> among(String typed, Collection<String> names, int most) {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);

@@ -23,9 +23,6 @@ final class SourceReader {
     /** Of a line in an ids-file. */
     private static final int MOST_CHARACTERS = 1000;
 
-    private static final Map<String, GenreRule> RULES =
-            Map.of("all", GenreRule.ALL, "any", GenreRule.ANY, "only", GenreRule.ONLY);
-
     private final FeedParameters parameters;
     private final FeedSettings settings;
 
@@ -157,7 +154,7 @@ final class SourceReader {
     }
 
     private GenreRule rule() {
-        GenreRule rule = parameters.choice("genre-rule", RULES, GenreRule.ALL);
+        GenreRule rule = parameters.choice("genre-rule", GenreRule.ALL);
         if (parameters.has("genre-rule") && !parameters.has("genres")) {
             parameters.refuse("genre-rule", "genre-rule needs genres: add them, or delete it.");
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 /** Reads what a feed says of tables: {@code tables}, {@code columns} and {@code contract}. */
 final class TablesReader {
     private static final Map<String, Boolean> TABLES = Map.of("none", false, "parquet", true);
-    private static final Map<String, Contract> CONTRACTS = Map.of("report", Contract.REPORT, "freeze", Contract.FREEZE);
 
     private final FeedParameters parameters;
     private final String key;
@@ -23,7 +22,7 @@ final class TablesReader {
 
     /** @param dataKey the template of the feed's own keys */
     Tables read(String dataKey) {
-        Contract contract = parameters.choice("contract", CONTRACTS, Contract.REPORT);
+        Contract contract = parameters.choice("contract", Contract.REPORT);
         boolean parquet = parameters.choice("tables", TABLES, false);
         String columns = parameters.text("columns", null);
         boolean shaped = parameters.has("shape");
