@@ -74,10 +74,7 @@ final class PageViews {
                             "schedule", feed.schedule(),
                             "ordered", RunName.isRun(ordered) ? ordered : "",
                             "known", archive.of(feed.id()).isPresent(),
-                            "runs",
-                                    archive.of(feed.id()).orElse(List.of()).stream()
-                                            .map(RunLine::of)
-                                            .toList()));
+                            "runs", archive.of(feed.id()).orElse(List.of())));
         }
         if (path.size() == 4 && path.get(2).equals("runs")) {
             RunView view = run(feed, path.get(3));

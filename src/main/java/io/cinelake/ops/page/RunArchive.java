@@ -29,7 +29,7 @@ public final class RunArchive {
     private static final Duration FRESH = Duration.ofMinutes(10);
     /** Before a bucket that is away is asked again. */
     private static final Duration AWAY = Duration.ofSeconds(30);
-    /** Summaries of all feeds together: some 3 MB. */
+    /** Summaries of all feeds together: some 6 MB. */
     private static final int MOST = 10_000;
 
     private final RunState state;
