@@ -148,7 +148,7 @@ class PageIT {
     private static Browser browser() {
         try {
             return new Browser();
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             return abort("The browser of this machine does not start: " + e.getMessage());
         }
     }
