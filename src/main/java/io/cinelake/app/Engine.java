@@ -52,9 +52,6 @@ public final class Engine implements AutoCloseable {
     /** A worker that TMDB or the store refuses takes no further batch for so long: others have them meanwhile. */
     private static final Duration REST = Duration.ofSeconds(30);
 
-    /** How long the broker is waited for when this process leaves the queue. */
-    private static final int LEAVE_SECONDS = 5;
-
     private final Settings settings;
     /** Made while Camel starts: the AWS SDK takes longer for it than Camel does. */
     private final Preloaded<S3Client> s3;
@@ -245,10 +242,9 @@ public final class Engine implements AutoCloseable {
     /** Lets the batches in flight finish within a time; returns whether all did. */
     public boolean finish(Duration bound) throws InterruptedException {
         long until = System.nanoTime() + bound.toNanos();
-        boolean done = worker.stop(bound);
-        done &= runs.stop(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-        Pipeline.closeQueue(context(), LEAVE_SECONDS);
-        return done;
+        worker.stop();
+        boolean left = Pipeline.closeQueue(context(), bound);
+        return runs.stop(Duration.ofNanos(Math.max(0, until - System.nanoTime()))) && left;
     }
 
     @Override

@@ -15,8 +15,10 @@ import org.slf4j.LoggerFactory;
 final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
+    private static final String QUEUE = "queue-kafka";
+
     /** The routes of a queue that Kafka carries; loaded only when a process joins it. */
-    private static final List<String> KAFKA = List.of("send-kafka", "results-kafka", "queue-kafka");
+    private static final List<String> KAFKA = List.of("send-kafka", "results-kafka", QUEUE);
 
     private Pipeline() {}
 
@@ -53,14 +55,16 @@ final class Pipeline {
         }
     }
 
-    /** Leaves the queue, if this process had joined it: others get its partitions at once. */
-    static void closeQueue(CamelContext camel, int seconds) {
-        if (camel.getRoute("queue-kafka") != null) {
-            try {
-                camel.getRouteController().stopRoute("queue-kafka", seconds, TimeUnit.SECONDS);
-            } catch (Exception e) {
-                LOG.debug("The queue was not left in an orderly way", e);
-            }
+    /** Leaves the queue, if this process had joined it, when the batches that it took are done; returns whether they were within a bound. */
+    static boolean closeQueue(CamelContext camel, Duration bound) {
+        if (camel.getRoute(QUEUE) == null) {
+            return true;
+        }
+        try {
+            return camel.getRouteController().stopRoute(QUEUE, bound.toMillis(), TimeUnit.MILLISECONDS, true);
+        } catch (Exception e) {
+            LOG.debug("The queue was not left in an orderly way", e);
+            return false;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,6 @@ public final class BatchWorker {
     private final Duration rest;
     private final LongSupplier nanos;
     private final InstantSource clock;
-    private int inFlight;
     private boolean stopping;
     private volatile BiFunction<String, String, Optional<Feed>> definitions = (feed, hash) -> Optional.empty();
 
@@ -56,25 +56,16 @@ public final class BatchWorker {
      * @return the batch to fetch; null when it is dropped
      */
     public BatchRequest take(byte[] text, KafkaManualCommit offset) {
-        synchronized (this) {
-            if (stopping) {
-                // Not committed: another process of the queue gets it.
-                return null;
-            }
-            inFlight++;
-        }
-        BatchRequest request = null;
         try {
             offset.commit();
-            request = request(BatchMessage.read(text));
+            return request(BatchMessage.read(text));
         } catch (IllegalArgumentException e) {
             LOG.warn("A message of the queue is dropped: {}", e.getMessage());
-        } finally {
-            if (request == null) {
-                end();
-            }
+            return null;
+        } catch (KafkaException e) {
+            LOG.info("A batch is left to another process of the queue: {}", e.getMessage());
+            return null;
         }
-        return request;
     }
 
     private BatchRequest request(BatchMessage message) {
@@ -103,19 +94,15 @@ public final class BatchWorker {
     /** A batch that was taken has ended: its result is there, or somebody else has to give one. */
     public void ended(BatchRequest request) {
         Throwable problem = request.run().failure();
-        try {
-            if (problem != null && !(problem instanceof RunProblem)) {
-                LOG.warn(
-                        "Feed {}: batch {} of run {} has no result from this process, which takes none for {} s: {}",
-                        request.run().name().feed(),
-                        request.batch().number(),
-                        request.run().name().run(),
-                        rest.toSeconds(),
-                        problem.getMessage());
-                rest();
-            }
-        } finally {
-            end();
+        if (problem != null && !(problem instanceof RunProblem)) {
+            LOG.warn(
+                    "Feed {}: batch {} of run {} has no result from this process, which takes none for {} s: {}",
+                    request.run().name().feed(),
+                    request.batch().number(),
+                    request.run().name().run(),
+                    rest.toSeconds(),
+                    problem.getMessage());
+            rest();
         }
     }
 
@@ -131,23 +118,9 @@ public final class BatchWorker {
         }
     }
 
-    private synchronized void end() {
-        inFlight--;
-        notifyAll();
-    }
-
-    /**
-     * Takes no batch any more, and waits until those that it has are done.
-     *
-     * @return whether they were, within the bound
-     */
-    public synchronized boolean stop(Duration bound) throws InterruptedException {
+    /** Rests no more: the program stops. */
+    public synchronized void stop() {
         stopping = true;
         notifyAll();
-        long until = nanos.getAsLong() + bound.toNanos();
-        while (inFlight > 0 && until - nanos.getAsLong() > 0) {
-            wait(Math.max(1, (until - nanos.getAsLong()) / 1_000_000));
-        }
-        return inFlight == 0;
     }
 }

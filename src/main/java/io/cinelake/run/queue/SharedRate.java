@@ -75,6 +75,7 @@ public final class SharedRate extends DefaultKafkaClientFactory {
         all = partitions;
         own.addAll(assigned);
         share();
+        LOG.info("This process has {} of {} partitions of the queue", own.size(), all);
     }
 
     void lost(Collection<TopicPartition> revoked) {
@@ -86,7 +87,6 @@ public final class SharedRate extends DefaultKafkaClientFactory {
         double part = all == 0 ? 0 : (double) own.size() / all;
         double share = rate == 0 ? 0 : Math.max(Math.min(LEAST, rate), rate * SHARED * part);
         limits.set(share, Math.max(1, (int) (connections * part)));
-        LOG.debug("{} of {} partitions: {} requests a second", own.size(), all, share);
     }
 
     /** Follows the rebalances of one consumer, beside Camel's own listener. */

@@ -1,7 +1,6 @@
 package io.cinelake.run.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedFixture;
@@ -11,6 +10,7 @@ import io.cinelake.run.fetch.BatchRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.junit.jupiter.api.Test;
 
 /** A worker's side of the queue: what it takes, and what it drops. */
@@ -37,14 +37,13 @@ class BatchWorkerTest {
     }
 
     @Test
-    void doesNotWorkWhenTheCommitFails() throws Exception {
+    void doesNotWorkWhenTheCommitFails() {
         byte[] message = queue.sent.message(sent());
 
-        assertThatThrownBy(() -> queue.worker.take(message, () -> {
-                    throw new IllegalStateException("no longer of the group");
+        assertThat(queue.worker.take(message, () -> {
+                    throw new CommitFailedException("no longer of the group");
                 }))
-                .hasMessage("no longer of the group");
-        assertThat(queue.worker.stop(Duration.ZERO)).isTrue();
+                .isNull();
     }
 
     @Test
@@ -124,14 +123,14 @@ class BatchWorkerTest {
     }
 
     @Test
-    void aWorkerThatStopsTakesNothingAndWaitsForWhatItHas() throws Exception {
-        BatchRequest sent = sent();
-        BatchRequest taken = queue.take(sent);
-        assertThat(queue.worker.stop(Duration.ZERO)).isFalse();
-        queue.worker.ended(taken);
-        assertThat(queue.worker.stop(Duration.ZERO)).isTrue();
+    void restsAfterABatchThatTheStoreRefusedUnlessItStops() {
+        BatchRequest taken = queue.take(sent());
+        taken.run().fail(new IllegalStateException("the store refuses"));
+        BatchWorker resting = new BatchWorker(queue.bench.state(), Duration.ofDays(1), queue.clock::nanos, queue.clock);
+        resting.stop();
 
-        assertThat(queue.take(sent)).isNull();
-        assertThat(queue.commits).as("another process gets it").hasValue(1);
+        resting.ended(taken);
+
+        assertThat(queue.clock.passed()).isZero();
     }
 }
