@@ -25,7 +25,7 @@ class OutcomesTest {
     @Test
     void saysWhereTheResultIsAndHowToLookAtIt() {
         assertThat(text(bench.run(FeedFixture.pairs(), "1", "2")))
-                .contains("2 of 2 titles in 1 objects under s3://lake/")
+                .contains("2 of 2 titles in 1 object under s3://lake/")
                 .contains("Look at it: bin/cinelake show films --date 2026-11-22, or bin/cinelake serve and the page at"
                         + " http://127.0.0.1:8088/")
                 .doesNotContain("quarantined again");
