@@ -34,13 +34,18 @@ public final class RequestLog {
 
     private final List<Seen> seen = new ArrayList<>();
 
+    private long cleared = System.nanoTime();
+
     synchronized void add(Seen request) {
-        seen.add(request);
+        if (request.nanos() - cleared >= 0) {
+            seen.add(request);
+        }
     }
 
-    /** Forgets what was seen so far. */
+    /** Forgets what came so far, also what is still being answered, such as the last requests of a killed process. */
     public synchronized void clear() {
         seen.clear();
+        cleared = System.nanoTime();
     }
 
     /** All requests in the order in which they were answered. */
