@@ -2,9 +2,9 @@
 
 Needs a JDK 17, the built jar (./mvnw -q package -DskipTests) and a virtual environment. From the project's folder:
 
-    python3 -m venv /tmp/engines
-    /tmp/engines/bin/pip install duckdb pyarrow polars pyspark
-    /tmp/engines/bin/python docs/examples/engines.py
+    python3 -m venv ~/engines
+    ~/engines/bin/pip install duckdb pyarrow polars pyspark
+    ~/engines/bin/python docs/examples/engines.py
 
 The sandbox writes two days, as lines and as Parquet. Each engine reads the Parquet files without any option, and the lines with the
 schema that `ddl` prints. It ends with status 1 when two engines see other counts, sums or directors, or when schemas differ.
