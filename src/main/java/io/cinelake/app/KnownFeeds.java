@@ -72,8 +72,11 @@ public final class KnownFeeds {
     private String unknown(String id) {
         List<String> known = paths.stream().map(FeedFile::name).toList();
         if (known.contains(id)) {
-            return "Feed " + id + " cannot be used."
-                    + problems(file -> file.name().equals(id));
+            String problems = problems(file -> file.name().equals(id));
+            return problems.isEmpty()
+                    ? id + FeedFile.SUFFIX
+                            + " holds no feed, but routes that feeds may use: name the feed that uses them."
+                    : "Feed " + id + " cannot be used." + problems;
         }
         return "There is no feed " + id + " in " + folder
                 + Nearest.to(id, known)
