@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.Lake;
@@ -110,7 +111,7 @@ record Beans(
 
     /** Batches of a run that may be on their way at once: a run whose batches go to many processes needs more. */
     private ToIntFunction<Run> room(SentBatches sent) {
-        return run -> sent.travels(run) ? SentBatches.ROOM : settings.batches();
+        return run -> sent.travels(run) ? SentBatches.ROOM : settings.values().whole(Setting.CINELAKE_BATCHES);
     }
 
     private void bindTmdb() {

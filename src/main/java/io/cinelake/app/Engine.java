@@ -1,6 +1,7 @@
 package io.cinelake.app;
 
 import io.cinelake.app.log.Secrets;
+import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.shape.ShapeThreads;
@@ -92,7 +93,7 @@ public final class Engine implements AutoCloseable {
         this.conditions = RunLeases.conditions(settings);
         this.leases = RunLeases.of(settings, lake, conditions);
         this.sent = new SentBatches(
-                settings.queue().isPresent(),
+                settings.topic().isPresent(),
                 state,
                 leases,
                 () -> tmdb.get().isAway(),
@@ -106,7 +107,7 @@ public final class Engine implements AutoCloseable {
 
     private static S3Client s3(Settings settings, Secrets secrets, LakeMeter meter) {
         return settings.lakeKeys()
-                .map(keys -> LakeClient.open(settings.lake(), keys.accessKey(), keys.secretKey(), meter))
+                .map(keys -> LakeClient.open(settings.lake(), keys.accessKeyId(), keys.secretAccessKey(), meter))
                 .orElseGet(() -> LakeClient.open(settings.lake(), secrets::add, meter));
     }
 
@@ -123,8 +124,8 @@ public final class Engine implements AutoCloseable {
      * @param definitions the feeds of this process
      */
     void joinQueue(FeedDefinitions definitions) throws Exception {
-        if (settings.queue().isPresent()) {
-            boolean shares = settings.queue().get().sharesRate();
+        if (settings.topic().isPresent()) {
+            boolean shares = settings.values().get(Setting.TMDB_RATE_OF).equals("all");
             worker.open(definitions::of);
             context().getRegistry().bind("batchWorker", worker);
             context()
@@ -141,7 +142,7 @@ public final class Engine implements AutoCloseable {
 
     /** The topic that carries the queue; empty where the queue is in the process. */
     public Optional<KafkaTopic> topic() {
-        return settings.queue().map(queue -> new KafkaTopic(queue.topic(), queue.client()));
+        return settings.topic().map(topic -> new KafkaTopic(topic, settings.kafka()));
     }
 
     /** The batches of this process's runs that are out on the queue. */

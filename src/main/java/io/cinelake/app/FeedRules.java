@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedSettings;
@@ -26,7 +27,7 @@ final class FeedRules {
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
-                settings.tableKey(),
+                settings.values().get(Setting.LAKE_TABLE_KEY),
                 text -> filled(text, settings.placeholders()),
                 EndpointCheck.schedules(camel),
                 EndpointCheck.lists(camel),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.app.log.Secrets;
+import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.ops.EndedRuns;
 import io.cinelake.ops.NotificationPost;
@@ -12,6 +13,7 @@ import io.cinelake.ops.Notifications;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.state.StateJson;
 import io.cinelake.time.MonotonicClock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,11 +31,12 @@ final class Notifying implements Consumer<RunResult>, AutoCloseable {
     }
 
     static Notifying of(Settings settings, Secrets secrets) {
-        return new Notifying(settings.notification()
-                .map(notify -> new Notifications(
-                        notify.always(),
+        return new Notifying(settings.values()
+                .find(Setting.CINELAKE_NOTIFY_URL)
+                .map(url -> new Notifications(
+                        settings.values().get(Setting.CINELAKE_NOTIFY).equals("always"),
                         new NotificationPost(
-                                notify.url(),
+                                URI.create(url),
                                 result -> text(settings, secrets, result),
                                 MonotonicClock.system(),
                                 settings.tmdb().network()))));
@@ -46,7 +49,7 @@ final class Notifying implements Consumer<RunResult>, AutoCloseable {
         String reason = result.message() == null ? "." : ": " + result.message();
         String sentence = "Cinelake: feed " + result.feed() + ", run " + result.run() + " is "
                 + result.outcome().word() + reason;
-        boolean isSlack = settings.notification().orElseThrow().slack();
+        boolean isSlack = settings.values().get(Setting.CINELAKE_NOTIFY_FORMAT).equals("slack");
         JsonNode document =
                 isSlack ? json.createObjectNode().put("text", forSlack(sentence)) : run.put("text", sentence);
         try {

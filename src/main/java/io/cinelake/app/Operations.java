@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
@@ -184,13 +185,19 @@ public final class Operations implements AutoCloseable {
                 settings.zone(),
                 session.secrets()::mask,
                 Version.text());
-        List<String> names = new ArrayList<>(settings.pageHosts());
+        List<String> names = settings.values()
+                .find(Setting.CINELAKE_PAGE_HOSTS)
+                .map(given -> new ArrayList<>(List.of(given.split("[,\\s]+"))))
+                .orElseGet(ArrayList::new);
         names.add(settings.host());
         boolean loopback = new InetSocketAddress(settings.host(), settings.port())
                 .getAddress()
                 .isLoopbackAddress();
         return new PageHandler(
-                sources, new PageGuard(settings.pageToken(), names, loopback, MonotonicClock.system()), clock);
+                sources,
+                new PageGuard(
+                        settings.values().find(Setting.CINELAKE_PAGE_TOKEN), names, loopback, MonotonicClock.system()),
+                clock);
     }
 
     private static int up(List<Health.Problem> problems) {

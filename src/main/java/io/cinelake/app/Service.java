@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.FeedRoutes;
@@ -58,7 +59,7 @@ public final class Service {
             session.joinQueue();
             resume(chosen);
             new LeftRuns(session, again).start();
-            if (session.settings().catchUp()) {
+            if (session.settings().values().get(Setting.CINELAKE_CATCH_UP).equals("last")) {
                 catchUpLater(chosen, 0);
             }
             watcher.start(engine.timer());
@@ -73,7 +74,7 @@ public final class Service {
      * @throws SettingProblems if there is no queue that processes share
      */
     public int work() throws Exception {
-        if (session.settings().queue().isEmpty()) {
+        if (session.settings().topic().isEmpty()) {
             throw new SettingProblems(List.of(
                     "There is no queue to take batches from: set cinelake.queue (CINELAKE_QUEUE) to kafka:TOPIC, as for"
                             + " the process that runs the feeds."));
@@ -81,7 +82,7 @@ public final class Service {
         operations.start(session, List::of, run -> {});
         Stop.onSignal(session, ExitStatus.COMPLETE);
         session.joinQueue();
-        LOG.info("Takes batches from the queue {}", session.settings().queue().get());
+        LOG.info("Takes batches from the queue {}", session.settings().topic().get());
         new CountDownLatch(1).await();
         return ExitStatus.COMPLETE;
     }

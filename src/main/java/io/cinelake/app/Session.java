@@ -103,7 +103,8 @@ public final class Session implements AutoCloseable {
         Engine engine = null;
         try {
             Settings settings = reader.read(sandbox, mode.patience);
-            settings.secrets().forEach(options.secrets()::add);
+            reader.secrets().forEach(options.secrets()::add);
+            settings.lakeKeys().ifPresent(keys -> options.secrets().add(keys.secretAccessKey()));
             Feeds feeds = new Feeds();
             engine = new Engine(settings, options.secrets(), feeds::named, meters, mode.poll);
             engine.start();
@@ -111,7 +112,7 @@ public final class Session implements AutoCloseable {
                     new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));
             List<Path> paths = FeedFolder.paths(settings.feeds());
             // Who shares a queue works at batches of any feed.
-            boolean isAnyWanted = chosen.isEmpty() || settings.queue().isPresent();
+            boolean isAnyWanted = chosen.isEmpty() || settings.topic().isPresent();
             List<FeedFile> files = isAnyWanted ? folder.read(paths) : folder.read(paths, chosen);
             feeds.publish(files);
             KnownFeeds known =

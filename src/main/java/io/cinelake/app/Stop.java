@@ -1,5 +1,7 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.Setting;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +41,12 @@ public final class Stop implements Runnable {
             return;
         }
         int exit = status;
+        Duration timeout = session.settings().values().duration(Setting.CINELAKE_STOP_TIMEOUT);
         try {
-            if (!session.engine().finish(session.settings().stopTimeout())) {
+            if (!session.engine().finish(timeout)) {
                 LOG.warn(
                         "Batches were still in flight after {} s; they are fetched again at the next start",
-                        session.settings().stopTimeout().toSeconds());
+                        timeout.toSeconds());
             }
             session.notifying().close();
         } catch (InterruptedException e) {
