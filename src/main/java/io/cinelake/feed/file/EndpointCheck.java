@@ -1,20 +1,31 @@
 package io.cinelake.feed.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CatalogCamelContext;
-import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.support.EndpointHelper;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.URISupport;
 import org.quartz.CronExpression;
 
 /**
@@ -24,9 +35,8 @@ import org.quartz.CronExpression;
 public final class EndpointCheck implements Function<String, Optional<String>> {
     /** A run takes longer than a second; a timer that fires more often only fills the log. */
     private static final long SHORTEST_MILLIS = 1000;
-
-    private static final String TOO_OFTEN =
-            "it fires more than once a second: give it a period such as 1h, or 1d for once a day.";
+    /** Camel ignores a text that is not a duration, and a timer would then fire each second. */
+    private static final Pattern DURATION = Pattern.compile("(?i)-?\\d+|P.+|(\\d+(\\.\\d+)?\\s*(d|h|m|s|ms)\\s*)+");
 
     private static final String WANTED =
             ". Seconds, minutes, hours, day, month and day of the week are wanted, as in 0+0+3+*+*+?.";
@@ -34,13 +44,13 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
     private final CamelContext camel;
     private final boolean isSchedule;
     private final String examples;
-    private final PipelineEndpoints pipeline;
+    private final Predicate<String> pipeline;
 
     private EndpointCheck(CamelContext camel, boolean isSchedule, String examples) {
         this.camel = camel;
         this.isSchedule = isSchedule;
         this.examples = examples;
-        this.pipeline = PipelineEndpoints.of(camel);
+        this.pipeline = pipeline(camel);
     }
 
     /** Checks schedules: URIs that a route can begin with. */
@@ -55,6 +65,23 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
                 camel, false, "write one such as direct:my-favourites, with which a route of your own begins.");
     }
 
+    /**
+     * Whether a URI names an endpoint with which one of the pipeline's own routes begins, whatever its options: a feed that took its messages from there
+     * would take other feeds' titles. Sending to one from a route of one's own is fine.
+     *
+     * @param camel has the pipeline's routes and none of a feed yet
+     */
+    public static Predicate<String> pipeline(CamelContext camel) {
+        Set<String> uris = camel.getRoutes().stream()
+                .map(route -> base(route.getEndpoint().getEndpointUri()))
+                .collect(Collectors.toUnmodifiableSet());
+        return uri -> uris.contains(base(uri));
+    }
+
+    private static String base(String uri) {
+        return URISupport.stripQuery(EndpointHelper.normalizeEndpointUri(uri));
+    }
+
     @Override
     public Optional<String> apply(String uri) {
         int colon = uri.indexOf(':');
@@ -63,32 +90,61 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
         }
         String scheme = uri.substring(0, colon);
         try {
-            if (pipeline.own(uri)) {
+            if (pipeline.test(uri)) {
                 return Optional.of("it is one of the pipeline's own endpoints, " + examples);
             }
-            Component component = camel.getComponent(scheme);
-            if (component == null) {
+            if (camel.getComponent(scheme) == null) {
                 return Optional.of("there is no Camel component \"" + scheme + "\" in this program, " + examples);
             }
-            EndpointOptions options = EndpointOptions.of((CatalogCamelContext) camel, scheme);
-            if (isSchedule ? options.isForSendingOnly() : options.isForReceivingOnly()) {
+            String json = ((CatalogCamelContext) camel).getComponentParameterJsonSchema(scheme);
+            JsonNode description = new ObjectMapper().readTree(json == null ? "{}" : json);
+            JsonNode component = description.path("component");
+            if (component.path(isSchedule ? "producerOnly" : "consumerOnly").asBoolean()) {
                 return Optional.of("the Camel component \"" + scheme + "\" "
                         + (isSchedule ? "can only send and never fires, " : "fires by itself and cannot be asked, ")
                         + examples);
             }
-            Optional<String> fault = options.fault(uri);
+            Optional<String> fault = optionFault(scheme, StringHelper.after(uri, "?", ""), description);
             return fault.isPresent()
                     ? fault
-                    : timeFault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
+                    : timeFault(camel.getComponent(scheme).createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
         } catch (Exception refused) {
             return Optional.of(FeedProblem.innermost(refused));
         }
     }
 
+    private static Optional<String> optionFault(String scheme, String query, JsonNode description)
+            throws URISyntaxException {
+        if (description.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode options = description.path("properties");
+        for (Map.Entry<String, Object> option : URISupport.parseQuery(query).entrySet()) {
+            String name = option.getKey();
+            boolean isFree = description.at("/component/lenientProperties").asBoolean()
+                    || StreamSupport.stream(options.spliterator(), false)
+                            .map(known -> known.path("prefix").asText())
+                            .anyMatch(prefix -> !prefix.isEmpty() && name.startsWith(prefix));
+            if (!options.has(name) && !isFree) {
+                List<String> names = new ArrayList<>();
+                options.fieldNames().forEachRemaining(names::add);
+                return Optional.of(
+                        "\"" + scheme + "\" has no option \"" + name + "\"" + Nearest.hint(name, names, "."));
+            }
+            String value = String.valueOf(option.getValue());
+            if (options.path(name).path("type").asText().equals("duration")
+                    && !DURATION.matcher(value).matches()) {
+                return Optional.of(name + " wants a duration such as 1d, 6h or 30m, not \"" + value + "\".");
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<String> timeFault(Endpoint endpoint) {
         if (endpoint instanceof TimerEndpoint timer && timer.getRepeatCount() != 1) {
             return timer.getPeriod() < SHORTEST_MILLIS || timer.getDelay() < 0
-                    ? Optional.of(TOO_OFTEN)
+                    ? Optional.of(
+                            "it fires more than once a second: give it a period such as 1h, or 1d for once a day.")
                     : Optional.empty();
         }
         return endpoint instanceof QuartzEndpoint quartz ? quartzFault(quartz) : Optional.empty();
@@ -104,11 +160,10 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
             if (trigger.containsKey("timeZone")) {
                 ZoneId.of(String.valueOf(trigger.get("timeZone")));
             }
-            boolean fires = new CronExpression(quartz.getCron())
-                            .getNextValidTimeAfter(
-                                    Date.from(InstantSource.system().instant()))
-                    != null;
-            return fires ? Optional.empty() : Optional.of("its cron has no firing that is still to come" + WANTED);
+            Date now = Date.from(InstantSource.system().instant());
+            return new CronExpression(quartz.getCron()).getNextValidTimeAfter(now) == null
+                    ? Optional.of("its cron has no firing that is still to come" + WANTED)
+                    : Optional.empty();
         } catch (ParseException broken) {
             return Optional.of("its cron is wrong: " + broken.getMessage().replaceFirst("\\.$", "") + WANTED);
         } catch (DateTimeException unknown) {

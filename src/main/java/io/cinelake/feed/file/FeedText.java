@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,13 @@ import java.util.Optional;
  */
 public record FeedText(String text, String fault) {
     private static final int MOST = 1024 * 1024;
+
+    /** Reads files, in their order; those that were removed since they were listed are left out. */
+    public static Map<Path, FeedText> of(Collection<Path> files) {
+        Map<Path, FeedText> texts = new LinkedHashMap<>();
+        files.forEach(file -> of(file).ifPresent(text -> texts.put(file, text)));
+        return texts;
+    }
 
     /** Reads a file; empty when it was removed. */
     public static Optional<FeedText> of(Path file) {

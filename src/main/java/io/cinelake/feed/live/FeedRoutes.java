@@ -1,15 +1,17 @@
 package io.cinelake.feed.live;
 
+import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
-import io.cinelake.feed.file.PipelineEndpoints;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,27 +24,35 @@ import org.slf4j.LoggerFactory;
  */
 public final class FeedRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
+    private static final String BUSY =
+            "Its route is at work on a message: the earlier version stays, and this one is tried again.";
 
     private final ModelCamelContext camel;
-    private final RouteControl control;
+    private final long patienceSeconds;
     private final ZoneId zone;
-    private final PipelineEndpoints pipeline;
-    private final Map<Path, Loaded> loaded = new HashMap<>();
+    private final Predicate<String> pipeline;
+    private final Map<Path, Loaded> loaded = new TreeMap<>();
 
     private record Loaded(FeedFile file, Set<String> ids) {}
 
     /**
      * Manages routes on a context that was started.
      *
-     * @param camel the context
      * @param patienceSeconds how long a route may take to finish its message before the swap is postponed
      * @param zone that crons count in
      */
     public FeedRoutes(ModelCamelContext camel, long patienceSeconds, ZoneId zone) {
         this.camel = camel;
+        this.patienceSeconds = patienceSeconds;
         this.zone = zone;
-        this.control = new RouteControl(camel, patienceSeconds);
-        this.pipeline = PipelineEndpoints.of(camel);
+        this.pipeline = EndpointCheck.pipeline(camel);
+    }
+
+    /** The files whose routes run, in the order of their paths. */
+    Map<Path, FeedFile> files() {
+        Map<Path, FeedFile> files = new TreeMap<>();
+        loaded.forEach((path, known) -> files.put(path, known.file()));
+        return files;
     }
 
     /**
@@ -51,7 +61,7 @@ public final class FeedRoutes {
      * @return why it was refused; empty when its routes run
      */
     public Optional<FeedProblem> put(FeedFile file) {
-        return put(file, routes -> routes);
+        return put(file, parsed(file));
     }
 
     /**
@@ -60,28 +70,9 @@ public final class FeedRoutes {
      * @return why it was refused; empty when they run
      */
     public Optional<FeedProblem> putCalled(FeedFile file) {
-        return put(file, ParsedRoutes::calledOnly);
-    }
-
-    private Optional<FeedProblem> put(FeedFile file, UnaryOperator<ParsedRoutes> chosen) {
-        Loaded earlier = loaded.get(file.path());
-        Set<String> mine = earlier == null ? Set.of() : earlier.ids();
-        try {
-            ParsedRoutes routes = chosen.apply(ParsedRoutes.of(camel, file, zone, pipeline));
-            Optional<String> taken = routes.ids().stream()
-                    .filter(id -> !mine.contains(id) && control.isTaken(id))
-                    .findFirst();
-            if (taken.isPresent()) {
-                return Optional.of(FeedProblem.of(
-                        file.path(), "There is already a route \"" + taken.get() + "\": give this one another id."));
-            }
-            if (!control.stop(mine)) {
-                return Optional.of(busy(file.path()));
-            }
-            return swap(file, routes, earlier);
-        } catch (ParsedRoutes.Refused refused) {
-            return Optional.of(refused.problem());
-        }
+        ParsedRoutes routes = parsed(file);
+        routes.keepCalled();
+        return put(file, routes);
     }
 
     /**
@@ -90,11 +81,39 @@ public final class FeedRoutes {
      * @return what Camel refuses; empty when it can read them
      */
     public Optional<FeedProblem> check(FeedFile file) {
+        return parsed(file).problem();
+    }
+
+    private ParsedRoutes parsed(FeedFile file) {
+        return ParsedRoutes.of(camel, file, zone, pipeline);
+    }
+
+    private Optional<FeedProblem> put(FeedFile file, ParsedRoutes routes) {
+        if (routes.problem().isPresent()) {
+            return routes.problem();
+        }
+        Loaded earlier = loaded.get(file.path());
+        Set<String> ids = routes.ids();
+        for (String id : ids) {
+            boolean isMine = earlier != null && earlier.ids().contains(id);
+            if (!isMine && (camel.getRoute(id) != null || camel.getRouteDefinition(id) != null)) {
+                return problem(file.path(), "There is already a route \"" + id + "\": give this one another id.");
+            }
+        }
+        Optional<FeedProblem> busy = remove(file.path());
+        if (busy.isPresent()) {
+            return busy;
+        }
         try {
-            ParsedRoutes.of(camel, file, zone, pipeline);
+            routes.addTo(camel);
+            loaded.put(file.path(), new Loaded(file, ids));
             return Optional.empty();
-        } catch (ParsedRoutes.Refused refused) {
-            return Optional.of(refused.problem());
+        } catch (Exception refused) {
+            discard(ids);
+            if (earlier != null) {
+                restore(earlier);
+            }
+            return problem(file.path(), "Camel cannot start it: " + FeedProblem.innermost(refused));
         }
     }
 
@@ -108,38 +127,20 @@ public final class FeedRoutes {
         if (earlier == null) {
             return Optional.empty();
         }
-        if (!control.stop(earlier.ids())) {
-            return Optional.of(busy(path));
+        if (!stop(earlier.ids())) {
+            return problem(path, BUSY);
         }
-        control.discard(earlier.ids());
+        discard(earlier.ids());
         loaded.remove(path);
         return Optional.empty();
     }
 
-    private Optional<FeedProblem> swap(FeedFile file, ParsedRoutes routes, Loaded earlier) {
-        if (earlier != null) {
-            control.discard(earlier.ids());
-            loaded.remove(file.path());
-        }
-        try {
-            routes.addTo(camel);
-            loaded.put(file.path(), new Loaded(file, routes.ids()));
-            return Optional.empty();
-        } catch (Exception refused) {
-            control.discard(routes.ids());
-            if (earlier != null) {
-                restore(earlier);
-            }
-            return Optional.of(FeedProblem.of(file.path(), "Camel cannot start it: " + FeedProblem.innermost(refused)));
-        }
-    }
-
     private void restore(Loaded earlier) {
         try {
-            ParsedRoutes.of(camel, earlier.file(), zone, pipeline).addTo(camel);
+            parsed(earlier.file()).addTo(camel);
             loaded.put(earlier.file().path(), earlier);
         } catch (Exception failed) {
-            control.discard(earlier.ids());
+            discard(earlier.ids());
             LOG.error(
                     "The earlier routes of {} could not be started again; correct the file",
                     earlier.file().path(),
@@ -147,8 +148,62 @@ public final class FeedRoutes {
         }
     }
 
-    private static FeedProblem busy(Path path) {
-        return FeedProblem.of(
-                path, "Its route is at work on a message: the earlier version stays, and this one is tried again.");
+    private static Optional<FeedProblem> problem(Path path, String message) {
+        return Optional.of(FeedProblem.of(path, message));
+    }
+
+    /** Stops routes between two messages; when one stays busy, all run on. Returns whether all are stopped. */
+    private boolean stop(Set<String> ids) {
+        Set<String> stopped = new HashSet<>();
+        for (String id : ids) {
+            if (isStopped(id)) {
+                continue;
+            }
+            if (!stopIdle(id)) {
+                stopped.forEach(this::start);
+                return false;
+            }
+            stopped.add(id);
+        }
+        return true;
+    }
+
+    private boolean isStopped(String id) {
+        return camel.getRoute(id) == null
+                || camel.getRouteController().getRouteStatus(id).isStopped();
+    }
+
+    private boolean stopIdle(String id) {
+        try {
+            return camel.getRouteController().stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true);
+        } catch (Exception failed) {
+            LOG.warn("Route {} cannot be stopped: {}", id, FeedProblem.innermost(failed));
+            return false;
+        }
+    }
+
+    private void start(String id) {
+        try {
+            camel.getRouteController().startRoute(id);
+        } catch (Exception failed) {
+            LOG.error("Route {} cannot be started again: {}", id, FeedProblem.innermost(failed));
+        }
+    }
+
+    /** Takes routes out of the context, with the endpoints that no other route uses, and out of its model. */
+    private void discard(Set<String> ids) {
+        for (String id : ids) {
+            try {
+                if (!isStopped(id)) {
+                    camel.getRouteController().stopRoute(id);
+                }
+                camel.removeRoute(id);
+                if (camel.getRouteDefinition(id) != null) {
+                    camel.removeRouteDefinition(camel.getRouteDefinition(id));
+                }
+            } catch (Exception failed) {
+                LOG.error("Route {} cannot be removed: {}", id, FeedProblem.innermost(failed));
+            }
+        }
     }
 }

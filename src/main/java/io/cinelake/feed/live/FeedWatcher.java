@@ -1,15 +1,20 @@
 package io.cinelake.feed.live;
 
+import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.file.FeedProblem;
+import io.cinelake.feed.file.FeedText;
 import io.cinelake.feed.live.RejectedFiles.Rejection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the running feeds equal to the files of the feed folder. It reads the files at short intervals, and loads a file that two looks found equal. A file
- * with problems changes nothing: its earlier version stays loaded. A folder that cannot be read changes nothing either.
+ * Keeps the running feeds equal to the files of the feed folder. It reads the files at short intervals, because file times and notifications are not
+ * reliable on network folders and on mounted configuration, and loads a file that two looks found equal. A file with problems changes nothing: its earlier
+ * version stays loaded. A folder that cannot be read changes nothing either.
  */
 public final class FeedWatcher implements AutoCloseable {
     /** Two looks and the swap are done within two seconds of a change. */
     public static final Duration INTERVAL = Duration.ofMillis(500);
-
     /** A refused file is checked again even when it did not change, because the cause may lie outside it. */
     private static final Duration RECHECK = Duration.ofSeconds(10);
 
@@ -33,12 +38,12 @@ public final class FeedWatcher implements AutoCloseable {
 
     private final Path folder;
     private final FeedFolder reader;
-    private final RunningFeeds running;
+    private final FeedRoutes routes;
+    private final Feeds feeds;
     private final InstantSource clock;
     private final RejectedFiles rejected;
-
-    private FolderLook before = new FolderLook(Map.of());
-    private FolderLook known = new FolderLook(Map.of());
+    private Map<Path, FeedText> before = Map.of();
+    private Map<Path, FeedText> known = Map.of();
     private Instant rechecked;
     private ScheduledFuture<?> looking;
 
@@ -54,9 +59,10 @@ public final class FeedWatcher implements AutoCloseable {
     public FeedWatcher(Path folder, FeedFolder reader, FeedRoutes routes, Feeds feeds, InstantSource clock) {
         this.folder = folder;
         this.reader = reader;
+        this.routes = routes;
+        this.feeds = feeds;
         this.clock = clock;
         this.rejected = new RejectedFiles(clock);
-        this.running = new RunningFeeds(reader, routes, feeds, rejected);
         this.rechecked = clock.instant();
     }
 
@@ -64,7 +70,7 @@ public final class FeedWatcher implements AutoCloseable {
     public synchronized void start(ScheduledExecutorService scheduler) {
         load();
         looking = scheduler.scheduleWithFixedDelay(
-                this::lookSafely, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                this::pollSafely, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Stops looking; the feeds run on. */
@@ -91,13 +97,13 @@ public final class FeedWatcher implements AutoCloseable {
     /** Looks once, and loads what has not changed since the look before. */
     synchronized void poll() {
         look().ifPresent(now -> {
-            FolderLook settled = now.settled(before, known);
+            Map<Path, FeedText> settled = settled(now);
             before = now;
             apply(settled);
         });
     }
 
-    private void lookSafely() {
+    private void pollSafely() {
         try {
             poll();
         } catch (RuntimeException | Error unexpected) {
@@ -109,36 +115,89 @@ public final class FeedWatcher implements AutoCloseable {
         }
     }
 
-    private Optional<FolderLook> look() {
+    private Optional<Map<Path, FeedText>> look() {
         try {
-            FolderLook now = FolderLook.at(folder);
-            rejected.clear(folder);
+            Map<Path, FeedText> now = FeedText.of(FeedFolder.paths(folder));
+            rejected.set(folder, List.of(), "");
             return Optional.of(now);
         } catch (IOException unreadable) {
             FeedProblem problem = FeedProblem.of(
                     folder, "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.");
-            rejected.set(folder, List.of(problem), "The " + running.files().size() + " files read before stay loaded.");
+            rejected.set(folder, List.of(problem), "The " + routes.files().size() + " files read before stay loaded.");
             return Optional.empty();
         }
     }
 
-    private void apply(FolderLook next) {
-        boolean isRecheck = !clock.instant().isBefore(rechecked.plus(RECHECK));
-        boolean isChanged = !next.texts().equals(known.texts());
-        if (!isChanged && !isRecheck) {
+    /** What two looks found equal. A file that they found different, or that only one of them found, is being written: it keeps its known text for now. */
+    private Map<Path, FeedText> settled(Map<Path, FeedText> now) {
+        Map<Path, FeedText> settled = new LinkedHashMap<>(now);
+        settled.replaceAll((file, text) -> text.equals(before.get(file)) ? text : known.get(file));
+        settled.values().removeIf(Objects::isNull);
+        known.forEach((file, text) -> {
+            if (before.containsKey(file)) {
+                settled.putIfAbsent(file, text);
+            }
+        });
+        return settled;
+    }
+
+    private void apply(Map<Path, FeedText> next) {
+        if (next.equals(known) && clock.instant().isBefore(rechecked.plus(RECHECK))) {
             return;
         }
         rechecked = clock.instant();
-        Stream.concat(running.files().stream(), rejected.files().stream())
-                .filter(file -> !next.texts().containsKey(file) && !next.isHiddenFromView(file))
+        Stream.concat(routes.files().keySet().stream(), rejected.files().stream())
+                .filter(file -> !next.containsKey(file) && !isHidden(file, next))
                 .distinct()
                 .toList()
-                .forEach(running::remove);
-        List<Path> files = next.texts().keySet().stream()
-                .filter(file -> !next.texts().get(file).equals(known.texts().get(file))
+                .forEach(this::remove);
+        List<Path> files = next.keySet().stream()
+                .filter(file -> !next.get(file).equals(known.get(file))
                         || rejected.files().contains(file))
                 .toList();
-        files.forEach(file -> running.put(reader.read(file, next.texts().get(file))));
+        files.forEach(file -> put(reader.read(file, next.get(file))));
         known = next;
+    }
+
+    /** Whether a file lies in a sub-folder that could not be read, so that nobody knows whether it is still there. */
+    private static boolean isHidden(Path file, Map<Path, FeedText> seen) {
+        return seen.keySet().stream().anyMatch(other -> !other.equals(file) && file.startsWith(other));
+    }
+
+    private void remove(Path file) {
+        boolean isLoaded = routes.files().containsKey(file);
+        Optional<FeedProblem> busy = routes.remove(file);
+        rejected.set(file, busy.stream().toList(), "");
+        if (isLoaded && busy.isEmpty()) {
+            feeds.publish(routes.files().values());
+            LOG.info("Feed file {} is gone: its routes are removed", file);
+        }
+    }
+
+    /** Loads a file, unless it has a problem. */
+    private void put(FeedFile file) {
+        Map<Path, FeedFile> running = routes.files();
+        FeedFile earlier = running.remove(file.path());
+        List<FeedProblem> problems = new ArrayList<>(file.problems());
+        boolean isLoaded = file.isSound() && earlier != null && earlier.text().equals(file.text());
+        if (file.isSound() && !isLoaded) {
+            reader.clash(file, running.values()).or(() -> swap(file, running)).ifPresent(problems::add);
+        }
+        if (problems.isEmpty() && !isLoaded) {
+            LOG.info(
+                    "Feed file {} is {}",
+                    file.path(),
+                    earlier == null ? "read: its routes run" : "changed: its new routes run");
+        }
+        rejected.set(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version stays loaded.");
+    }
+
+    /** The feed is published before its route starts, so that the first firing finds it. */
+    private Optional<FeedProblem> swap(FeedFile file, Map<Path, FeedFile> running) {
+        running.put(file.path(), file);
+        feeds.publish(running.values());
+        Optional<FeedProblem> refused = routes.put(file);
+        feeds.publish(routes.files().values());
+        return refused;
     }
 }

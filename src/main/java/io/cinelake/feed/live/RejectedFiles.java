@@ -4,6 +4,7 @@ import io.cinelake.feed.file.FeedProblem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,34 +45,20 @@ public final class RejectedFiles {
     /** Notes the problems of a file now; an empty list means none. */
     void set(Path file, Collection<FeedProblem> problems, String consequence) {
         List<Rejection> earlier = byFile.getOrDefault(file, List.of());
-        if (problems.isEmpty()) {
-            clear(file);
-            return;
+        List<Rejection> now = new ArrayList<>();
+        for (FeedProblem problem : problems) {
+            now.add(earlier.stream()
+                    .filter(known -> known.problem().equals(problem))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        LOG.warn("Feed file refused: {} {}", problem, consequence);
+                        return new Rejection(problem, clock.instant());
+                    }));
         }
-        Instant now = clock.instant();
-        byFile.put(
-                file,
-                problems.stream()
-                        .map(problem -> new Rejection(problem, since(earlier, problem, now)))
-                        .toList());
-        problems.stream()
-                .filter(problem ->
-                        earlier.stream().noneMatch(known -> known.problem().equals(problem)))
-                .forEach(problem -> LOG.warn("Feed file refused: {} {}", problem, consequence));
-    }
-
-    /** Notes that a file has no problem any more. */
-    void clear(Path file) {
-        if (byFile.remove(file) != null) {
+        if (!now.isEmpty()) {
+            byFile.put(file, List.copyOf(now));
+        } else if (byFile.remove(file) != null) {
             LOG.info("Nothing is wrong any more with {}", file);
         }
-    }
-
-    private static Instant since(List<Rejection> earlier, FeedProblem problem, Instant now) {
-        return earlier.stream()
-                .filter(known -> known.problem().equals(problem))
-                .map(Rejection::since)
-                .findFirst()
-                .orElse(now);
     }
 }
