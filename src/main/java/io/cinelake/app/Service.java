@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ExitCode;
 
 /** Keeps the feeds running on their schedules, or takes batches of a queue, until the process is asked to stop. */
 public final class Service {
@@ -54,7 +55,7 @@ public final class Service {
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
             TriedAgain again = new TriedAgain(session.feeds()::named, engine.runs()::start, engine.timer());
             operations.start(session, watcher::refused, again::incomplete);
-            Stop.onSignal(session, ExitStatus.COMPLETE);
+            Stop.onSignal(session, ExitCode.OK);
             engine.onResult(again);
             session.joinQueue();
             resume(chosen);
@@ -65,7 +66,7 @@ public final class Service {
             watcher.start(engine.timer());
             new CountDownLatch(1).await();
         }
-        return ExitStatus.COMPLETE;
+        return ExitCode.OK;
     }
 
     /**
@@ -80,11 +81,11 @@ public final class Service {
                             + " the process that runs the feeds."));
         }
         operations.start(session, List::of, run -> {});
-        Stop.onSignal(session, ExitStatus.COMPLETE);
+        Stop.onSignal(session, ExitCode.OK);
         session.joinQueue();
         LOG.info("Takes batches from the queue {}", session.settings().topic().get());
         new CountDownLatch(1).await();
-        return ExitStatus.COMPLETE;
+        return ExitCode.OK;
     }
 
     /** Resumes unfinished runs before a schedule can fire; asks again later when the lake cannot be reached. */

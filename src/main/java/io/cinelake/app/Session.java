@@ -77,11 +77,6 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Opens a session for a command that ends, whose traffic is not measured. */
-    public static Session open(Options options, List<String> chosen) throws IOException {
-        return open(options, Mode.ONCE, Meters.NONE, chosen);
-    }
-
     /**
      * Opens a session and starts its engine.
      *

@@ -4,6 +4,7 @@ import io.cinelake.app.settings.Setting;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ExitCode;
 
 /** The orderly stop on SIGTERM and SIGINT: no batch begins, the batches in flight finish within a time, then the process ends. */
 public final class Stop implements Runnable {
@@ -50,7 +51,7 @@ public final class Stop implements Runnable {
             }
             session.notifying().close();
         } catch (InterruptedException e) {
-            exit = ExitStatus.FAILED;
+            exit = ExitCode.SOFTWARE;
         } finally {
             LOG.info("Stopped");
             Runtime.getRuntime().halt(exit);

@@ -1,19 +1,30 @@
 package io.cinelake.cli;
 
-import io.cinelake.app.ExitStatus;
 import io.cinelake.app.Options;
 import io.cinelake.app.Version;
+import io.cinelake.app.WrongFeed;
 import io.cinelake.app.log.MaskedStream;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.app.log.Terminal;
+import io.cinelake.app.settings.SettingProblems;
+import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.RunProblem;
+import io.cinelake.tmdb.TmdbProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The program: brings TMDB's films and series into an S3 data lake. */
@@ -23,21 +34,31 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         subcommands = {
-            ServeCommand.class,
-            WorkCommand.class,
+            ServiceCommands.Serve.class,
+            ServiceCommands.Work.class,
             RunCommand.class,
             PlanCommand.class,
             CheckCommand.class,
-            FeedsCommand.class,
-            GenresCommand.class,
-            VerifyCommand.class,
-            ReplayCommand.class,
-            ShowCommand.class,
-            DdlCommand.class,
-            NewCommand.class,
-            CompletionCommand.class
+            FeedCommands.Feeds.class,
+            FeedCommands.Genres.class,
+            PastRunCommands.Verify.class,
+            PastRunCommands.Replay.class,
+            PastRunCommands.Show.class,
+            FeedCommands.Ddl.class,
+            FeedCommands.New.class,
+            Cinelake.Completion.class
         })
 public final class Cinelake implements Runnable {
+    /** Failures that say in a sentence what happened and what to do. */
+    private static final List<Class<? extends Exception>> SENTENCES = List.of(
+            SettingProblems.class,
+            WrongFeed.class,
+            LakeProblem.class,
+            TmdbProblem.class,
+            DamagedState.class,
+            RunProblem.NotFound.class,
+            RunProblem.InFlight.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -50,19 +71,19 @@ public final class Cinelake implements Runnable {
         MaskedStream err = new MaskedStream(new FileOutputStream(FileDescriptor.err), secrets);
         System.setOut(out.printStream(charset("stdout.encoding")));
         System.setErr(err.printStream(charset("stderr.encoding")));
-        Options options = new Options(secrets, Terminal.of(err, System.getenv("TERM")));
         int status;
         try {
-            status = commandLine(options).execute(arguments);
+            status = commandLine(new Options(secrets, Terminal.of(err, System.getenv("TERM"))))
+                    .execute(arguments);
         } catch (Error e) {
             System.err.println("This is an error of the program's own: " + e
                     + ". Run it again with more memory (-Xmx) when that is what it lacks, else please report it.");
-            status = ExitStatus.FAILED;
+            status = ExitCode.SOFTWARE;
         }
         if (System.out.checkError()) {
             System.err.println("The output could not be written: the disk is full, or its reader has ended.");
             System.err.flush();
-            status = Math.max(status, ExitStatus.FAILED);
+            status = Math.max(status, ExitCode.SOFTWARE);
         }
         System.exit(status);
     }
@@ -75,9 +96,34 @@ public final class Cinelake implements Runnable {
 
     /** With the options that the command which is run takes. */
     static CommandLine commandLine(Options options) {
-        return new CommandLine(new Cinelake(), new Factory(options))
+        IFactory factory = new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == Options.class
+                        ? type.cast(options)
+                        : CommandLine.defaultFactory().create(type);
+            }
+        };
+        return new CommandLine(new Cinelake(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures());
+                .setExecutionExceptionHandler(Cinelake::failed);
+    }
+
+    /** Prints in one sentence why a command failed; prints the stack trace only with {@code --verbose}. */
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        boolean isExpected = SENTENCES.stream().anyMatch(kind -> kind.isInstance(failure));
+        err.println(
+                isExpected
+                        ? failure.getMessage()
+                        : "This is an error of the program's own: " + failure
+                                + ". Please report it with the output of --verbose.");
+        boolean isWrong = failure instanceof SettingProblems || failure instanceof WrongFeed;
+        boolean verbose = parsed.matchedOptionValue("--verbose", false);
+        if (verbose && !(failure instanceof SettingProblems)) {
+            failure.printStackTrace(err);
+        }
+        return isWrong ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
     @Override
@@ -86,13 +132,22 @@ public final class Cinelake implements Runnable {
                 spec.commandLine(), "A command is missing. See 'bin/cinelake --help' for what there is.");
     }
 
-    /** Makes what picocli needs; every command of this process has the same options. */
-    private record Factory(Options options) implements IFactory {
+    @Command(name = "completion", description = "Prints a script for a shell: source <(bin/cinelake completion bash)")
+    static final class Completion extends ProgramCommand {
+        /** The shells that picocli's one script is for: it finds out by itself which of them reads it. */
+        enum Shell {
+            BASH,
+            ZSH
+        }
+
+        @Parameters(paramLabel = "bash|zsh", description = "The shell.")
+        private Shell shell;
+
         @Override
-        public <K> K create(Class<K> type) throws Exception {
-            return type == Options.class
-                    ? type.cast(options)
-                    : CommandLine.defaultFactory().create(type);
+        public Integer call() {
+            out().println(AutoComplete.bash("cinelake", spec.root().commandLine()));
+            out().flush();
+            return ExitCode.OK;
         }
     }
 }

@@ -13,8 +13,12 @@ import io.cinelake.run.state.StateJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ExitCode;
 
 /** Prints the results of runs. */
 final class Outcomes {
@@ -47,20 +51,16 @@ final class Outcomes {
     void text(List<RunResult> results) {
         for (RunResult result : results) {
             Manifest.Counts counts = result.counts();
-            if (counts == null || result.outcome() == Outcome.FAILED) {
-                out.printf(
+            String line = String.format(
+                    Locale.ROOT,
+                    "%-28s %-10s %s",
+                    result.feed(),
+                    result.outcome().word(),
+                    result.run());
+            if (counts != null && result.outcome() != Outcome.FAILED) {
+                line += String.format(
                         Locale.ROOT,
-                        "%-28s %-10s %s%n",
-                        result.feed(),
-                        result.outcome().word(),
-                        result.run());
-            } else {
-                out.printf(
-                        Locale.ROOT,
-                        "%-28s %-10s %s  %d of %d titles in %s under %s*, %d missing,%s %d quarantined, %s, %.1f s%n",
-                        result.feed(),
-                        result.outcome().word(),
-                        result.run(),
+                        "  %d of %d titles in %s under %s*, %d missing,%s %d quarantined, %s, %.1f s",
                         counts.delivered(),
                         counts.listed(),
                         Counted.of(counts.objects(), "object"),
@@ -71,6 +71,7 @@ final class Outcomes {
                         Counted.of(counts.requests(), "request"),
                         result.seconds());
             }
+            out.println(line);
             missing(result);
         }
         next(results);
@@ -79,23 +80,25 @@ final class Outcomes {
 
     /** How to look at what there is now, and what to do about what there is not: a line each, for the first run that it concerns. */
     private void next(List<RunResult> results) {
+        String page = settings.port() == 0 ? "" : " at http://" + settings.host() + ":" + settings.port() + "/";
         String sandbox = settings.lakeKeys().isPresent() ? " --sandbox" : "";
-        results.stream()
-                .filter(result -> result.counts() != null && result.counts().delivered() > 0)
-                .findFirst()
+        first(results, result -> counted(result, Manifest.Counts::delivered))
                 .ifPresent(result -> out.println("Look at it: bin/cinelake show " + named(result) + sandbox
-                        + ", or bin/cinelake serve" + sandbox + " and the page"
-                        + (settings.port() == 0 ? "" : " at http://" + settings.host() + ":" + settings.port() + "/")));
-        results.stream()
-                .filter(result -> result.counts() != null && result.counts().quarantined() > 0)
-                .findFirst()
+                        + ", or bin/cinelake serve" + sandbox + " and the page" + page));
+        first(results, result -> counted(result, Manifest.Counts::quarantined))
                 .ifPresent(result ->
                         out.println("Fetch what is quarantined again: bin/cinelake replay " + named(result) + sandbox));
-        results.stream()
-                .filter(result -> result.outcome() == Outcome.FAILED)
-                .findFirst()
+        first(results, result -> result.outcome() == Outcome.FAILED)
                 .ifPresent(
                         result -> out.println("Go on with what failed: bin/cinelake run " + named(result) + sandbox));
+    }
+
+    private static Optional<RunResult> first(List<RunResult> results, Predicate<RunResult> which) {
+        return results.stream().filter(which).findFirst();
+    }
+
+    private static boolean counted(RunResult result, ToLongFunction<Manifest.Counts> count) {
+        return result.counts() != null && count.applyAsLong(result.counts()) > 0;
     }
 
     private static String named(RunResult result) {
@@ -135,6 +138,11 @@ final class Outcomes {
             }
         }
         err.flush();
+    }
+
+    /** The exit status: good when all are complete. */
+    static int status(List<RunResult> results) {
+        return worst(results) == Outcome.COMPLETE ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static Outcome worst(List<RunResult> results) {

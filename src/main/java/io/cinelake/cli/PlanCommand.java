@@ -1,24 +1,21 @@
 package io.cinelake.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.cinelake.app.ExitStatus;
 import io.cinelake.app.Session;
-import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
-import io.cinelake.run.FeedKeys;
 import io.cinelake.run.ListCounts;
+import io.cinelake.run.Plan;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.lease.LeaseTime;
 import io.cinelake.run.plan.Previews;
 import io.cinelake.run.plan.RunCost;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ExitCode;
 
 /** Fetches only a feed's list and says what a run would do. */
 @Command(
@@ -26,76 +23,76 @@ import picocli.CommandLine.Parameters;
         description =
                 "Fetches the list only: titles, requests, expected time, keys, bytes, PUTs and what they cost a month, three"
                         + " sample records. Writes nothing.")
-final class PlanCommand extends OnceCommand {
-    @Parameters(paramLabel = "FEED", description = "The feed.")
-    private String feed;
-
-    @Override
-    List<String> chosen() {
-        return List.of(feed);
-    }
-
+final class PlanCommand extends ProgramCommand.OfFeed {
     @Override
     int work(Session session) throws Exception {
-        Feed known = session.known().chosen(chosen()).get(0);
-        session.startOwnRoutes(List.of(known));
+        Feed feed = feed(session);
+        session.startOwnRoutes(List.of(feed));
         Previews.Preview preview = session.engine()
-                .preview(new RunOrder(known, session.engine().orders().now(), RunOrder.Trigger.COMMAND));
-        print(preview, session.settings().tmdb().rate());
-        cost(preview, session.settings());
-        return ExitStatus.COMPLETE;
+                .preview(new RunOrder(feed, session.engine().orders().now(), RunOrder.Trigger.COMMAND));
+        double rate = session.settings().tmdb().rate();
+        titles(preview, rate);
+        cost(preview, rate, session);
+        return ExitCode.OK;
     }
 
-    private void print(Previews.Preview preview, double rate) throws JsonProcessingException {
-        PrintWriter out = out();
-        ListCounts listed = preview.plan().listed();
-        long requests = preview.requests();
-        FeedKeys keys = preview.keys();
-        int batches = preview.plan().batches();
-        out.println("feed       " + feed + ", run " + preview.plan().run().run());
-        out.println("titles     " + listed.listed() + " (" + listed.reported() + " reported, " + listed.repeats()
-                + " repeats, " + listed.filteredOut() + " filtered out, " + listed.cut() + " cut by the limit)");
-        out.println("requests   " + requests + " for the titles, after " + listed.pages() + " for the list");
-        out.println("time       "
-                + (rate == 0
-                        ? "as fast as TMDB answers"
-                        : String.format(Locale.ROOT, "%.0f s at %.0f requests a second", requests / rate, rate)));
-        out.println("objects    " + batches);
-        if (batches > 0) {
-            out.println("keys       " + keys.key(preview.plan().run(), 1, 1));
-            out.println("           " + keys.key(preview.plan().run(), batches, 1));
+    private void titles(Previews.Preview preview, double rate) {
+        Plan plan = preview.plan();
+        ListCounts listed = plan.listed();
+        line("feed", "%s, run %s", plan.feed().id(), plan.run().run());
+        line(
+                "titles",
+                "%d (%d reported, %d repeats, %d filtered out, %d cut by the limit)",
+                listed.listed(),
+                listed.reported(),
+                listed.repeats(),
+                listed.filteredOut(),
+                listed.cut());
+        line("requests", "%d for the titles, after %d for the list", preview.requests(), listed.pages());
+        line(
+                "time",
+                rate == 0 ? "as fast as TMDB answers" : "%.0f s at %.0f requests a second",
+                preview.requests() / rate,
+                rate);
+        line("objects", "%d", plan.batches());
+        if (plan.batches() > 0) {
+            line("keys", "%s", preview.keys().key(plan.run(), 1, 1));
         }
-        listed.notes().forEach(note -> out.println("note       " + note));
-        listed.failedPages().forEach(page -> out.println("failed     " + page));
-        preview.samples().forEach(record -> out.println("record     " + new String(record, StandardCharsets.UTF_8)));
-        preview.remarks().forEach(remark -> out.println("sample     " + remark));
+        if (plan.batches() > 1) {
+            line("", "%s", preview.keys().key(plan.run(), plan.batches(), 1));
+        }
+        listed.notes().forEach(note -> line("note", "%s", note));
+        listed.failedPages().forEach(page -> line("failed", "%s", page));
+        preview.samples().forEach(record -> line("record", "%s", new String(record, StandardCharsets.UTF_8)));
+        preview.remarks().forEach(remark -> line("sample", "%s", remark));
     }
 
-    private void cost(Previews.Preview preview, Settings settings) {
-        double rate = settings.tmdb().rate();
+    private void cost(Previews.Preview preview, double rate, Session session) {
+        Plan plan = preview.plan();
         Duration took = Duration.ofSeconds(rate == 0 ? 0 : Math.round(preview.requests() / rate));
-        RunCost cost = RunCost.of(preview, took, new LeaseTime(settings.lease()).beat());
+        RunCost cost =
+                RunCost.of(preview, took, new LeaseTime(session.settings().lease()).beat());
         long runs = RunCost.runsAMonth(
-                preview.plan().feed(),
-                settings.zone(),
+                plan.feed(),
+                session.settings().zone(),
                 Instant.now(),
-                preview.plan().run().precision());
+                plan.run().precision());
+        line("bytes", "about %.1f MB, as far as the samples tell, before compression", cost.bytes() / 1e6);
+        line("puts", "%d, at %.3f dollars for 1,000 (AWS, S3 Standard)", cost.puts(), RunCost.PRICE);
+        line(
+                "a month",
+                runs == 0
+                        ? "as often as the schedule fires"
+                        : "%d runs, %.2f dollars for the puts, %.1f MB more to store",
+                runs,
+                cost.dollars(runs),
+                runs * cost.bytes() / 1e6);
+    }
+
+    private void line(String what, String format, Object... values) {
         out().printf(
                         Locale.ROOT,
-                        "bytes      about %.1f MB, as far as the samples tell, before compression%n",
-                        cost.bytes() / 1e6);
-        out().printf(
-                        Locale.ROOT,
-                        "puts       %d, at %.3f dollars for 1,000 (AWS, S3 Standard)%n",
-                        cost.puts(),
-                        RunCost.PRICE);
-        out().printf(
-                        Locale.ROOT,
-                        runs == 0
-                                ? "a month    as often as the schedule fires%n"
-                                : "a month    %d runs, %.2f dollars for the puts, %.1f MB more to store%n",
-                        runs,
-                        cost.dollars(runs),
-                        runs * cost.bytes() / 1e6);
+                        "%-10s " + format + "%n",
+                        Stream.concat(Stream.of(what), Stream.of(values)).toArray());
     }
 }

@@ -1,7 +1,6 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.Engine;
-import io.cinelake.app.ExitStatus;
 import io.cinelake.app.Session;
 import io.cinelake.app.Stop;
 import io.cinelake.feed.Feed;
@@ -13,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs feeds once, now. */
 @Command(name = "run", description = "Runs the named feeds (all, when none is named) once, now.")
-final class RunCommand extends OnceCommand {
+final class RunCommand extends ProgramCommand.Once {
     @Parameters(arity = "0..*", paramLabel = "FEED", description = "The feeds; all, when none is named.")
     private List<String> feeds = new ArrayList<>();
 
@@ -51,15 +51,15 @@ final class RunCommand extends OnceCommand {
         } else {
             outcomes.text(results);
         }
-        outcomes.errors(results, err(), verbose());
-        return session.known().problems().isEmpty() || !feeds.isEmpty() ? ExitStatus.of(results) : ExitStatus.WRONG;
+        outcomes.errors(results, err(), options.verbose());
+        return session.known().problems().isEmpty() || !feeds.isEmpty() ? Outcomes.status(results) : ExitCode.USAGE;
     }
 
     private List<RunResult> run(Session session, List<Feed> chosen) throws Exception {
         Engine engine = session.engine();
         session.joinQueue();
-        Stop stop = Stop.onSignal(session, ExitStatus.FAILED);
-        Progress progress = Progress.start(engine::inFlight, json ? Optional.empty() : terminal());
+        Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
+        Progress progress = Progress.start(engine::inFlight, json ? Optional.empty() : options.terminal());
         try {
             List<RunResult> results = new ArrayList<>();
             for (List<RunOrder> sameDate : dates.orders(

@@ -12,10 +12,11 @@ import io.cinelake.run.state.RunHistory;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ITypeConverter;
@@ -31,23 +32,23 @@ final class RunDates {
     @Option(
             names = "--date",
             paramLabel = "yyyy-MM-dd",
-            converter = LogicalDate.Converter.class,
+            converter = DateConverter.class,
             description = "The logical date, with its hour where the feed has one (2026-11-22T03); default today.")
-    private LogicalDate date;
+    private RunName date;
 
     @Option(
             names = "--from",
             paramLabel = "yyyy-MM-dd",
-            converter = LogicalDate.Converter.class,
+            converter = DateConverter.class,
             description = "The first of a range of dates, for feeds whose query uses {date} or {date-N}.")
-    private LogicalDate from;
+    private RunName from;
 
     @Option(
             names = "--to",
             paramLabel = "yyyy-MM-dd",
-            converter = LogicalDate.Converter.class,
+            converter = DateConverter.class,
             description = "The last of the range; default today.")
-    private LogicalDate to;
+    private RunName to;
 
     @Option(
             names = "--only",
@@ -75,70 +76,74 @@ final class RunDates {
      */
     Collection<List<RunOrder>> orders(
             List<Feed> chosen, boolean isNamed, RunHistory history, LocalDateTime now, boolean waits) {
-        TreeMap<LocalDateTime, List<RunOrder>> orders = new TreeMap<>();
-        if (from != null) {
-            List<Feed> dated = isNamed
-                    ? chosen
-                    : chosen.stream().filter(RunDates::followsDate).toList();
-            check(dated, now);
-            LocalDate last = to == null ? now.toLocalDate() : to.date().toLocalDate();
-            from.date().toLocalDate().datesUntil(last.plusDays(1)).forEach(day -> {
-                LocalDateTime logical = new LogicalDate(day.atStartOfDay(), ChronoUnit.DAYS).at(now);
-                dated.stream()
-                        .filter(feed -> isWanted(history, new FeedKeys(feed).run(logical)))
-                        .forEach(feed -> put(orders, new RunOrder(feed, logical, Trigger.COMMAND, waits)));
-            });
-            return orders.values();
-        }
-        if (to != null || only != null) {
+        if (from == null && (to != null || only != null)) {
             throw new WrongFeed("--to and --only are of a range of dates: give --from, too.");
         }
-        LocalDateTime logical = date == null ? now : date.at(now);
+        Stream<RunOrder> orders =
+                from == null ? ofOneDate(chosen, history, now, waits) : ofRange(chosen, isNamed, history, now, waits);
+        return orders.collect(Collectors.groupingBy(RunOrder::date, TreeMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private Stream<RunOrder> ofOneDate(List<Feed> chosen, RunHistory history, LocalDateTime now, boolean waits) {
+        LocalDateTime logical = date == null
+                        || date.precision() == ChronoUnit.DAYS
+                                && date.date().toLocalDate().equals(now.toLocalDate())
+                ? now
+                : date.date();
         if (logical.toLocalDate().isBefore(now.toLocalDate())) {
             LOG.warn("--date {} is in the past: what TMDB says today goes under that date", logical.toLocalDate());
         }
-        for (Feed feed : chosen) {
-            RunName name = new FeedKeys(feed).run(logical);
-            for (RunName left : date == null ? left(history, name, feed) : List.<RunName>of()) {
-                LOG.info("Feed {}: run {} is unfinished and is resumed", feed.id(), left.run());
-                put(orders, new RunOrder(feed, left.date(), Trigger.RESUME, waits));
-            }
-            put(orders, new RunOrder(feed, logical, Trigger.COMMAND, waits));
-        }
-        return orders.values();
+        return chosen.stream().flatMap(feed -> {
+            Stream<RunOrder> left =
+                    date == null ? left(history, new FeedKeys(feed).run(logical), feed, waits) : Stream.of();
+            return Stream.concat(left, Stream.of(new RunOrder(feed, logical, Trigger.COMMAND, waits)));
+        });
     }
 
     /** A store that cannot be reached is the run's to tell, after it has waited a moment. */
-    private static List<RunName> left(RunHistory history, RunName run, Feed feed) {
+    private static Stream<RunOrder> left(RunHistory history, RunName run, Feed feed, boolean waits) {
         try {
-            return history.left(run, feed.source() instanceof Source.Keeping);
+            return history.left(run, feed.source() instanceof Source.Keeping).stream()
+                    .peek(left -> LOG.info("Feed {}: run {} is unfinished and is resumed", feed.id(), left.run()))
+                    .map(left -> new RunOrder(feed, left.date(), Trigger.RESUME, waits));
         } catch (LakeProblem away) {
             LOG.debug("Feed {}: unfinished runs cannot be looked for: {}", feed.id(), away.getMessage());
-            return List.of();
+            return Stream.of();
         }
     }
 
-    private static void put(TreeMap<LocalDateTime, List<RunOrder>> orders, RunOrder order) {
-        orders.computeIfAbsent(order.date(), logical -> new ArrayList<>()).add(order);
+    private Stream<RunOrder> ofRange(
+            List<Feed> chosen, boolean isNamed, RunHistory history, LocalDateTime now, boolean waits) {
+        LocalDate today = now.toLocalDate();
+        LocalDate first = from.date().toLocalDate();
+        LocalDate last = to == null ? today : to.date().toLocalDate();
+        List<Feed> dated =
+                chosen.stream().filter(feed -> isNamed || followsDate(feed)).toList();
+        check(dated, first, last, today);
+        return first.datesUntil(last.plusDays(1))
+                .map(day -> day.equals(today) ? now : day.atStartOfDay())
+                .flatMap(logical -> dated.stream()
+                        .filter(feed -> isWanted(history, new FeedKeys(feed).run(logical)))
+                        .map(feed -> new RunOrder(feed, logical, Trigger.COMMAND, waits)));
     }
 
     private static boolean followsDate(Feed feed) {
         return feed.source() instanceof Source.Discover discover && discover.followsDate();
     }
 
-    private void check(List<Feed> dated, LocalDateTime now) {
-        LocalDate first = from.date().toLocalDate();
-        LocalDate last = to == null ? now.toLocalDate() : to.date().toLocalDate();
+    private void check(List<Feed> dated, LocalDate first, LocalDate last, LocalDate today) {
+        String range = "The range from " + first + " to " + last;
         if (date != null) {
             throw new WrongFeed("--date is one date and --from begins a range: give one of the two.");
         }
-        if (last.isBefore(first) || last.isAfter(now.toLocalDate())) {
-            throw new WrongFeed("The range from " + first + " to " + last + " must end on a date that is not before its"
-                    + " first and not after today, " + now.toLocalDate() + ".");
+        if (last.isBefore(first) || last.isAfter(today)) {
+            throw new WrongFeed(
+                    range + " must end on a date that is not before its first and not after today, " + today + ".");
         }
         if (ChronoUnit.DAYS.between(first, last) >= MOST_DATES) {
-            throw new WrongFeed("The range from " + first + " to " + last + " is longer than " + MOST_DATES
-                    + " dates: correct --from, or run it in parts.");
+            throw new WrongFeed(
+                    range + " is longer than " + MOST_DATES + " dates: correct --from, or run it in parts.");
         }
         if (dated.isEmpty()) {
             throw new WrongFeed("No feed's query uses {date}, and a range of dates is only for feeds that do.");
@@ -157,30 +162,15 @@ final class RunDates {
         };
     }
 
-    /**
-     * A logical date as people write it: {@code 2026-11-22}, or with the hour or the minute of a feed whose keys have them.
-     *
-     * @param date the date
-     * @param precision days, hours or minutes
-     */
-    record LogicalDate(LocalDateTime date, ChronoUnit precision) {
-        /** The date and time of a run that begins now: of today, the time is now's. */
-        LocalDateTime at(LocalDateTime now) {
-            boolean isToday = precision == ChronoUnit.DAYS && date.toLocalDate().equals(now.toLocalDate());
-            return isToday ? now : date;
-        }
-
-        /** Reads {@code --date}. */
-        static final class Converter implements ITypeConverter<LogicalDate> {
-            @Override
-            public LogicalDate convert(String text) {
-                try {
-                    RunName name = RunName.parse("", text);
-                    return new LogicalDate(name.date(), name.precision());
-                } catch (IllegalArgumentException e) {
-                    throw new TypeConversionException(
-                            "'" + text + "' is no date: write it as 2026-11-22, or with its hour as 2026-11-22T03");
-                }
+    /** Reads a logical date: {@code 2026-11-22}, or with the hour or the minute of a feed whose keys have them. */
+    static final class DateConverter implements ITypeConverter<RunName> {
+        @Override
+        public RunName convert(String text) {
+            try {
+                return RunName.parse("", text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no date: write it as 2026-11-22, or with its hour as 2026-11-22T03");
             }
         }
     }

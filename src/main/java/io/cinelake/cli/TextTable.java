@@ -1,35 +1,28 @@
 package io.cinelake.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows of text, printed in columns as wide as their widest cell. */
 final class TextTable {
     private static final String GAP = "  ";
 
-    private final List<List<String>> rows = new ArrayList<>();
+    private TextTable() {}
 
-    TextTable(List<String> heading) {
-        rows.add(heading);
-    }
-
-    /** Adds a row with a cell for each column of the heading. */
-    void row(List<String> cells) {
-        rows.add(cells);
-    }
-
-    void print(PrintWriter out) {
-        int columns = rows.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int n = 0; n < columns; n++) {
+    /** Prints the heading and the rows, each with a cell for each column of the heading. */
+    static void print(PrintWriter out, List<String> heading, List<List<String>> rows) {
+        int[] widths = new int[heading.size()];
+        List<List<String>> all =
+                Stream.concat(Stream.of(heading), rows.stream()).toList();
+        for (List<String> row : all) {
+            for (int n = 0; n < widths.length; n++) {
                 widths[n] = Math.max(widths[n], width(row.get(n)));
             }
         }
-        for (List<String> row : rows) {
+        for (List<String> row : all) {
             StringBuilder line = new StringBuilder();
-            for (int n = 0; n < columns; n++) {
+            for (int n = 0; n < widths.length; n++) {
                 line.append(row.get(n))
                         .append(" ".repeat(widths[n] - width(row.get(n))))
                         .append(GAP);

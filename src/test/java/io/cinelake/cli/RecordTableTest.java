@@ -43,9 +43,7 @@ class RecordTableTest {
         }
         StringWriter text = new StringWriter();
         RecordTable shown = RecordTable.of(nodes);
-        TextTable table = new TextTable(shown.columns());
-        shown.rows().forEach(table::row);
-        table.print(new PrintWriter(text));
+        TextTable.print(new PrintWriter(text), shown.columns(), shown.rows());
         return text.toString().lines().toList();
     }
 }

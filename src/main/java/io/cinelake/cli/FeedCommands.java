@@ -1,0 +1,148 @@
+package io.cinelake.cli;
+
+import io.cinelake.app.FeedDdl;
+import io.cinelake.app.ListedGenres;
+import io.cinelake.app.NewFeed;
+import io.cinelake.app.Session;
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Schedule;
+import io.cinelake.feed.file.Template;
+import io.cinelake.run.state.RunHistory;
+import io.cinelake.table.ddl.QueryEngine;
+import io.cinelake.tmdb.Media;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** The commands that help to write, find and read feeds. */
+final class FeedCommands {
+    private FeedCommands() {}
+
+    @Command(name = "feeds", description = "Lists the feeds: source, schedule, next firing, last run and its outcome.")
+    static final class Feeds extends ProgramCommand.Once {
+        private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+        @Override
+        int work(Session session) {
+            session.engine().lake().awaitMoment();
+            RunHistory history = new RunHistory(session.engine().state());
+            ZoneId zone = session.settings().zone();
+            Instant now = Instant.now();
+            List<List<String>> rows = session.known().chosen(List.of()).stream()
+                    .map(feed -> List.of(
+                            feed.id(),
+                            feed.source().template(),
+                            feed.media().path(),
+                            feed.schedule(),
+                            next(feed, zone, now),
+                            history.latest(feed.id())
+                                    .map(run -> run.run() + " " + run.outcome())
+                                    .orElse("never")))
+                    .toList();
+            TextTable.print(
+                    out(), List.of("FEED", "SOURCE", "MEDIA", "SCHEDULE", "NEXT (" + zone + ")", "LAST RUN"), rows);
+            out().flush();
+            session.known().misnamed().forEach(err()::println);
+            session.known().problems().forEach(err()::println);
+            return session.known().problems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+        }
+
+        /** When a cron fires next. A timer counts from the start of the process that serves, which no other process knows. */
+        private static String next(Feed feed, ZoneId zone, Instant now) {
+            return Schedule.of(feed.schedule(), zone)
+                    .next(now)
+                    .map(at -> MINUTE.format(at.atZone(zone)))
+                    .orElse(feed.schedule().startsWith("timer:") ? "when serve starts" : "-");
+        }
+    }
+
+    @Command(name = "genres", description = "Prints TMDB's genre ids and names.")
+    static final class Genres extends ProgramCommand.Once {
+        @Option(names = "--media", paramLabel = "movie|tv", description = "Films or series; default both.")
+        private TitleMedia media;
+
+        @Option(names = "--language", paramLabel = "LANGUAGE", defaultValue = "en-US", description = "Such as pt-BR.")
+        private String language;
+
+        /** People have no genres. */
+        private enum TitleMedia {
+            MOVIE,
+            TV
+        }
+
+        @Override
+        int work(Session session) throws IOException {
+            ListedGenres genres = new ListedGenres(session.engine());
+            for (Media one : media == null ? Media.TITLES : List.of(Media.valueOf(media.name()))) {
+                genres.of(one, language)
+                        .forEach((id, name) -> out().printf(Locale.ROOT, "%-6s %6d  %s%n", one.path(), id, name));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "ddl", description = "Prints the table or view by which a query engine reads what a feed delivers.")
+    static final class Ddl extends ProgramCommand.OfFeed {
+        @Option(
+                names = "--engine",
+                required = true,
+                paramLabel = "athena|duckdb|spark",
+                description = "The query engine.")
+        private QueryEngine engine;
+
+        @Option(names = "--current", description = "The newest record of each title, without titles that are gone.")
+        private boolean current;
+
+        @Override
+        int work(Session session) {
+            session.engine().lake().awaitMoment();
+            FeedDdl ddl = new FeedDdl(session);
+            out().print(current ? ddl.current(feed(session), engine) : ddl.all(feed(session), engine));
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(name = "new", description = "Writes a commented feed file to start from.")
+    static final class New extends ProgramCommand {
+        @Parameters(paramLabel = "ID", description = "The feed's id, such as korean-thrillers.")
+        private String id;
+
+        @Option(
+                names = "--template",
+                paramLabel = "TEMPLATE",
+                required = true,
+                converter = TemplateName.class,
+                description = "Where the titles come from: discover, imdb-ids, csv or own-list.")
+        private Template template;
+
+        @Override
+        public Integer call() {
+            Path file = NewFeed.ofSettings(Path.of(""), System.getenv()).write(id, template);
+            out().println(file + " is written. Change it as you like, then:");
+            out().println("  bin/cinelake check");
+            out().println("  bin/cinelake plan " + id + " --sandbox");
+            out().println("  bin/cinelake run " + id + " --sandbox");
+            out().flush();
+            return ExitCode.OK;
+        }
+    }
+
+    static final class TemplateName implements ITypeConverter<Template> {
+        @Override
+        public Template convert(String name) {
+            return Template.named(name)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no template '" + name + "': take one of " + String.join(", ", Template.ids())));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.cinelake.cli;
+
+import io.cinelake.app.Operations;
+import io.cinelake.app.Service;
+import io.cinelake.app.Session;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** The commands that work until they are stopped. */
+final class ServiceCommands {
+    private ServiceCommands() {}
+
+    @Command(
+            name = "serve",
+            description = "Runs every feed on its schedule until stopped. An unfinished run is resumed at once.")
+    static final class Serve extends Lasting {
+        @Override
+        int work(Session session) throws Exception {
+            session.announce();
+            return new Service(session, operations).serve();
+        }
+    }
+
+    @Command(
+            name = "work",
+            description =
+                    "Takes batches from the queue that processes share (cinelake.queue), and nothing else, until stopped.")
+    static final class Work extends Lasting {
+        @Override
+        int work(Session session) throws Exception {
+            return new Service(session, operations).work();
+        }
+    }
+
+    private abstract static class Lasting extends ProgramCommand {
+        final Operations operations = new Operations();
+
+        @Override
+        public final Integer call() throws Exception {
+            try (operations;
+                    Session session = Session.open(options, Session.Mode.SERVE, operations.meters(), List.of())) {
+                return work(session);
+            }
+        }
+
+        abstract int work(Session session) throws Exception;
+    }
+}
