@@ -44,6 +44,8 @@ final class LeftRuns {
                 }
             } catch (LakeProblem | DamagedState e) {
                 LOG.debug("Feed {}: run {} cannot be looked at: {}", feed.id(), run.run(), e.getMessage());
+            } catch (RuntimeException | Error e) {
+                LOG.error("Feed {}: run {} could not be looked at; the next look comes", feed.id(), run.run(), e);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.FeedWatcher;
 import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.begin.MissedFirings;
@@ -94,6 +95,8 @@ public final class Service {
         for (Feed feed : feeds) {
             try {
                 history.unfinished(feed.id()).forEach(run -> resume(feed, run));
+            } catch (DamagedState e) {
+                LOG.warn("Feed {}: unfinished runs cannot be looked for: {}", feed.id(), e.getMessage());
             } catch (LakeProblem e) {
                 LOG.warn("Feed {}: unfinished runs cannot be looked for: {}", feed.id(), e.getMessage());
                 engine.timer().schedule(() -> resume(List.of(feed)), LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);

@@ -44,6 +44,13 @@ public abstract sealed class RunProblem extends RuntimeException {
         }
     }
 
+    /** No title of the list was delivered, where a complete run of the date is there: that one stays. */
+    public static final class NothingDelivered extends RunProblem {
+        public NothingDelivered(String message) {
+            super(message);
+        }
+    }
+
     /** Somebody changed the run's objects after they were put. */
     public static final class Changed extends RunProblem {
         public Changed(String message) {

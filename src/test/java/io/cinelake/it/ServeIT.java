@@ -280,7 +280,13 @@ class ServeIT {
     void startsWithTheGoodFeedsAndNamesTheBadOne() {
         work.feed("shows", "discover", "media", "tv");
         work.feed("wrong", "discover", "media", "moovie");
+        work.feed("damaged", "discover", "media", "tv", "schedule", "direct:never");
+        scene.lake().put(LakeView.stateKey("damaged", "2026-01-02", "lease.json"), new byte[] {'{'});
         try (CinelakeProcess process = work.start("serve")) {
+            process.awaitLine(
+                    LIMIT,
+                    line -> line.contains("Feed damaged: unfinished runs cannot be looked for")
+                            && line.contains("lease.json"));
             process.awaitLine(LIMIT, line -> line.contains("wrong.camel.yaml") && line.contains("moovie"));
             await().atMost(LIMIT).until(() -> manifest("shows") != null);
         }

@@ -40,7 +40,7 @@ public final class DeliverBatch {
         if (run.ended() || fetched.skipped()) {
             return List.of();
         }
-        if (run.replaced()) {
+        if (run.replaced() && !(fetched.fetched().isEmpty() && fetched.gone().isEmpty())) {
             removeOlder(run);
         }
         Feed feed = run.feed();
@@ -65,8 +65,8 @@ public final class DeliverBatch {
     }
 
     /**
-     * The finished run that this one replaces stays whole until the first batch is fetched; then its manifest goes before anything is put, so that no
-     * reader ever takes a mixture of both for a finished run. All batches wait for the first of them to have done so.
+     * The finished run that this one replaces stays whole until the first batch brings something; then its manifest goes before anything is put, so that
+     * no reader ever takes a mixture of both for a finished run. All batches wait for the first of them to have done so.
      */
     private void removeOlder(Run run) {
         synchronized (run) {

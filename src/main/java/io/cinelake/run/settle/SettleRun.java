@@ -76,10 +76,14 @@ public final class SettleRun {
      *
      * @return null when the objects of some batches are not those that were put: they are to be fetched once more first
      * @throws RunProblem.TakenOver if another process has taken the run over
+     * @throws RunProblem.NothingDelivered if it brings nothing, and the complete run that it was to replace stays
      */
     public RunResult settled(Run run) {
         Lease lease = leases.of(run.name());
         lease.awaitWork();
+        if (run.replaced() && lease.manifest().isPresent()) {
+            replaceByNothing(run, lease);
+        }
         Map<String, StoredObject> stored = objects.list(run);
         SortedSet<Integer> changed = objects.changed(run, stored);
         if (!changed.isEmpty()) {
@@ -117,6 +121,23 @@ public final class SettleRun {
                     .log("Feed {}: run {} is incomplete: {}", result.feed(), result.run(), result.message());
         }
         return result;
+    }
+
+    /** No batch brought anything: a complete run of the date stays as it is, and the next attempt asks for the titles again. Another one goes. */
+    private void replaceByNothing(Run run, Lease lease) {
+        boolean isComplete = state.manifest(run.name(), lease.manifest())
+                .filter(older -> outcome(older) == Outcome.COMPLETE)
+                .isPresent();
+        if (isComplete && !run.plan().titles().isEmpty()) {
+            String reason = RunCounts.of(run).explanation();
+            state.forget(run.plan(), run.results().keySet());
+            throw new RunProblem.NothingDelivered(run.name()
+                    .sentence("delivered none of its "
+                            + Counted.of(run.plan().titles().size(), "title") + " (" + reason
+                            + "); the complete run of this date stays as it is."));
+        }
+        lease.unfinished();
+        state.removeManifest(run.name(), List.of());
     }
 
     private void repeat(Run run, SortedSet<Integer> batches) {

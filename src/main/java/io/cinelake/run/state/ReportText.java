@@ -8,16 +8,22 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
 import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.RunName;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run leaves for people and scripts: its manifest as indented JSON, its quarantined titles as JSON Lines. */
 final class ReportText {
+    private static final List<String> OUTCOMES = List.of(Outcome.COMPLETE.word(), Outcome.INCOMPLETE.word());
+
     private final JsonMapper json;
 
     ReportText(JsonMapper json) {
@@ -36,9 +42,9 @@ final class ReportText {
      * Reads a manifest.
      *
      * @param key the object's key, to name in a problem
-     * @throws DamagedState if it is no manifest, or one of a newer version of this program
+     * @throws DamagedState if it is not this run's manifest, or one of a newer version of this program
      */
-    Manifest manifest(String key, byte[] text) {
+    Manifest manifest(String key, RunName run, byte[] text) {
         Manifest manifest;
         try {
             manifest = json.readValue(text, Manifest.class);
@@ -52,8 +58,22 @@ final class ReportText {
                     "Use that version, or delete the object to have the run finished again",
                     null);
         }
-        if (manifest == null || manifest.plan() == null || manifest.counts() == null || manifest.objects() == null) {
-            throw noManifest(key, ": plan, counts or objects is absent", null);
+        if (manifest == null
+                || Stream.of(
+                                manifest.outcome(),
+                                manifest.plan(),
+                                manifest.started(),
+                                manifest.ended(),
+                                manifest.counts(),
+                                manifest.objects())
+                        .anyMatch(Objects::isNull)) {
+            throw noManifest(key, ": outcome, plan, started, ended, counts or objects is absent", null);
+        }
+        if (!run.feed().equals(manifest.feed()) || !run.run().equals(manifest.run())) {
+            throw noManifest(key, " of this run: it names feed " + manifest.feed() + ", run " + manifest.run(), null);
+        }
+        if (!OUTCOMES.contains(manifest.outcome())) {
+            throw noManifest(key, ": its outcome is neither of " + OUTCOMES, null);
         }
         return manifest;
     }

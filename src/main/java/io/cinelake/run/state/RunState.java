@@ -189,7 +189,7 @@ public final class RunState {
      */
     public Optional<StoredManifest> storedManifest(RunName run) {
         String key = manifestKey(run);
-        return read(key, MOST).map(text -> new StoredManifest(reports.manifest(key, text), Digest.sha256(text)));
+        return read(key, MOST).map(text -> new StoredManifest(reports.manifest(key, run, text), Digest.sha256(text)));
     }
 
     /**

@@ -313,7 +313,11 @@ class BeginRunTest {
         Run complete = bench.begin().begin(RunBench.order(PAIRS, Trigger.RETRY));
         assertThat(complete.isSkipped()).isTrue();
         bench.end(complete);
-        bench.run(PAIRS, RunBench::quarantined, "1");
+        bench.run(
+                PAIRS,
+                title -> title.id().equals("1") ? RunBench.quarantined(title) : RunBench.fetched(title),
+                "1",
+                "2");
 
         Run changed = bench.begin().begin(RunBench.order(FeedFixture.films("{id}"), Trigger.RETRY));
 

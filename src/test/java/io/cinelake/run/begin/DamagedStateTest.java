@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state object that cannot be read ends the run before it writes anything, and says which object it is and what to do. */
@@ -48,6 +49,26 @@ class DamagedStateTest {
     @ValueSource(strings = {"this is no JSON", "{\"version\":99}", "{}"})
     void aManifestThatIsNoneOrOfANewerVersion(String text) {
         assertDamaged(MANIFEST, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "\"outcome\" : \"complete\"; \"x\" : 1",
+                "\"outcome\" : \"complete\"; \"outcome\" : \"splendid\"",
+                "\"run\" : \"2026-11-22\"; \"run\" : \"2026-11-21\"",
+                "\"run\" : \"2026-11-22\"; \"run\" : null",
+                "\"feed\" : \"films\"; \"feed\" : \"series\"",
+                "\"started\" : \"; \"started\" : \"+1000000000-12-31T23:59:59Z\", \"x\" : \"",
+                "\"ended\" : \"; \"x\" : \"",
+            })
+    void aManifestOfAnotherRunOrWithAFieldThatCannotBe(String field, String other) {
+        String good = bench.s3().text(MANIFEST);
+        assertThat(good).contains(field);
+
+        assertDamaged(MANIFEST, good.replace(field, other).getBytes(StandardCharsets.UTF_8));
     }
 
     private void assertDamaged(String key, byte[] bytes) {

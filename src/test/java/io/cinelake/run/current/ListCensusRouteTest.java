@@ -226,6 +226,7 @@ class ListCensusRouteTest extends CamelTestSupport {
         lake.put(
                 "_cinelake/runs/census/" + date + "/manifest.json",
                 ("{\"version\":1,\"feed\":\"census\",\"run\":\"" + date + "\",\"outcome\":\"complete\",\"plan\":\"p\","
+                                + "\"started\":\"" + date + "T03:00:00Z\",\"ended\":\"" + date + "T03:01:00Z\","
                                 + "\"counts\":{},\"objects\":[],\"quarantined\":[" + quarantined + "],\"watermark\":{"
                                 + watermark + "}}")
                         .getBytes(StandardCharsets.UTF_8),

@@ -266,7 +266,8 @@ class ListChangesRouteTest extends CamelTestSupport {
         lake.put(
                 "_cinelake/runs/" + id + "/" + date + "/manifest.json",
                 ("{\"version\":1,\"feed\":\"" + id + "\",\"run\":\"" + date + "\",\"outcome\":\"" + outcome
-                                + "\",\"plan\":\"p\",\"started\":\"" + started + "\",\"counts\":{},\"objects\":[]"
+                                + "\",\"plan\":\"p\",\"started\":\"" + started + "\",\"ended\":\"" + started
+                                + "\",\"counts\":{},\"objects\":[]"
                                 + more
                                 + "}")
                         .getBytes(StandardCharsets.UTF_8),

@@ -117,6 +117,46 @@ class SettleRunTest {
     }
 
     @Test
+    void aRunThatBringsNothingLeavesTheCompleteRunOfItsDateAndAsksAgainNextTime() {
+        bench.run(PAIRS, "1", "2", "3");
+        List<String> before = data();
+        Run replacing = bench.planned(PAIRS, "1", "2", "3");
+
+        assertThatThrownBy(() -> bench.finish(
+                        replacing,
+                        title -> title.id().equals("1") ? RunBench.missing(title) : RunBench.quarantined(title)))
+                .isInstanceOf(RunProblem.NothingDelivered.class)
+                .hasMessageContaining("delivered none of its 3 titles (2 titles are quarantined")
+                .hasMessageContaining("the complete run of this date stays as it is");
+        bench.end(replacing);
+        assertThat(data()).isEqualTo(before);
+        assertThat(bench.faults(PAIRS)).isEmpty();
+
+        RunResult again = bench.run(PAIRS, "1", "2", "3");
+        assertThat(again.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(again.counts().delivered()).isEqualTo(3);
+    }
+
+    @Test
+    void aRunThatBringsNothingReplacesAnIncompleteOne() {
+        bench.run(
+                PAIRS,
+                title -> title.id().equals("1") ? RunBench.quarantined(title) : RunBench.fetched(title),
+                "1",
+                "2");
+
+        RunResult result = bench.run(PAIRS, RunBench::missing, "1", "2");
+
+        assertThat(result.message()).isEqualTo("nothing is delivered of a list that is not empty");
+        assertThat(data()).isEmpty();
+        assertThat(bench.faults(PAIRS)).isEmpty();
+    }
+
+    private List<String> data() {
+        return bench.s3().keys().stream().filter(key -> key.startsWith("Raw/")).toList();
+    }
+
+    @Test
     void moreRejectedRowsThanTheFeedAllowsMakeTheRunIncomplete() {
         assertThat(settled(ListCounts.of(1, 1).rejected(3)).outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(settled(ListCounts.of(1, 1).rejected(4)).message())

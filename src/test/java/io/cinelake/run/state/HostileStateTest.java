@@ -10,6 +10,8 @@ import io.cinelake.feed.Feed;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.encode.Gzip;
+import io.cinelake.ops.EarlierRuns;
+import io.cinelake.ops.LastRuns;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
@@ -17,6 +19,7 @@ import io.cinelake.run.RunBench;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunProblem;
+import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -47,6 +50,7 @@ class HostileStateTest {
             "\"../../x\"",
             "\"\\ud83d\"",
             "\"2026-99-99T00:00:00Z\"",
+            "\"+1000000000-12-31T23:59:59Z\"",
             "\"_cinelake/runs/other/2026-11-22/manifest.json\"",
             "[]",
             "{}",
@@ -90,6 +94,11 @@ class HostileStateTest {
             refused += ends(about, state.get(key), () -> bench.state().titles(NAME));
             refused += ends(about, state.get(key), () -> new RunHistory(bench.state()).latest("films"));
             refused += ends(about, state.get(key), () -> new RunHistory(bench.state()).unfinished("films"));
+            refused += ends(
+                    about,
+                    state.get(key),
+                    () -> new EarlierRuns(bench.state(), new LastRuns(new FakeClock()), run -> {})
+                            .look(List.of("films")));
             RunOrder.Trigger trigger = RunOrder.Trigger.values()[dice.nextInt(RunOrder.Trigger.values().length)];
             refused += ends(about + " " + trigger, state.get(key), () -> {
                 Run run = bench.begin().begin(new RunOrder(PAIRS, DATE, trigger, false));
