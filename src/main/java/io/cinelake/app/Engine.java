@@ -8,15 +8,13 @@ import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
 import io.cinelake.lake.LakeMeter;
-import io.cinelake.run.Run;
-import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.begin.Orders;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.lease.LeaseTime;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.lease.StoreConditions;
-import io.cinelake.run.plan.Previews;
 import io.cinelake.run.queue.BatchWorker;
 import io.cinelake.run.queue.FeedDefinitions;
 import io.cinelake.run.queue.KafkaTopic;
@@ -24,85 +22,148 @@ import io.cinelake.run.queue.SentBatches;
 import io.cinelake.run.queue.SharedRate;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StateJson;
+import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.http.TmdbClient;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.ModelCamelContext;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The running program: Camel with the pipeline's routes, and the beans that they name. */
-public final class Engine implements AutoCloseable {
-    /** Of each put of a race. */
-    private static final Duration RACE = Duration.ofSeconds(10);
+/**
+ * The running program: Camel with the pipeline's routes, and the objects that they and the commands work with.
+ *
+ * @param settings the program's
+ * @param main runs Camel
+ * @param template sends to the pipeline's routes
+ * @param client TMDB's, made while Camel starts
+ * @param s3 made while Camel starts: the AWS SDK takes longer for it than Camel does
+ * @param lake the bucket
+ * @param state the state of runs in the bucket
+ * @param conditions whether the store is known to keep the conditions of puts
+ * @param leases of this process's runs
+ * @param inFlight the runs that go on here
+ * @param runs begins them
+ * @param orders makes orders for runs that begin now
+ * @param sent the batches of this process's runs that are out on the queue
+ * @param worker takes batches of the queue
+ * @param shapes run the shapes of all feeds
+ * @param threads of runs
+ * @param timer of everything that waits
+ * @param listeners are told the result of each run
+ */
+public record Engine(
+        Settings settings,
+        Main main,
+        ProducerTemplate template,
+        Preloaded<TmdbClient> client,
+        Preloaded<S3Client> s3,
+        Lake lake,
+        RunState state,
+        StoreConditions conditions,
+        Leases leases,
+        RunsInFlight inFlight,
+        Runs runs,
+        Orders orders,
+        SentBatches sent,
+        BatchWorker worker,
+        ShapeThreads shapes,
+        ExecutorService threads,
+        ScheduledExecutorService timer,
+        List<Consumer<RunResult>> listeners)
+        implements AutoCloseable {
+    /** Of the put of a manifest: 10 MB pass in it on a line of 1.4 Mbit/s. */
+    private static final Duration MANIFEST_PUT = Duration.ofSeconds(60);
 
     /** A worker that TMDB or the store refuses takes no further batch for so long: others have them meanwhile. */
     private static final Duration REST = Duration.ofSeconds(30);
 
-    private final Settings settings;
-    /** Made while Camel starts: the AWS SDK takes longer for it than Camel does. */
-    private final Preloaded<S3Client> s3;
-
-    private final Lake lake;
-    private final RunState state;
-    private final StoreConditions conditions;
-    private final Leases leases;
-    private final RunsInFlight inFlight = new RunsInFlight();
-    private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
-    private final ScheduledExecutorService timer =
-            Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer"));
-    private final ShapeThreads shapes = new ShapeThreads(ShapeThreads.MOST_TIME);
-    private final Main main;
-    private final Preloaded<TmdbClient> tmdb;
-    private final SentBatches sent;
-    private final BatchWorker worker;
-    private final List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
-    private final Runs runs;
-    private final Orders orders;
-    private ProducerTemplate template;
+    /**
+     * What listens to the traffic of the program.
+     *
+     * @param tmdb to that with TMDB
+     * @param lake to that with the store
+     * @param overruns is told each feed that fires while its earlier run still goes
+     */
+    public record Meters(TmdbMeter tmdb, LakeMeter lake, Consumer<String> overruns) {
+        /** Nothing listens. */
+        public static final Meters NONE = new Meters(TmdbMeter.NONE, LakeMeter.NONE, feed -> {});
+    }
 
     /**
-     * An engine that is not started yet.
+     * Builds the program and starts Camel.
      *
      * @param secrets learns the AWS credentials that are resolved
      * @param feeds finds the feed that a route fires
      * @param meters listen to the traffic
      * @param poll how often a queue's idle consumers look whether the program starts or stops
      */
-    Engine(Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, Meters meters, Duration poll) {
-        this.settings = settings;
-        this.s3 = Preloaded.of(() -> s3(settings, secrets, meters.lake()));
-        this.lake = Lake.of(s3, settings.lake());
-        this.tmdb = Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meters.tmdb()));
-        this.main = Pipeline.read(settings.placeholders(), poll);
-        this.state = new RunState(lake, StateJson.mapper());
-        this.conditions = RunLeases.conditions(settings);
-        this.leases = RunLeases.of(settings, lake, conditions);
-        this.sent = new SentBatches(
-                settings.topic().isPresent(),
+    static Engine start(
+            Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, Meters meters, Duration poll) {
+        Preloaded<S3Client> s3 = Preloaded.of(() -> s3(settings, secrets, meters.lake()));
+        Preloaded<TmdbClient> client =
+                Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meters.tmdb()));
+        InstantSource clock = InstantSource.system();
+        Lake lake = Lake.of(s3, settings.lake());
+        Main main = Pipeline.read(settings.placeholders(), poll);
+        ProducerTemplate template = main.getCamelContext().createProducerTemplate();
+        RunState state = new RunState(lake, StateJson.mapper());
+        StoreConditions conditions = conditions(settings);
+        Leases leases = leases(settings, lake, conditions);
+        RunsInFlight inFlight = new RunsInFlight();
+        ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
+        List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
+        Engine engine = new Engine(
+                settings,
+                main,
+                template,
+                client,
+                s3,
+                lake,
                 state,
+                conditions,
                 leases,
-                () -> tmdb.get().isAway(),
-                settings.lease().multipliedBy(2),
-                System::nanoTime,
-                InstantSource.system());
-        this.worker = new BatchWorker(state, REST, System::nanoTime, InstantSource.system());
-        this.runs = new Runs(this::runRoute, inFlight, executor, this::tell);
-        this.orders = new Orders(feeds, inFlight, InstantSource.system(), settings.zone(), meters.overruns());
+                inFlight,
+                new Runs(
+                        order -> template.requestBody("direct:run", order, RunResult.class),
+                        inFlight,
+                        threads,
+                        result -> listeners.forEach(listener -> listener.accept(result))),
+                new Orders(feeds, inFlight, clock, settings.zone(), meters.overruns()),
+                new SentBatches(
+                        settings.topic().isPresent(),
+                        state,
+                        leases,
+                        () -> client.get().isAway(),
+                        settings.lease().multipliedBy(2),
+                        System::nanoTime,
+                        clock),
+                new BatchWorker(state, REST, System::nanoTime, clock),
+                new ShapeThreads(ShapeThreads.MOST_TIME),
+                threads,
+                Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer")),
+                listeners);
+        try {
+            Beans.bind(engine);
+            main.start();
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     private static S3Client s3(Settings settings, Secrets secrets, LakeMeter meter) {
@@ -111,11 +172,37 @@ public final class Engine implements AutoCloseable {
                 .orElseGet(() -> LakeClient.open(settings.lake(), secrets::add, meter));
     }
 
-    /** Starts Camel with the pipeline's routes. */
-    public void start() {
-        new Beans(settings, lake, s3, state, inFlight, tmdb, shapes, main).bind(runs, orders, executor, leases, sent);
-        main.start();
-        template = main.getCamelContext().createProducerTemplate();
+    /** What is known of the store before it is asked: AWS and the sandbox keep the conditions of puts. */
+    private static StoreConditions conditions(Settings settings) {
+        boolean isAws = settings.lake()
+                .endpoint()
+                .map(endpoint -> String.valueOf(endpoint.getHost()).endsWith(".amazonaws.com"))
+                .orElse(true);
+        return new StoreConditions(isAws || settings.lakeKeys().isPresent());
+    }
+
+    private static Leases leases(Settings settings, Lake lake, StoreConditions conditions) {
+        LeaseTime time = new LeaseTime(settings.lease());
+        return new Leases(
+                lake.conditional(time.timeout()),
+                lake.conditional(MANIFEST_PUT),
+                conditions,
+                time,
+                settings.lake().patience(),
+                System::nanoTime,
+                InstantSource.system(),
+                hostName());
+    }
+
+    private static String hostName() {
+        try {
+            String name = System.getenv("HOSTNAME");
+            return name != null && !name.isBlank()
+                    ? name
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
     }
 
     /**
@@ -127,15 +214,13 @@ public final class Engine implements AutoCloseable {
         if (settings.topic().isPresent()) {
             boolean shares = settings.values().get(Setting.TMDB_RATE_OF).equals("all");
             worker.open(definitions::of);
-            context().getRegistry().bind("batchWorker", worker);
-            context()
-                    .getRegistry()
-                    .bind(
-                            "kafkaClients",
-                            new SharedRate(
-                                    settings.tmdb().rate(),
-                                    settings.tmdb().connections(),
-                                    shares ? tmdb()::limit : (rate, connections) -> {}));
+            main.bind("batchWorker", worker);
+            main.bind(
+                    "kafkaClients",
+                    new SharedRate(
+                            settings.tmdb().rate(),
+                            settings.tmdb().connections(),
+                            shares ? tmdb()::limit : (rate, connections) -> {}));
             Pipeline.openQueue(context());
         }
     }
@@ -143,19 +228,6 @@ public final class Engine implements AutoCloseable {
     /** The topic that carries the queue; empty where the queue is in the process. */
     public Optional<KafkaTopic> topic() {
         return settings.topic().map(topic -> new KafkaTopic(topic, settings.kafka()));
-    }
-
-    /** The batches of this process's runs that are out on the queue. */
-    public SentBatches sent() {
-        return sent;
-    }
-
-    private void tell(RunResult result) {
-        listeners.forEach(listener -> listener.accept(result));
-    }
-
-    private RunResult runRoute(RunOrder order) {
-        return template.requestBody("direct:run", order, RunResult.class);
     }
 
     /**
@@ -174,70 +246,14 @@ public final class Engine implements AutoCloseable {
         return answer.getMessage().getBody(byte[].class);
     }
 
-    /** Fetches the list and says what a run would do. */
-    public Previews.Preview preview(RunOrder order) throws Exception {
-        return new Previews(template, InstantSource.system()).of(order);
-    }
-
-    /** Runs the order in a thread of its own. */
-    public Future<RunResult> submit(RunOrder order) {
-        return runs.submit(order);
-    }
-
-    /** Tells a listener the result of each run from now on. */
-    public void onResult(Consumer<RunResult> listener) {
-        listeners.add(listener);
-    }
-
-    public ScheduledExecutorService timer() {
-        return timer;
-    }
-
-    /**
-     * Whether the store decides who of several processes comes first, found out by a race of conditional puts; the probe goes again.
-     *
-     * @throws io.cinelake.lake.LakeProblem if the store refuses
-     */
-    public boolean decidesRaces() throws InterruptedException {
-        String key = "_cinelake/check/race-" + UUID.randomUUID() + ".json";
-        try {
-            return conditions.race(lake().conditional(RACE), key);
-        } finally {
-            lake().delete(List.of(key));
-        }
-    }
-
-    public Runs runs() {
-        return runs;
-    }
-
-    public Orders orders() {
-        return orders;
-    }
-
-    public Lake lake() {
-        return lake;
-    }
-
-    public RunState state() {
-        return state;
-    }
-
+    /** TMDB's client. */
     public TmdbClient tmdb() {
-        return tmdb.get();
+        return client.get();
     }
 
-    /** Run the shapes of all feeds. */
-    public ShapeThreads shapes() {
-        return shapes;
-    }
-
-    public CamelContext context() {
-        return main.getCamelContext();
-    }
-
-    public Collection<Run> inFlight() {
-        return inFlight.all();
+    /** Camel. */
+    public ModelCamelContext context() {
+        return (ModelCamelContext) main.getCamelContext();
     }
 
     /** Lets the batches in flight finish within a time; returns whether all did. */
@@ -251,9 +267,9 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        executor.shutdownNow();
+        threads.shutdownNow();
         shapes.close();
-        tmdb.ifMade(TmdbClient::close);
+        client.ifMade(TmdbClient::close);
         main.stop();
         s3.ifMade(S3Client::close);
     }

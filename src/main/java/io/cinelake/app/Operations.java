@@ -30,7 +30,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -45,7 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class Operations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final long LOOK_SECONDS = 60;
+    /** Who waits for what is away should not wait for the next look, too. */
     private static final long LOOK_SECONDS_AWAY = 10;
+
     private static final int LOOKS = 3;
 
     private final InstantSource clock = InstantSource.system();
@@ -63,8 +64,9 @@ public final class Operations implements AutoCloseable {
     private PageHandler page;
 
     /** Listen to the traffic. */
-    public Meters meters() {
-        return new Meters(new TmdbListeners(List.of(traffic, tmdb)), metrics::requestedOfStore, metrics::overrun);
+    public Engine.Meters meters() {
+        return new Engine.Meters(
+                new TmdbListeners(List.of(traffic, tmdb)), metrics::requestedOfStore, metrics::overrun);
     }
 
     /**
@@ -76,88 +78,79 @@ public final class Operations implements AutoCloseable {
      */
     void start(Session session, Supplier<List<Rejection>> refused, Consumer<RunName> incomplete) {
         Engine engine = session.engine();
+        Watch lake = new Watch("bucket", engine.lake()::check, clock);
+        Watch broker = new Watch("broker", () -> engine.topic().ifPresent(KafkaTopic::partitions), clock);
+        Health health = new Health(
+                List.of(lake::reasons, broker::reasons, tmdb::reasons, () -> folder(session, refused.get())),
+                session.secrets()::mask,
+                Version.text(),
+                started);
+        engine.listeners().add(new EndedRuns(lastRuns));
+        engine.listeners().add(new EndedRuns(new RunCounters(metrics.registry())));
+        measure(engine, health, lake);
+        serve(session, refused, health);
+        EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns, incomplete);
+        Runnable lakeAndRuns = () -> {
+            lake.look();
+            if (lake.reasons().isEmpty()) {
+                earlier.look(ids(session));
+            }
+        };
+        looks.execute(() -> look(lakeAndRuns, lake));
+        looks.execute(() -> look(broker::look, broker));
+        looks.execute(() -> look(() -> tmdb.look(() -> engine.ask("/authentication", "")), null));
+    }
+
+    /** Looks again and again, sooner while what is watched is away. */
+    private void look(Runnable look, Watch watch) {
+        try {
+            look.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A look failed; the next comes", e);
+        } finally {
+            boolean isAway = watch != null && !watch.reasons().isEmpty();
+            looks.schedule(() -> look(look, watch), isAway ? LOOK_SECONDS_AWAY : LOOK_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void measure(Engine engine, Health health, Watch lake) {
+        SentBatches sent = engine.sent();
         traffic.rate(engine.tmdb()::rate);
         metrics.gauge(
                 "cinelake.shape.threads.late",
                 "Threads of shapes that have not come back",
                 engine.shapes()::lateThreads);
-        engine.onResult(new EndedRuns(lastRuns));
-        engine.onResult(new EndedRuns(new RunCounters(metrics.registry())));
-        Watch lake = new Watch("bucket", engine.lake()::check, clock);
-        Watch broker = new Watch("broker", () -> engine.topic().ifPresent(KafkaTopic::partitions), clock);
-        queue(engine.sent());
-        open(session, refused, List.of(lake, broker));
-        EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns, incomplete);
-        looks.execute(() -> look(lake, () -> earlier.look(ids(session))));
-        looks.execute(() -> look(broker, () -> {}));
-        every(() -> tmdb.look(() -> engine.ask("/authentication", "")));
-    }
-
-    private void queue(SentBatches sent) {
         metrics.gauge("cinelake.queue.out", "Batches that are out on the queue", sent::outNow);
         metrics.counter("cinelake.queue.sent.again", "Batches sent again without a result", sent::sentAgain);
         metrics.counter("cinelake.queue.given.up", "Batches quarantined without a result", sent::givenUp);
-    }
-
-    /** Looks again and again, sooner while it is away: who waits for it should not wait for the next look, too. */
-    private void look(Watch watch, Runnable whenThere) {
-        try {
-            watch.look();
-            if (watch.reasons().isEmpty()) {
-                whenThere.run();
-            }
-        } catch (RuntimeException | Error e) {
-            LOG.error("A look failed; the next comes", e);
-        } finally {
-            long pause = watch.reasons().isEmpty() ? LOOK_SECONDS : LOOK_SECONDS_AWAY;
-            looks.schedule(() -> look(watch, whenThere), pause, TimeUnit.SECONDS);
-        }
-    }
-
-    private void every(Runnable look) {
-        looks.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        look.run();
-                    } catch (RuntimeException | Error e) {
-                        LOG.error("A look at TMDB failed; the next is in {} s", LOOK_SECONDS, e);
-                    }
-                },
-                0,
-                LOOK_SECONDS,
-                TimeUnit.SECONDS);
-    }
-
-    private void open(Session session, Supplier<List<Rejection>> refused, List<Watch> watches) {
-        Health health = new Health(
-                List.of(
-                        watches.get(0)::reasons,
-                        watches.get(1)::reasons,
-                        tmdb::reasons,
-                        () -> folder(session, refused.get())),
-                session.secrets()::mask,
-                Version.text(),
-                started);
         metrics.gauge("cinelake.ready", "1 when /ready answers 200, else 0", () -> health.isReady() ? 1 : 0);
-        metrics.gauge(
-                "cinelake.bucket.up",
-                "1 when the bucket can be used, else 0",
-                () -> up(watches.get(0).reasons()));
+        metrics.gauge("cinelake.bucket.up", "1 when the bucket can be used, else 0", () -> up(lake.reasons()));
         metrics.gauge("cinelake.tmdb.up", "1 when TMDB serves this program, else 0", () -> up(tmdb.reasons()));
-        FeedGauges feeds = new FeedGauges(
-                metrics.registry(), lastRuns, clock, session.settings().zone());
+    }
+
+    private static int up(List<Health.Problem> problems) {
+        return problems.isEmpty() ? 1 : 0;
+    }
+
+    private void serve(Session session, Supplier<List<Rejection>> refused, Health health) {
+        Engine engine = session.engine();
+        Settings settings = session.settings();
+        FeedGauges feeds = new FeedGauges(metrics.registry(), lastRuns, clock, settings.zone());
         RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
         Map<String, Supplier<StatusServer.StatusPage>> pages =
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
-                    gauges.show(ids(session), session.engine().inFlight());
-                    feeds.show(session.feeds().all(), files(refused.get()));
+                    gauges.show(ids(session), engine.inFlight().all());
+                    feeds.show(
+                            session.feeds().all(),
+                            refused.get().stream()
+                                    .map(refusal -> refusal.problem().file())
+                                    .toList());
                     return new StatusServer.StatusPage(200, Metrics.TYPE, metrics.text());
                 });
         page = page(session, refused, health);
-        session.engine().onResult(page);
+        engine.listeners().add(page);
         try {
-            server = StatusServer.start(
-                    session.settings().host(), session.settings().port(), pages, page);
+            server = StatusServer.start(settings.host(), settings.port(), pages, page);
         } catch (IOException e) {
             throw new SettingProblems(List.of(e.getMessage()));
         }
@@ -172,7 +165,7 @@ public final class Operations implements AutoCloseable {
         Settings settings = session.settings();
         PageSources sources = new PageSources(
                 session.feeds()::all,
-                engine::inFlight,
+                engine.inFlight()::all,
                 refused,
                 health::problems,
                 lastRuns,
@@ -185,36 +178,25 @@ public final class Operations implements AutoCloseable {
                 settings.zone(),
                 session.secrets()::mask,
                 Version.text());
-        List<String> names = settings.values()
-                .find(Setting.CINELAKE_PAGE_HOSTS)
-                .map(given -> new ArrayList<>(List.of(given.split("[,\\s]+"))))
-                .orElseGet(ArrayList::new);
-        names.add(settings.host());
+        String hosts = settings.values().find(Setting.CINELAKE_PAGE_HOSTS).orElse("") + " " + settings.host();
         boolean loopback = new InetSocketAddress(settings.host(), settings.port())
                 .getAddress()
                 .isLoopbackAddress();
-        return new PageHandler(
-                sources,
-                new PageGuard(
-                        settings.values().find(Setting.CINELAKE_PAGE_TOKEN), names, loopback, MonotonicClock.system()),
-                clock);
-    }
-
-    private static int up(List<Health.Problem> problems) {
-        return problems.isEmpty() ? 1 : 0;
-    }
-
-    private static List<Path> files(List<Rejection> refused) {
-        return refused.stream().map(refusal -> refusal.problem().file()).toList();
+        PageGuard guard = new PageGuard(
+                settings.values().find(Setting.CINELAKE_PAGE_TOKEN),
+                List.of(hosts.strip().split("[,\\s]+")),
+                loopback,
+                MonotonicClock.system());
+        return new PageHandler(sources, guard, clock);
     }
 
     /** The problem of the feed folder as a whole. A single file that is refused is for an alert: its feed goes on as it was. */
     private static List<Health.Problem> folder(Session session, List<Rejection> refused) {
+        Path folder = session.settings().feeds();
         return refused.stream()
-                .filter(refusal ->
-                        refusal.problem().file().equals(session.settings().feeds()))
-                .map(refusal -> new Health.Problem(
-                        refusal.problem().file().toString(), refusal.problem().toString(), refusal.since()))
+                .filter(refusal -> refusal.problem().file().equals(folder))
+                .map(refusal ->
+                        new Health.Problem(folder.toString(), refusal.problem().toString(), refusal.since()))
                 .toList();
     }
 

@@ -3,16 +3,15 @@ package io.cinelake.app;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.run.RunResult;
+import io.cinelake.run.state.StateJson;
 
-/**
- * A run's result as JSON, for scripts and notifications alike.
- *
- * @param json the mapper
- * @param bucket where the run's objects lie
- */
-public record RunJson(JsonMapper json, String bucket) {
-    /** The result's node. */
-    public ObjectNode node(RunResult result) {
+/** A run's result as JSON, for scripts and notifications alike. */
+public final class RunJson {
+    private RunJson() {}
+
+    /** The result's node; the bucket is where the run's objects lie. */
+    public static ObjectNode of(RunResult result, String bucket) {
+        JsonMapper json = StateJson.mapper();
         ObjectNode run = json.createObjectNode();
         run.put("feed", result.feed());
         run.put("date", result.run());

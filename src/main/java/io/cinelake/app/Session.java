@@ -13,6 +13,8 @@ import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.Feeds;
+import io.cinelake.ops.EndedRuns;
+import io.cinelake.ops.Notifications;
 import io.cinelake.run.Counted;
 import io.cinelake.run.RunName;
 import io.cinelake.run.queue.FeedDefinitions;
@@ -25,41 +27,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.component.direct.DirectComponent;
-import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a command works with: the settings, the sandbox if {@code --sandbox} is given, the feeds, and the engine. */
-public final class Session implements AutoCloseable {
+/**
+ * What a command works with.
+ *
+ * @param settings the program's
+ * @param secrets what nothing that leaves the process may show
+ * @param folder reads feed files
+ * @param feeds those that can be used
+ * @param known the feeds that commands may name
+ * @param engine runs them
+ * @param notifications of results; empty when nobody wants them
+ * @param sandbox where TMDB and the lake are; empty for the real ones
+ */
+public record Session(
+        Settings settings,
+        Secrets secrets,
+        FeedFolder folder,
+        Feeds feeds,
+        KnownFeeds known,
+        Engine engine,
+        Optional<Notifications> notifications,
+        Optional<Sandbox> sandbox)
+        implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
-    private final Sandbox sandbox;
-    private final Settings settings;
-    private final Secrets secrets;
-    private final FeedFolder folder;
-    private final Feeds feeds;
-    private final KnownFeeds known;
-    private final Engine engine;
-    private final Notifying notifying;
-
-    private Session(
-            Sandbox sandbox,
-            Settings settings,
-            Secrets secrets,
-            FeedFolder folder,
-            Feeds feeds,
-            KnownFeeds known,
-            Engine engine) {
-        this.sandbox = sandbox;
-        this.settings = settings;
-        this.secrets = secrets;
-        this.folder = folder;
-        this.feeds = feeds;
-        this.known = known;
-        this.engine = engine;
-        this.notifying = Notifying.of(settings, secrets);
-        engine.onResult(notifying);
-    }
+    private static final Duration LAST_NOTIFICATION = Duration.ofSeconds(10);
 
     /** How long a command works. */
     public enum Mode {
@@ -85,7 +79,8 @@ public final class Session implements AutoCloseable {
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    public static Session open(Options options, Mode mode, Meters meters, List<String> chosen) throws IOException {
+    public static Session open(Options options, Mode mode, Engine.Meters meters, List<String> chosen)
+            throws IOException {
         Home.require();
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(options.secrets()::add);
@@ -101,8 +96,7 @@ public final class Session implements AutoCloseable {
             reader.secrets().forEach(options.secrets()::add);
             settings.lakeKeys().ifPresent(keys -> options.secrets().add(keys.secretAccessKey()));
             Feeds feeds = new Feeds();
-            engine = new Engine(settings, options.secrets(), feeds::named, meters, mode.poll);
-            engine.start();
+            engine = Engine.start(settings, options.secrets(), feeds::named, meters, mode.poll);
             FeedFolder folder =
                     new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));
             List<Path> paths = FeedFolder.paths(settings.feeds());
@@ -112,7 +106,17 @@ public final class Session implements AutoCloseable {
             feeds.publish(files);
             KnownFeeds known =
                     new KnownFeeds(settings.feeds(), paths, files, feeds, FeedFolder.misnamed(settings.feeds()));
-            return new Session(sandbox, settings, options.secrets(), folder, feeds, known, engine);
+            Optional<Notifications> notifications = Notifying.of(settings, options.secrets());
+            notifications.map(EndedRuns::new).ifPresent(engine.listeners()::add);
+            return new Session(
+                    settings,
+                    options.secrets(),
+                    folder,
+                    feeds,
+                    known,
+                    engine,
+                    notifications,
+                    Optional.ofNullable(sandbox));
         } catch (RuntimeException | IOException e) {
             abandon(engine, e);
             abandon(sandbox, e);
@@ -172,7 +176,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         engine.context().getComponent("direct", DirectComponent.class).setBlock(false);
-        FeedRoutes routes = new FeedRoutes((ModelCamelContext) engine.context(), 0, settings.zone());
+        FeedRoutes routes = new FeedRoutes(engine.context(), 0, settings.zone());
         known.files().stream()
                 .filter(FeedFile::holdsOtherRoutes)
                 .map(routes::putCalled)
@@ -200,43 +204,23 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    public FeedFolder folder() {
-        return folder;
-    }
-
-    public Feeds feeds() {
-        return feeds;
-    }
-
-    /** The feeds that commands may name. */
-    public KnownFeeds known() {
-        return known;
-    }
-
-    public Settings settings() {
-        return settings;
-    }
-
-    /** What nothing that leaves the process may show. */
-    Secrets secrets() {
-        return secrets;
-    }
-
-    public Engine engine() {
-        return engine;
-    }
-
-    /** Sends the results of runs out. */
-    public Notifying notifying() {
-        return notifying;
+    /** Waits a short time for notifications on their way. */
+    void finishNotifications() throws InterruptedException {
+        if (notifications.isPresent()) {
+            notifications.get().finish(LAST_NOTIFICATION);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        notifying.close();
+        try {
+            finishNotifications();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         engine.close();
-        if (sandbox != null) {
-            sandbox.close();
+        if (sandbox.isPresent()) {
+            sandbox.get().close();
         }
     }
 }

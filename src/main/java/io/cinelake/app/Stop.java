@@ -7,27 +7,19 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /** The orderly stop on SIGTERM and SIGINT: no batch begins, the batches in flight finish within a time, then the process ends. */
-public final class Stop implements Runnable {
+public final class Stop {
     private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
 
-    private final Session session;
-    private final int status;
     private volatile boolean disarmed;
 
     /**
-     * Stops a session.
+     * From now on a signal stops the process in this way.
      *
      * @param status the exit status when all batches in flight have finished
      */
-    Stop(Session session, int status) {
-        this.session = session;
-        this.status = status;
-    }
-
-    /** From now on a signal stops the process in this way. */
     public static Stop onSignal(Session session, int status) {
-        Stop stop = new Stop(session, status);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop, "cinelake-stop"));
+        Stop stop = new Stop();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop.stop(session, status), "cinelake-stop"));
         return stop;
     }
 
@@ -36,8 +28,7 @@ public final class Stop implements Runnable {
         disarmed = true;
     }
 
-    @Override
-    public void run() {
+    private void stop(Session session, int status) {
         if (disarmed) {
             return;
         }
@@ -49,7 +40,7 @@ public final class Stop implements Runnable {
                         "Batches were still in flight after {} s; they are fetched again at the next start",
                         timeout.toSeconds());
             }
-            session.notifying().close();
+            session.finishNotifications();
         } catch (InterruptedException e) {
             exit = ExitCode.SOFTWARE;
         } finally {

@@ -1,5 +1,6 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.Engine;
 import io.cinelake.app.Home;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
@@ -13,10 +14,11 @@ import io.cinelake.run.Counted;
 import io.cinelake.run.queue.KafkaTopic;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.apache.camel.model.ModelCamelContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -25,6 +27,9 @@ import picocli.CommandLine.ExitCode;
         name = "check",
         description = "Validates the settings, every feed file, the TMDB credential and the bucket; one line each.")
 final class CheckCommand extends ProgramCommand.Once {
+    /** Of each put of a race. */
+    private static final Duration RACE = Duration.ofSeconds(10);
+
     @Override
     int work(Session session) throws Exception {
         out().println("home: " + Home.folder());
@@ -47,10 +52,8 @@ final class CheckCommand extends ProgramCommand.Once {
     }
 
     private boolean feeds(Session session) throws Exception {
-        FeedRoutes routes = new FeedRoutes(
-                (ModelCamelContext) session.engine().context(),
-                0,
-                session.settings().zone());
+        FeedRoutes routes =
+                new FeedRoutes(session.engine().context(), 0, session.settings().zone());
         boolean good = true;
         for (FeedFile file : session.known().files()) {
             List<FeedProblem> problems =
@@ -93,12 +96,22 @@ final class CheckCommand extends ProgramCommand.Once {
             out().println(bucket + ": puts, reads, lists and deletes a probe in each folder of state, data and tables");
             // Several instances may run on one bucket only where its store decides which of two puts comes first.
             out().println(
-                            session.engine().decidesRaces()
+                            decidesRaces(session.engine())
                                     ? bucket + ": keeps the conditions of puts, so that several instances may run"
                                     : bucket
                                             + ": does not keep the conditions of puts; let one instance only run on it");
         }
         return missing.isEmpty();
+    }
+
+    /** Whether the store decides who of several processes comes first, found out by a race of conditional puts; the probe goes again. */
+    private static boolean decidesRaces(Engine engine) throws InterruptedException {
+        String key = "_cinelake/check/race-" + UUID.randomUUID() + ".json";
+        try {
+            return engine.conditions().race(engine.lake().conditional(RACE), key);
+        } finally {
+            engine.lake().delete(List.of(key));
+        }
     }
 
     /** The broker of the queue that processes share, where the settings name one. */

@@ -36,12 +36,11 @@ final class Outcomes {
     /** One JSON document: the worst outcome, and each run with its figures. */
     void json(List<RunResult> results) throws JsonProcessingException {
         JsonMapper json = StateJson.mapper();
-        RunJson run = new RunJson(json, settings.lake().bucket());
         ObjectNode document = json.createObjectNode();
         document.put("outcome", worst(results).word());
         var runs = document.putArray("runs");
         for (RunResult result : results) {
-            runs.add(run.node(result));
+            runs.add(RunJson.of(result, settings.lake().bucket()));
         }
         out.println(json.writeValueAsString(document));
         out.flush();

@@ -46,7 +46,8 @@ final class PastRunCommands {
         @Override
         int work(Session session) throws Exception {
             RunOrder order = new RunOrder(feed(session), run(session).date(), RunOrder.Trigger.REPLAY);
-            List<RunResult> results = List.of(session.engine().submit(order).get());
+            List<RunResult> results =
+                    List.of(session.engine().runs().submit(order).get());
             Outcomes outcomes = new Outcomes(out(), session.settings());
             outcomes.text(results);
             outcomes.errors(results, err(), options.verbose());

@@ -11,6 +11,7 @@ import io.cinelake.run.plan.RunCost;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -28,8 +29,8 @@ final class PlanCommand extends ProgramCommand.OfFeed {
     int work(Session session) throws Exception {
         Feed feed = feed(session);
         session.startOwnRoutes(List.of(feed));
-        Previews.Preview preview = session.engine()
-                .preview(new RunOrder(feed, session.engine().orders().now(), RunOrder.Trigger.COMMAND));
+        Previews.Preview preview = new Previews(session.engine().template(), InstantSource.system())
+                .of(new RunOrder(feed, session.engine().orders().now(), RunOrder.Trigger.COMMAND));
         double rate = session.settings().tmdb().rate();
         titles(preview, rate);
         cost(preview, rate, session);

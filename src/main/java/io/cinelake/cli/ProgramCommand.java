@@ -1,6 +1,6 @@
 package io.cinelake.cli;
 
-import io.cinelake.app.Meters;
+import io.cinelake.app.Engine;
 import io.cinelake.app.Options;
 import io.cinelake.app.Session;
 import io.cinelake.app.WrongFeed;
@@ -40,7 +40,7 @@ abstract class ProgramCommand implements Callable<Integer> {
     abstract static class Once extends ProgramCommand {
         @Override
         public final Integer call() throws Exception {
-            try (Session session = Session.open(options, Session.Mode.ONCE, Meters.NONE, chosen())) {
+            try (Session session = Session.open(options, Session.Mode.ONCE, Engine.Meters.NONE, chosen())) {
                 int status = work(session);
                 out().flush();
                 return status;

@@ -59,7 +59,7 @@ final class RunCommand extends ProgramCommand.Once {
         Engine engine = session.engine();
         session.joinQueue();
         Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
-        Progress progress = Progress.start(engine::inFlight, json ? Optional.empty() : options.terminal());
+        Progress progress = Progress.start(engine.inFlight()::all, json ? Optional.empty() : options.terminal());
         try {
             List<RunResult> results = new ArrayList<>();
             for (List<RunOrder> sameDate : dates.orders(
@@ -69,7 +69,7 @@ final class RunCommand extends ProgramCommand.Once {
                     engine.orders().now(),
                     !noWait)) {
                 List<Future<RunResult>> running =
-                        sameDate.stream().map(engine::submit).toList();
+                        sameDate.stream().map(engine.runs()::submit).toList();
                 for (Future<RunResult> run : running) {
                     results.add(run.get());
                 }

@@ -1,0 +1,117 @@
+package io.cinelake.app;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.lake.LakeProblem;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.RunName;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunOrder.Trigger;
+import io.cinelake.run.begin.MissedFirings;
+import io.cinelake.run.begin.TriedAgain;
+import io.cinelake.run.state.RunHistory;
+import io.cinelake.run.state.RunState;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the runs that a process which serves has to begin beside those of its schedules. */
+final class UnfinishedRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(UnfinishedRuns.class);
+    private static final long LOOK_SECONDS = 60;
+    private static final long LOOK_AGAIN_SECONDS = 30;
+
+    private final Session session;
+    private final Engine engine;
+    private final TriedAgain failed;
+    private final RunHistory history;
+
+    /** @param failed tries the runs again that fail here, ever more slowly */
+    UnfinishedRuns(Session session, TriedAgain failed) {
+        this.session = session;
+        this.engine = session.engine();
+        this.failed = failed;
+        this.history = new RunHistory(engine.state());
+    }
+
+    /** Resumes unfinished runs before a schedule can fire; asks again later when the lake cannot be reached. */
+    void resume(List<Feed> feeds) {
+        for (Feed feed : feeds) {
+            try {
+                for (RunName run : history.unfinished(feed.id())) {
+                    LOG.info("Feed {}: run {} is unfinished and is resumed", feed.id(), run.run());
+                    engine.runs().start(new RunOrder(feed, run.date(), Trigger.RESUME));
+                }
+            } catch (LakeProblem | DamagedState e) {
+                LOG.warn("Feed {}: unfinished runs cannot be looked for: {}", feed.id(), e.getMessage());
+                if (e instanceof LakeProblem) {
+                    engine.timer().schedule(() -> resume(List.of(feed)), LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
+                }
+            }
+        }
+    }
+
+    /**
+     * Stand-by: looks once a minute at the current date of each feed, and goes on with a run that another process has left unfinished. A run that somebody
+     * is at is waited for.
+     */
+    void watch() {
+        engine.timer().scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        for (Feed feed : session.feeds().all()) {
+            RunName run = new FeedKeys(feed).run(engine.orders().now());
+            boolean isOwn = failed.has(run)
+                    || engine.inFlight().all().stream()
+                            .anyMatch(flying -> flying.name().equals(run));
+            try {
+                if (!isOwn && history.isUnfinished(run)) {
+                    LOG.info("Feed {}: run {} was left unfinished by another process", feed.id(), run.run());
+                    engine.runs().start(new RunOrder(feed, run.date(), Trigger.RESUME));
+                }
+            } catch (LakeProblem | DamagedState e) {
+                LOG.debug("Feed {}: run {} cannot be looked at: {}", feed.id(), run.run(), e.getMessage());
+            } catch (RuntimeException | Error e) {
+                LOG.error("Feed {}: run {} could not be looked at; the next look comes", feed.id(), run.run(), e);
+            }
+        }
+    }
+
+    /** Runs the firings of crons that were missed while no process served, one after another, in a thread of its own. */
+    void catchUp(List<Feed> feeds) {
+        Thread thread = new Thread(() -> runMissed(feeds), "cinelake-catch-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void runMissed(List<Feed> feeds) {
+        MissedFirings missed = new MissedFirings(
+                session.settings().zone(),
+                feed -> engine.state().runs(feed).stream()
+                        .map(RunState.KnownRun::run)
+                        .collect(Collectors.toSet()));
+        try {
+            for (MissedFirings.Missed one : missed.before(Instant.now(), feeds)) {
+                LOG.info(
+                        "Feed {}: the firing of {} was missed and is made up for",
+                        one.feed().id(),
+                        one.date());
+                engine.runs()
+                        .submit(new RunOrder(one.feed(), one.date(), Trigger.SCHEDULE))
+                        .get();
+            }
+        } catch (LakeProblem e) {
+            LOG.warn("Missed firings cannot be looked for: {}", e.getMessage());
+            engine.timer().schedule(() -> catchUp(feeds), LOOK_AGAIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.error("A missed firing could not be made up for", e.getCause());
+        }
+    }
+}
