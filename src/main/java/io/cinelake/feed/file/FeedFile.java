@@ -46,15 +46,15 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape key
         return isSound() && feed.isEmpty();
     }
 
-    /** A file that defines no feed, because it has problems. */
-    static FeedFile refused(Path path, String text, List<FeedProblem> problems) {
-        return new FeedFile(path, text, Optional.empty(), null, problems);
+    /** A file that defines no feed, because of a problem with it as a whole. */
+    static FeedFile refused(Path path, String text, String message) {
+        return new FeedFile(path, text, Optional.empty(), null, List.of(FeedProblem.of(path, message)));
     }
 
     /** The same file, refused for one more reason. */
     FeedFile refused(FeedProblem reason) {
         List<FeedProblem> all = new ArrayList<>(problems);
         all.add(reason);
-        return refused(path, text, all);
+        return new FeedFile(path, text, Optional.empty(), null, all);
     }
 }

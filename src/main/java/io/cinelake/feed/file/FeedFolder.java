@@ -10,14 +10,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Reads all files of the feed folder, and checks each alone and then against the others. */
 public final class FeedFolder {
@@ -43,17 +42,28 @@ public final class FeedFolder {
      * @throws IOException when the folder is not there or cannot be read
      */
     public static List<Path> paths(Path folder) throws IOException {
-        return walk(folder, name -> name.endsWith(FeedFile.SUFFIX), true);
+        return walk(folder, path -> Files.isDirectory(path) || path.toString().endsWith(FeedFile.SUFFIX));
     }
 
-    private static List<Path> walk(Path folder, Predicate<String> wanted, boolean unreadableToo) throws IOException {
+    /**
+     * YAML files of the folder that are no feeds because of their names, in the order of their paths.
+     *
+     * @throws IOException when the folder is not there or cannot be read
+     */
+    public static List<Path> misnamed(Path folder) throws IOException {
+        return walk(
+                folder,
+                path -> path.toString().matches("(?i).*\\.ya?ml")
+                        && !path.toString().endsWith(FeedFile.SUFFIX)
+                        && !Files.isDirectory(path));
+    }
+
+    private static List<Path> walk(Path folder, Predicate<Path> isWanted) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MOST_LEVELS, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                boolean isWanted = attributes.isRegularFile()
-                        && wanted.test(file.getFileName().toString());
-                if (isWanted && !isHidden(folder.relativize(file))) {
+                if (attributes.isRegularFile()) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -64,32 +74,26 @@ public final class FeedFolder {
                 if (file.equals(folder)) {
                     throw unreadable;
                 }
-                if (unreadableToo && !isHidden(folder.relativize(file)) && Files.isDirectory(file)) {
+                if (Files.isDirectory(file)) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;
             }
         });
-        return found.stream().sorted().toList();
-    }
-
-    /**
-     * YAML files of the folder that are no feeds because of their names, in the order of their paths.
-     *
-     * @throws IOException when the folder is not there or cannot be read
-     */
-    public static List<Path> misnamed(Path folder) throws IOException {
-        return walk(folder, name -> name.matches("(?i).*\\.ya?ml") && !name.endsWith(FeedFile.SUFFIX), false);
+        return found.stream()
+                .filter(path -> isWanted.test(path) && !isHidden(folder.relativize(path)))
+                .sorted()
+                .toList();
     }
 
     private static boolean isHidden(Path relative) {
-        return Stream.iterate(relative, path -> path != null, Path::getParent)
-                .anyMatch(path -> path.getFileName().toString().startsWith("."));
+        return StreamSupport.stream(relative.spliterator(), false)
+                .anyMatch(name -> name.toString().startsWith("."));
     }
 
     /** Reads these files, and checks each alone and then against the others. */
     public List<FeedFile> read(Collection<Path> paths) {
-        return apart(paths.stream().map(reader::read).toList());
+        return apart(FeedText.of(paths));
     }
 
     /**
@@ -100,26 +104,20 @@ public final class FeedFolder {
      * @param ids the feeds
      */
     public List<FeedFile> read(Collection<Path> paths, Collection<String> ids) {
-        Map<Path, FeedText> texts = new LinkedHashMap<>();
-        paths.forEach(path -> FeedText.of(path).ifPresent(found -> texts.put(path, found)));
+        Map<Path, FeedText> texts = FeedText.of(paths);
         boolean listedByRoute = texts.entrySet().stream()
-                .filter(file -> ids.contains(FeedFile.name(file.getKey())))
-                .anyMatch(file -> file.getValue().text().contains(Template.OWN_LIST.id()));
+                .anyMatch(file -> ids.contains(FeedFile.name(file.getKey()))
+                        && file.getValue().text().contains(Template.OWN_LIST.id()));
         texts.entrySet().removeIf(file -> {
             String text = file.getValue().text();
+            // A key of its own may lack the feed's name; when the settings' key lacks it, too, any feed's may.
+            boolean mayCollide = OWN_KEY.matcher(text).find() || !settings.key().contains("{feed}");
             return !ids.contains(FeedFile.name(file.getKey()))
-                    && !mayCollide(text)
+                    && !mayCollide
                     && ids.stream().noneMatch(text::contains)
                     && !(listedByRoute && !text.contains(FeedYaml.FEED));
         });
-        return apart(texts.entrySet().stream()
-                .map(file -> reader.read(file.getKey(), file.getValue()))
-                .toList());
-    }
-
-    /** A key of its own may lack the feed's name; when the settings' key lacks it, too, any feed's may. */
-    private boolean mayCollide(String text) {
-        return OWN_KEY.matcher(text).find() || !settings.key().contains("{feed}");
+        return apart(texts);
     }
 
     /** Reads one file's text, and checks it alone. */
@@ -128,11 +126,12 @@ public final class FeedFolder {
     }
 
     /** Refuses each file whose feed has the id of an earlier feed, or could write to its keys. */
-    public List<FeedFile> apart(Collection<FeedFile> files) {
+    private List<FeedFile> apart(Map<Path, FeedText> texts) {
         List<FeedFile> checked = new ArrayList<>();
-        for (FeedFile file : files) {
+        texts.forEach((path, text) -> {
+            FeedFile file = reader.read(path, text);
             checked.add(clash(file, checked).map(file::refused).orElse(file));
-        }
+        });
         return checked;
     }
 

@@ -1,6 +1,10 @@
 package io.cinelake.feed.file;
 
+import io.cinelake.feed.file.FeedYaml.Located;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -9,10 +13,9 @@ import java.util.stream.Stream;
  * @param file the file
  * @param line the line, from 1; 0 when it concerns the file as a whole
  * @param column the column, from 1; 0 with line 0
- * @param parameter the parameter it concerns; empty for none
  * @param message what is wrong and what to do, in one sentence or two
  */
-public record FeedProblem(Path file, int line, int column, String parameter, String message) {
+public record FeedProblem(Path file, int line, int column, String message) {
     /** Keeps the message on one line, whatever a file holds. */
     public FeedProblem {
         message = message.replaceAll("\\p{Cntrl}+", " ");
@@ -20,7 +23,7 @@ public record FeedProblem(Path file, int line, int column, String parameter, Str
 
     /** A problem of the file as a whole. */
     public static FeedProblem of(Path file, String message) {
-        return new FeedProblem(file, 0, 0, "", message);
+        return new FeedProblem(file, 0, 0, message);
     }
 
     /** The first line of an exception's innermost message, which names the cause; Camel's outer messages repeat the whole route. */
@@ -38,5 +41,24 @@ public record FeedProblem(Path file, int line, int column, String parameter, Str
     public String toString() {
         String place = line == 0 ? file.toString() : file + ":" + line + ":" + column;
         return place + ": " + message;
+    }
+
+    /** Collects the problems of one file, so that all are reported at once. */
+    record Collector(Path file, List<FeedProblem> found) {
+        Collector(Path file) {
+            this(file, new ArrayList<>());
+        }
+
+        /** Notes a problem; {@code where} is null when it concerns the file as a whole, or what comes from another feed or a setting. */
+        void add(Located where, String message) {
+            found.add(where == null ? of(file, message) : new FeedProblem(file, where.line(), where.column(), message));
+        }
+
+        /** All of them, in the file's order. */
+        List<FeedProblem> all() {
+            return found.stream()
+                    .sorted(Comparator.comparingInt(FeedProblem::line).thenComparingInt(FeedProblem::column))
+                    .toList();
+        }
     }
 }

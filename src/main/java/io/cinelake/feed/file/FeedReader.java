@@ -1,11 +1,14 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.file.FeedYaml.Document;
+import io.cinelake.feed.file.FeedYaml.Located;
 import io.cinelake.lake.key.KeyShape;
 import io.cinelake.lake.key.KeyTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +16,21 @@ import org.slf4j.LoggerFactory;
 /** Reads one file of the feed folder and reports all its problems at once. */
 public final class FeedReader {
     private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    private static final String OF = "of";
+    /** A feed that names another with {@code of} has these of the other's parameters as defaults, so that both deliver the same records. */
+    private static final List<String> OF_DEFAULTS = List.of(
+            "media",
+            "language",
+            "append",
+            "image-languages",
+            "video-languages",
+            "shape",
+            "columns",
+            "format",
+            "compression",
+            "specification",
+            "key");
 
     private final FeedSettings settings;
 
@@ -21,53 +39,77 @@ public final class FeedReader {
         this.settings = settings;
     }
 
-    /** Reads a file; one that cannot be read is a problem, too. */
-    public FeedFile read(Path file) {
-        return read(file, FeedText.of(file).orElse(new FeedText("", "The file is gone.")));
-    }
-
     /** Reads what was found in a file. */
     FeedFile read(Path file, FeedText found) {
-        try {
-            return found.fault().isEmpty()
-                    ? read(file, found.text())
-                    : FeedFile.refused(file, found.text(), List.of(FeedProblem.of(file, found.fault())));
-        } catch (RuntimeException | Error unexpected) {
-            LOG.error("Feed file {} could not be checked", file, unexpected);
-            return FeedFile.refused(
-                    file,
-                    found.text(),
-                    List.of(FeedProblem.of(file, "The file could not be checked: " + unexpected + ".")));
-        }
+        return found.fault().isEmpty() ? read(file, found.text()) : FeedFile.refused(file, "", found.fault());
     }
 
     /** Reads a file's text. */
     public FeedFile read(Path file, String text) {
-        FeedProblems problems = new FeedProblems(file);
-        Optional<FeedDocument> document = FeedYaml.parse(text.replaceFirst("^\uFEFF", ""), problems);
-        Optional<Feed> feed = document.flatMap(parsed -> feed(file, text, parsed, problems));
-        KeyShape keys = feed.isPresent() && problems.isEmpty()
-                ? keys(feed.get(), document.get().place(), problems)
-                : null;
-        return new FeedFile(file, text, feed.filter(read -> problems.isEmpty()), keys, problems.all());
+        try {
+            FeedProblem.Collector problems = new FeedProblem.Collector(file);
+            Optional<Document> document = FeedYaml.parse(text.replaceFirst("^\uFEFF", ""), problems);
+            Optional<Feed> feed = document.flatMap(parsed -> feed(file, text, parsed, problems));
+            KeyShape keys = feed.isPresent() && problems.found().isEmpty()
+                    ? keys(feed.get(), document.get().place(), problems)
+                    : null;
+            return new FeedFile(file, text, feed.filter(read -> keys != null), keys, problems.all());
+        } catch (RuntimeException | Error unexpected) {
+            LOG.error("Feed file {} could not be checked", file, unexpected);
+            return FeedFile.refused(file, text, "The file could not be checked: " + unexpected + ".");
+        }
     }
 
-    private Optional<Feed> feed(Path file, String text, FeedDocument document, FeedProblems problems) {
+    private Optional<Feed> feed(Path file, String text, Document document, FeedProblem.Collector problems) {
         String name = FeedFile.name(file);
         checkId(name, document, problems);
-        Optional<Template> template = template(document, problems);
-        if (template.isEmpty()) {
+        Optional<Template> found = template(document, problems);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        FeedParameters parameters = new FeedParameters(
-                        OtherFeed.filledIn(file, document.parameters(), problems), settings.placeholders(), problems)
-                .withDefaults(settings.defaults().apply(template.get().id()), document.place());
-        parameters.refuseUnknown(template.get());
-        checkRequired(template.get(), document, problems);
-        return Optional.of(new FeedValues(parameters, settings).feed(name, text, template.get()));
+        Template template = found.get();
+        FeedParameters given = new FeedParameters(problems);
+        document.parameters().forEach((key, parameter) -> given.put(key, parameter.value(), settings.placeholders()));
+        if (given.has(OF)) {
+            takeFrom(file, document.parameters().get(OF).value(), given, problems);
+        }
+        settings.defaults()
+                .apply(template.id())
+                .forEach((key, value) -> given.putDefault(key, document.place().with(value)));
+        checkNames(template, document, problems);
+        return Optional.of(new FeedValues(given, settings).feed(name, text, template));
     }
 
-    private static KeyShape keys(Feed feed, Located place, FeedProblems problems) {
+    private void takeFrom(Path file, Located of, FeedParameters given, FeedProblem.Collector problems) {
+        String id = of.text().strip();
+        if (!id.matches(NAME)) {
+            problems.add(of, "of wants the name of a feed, such as crime-movies, not \"" + of.text() + "\".");
+            return;
+        }
+        Path path = file.resolveSibling(id + FeedFile.SUFFIX);
+        Optional<Document> other =
+                FeedText.of(path).flatMap(found -> FeedYaml.parse(found.text(), new FeedProblem.Collector(path)));
+        if (other.isEmpty()) {
+            String cure = "put " + path.getFileName() + " beside this file, or correct it.";
+            problems.add(of, "of names a feed that is not there: " + cure);
+            return;
+        }
+        String template =
+                other.get().template() == null ? "" : other.get().template().text();
+        if (other.get().parameters().containsKey(OF)
+                || Set.of(Template.CHANGES.id(), Template.CENSUS.id()).contains(template)) {
+            problems.add(of, "of names a feed that keeps others current: name one that brings whole lists.");
+            return;
+        }
+        for (String name : OF_DEFAULTS) {
+            if (other.get().parameters().containsKey(name) && !given.has(name)) {
+                String text = other.get().parameters().get(name).value().text();
+                given.put(name, of.with(text), settings.placeholders());
+            }
+        }
+    }
+
+    private static KeyShape keys(Feed feed, Located place, FeedProblem.Collector problems) {
         try {
             KeyTemplate template = KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP);
             template.check(feed.id(), feed.specification());
@@ -78,22 +120,24 @@ public final class FeedReader {
         }
     }
 
-    private static void checkId(String name, FeedDocument document, FeedProblems problems) {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            problems.add("The file's name is the feed's, and stands in keys: use only letters, digits, - and _ in \""
-                    + name + "\".");
+    private static void checkId(String name, Document document, FeedProblem.Collector problems) {
+        if (!name.matches(NAME)) {
+            problems.add(
+                    null,
+                    "The file's name is the feed's, and stands in keys: use only letters, digits, - and _ in \"" + name
+                            + "\".");
         } else if (document.id() == null) {
             problems.add(document.place(), "routeId is missing: write \"routeId: " + name + "\", the file's name.");
         } else if (!document.id().text().equals(name)) {
+            String id = document.id().text();
             problems.add(
                     document.id(),
-                    "routeId is \"" + document.id().text() + "\" and the file's name is \"" + name
-                            + "\": write routeId: " + name + ", or rename the file to "
-                            + document.id().text() + FeedFile.SUFFIX + ".");
+                    "routeId is \"" + id + "\" and the file's name is \"" + name + "\": write routeId: " + name
+                            + ", or rename the file to " + id + FeedFile.SUFFIX + ".");
         }
     }
 
-    private static Optional<Template> template(FeedDocument document, FeedProblems problems) {
+    private static Optional<Template> template(Document document, FeedProblem.Collector problems) {
         String known = String.join(", ", Template.ids());
         if (document.template() == null) {
             problems.add(
@@ -104,24 +148,31 @@ public final class FeedReader {
         String name = document.template().text();
         Optional<Template> template = Template.named(name);
         if (template.isEmpty()) {
-            problems.add(
-                    document.template(),
-                    "There is no template \"" + name + "\""
-                            + Nearest.hint(name, Template.ids(), ": use one of " + known + "."));
+            String instead = Nearest.hint(name, Template.ids(), ": use one of " + known + ".");
+            problems.add(document.template(), "There is no template \"" + name + "\"" + instead);
         }
         return template;
     }
 
-    private static void checkRequired(Template template, FeedDocument document, FeedProblems problems) {
+    private static void checkNames(Template template, Document document, FeedProblem.Collector problems) {
+        List<String> known = template.parameters();
+        document.parameters().forEach((name, parameter) -> {
+            if (!known.contains(name)) {
+                String hyphenated = name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-');
+                problems.add(
+                        parameter.name(),
+                        "The template " + template.id() + " has no parameter \"" + name + "\""
+                                + Nearest.hint(hyphenated, known, ": it has " + String.join(", ", known) + "."));
+            }
+        });
         template.required().stream()
-                .filter(name -> !document.parameters().containsKey(name) && !problems.concern(name))
+                .filter(name -> !document.named().contains(name))
                 .forEach(name -> problems.add(
                         document.place(),
-                        name,
                         "The parameter " + name + " is missing: the template " + template.id() + " needs it."));
         if (template == Template.IMDB_IDS
                 && Stream.of("ids", "ids-file").noneMatch(document.parameters()::containsKey)) {
-            problems.add(document.place(), "ids", "The feed has neither ids nor ids-file: add one of the two.");
+            problems.add(document.place(), "The feed has neither ids nor ids-file: add one of the two.");
         }
     }
 }

@@ -30,37 +30,28 @@ public record FeedText(String text, String fault) {
     }
 
     /** Reads a file; empty when it was removed. */
-    public static Optional<FeedText> of(Path file) {
-        try {
-            if (Files.isDirectory(file)) {
-                return Optional.of(
-                        new FeedText("", "The folder cannot be read: give the program's user the right to."));
-            }
-            byte[] bytes = read(file);
+    static Optional<FeedText> of(Path file) {
+        if (Files.isDirectory(file)) {
+            return fault("The folder cannot be read: give the program's user the right to.");
+        }
+        // One byte more than the bound at most: not every file tells its size.
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(MOST + 1);
             if (bytes.length > MOST) {
-                return Optional.of(
-                        new FeedText("", "The file is larger than 1 MB, which no feed is: move it elsewhere."));
+                return fault("The file is larger than 1 MB, which no feed is: move it elsewhere.");
             }
-            return Optional.of(new FeedText(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString(),
-                    ""));
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return Optional.of(new FeedText(text.toString(), ""));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (CharacterCodingException notUtf8) {
-            return Optional.of(new FeedText("", "The file is not UTF-8: save it as UTF-8."));
+            return fault("The file is not UTF-8: save it as UTF-8.");
         } catch (IOException unreadable) {
-            return Optional.of(new FeedText(
-                    "", "The file cannot be read: give the program's user the right to. (" + unreadable + ")"));
+            return fault("The file cannot be read: give the program's user the right to. (" + unreadable + ")");
         }
     }
 
-    /** One byte more than the bound at most: not every file tells its size. */
-    private static byte[] read(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return bytes.readNBytes(MOST + 1);
-        }
+    private static Optional<FeedText> fault(String sentence) {
+        return Optional.of(new FeedText("", sentence));
     }
 }

@@ -16,97 +16,86 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Makes a feed from its parameters, with every default filled in. */
 final class FeedValues {
     private static final Map<String, Media> MEDIA = Map.of("movie", Media.MOVIE, "tv", Media.TV);
     private static final Map<String, Media> WITH_PEOPLE =
             Map.of("movie", Media.MOVIE, "tv", Media.TV, "person", Media.PERSON);
-    private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
-
-    private static final Pattern LANGUAGES =
-            Pattern.compile("(null|[a-z]{2}(-[A-Z]{2})?)(,(null|[a-z]{2}(-[A-Z]{2})?))*");
+    private static final String LANGUAGE = "(null|[a-z]{2}(-[A-Z]{2})?)";
     private static final String DAILY = "timer:daily";
     private static final String SHARE = "a share such as 5%, or a number";
 
-    private final FeedParameters parameters;
+    private final FeedParameters given;
     private final FeedSettings settings;
 
-    FeedValues(FeedParameters parameters, FeedSettings settings) {
-        this.parameters = parameters;
+    FeedValues(FeedParameters given, FeedSettings settings) {
+        this.given = given;
         this.settings = settings;
     }
 
     /** The feed of a file; a wrong value is noted as a problem and replaced by its default. */
     Feed feed(String id, String text, Template template) {
-        Optional<Media> written = Optional.ofNullable(parameters.choice(
+        boolean isDiscover = template == Template.DISCOVER;
+        Optional<Media> written = Optional.ofNullable(given.choice(
                 "media",
-                template == Template.DISCOVER || template == Template.CSV ? MEDIA : WITH_PEOPLE,
-                template == Template.DISCOVER ? null : Media.MOVIE));
+                isDiscover || template == Template.CSV ? MEDIA : WITH_PEOPLE,
+                isDiscover ? null : Media.MOVIE));
         Media media = written.orElse(Media.MOVIE);
-        Source source = new SourceReader(parameters, settings).read(template, written);
+        Source source = new SourceReader(given, settings).read(template, written);
         String key = key(source);
-        boolean stamp = parameters.choice("stamp", BOOLEANS, false);
         List<String> append = append(media);
+        RecordReader records = new RecordReader(given);
+        // A quarter of IMDb's titles is not at TMDB; of those that TMDB lists itself, next to none is missing.
+        String missing = source instanceof Source.Discover || source instanceof Source.Keeping ? "5%" : "50%";
         return new Feed(
                 id,
                 schedule(id),
                 media,
                 source,
-                (int) parameters.number("limit", 1, Integer.MAX_VALUE, 0),
-                parameters.matching(
-                        "language", "en-US", "[a-z]{2}(-[A-Z]{2})?", "two letters and a country, such as pt-BR"),
+                given.number("limit", 1, Integer.MAX_VALUE, 0),
+                given.matching("language", "en-US", "[a-z]{2}(-[A-Z]{2})?", "two letters and a country, such as pt-BR"),
                 append,
                 languages(append),
-                new ShapeReader(parameters, settings.shapes()).read(),
-                parameters.choice("format", Format.ARRAY),
-                parameters.choice("compression", Compression.NONE),
-                (int) parameters.number("batch-size", 1, 100, 100),
+                records.shape(settings.shapes()),
+                given.choice("format", Format.ARRAY),
+                given.choice("compression", Compression.NONE),
+                given.number("batch-size", 1, 100, 100),
                 specification(media),
                 key,
-                stamp,
-                new TablesReader(parameters, settings.tableKey()).read(key),
+                given.choice("stamp", Map.of("true", true, "false", false), false),
+                records.tables(key, settings.tableKey()),
                 localCopy(),
-                parameters.choice("rerun", Rerun.SKIP),
+                given.choice("rerun", Rerun.SKIP),
                 new Feed.Tolerance(
-                        parameters.share("max-missing", mostMissing(source), SHARE),
-                        parameters.share("max-rejected", "5%", SHARE)),
+                        given.share("max-missing", missing, SHARE), given.share("max-rejected", "5%", SHARE)),
                 Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A feed that writes tombstones puts them under the same key with another specification. */
     private String key(Source source) {
-        String key = parameters.text("key", settings.key());
+        String key = given.text("key", settings.key());
         try {
             KeyTemplate.parse(key, false);
         } catch (IllegalArgumentException wrong) {
-            parameters.refuse("key", wrong.getMessage());
+            given.refuse("key", wrong.getMessage());
         }
         if (source instanceof Source.Keeping && !key.contains("{specification}")) {
-            parameters.refuse(
-                    "key", "key \"" + key + "\" is refused: tombstones need {specification} in it, so add that.");
+            given.refuse("key", "key \"" + key + "\" is refused: tombstones need {specification} in it, so add that.");
         }
         return key;
     }
 
     /** The template's default is a timer named daily; each feed has one of its own name instead, because Camel's timers of one name fire together. */
     private String schedule(String id) {
-        String schedule = parameters.text("schedule", DAILY + "?period=1d");
-        if (parameters.has("schedule")) {
+        String schedule = given.text("schedule", DAILY + "?period=1d");
+        if (given.has("schedule")) {
             settings.scheduleFault()
                     .apply(schedule)
-                    .ifPresent(wrong ->
-                            parameters.refuse("schedule", "schedule \"" + schedule + "\" is refused: " + wrong));
+                    .ifPresent(wrong -> given.refuse("schedule", "schedule \"" + schedule + "\" is refused: " + wrong));
             return schedule;
         }
         return schedule.startsWith(DAILY) ? "timer:" + id + schedule.substring(DAILY.length()) : schedule;
-    }
-
-    /** A quarter of IMDb's titles is not at TMDB; of those that TMDB lists itself, next to none is missing. */
-    private static String mostMissing(Source source) {
-        return source instanceof Source.Discover || source instanceof Source.Keeping ? "5%" : "50%";
     }
 
     /** TMDB brings images and videos in the language of the texts only, next to none in most, unless it is asked for others. */
@@ -114,65 +103,59 @@ final class FeedValues {
         Map<String, String> languages = new LinkedHashMap<>();
         for (String kind : List.of("image", "video")) {
             String name = kind + "-languages";
-            String given = parameters.text(name, "").replaceAll("\\s", "");
-            if (!parameters.has(name)) {
+            if (!given.has(name)) {
                 continue;
             }
-            if (!LANGUAGES.matcher(given).matches()) {
-                parameters.refuse(
+            String written = given.text(name, "").replaceAll("\\s", "");
+            if (!written.matches(LANGUAGE + "(," + LANGUAGE + ")*")) {
+                given.refuse(
                         name,
-                        name + " wants languages such as en,pt,null (null: without words), not \"" + given + "\".");
+                        name + " wants languages such as en,pt,null (null: without words), not \"" + written + "\".");
             } else if (!append.contains(kind + "s")) {
-                parameters.refuse(name, name + " needs " + kind + "s in append: add it there, or delete " + name + ".");
+                given.refuse(name, name + " needs " + kind + "s in append: add it there, or delete " + name + ".");
             }
-            languages.put("include_" + kind + "_language", given);
+            languages.put("include_" + kind + "_language", written);
         }
         return languages;
     }
 
     private List<String> append(Media media) {
-        List<String> names = Stream.of(parameters
-                        .text("append", String.join(",", media.append()))
-                        .split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
+        List<String> names = given.words("append", String.join(",", media.append()), ",").stream()
                 .distinct()
                 .toList();
         if (names.size() > Appends.MOST_IN_ONE_REQUEST) {
-            parameters.refuse(
+            given.refuse(
                     "append",
                     "append names " + names.size() + " things and TMDB appends " + Appends.MOST_IN_ONE_REQUEST
                             + " at most: drop some.");
         }
-        names.stream()
-                .filter(name -> !Appends.knows(media, name))
-                .forEach(name -> parameters.refuse(
-                        "append",
-                        "TMDB appends no \"" + name + "\" to " + media.titles()
-                                + Nearest.hint(
-                                        name,
-                                        Appends.of(media),
-                                        ": use " + String.join(", ", Appends.of(media)) + ".")));
+        List<String> known = Appends.of(media);
+        for (String name : names) {
+            if (!Appends.knows(media, name)) {
+                String instead = Nearest.hint(name, known, ": use " + String.join(", ", known) + ".");
+                given.refuse("append", "TMDB appends no \"" + name + "\" to " + media.titles() + instead);
+            }
+        }
         return names;
     }
 
     private String specification(Media media) {
-        String specification = parameters.text("specification", media.specification());
+        String specification = given.text("specification", media.specification());
         if (!specification.matches("[^/{}\\\\\\p{Cntrl}]+")) {
-            parameters.refuse("specification", "specification is one part of a key: write it without / and braces.");
+            given.refuse("specification", "specification is one part of a key: write it without / and braces.");
         }
         return specification;
     }
 
     private String localCopy() {
-        String folder = parameters.text("local-copy", null);
+        String folder = given.text("local-copy", null);
         try {
             if (folder != null && Files.isRegularFile(settings.home().resolve(folder))) {
-                parameters.refuse(
+                given.refuse(
                         "local-copy", "local-copy names " + folder + ", which is a file: write the path of a folder.");
             }
         } catch (InvalidPathException impossible) {
-            parameters.refuse("local-copy", "local-copy is no path: " + impossible.getReason() + ".");
+            given.refuse("local-copy", "local-copy is no path: " + impossible.getReason() + ".");
         }
         return folder;
     }

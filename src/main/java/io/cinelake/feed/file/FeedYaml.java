@@ -1,81 +1,116 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.feed.file.FeedDocument.Parameter;
-import io.cinelake.feed.file.YamlNodes.Field;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Takes a feed's file apart. It reads the YAML with the engine of Camel's own YAML DSL and keeps the place of each value: for a missing or mistyped parameter
  * Camel names neither file nor line, and it ignores an unknown one.
  */
 final class FeedYaml {
+    static final String FEED = "templatedRoute";
     /** Of one line: ten thousand ids or a long shape fit. */
     private static final int MOST_CHARACTERS = 100_000;
     /** A deep route of Camel's has some thirty. */
     private static final int MOST_LEVELS = 100;
 
-    static final String FEED = "templatedRoute";
+    private static final LoadSettings YAML = LoadSettings.builder().build();
 
-    private static final List<String> FIELDS = List.of("routeTemplateRef", "routeId", "parameters");
+    private final List<String> lines;
+    private final FeedProblem.Collector problems;
 
-    private final FeedProblems problems;
-    private final YamlNodes nodes;
+    /**
+     * A feed's file taken apart, nothing checked but its form.
+     *
+     * @param template the name of its template; null when it is missing
+     * @param id its {@code routeId}; null when it is missing
+     * @param parameters its parameters by name, in the file's order
+     * @param named the parameters that are named, those without a value included
+     * @param place where the feed starts
+     */
+    record Document(
+            Located template, Located id, Map<String, Parameter> parameters, Set<String> named, Located place) {}
 
-    FeedYaml(String text, FeedProblems problems) {
+    /** A parameter's name and value. */
+    record Parameter(Located name, Located value) {}
+
+    /**
+     * A text of a YAML file and where it starts; line and column count from 1.
+     *
+     * @param indent how many columns the lines of a literal block ({@code |}) are indented; -1 for any other text
+     */
+    record Located(String text, int line, int column, int indent) {
+        /** The same place with another text. */
+        Located with(String other) {
+            return new Located(other, line, column, indent);
+        }
+
+        /** Where a line and column of the text, both from 1, stand in the file: exact in a literal block, else the text's start. */
+        Located at(int textLine, int textColumn) {
+            return indent < 0 ? this : new Located(text, line + textLine, indent + textColumn, -1);
+        }
+    }
+
+    private record Field(Located name, Node value) {}
+
+    private FeedYaml(String text, FeedProblem.Collector problems) {
+        this.lines = text.lines().toList();
         this.problems = problems;
-        this.nodes = new YamlNodes(text, problems);
     }
 
     /** The feed in a text; empty when it holds other routes, or when its form is wrong and a problem was noted. */
-    static Optional<FeedDocument> parse(String text, FeedProblems problems) {
+    static Optional<Document> parse(String text, FeedProblem.Collector problems) {
         try {
-            if (!isBounded(text, problems)) {
+            FeedYaml yaml = new FeedYaml(text, problems);
+            if (!yaml.isBounded(text)) {
                 return Optional.empty();
             }
-            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
+            Optional<Node> root = new Compose(YAML).composeString(text);
             if (root.isEmpty()) {
-                problems.add("The file is empty. Put a feed into it, or delete it.");
+                problems.add(null, "The file is empty. Put a feed into it, or delete it.");
             }
-            return root.flatMap(new FeedYaml(text, problems)::feed);
+            return root.flatMap(yaml::feed);
         } catch (MarkedYamlEngineException broken) {
             boolean isUnclosed = broken.getProblem().contains("end of stream");
-            Mark mark = broken.getContextMark()
+            Optional<Mark> mark = broken.getContextMark()
                     .filter(context -> isUnclosed)
                     .or(broken::getProblemMark)
-                    .or(broken::getContextMark)
-                    .orElseThrow();
-            problems.add(
-                    new Located("", mark.getLine() + 1, mark.getColumn() + 1, -1),
-                    "This is not YAML: "
-                            + (isUnclosed
-                                    ? "what begins here has no end"
-                                    : broken.getProblem().replaceFirst("\\.$", ""))
-                            + ". Look at the indentation, colons and quotes.");
+                    .or(broken::getContextMark);
+            String fault = isUnclosed
+                    ? "what begins here has no end"
+                    : broken.getProblem().replaceFirst("\\.$", "");
+            problems.add(place(mark), "This is not YAML: " + fault + ". Look at the indentation, colons and quotes.");
         } catch (YamlEngineException broken) {
-            problems.add("This is not YAML: " + broken.getMessage());
+            problems.add(null, "This is not YAML: " + broken.getMessage());
         }
         return Optional.empty();
     }
 
     /** Looks at lines and nesting before anything is built from them: the parser needs a stack frame for each level, and quadratic time for a long line. */
-    private static boolean isBounded(String text, FeedProblems problems) {
-        int line = 0;
-        for (String content : (Iterable<String>) text.lines()::iterator) {
-            line++;
-            if (content.length() > MOST_CHARACTERS) {
+    private boolean isBounded(String text) {
+        for (int line = 1; line <= lines.size(); line++) {
+            if (lines.get(line - 1).length() > MOST_CHARACTERS) {
                 problems.add(
                         new Located("", line, MOST_CHARACTERS, -1),
                         "This line is longer than " + MOST_CHARACTERS + " characters: break it.");
@@ -83,13 +118,11 @@ final class FeedYaml {
             }
         }
         int depth = 0;
-        for (Event event : new Parse(LoadSettings.builder().build()).parseString(text)) {
-            boolean opens = event instanceof CollectionStartEvent;
-            depth += opens ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+        for (Event event : new Parse(YAML).parseString(text)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
             if (depth > MOST_LEVELS) {
-                Mark mark = event.getStartMark().orElseThrow();
                 problems.add(
-                        new Located("", mark.getLine() + 1, mark.getColumn() + 1, -1),
+                        place(event.getStartMark()),
                         "What stands here is nested more than " + MOST_LEVELS + " levels deep: close some brackets.");
                 return false;
             }
@@ -97,63 +130,167 @@ final class FeedYaml {
         return true;
     }
 
-    private Optional<FeedDocument> feed(Node root) {
+    private static Located place(Optional<Mark> mark) {
+        return mark.map(known -> new Located("", known.getLine() + 1, known.getColumn() + 1, -1))
+                .orElse(new Located("", 1, 1, -1));
+    }
+
+    private static Located place(Node node) {
+        return place(node.getStartMark());
+    }
+
+    private Optional<Document> feed(Node root) {
         if (!(root instanceof SequenceNode list)) {
             problems.add(
-                    nodes.place(root),
+                    place(root),
                     "The file must be a list: begin it with \"- templatedRoute:\" and indent what follows.");
             return Optional.empty();
         }
         List<Field> entries = list.getValue().stream()
-                .flatMap(entry -> nodes.fields(entry, "templatedRoute, as in \"- templatedRoute:\"").stream())
+                .flatMap(entry -> fields(entry, "templatedRoute, as in \"- templatedRoute:\"").stream())
                 .toList();
-        List<Field> feeds = entries.stream()
-                .filter(entry -> entry.name().text().equals(FEED))
-                .toList();
+        List<Field> feeds =
+                entries.stream().filter(entry -> entry.name.text.equals(FEED)).toList();
         if (feeds.isEmpty()) {
-            entries.forEach(entry -> refuseMistypedFeed(entry.name()));
+            entries.forEach(entry -> refuseMistypedFeed(entry.name));
             return Optional.empty();
         }
         if (entries.size() > 1) {
             problems.add(
-                    entries.get(1).name(),
+                    entries.get(1).name,
                     feeds.size() > 1
                             ? "A file holds one feed: move this one into a file of its own."
                             : "A feed's file holds nothing but the feed: move other routes into a file of their own.");
         }
-        return Optional.of(document(feeds.get(0).name(), feeds.get(0).value()));
+        return Optional.of(document(feeds.get(0).name, feeds.get(0).value));
     }
 
     private void refuseMistypedFeed(Located key) {
-        String plain = key.text().replace("-", "").replace("_", "");
-        if (plain.equalsIgnoreCase(FEED)
-                || Nearest.to(key.text(), List.of(FEED, "route", "routeTemplate"))
-                        .filter(FEED::equals)
-                        .isPresent()) {
-            problems.add(key, "There is no \"" + key.text() + "\": write templatedRoute.");
+        String plain = key.text.replaceAll("[-_]", "");
+        Optional<String> near = Nearest.to(key.text, List.of(FEED, "route", "routeTemplate"));
+        if (plain.equalsIgnoreCase(FEED) || near.filter(FEED::equals).isPresent()) {
+            problems.add(key, "There is no \"" + key.text + "\": write templatedRoute.");
         }
     }
 
-    private FeedDocument document(Located place, Node body) {
+    private Document document(Located place, Node body) {
         Located template = null;
         Located id = null;
-        Map<String, Parameter> parameters = Map.of();
-        for (Field field : nodes.fields(body, "routeTemplateRef, routeId and parameters")) {
-            switch (field.name().text()) {
-                case "routeTemplateRef" ->
-                    template = nodes.scalar(field.value(), "routeTemplateRef").orElse(null);
-                case "routeId" -> id = nodes.scalar(field.value(), "routeId").orElse(null);
-                case "parameters" -> parameters = nodes.parameters(field.value());
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        Set<String> named = new HashSet<>();
+        List<String> known = List.of("routeTemplateRef", "routeId", "parameters");
+        for (Field field : fields(body, "routeTemplateRef, routeId and parameters")) {
+            String name = field.name.text;
+            switch (name) {
+                case "routeTemplateRef" -> template = scalar(field.value, name).orElse(null);
+                case "routeId" -> id = scalar(field.value, name).orElse(null);
+                case "parameters" -> parameters(field.value, parameters, named);
                 default ->
                     problems.add(
-                            field.name(),
-                            "A feed has no \"" + field.name().text() + "\""
-                                    + Nearest.hint(
-                                            field.name().text(),
-                                            FIELDS,
-                                            ": it has routeTemplateRef, routeId and parameters."));
+                            field.name,
+                            "A feed has no \"" + name + "\""
+                                    + Nearest.hint(name, known, ": it has routeTemplateRef, routeId and parameters."));
             }
         }
-        return new FeedDocument(template, id, parameters, place);
+        return new Document(template, id, parameters, named, place);
+    }
+
+    private void parameters(Node node, Map<String, Parameter> parameters, Set<String> named) {
+        if (!(node instanceof SequenceNode list)) {
+            problems.add(
+                    place(node),
+                    "parameters is a list: write each as \"- name: media\" and below it \"value: movie\".");
+            return;
+        }
+        for (Node item : list.getValue()) {
+            Located name = null;
+            Node value = null;
+            for (Field field : fields(item, "name and value")) {
+                String key = field.name.text;
+                switch (key) {
+                    case "name" -> name = scalar(field.value, key).orElse(null);
+                    case "value" -> value = field.value;
+                    default ->
+                        problems.add(
+                                field.name,
+                                "A parameter has a name and a value, not \"" + key + "\": write \"- name: " + key
+                                        + "\" and below it \"value: ...\".");
+                }
+            }
+            if (name == null && value != null) {
+                problems.add(place(item), "This parameter has no name: write \"- name: ...\" above its value.");
+            } else if (name != null) {
+                named.add(name.text);
+                put(name, value, parameters);
+            }
+        }
+    }
+
+    private void put(Located name, Node value, Map<String, Parameter> parameters) {
+        if (value == null) {
+            problems.add(name, name.text + " has no value: write \"value: ...\" below its name.");
+            return;
+        }
+        scalar(value, name.text).ifPresent(text -> {
+            Parameter earlier = parameters.putIfAbsent(name.text, new Parameter(name, text));
+            if (earlier != null) {
+                problems.add(
+                        name, name.text + " is already set in line " + earlier.name.line + ": keep one of the two.");
+            }
+        });
+    }
+
+    /** The fields of a mapping, in the file's order; a field written twice and anything but a mapping are problems. */
+    private List<Field> fields(Node node, String wanted) {
+        List<Field> fields = new ArrayList<>();
+        if (!(node instanceof MappingNode mapping)) {
+            problems.add(place(node), "Here stands " + kind(node) + " where names are wanted: " + wanted + ".");
+            return fields;
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            scalar(tuple.getKeyNode(), "a name").ifPresent(key -> {
+                if (fields.stream().anyMatch(other -> other.name.text.equals(key.text))) {
+                    problems.add(key, key.text + " stands here for the second time: keep one of the two.");
+                } else {
+                    fields.add(new Field(key, tuple.getValueNode()));
+                }
+            });
+        }
+        return fields;
+    }
+
+    /** A node's text; empty, and a problem, when it has none. */
+    private Optional<Located> scalar(Node node, String name) {
+        Located place = place(node);
+        if (!(node instanceof ScalarNode scalar)) {
+            problems.add(
+                    place,
+                    name + " wants one text, and here stands " + kind(node)
+                            + ": separate several values by commas, on one line.");
+            return Optional.empty();
+        }
+        if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().matches("[ \\n]*")) {
+            problems.add(place, name + " has no value: give it one, or delete it.");
+            return Optional.empty();
+        }
+        return Optional.of(new Located(scalar.getValue(), place.line, place.column, indent(scalar, place.line)));
+    }
+
+    private int indent(ScalarNode scalar, int line) {
+        return lines.stream()
+                .skip(line)
+                .filter(content -> scalar.getScalarStyle() == ScalarStyle.LITERAL && !content.isBlank())
+                .mapToInt(content -> content.length() - content.stripLeading().length())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static String kind(Node node) {
+        return switch (node.getNodeType()) {
+            case SCALAR -> "a single text";
+            case SEQUENCE -> "a list";
+            case MAPPING -> "a group of names";
+            default -> "an alias";
+        };
     }
 }

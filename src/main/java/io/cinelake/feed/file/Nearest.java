@@ -20,14 +20,8 @@ public final class Nearest {
         return to(typed, names).map(near -> ": did you mean " + near + "?").orElse(otherwise);
     }
 
-    /** The end of a sentence about a genre that is not known. */
-    static String genreHint(String typed, Collection<String> names, String all) {
-        List<String> near = among(typed, names, 3);
-        return near.isEmpty() ? ". Its genres: " + all + "." : ": did you mean " + String.join(" or ", near) + "?";
-    }
-
     /** The names near a mistyped one, the nearest first. */
-    public static List<String> among(String typed, Collection<String> names, int most) {
+    static List<String> among(String typed, Collection<String> names, int most) {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);
         return names.stream()
                 .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT)))
@@ -48,17 +42,21 @@ public final class Nearest {
         int[][] edits = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {
             for (int j = 0; j <= to.length(); j++) {
-                edits[i][j] = i == 0 || j == 0 ? i + j : fewest(edits, from, to, i, j);
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                int changed = edits[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                edits[i][j] = Math.min(changed, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+                boolean isSwapped = i > 1
+                        && j > 1
+                        && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1);
+                if (isSwapped) {
+                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
+                }
             }
         }
         return edits[from.length()][to.length()];
-    }
-
-    private static int fewest(int[][] edits, String from, String to, int i, int j) {
-        int changed = edits[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        int best = Math.min(changed, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-        boolean swapped =
-                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
-        return swapped ? Math.min(best, edits[i - 2][j - 2] + 1) : best;
     }
 }

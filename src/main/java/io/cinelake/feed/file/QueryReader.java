@@ -8,8 +8,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads a feed's {@code query}. TMDB ignores a parameter it does not know, so that a misspelled filter would list all titles: each name and value is
@@ -23,94 +25,87 @@ final class QueryReader {
     /** In the place of a run's date, to check what follows from it. */
     private static final LocalDate SOME_DATE = LocalDate.EPOCH;
 
-    private final FeedParameters parameters;
+    private final FeedParameters given;
     private final Media media;
-    private final GenreReader genres;
+    private final String titles;
+    private final Map<String, DiscoverValue> known;
+    private final Function<Media, Map<Integer, String>> listedGenres;
+    private final Map<String, String> query = new LinkedHashMap<>();
 
-    QueryReader(FeedParameters parameters, Media media, GenreReader genres) {
-        this.parameters = parameters;
+    QueryReader(FeedParameters given, Media media, Function<Media, Map<Integer, String>> listedGenres) {
+        this.given = given;
         this.media = media;
-        this.genres = genres;
+        this.titles = media.titles();
+        this.known = DiscoverParameters.of(media);
+        this.listedGenres = listedGenres;
     }
 
     /** The query's parameters, decoded, in their order. */
     Map<String, String> read() {
-        Map<String, String> query = new LinkedHashMap<>();
-        String text = parameters.text("query", "");
+        String text = given.text("query", "");
         if (text.contains("://")) {
             refuse("query wants only what follows the ? of an address.");
             return query;
         }
         for (String pair : text.replaceFirst("^\\?", "").split("&")) {
             if (!pair.isBlank()) {
-                take(pair.strip(), query);
+                take(pair.strip());
             }
         }
-        checkTogether(query);
+        checkTogether();
         return query;
     }
 
-    private void take(String pair, Map<String, String> query) {
+    private void take(String pair) {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-        DiscoverValue kind = DiscoverParameters.of(media).get(name);
+        DiscoverValue kind = known.get(name);
         if (ELSEWHERE.containsKey(name)) {
             refuse("query must not hold " + name + ": " + ELSEWHERE.get(name) + ".");
         } else if (kind == null) {
-            refuse(unknown(name));
+            refuse("TMDB's discover has no parameter \"" + name + "\" for " + titles + instead(name));
         } else if (value.isEmpty()) {
             refuse("query gives " + name + " no value: it wants " + kind.expected() + ", so add one or delete it.");
         } else if (query.putIfAbsent(name, value) != null) {
             refuse("query holds " + name + " twice: keep one of the two.");
         } else if (!kind.accepts(QueryDate.resolve(value, SOME_DATE))) {
-            refuse(name + " in query wants " + kind.expected()
-                    + (kind == DiscoverValue.DATE ? ", or the run's as {date} or {date-7}" : "") + ", not \"" + value
-                    + "\".");
+            String dates = kind == DiscoverValue.DATE ? ", or the run's as {date} or {date-7}" : "";
+            refuse(name + " in query wants " + kind.expected() + dates + ", not \"" + value + "\".");
         } else if (kind == DiscoverValue.SORT) {
             checkOrder(value);
         } else if (name.endsWith("_genres")) {
-            checkGenres(value);
-        }
-    }
-
-    private String unknown(String name) {
-        String message = "TMDB's discover has no parameter \"" + name + "\" for " + media.titles();
-        if (DiscoverParameters.of(media.other()).containsKey(name)) {
-            return message + ", only for " + media.other().titles()
-                    + DiscoverParameters.counterpart(name, media)
-                            .map(instead -> ": use " + instead + ".")
-                            .orElse(", and nothing like it: delete it.");
-        }
-        return message
-                + Nearest.hint(
-                        name,
-                        DiscoverParameters.of(media).keySet(),
-                        ": TMDB would ignore it and answer with all titles, so delete it.");
-    }
-
-    private void checkOrder(String order) {
-        if (DiscoverParameters.sortOrders(media).contains(order)) {
-            return;
-        }
-        Optional<String> instead = DiscoverParameters.counterpart(order, media)
-                .filter(DiscoverParameters.sortOrders(media)::contains)
-                .or(() -> Nearest.to(order, DiscoverParameters.sortOrders(media)));
-        refuse("sort_by has no order \"" + order + "\" for " + media.titles()
-                + instead.map(near -> ": use " + near + ".")
-                        .orElse(": use one of " + String.join(", ", DiscoverParameters.sortOrders(media)) + "."));
-    }
-
-    private void checkGenres(String ids) {
-        for (String id : ids.split("[,|]")) {
-            if (genres.id(id, media).isEmpty()) {
-                refuse(GenreReader.unknown(id, media));
+            for (String id : value.split("[,|]")) {
+                if (Genres.id(id, media, listedGenres).isEmpty()) {
+                    refuse(Genres.unknown(id, media));
+                }
             }
         }
     }
 
-    private void checkTogether(Map<String, String> query) {
-        if (query.containsKey("with_genres") && parameters.has("genres")) {
+    private String instead(String name) {
+        if (DiscoverParameters.of(media.other()).containsKey(name)) {
+            return ", only for " + media.other().titles()
+                    + DiscoverParameters.counterpart(name, media)
+                            .map(instead -> ": use " + instead + ".")
+                            .orElse(", and nothing like it: delete it.");
+        }
+        return Nearest.hint(name, known.keySet(), ": TMDB would ignore it and answer with all titles, so delete it.");
+    }
+
+    private void checkOrder(String order) {
+        List<String> orders = DiscoverParameters.sortOrders(media);
+        if (!orders.contains(order)) {
+            Optional<String> instead = DiscoverParameters.counterpart(order, media)
+                    .filter(orders::contains)
+                    .or(() -> Nearest.to(order, orders));
+            refuse("sort_by has no order \"" + order + "\" for " + titles + ": use "
+                    + instead.orElse("one of " + String.join(", ", orders)) + ".");
+        }
+    }
+
+    private void checkTogether() {
+        if (query.containsKey("with_genres") && given.has("genres")) {
             refuse("query holds with_genres and the feed has genres: keep genres and its genre-rule.");
         }
         if ((query.containsKey("with_watch_providers") || query.containsKey("with_watch_monetization_types"))
@@ -120,7 +115,7 @@ final class QueryReader {
         }
         query.forEach((name, from) -> {
             String upTo = query.get(name.replaceFirst("\\.gte$", ".lte"));
-            boolean isDate = DiscoverParameters.of(media).get(name) == DiscoverValue.DATE;
+            boolean isDate = known.get(name) == DiscoverValue.DATE;
             if (name.endsWith(".gte") && upTo != null && isDate && isAfter(from, upTo)) {
                 refuse(name + "=" + from + " in query is later than its .lte=" + upTo
                         + ", so that no title fits: swap the two.");
@@ -135,7 +130,7 @@ final class QueryReader {
     }
 
     private void refuse(String message) {
-        parameters.refuse("query", message);
+        given.refuse("query", message);
     }
 
     private String decoded(String text) {

@@ -23,11 +23,11 @@ final class SourceReader {
     /** Of a line in an ids-file. */
     private static final int MOST_CHARACTERS = 1000;
 
-    private final FeedParameters parameters;
+    private final FeedParameters given;
     private final FeedSettings settings;
 
-    SourceReader(FeedParameters parameters, FeedSettings settings) {
-        this.parameters = parameters;
+    SourceReader(FeedParameters given, FeedSettings settings) {
+        this.given = given;
         this.settings = settings;
     }
 
@@ -38,160 +38,150 @@ final class SourceReader {
             case IMDB_IDS -> imdbIds();
             case CSV -> csv();
             case OWN_LIST -> ownList();
-            case CHANGES -> new Source.Changes(parameters.text("of", null), maxAge());
-            case CENSUS -> census();
+            case CHANGES -> new Source.Changes(given.text("of", null), maxAge());
+            case CENSUS ->
+                new Source.Census(
+                        given.text("of", null),
+                        maxAge(),
+                        given.share("max-gone", "2%", "a share or a number, such as 2% or 500"),
+                        Double.parseDouble(given.matching(
+                                "min-popularity", "0", "\\d{1,6}(\\.\\d{1,6})?", "a number, such as 1.5")),
+                        given.choice("adult", Map.of("no", false, "yes", true), false));
         };
     }
 
     private Source discover(Optional<Media> media) {
-        GenreReader genres = new GenreReader(settings.listedGenres());
         GenreRule rule = rule();
-        Map<String, String> query = media.map(known -> new QueryReader(parameters, known, genres).read())
+        Map<String, String> query = media.map(known -> new QueryReader(given, known, settings.listedGenres()).read())
                 .orElse(Map.of());
-        List<Integer> ids = media.map(known -> genres.ids(parameters, known)).orElse(List.of());
-        return new Source.Discover(query, ids, rule);
+        List<Integer> genres = media.map(known -> Genres.tmdb(given, known, settings.listedGenres()))
+                .orElse(List.of());
+        return new Source.Discover(query, genres, rule);
     }
 
     private Source imdbIds() {
-        if (parameters.has("ids") && parameters.has("ids-file")) {
-            parameters.refuse("ids-file", "The feed has ids and ids-file: keep one of the two.");
+        if (given.has("ids") && given.has("ids-file")) {
+            given.refuse("ids-file", "The feed has ids and ids-file: keep one of the two.");
         }
-        List<String> ids = Stream.of(parameters.text("ids", "").split("[,\\s]+"))
-                .filter(id -> !id.isEmpty())
-                .toList();
-        if (parameters.has("ids") && ids.isEmpty()) {
-            parameters.refuse("ids", "ids holds no id: write IMDb ids such as tt0111161, separated by commas.");
+        List<String> ids = given.words("ids", "", "[,\\s]+");
+        if (given.has("ids") && ids.isEmpty()) {
+            given.refuse("ids", "ids holds no id: write IMDb ids such as tt0111161, separated by commas.");
         }
-        return new Source.ImdbIds(ids, parameters.has("ids-file") ? idsFile() : null);
+        if (given.has("ids-file")) {
+            readable("ids-file").ifPresent(this::checkIds);
+        }
+        return new Source.ImdbIds(ids, given.has("ids-file") ? given.text("ids-file", "") : null);
     }
 
-    private String idsFile() {
-        readable("ids-file").ifPresent(file -> {
-            try (TextLines lines = new TextLines(Files.newInputStream(file), MOST_CHARACTERS)) {
-                String line = lines.next();
-                while (line != null && line.isBlank()) {
-                    line = lines.next();
-                }
-                if (line == null) {
-                    parameters.refuse("ids-file", "ids-file names " + file + ", which holds no id: write one a line.");
-                }
-            } catch (CharacterCodingException unreadable) {
-                parameters.refuse("ids-file", "ids-file names " + file + ", which is no text in UTF-8: save it so.");
-            } catch (IOException unreadable) {
-                refuse("ids-file", file.toString(), "cannot be read: " + unreadable.getMessage());
+    private void checkIds(Path file) {
+        try (TextLines lines = new TextLines(Files.newInputStream(file), MOST_CHARACTERS)) {
+            String line;
+            do {
+                line = lines.next();
+            } while (line != null && line.isBlank());
+            if (line == null) {
+                refuse("ids-file", file, "holds no id: write one a line");
             }
-        });
-        return parameters.text("ids-file", "");
-    }
-
-    private String csvFile() {
-        readable("file").ifPresent(file -> {
-            if (file.toFile().length() == 0) {
-                parameters.refuse("file", "file names " + file + ", which is empty: fill it, or name another.");
-            }
-        });
-        return parameters.text("file", "");
+        } catch (CharacterCodingException unreadable) {
+            refuse("ids-file", file, "is no text in UTF-8: save it so");
+        } catch (IOException unreadable) {
+            refuse("ids-file", file, "cannot be read: " + unreadable.getMessage());
+        }
     }
 
     private Source csv() {
+        if (given.has("file")) {
+            readable("file")
+                    .filter(file -> file.toFile().length() == 0)
+                    .ifPresent(file -> refuse("file", file, "is empty: fill it, or name another"));
+        }
         char delimiter = delimiter();
-        long minVotes = parameters.number("min-votes", 0, Integer.MAX_VALUE, 0);
         return new Source.Csv(
-                parameters.has("file") ? csvFile() : "",
+                given.text("file", ""),
                 delimiter,
-                parameters.choice("quoting", Map.of("rfc4180", true, "none", false), ",;".indexOf(delimiter) >= 0),
-                parameters.text("id-column", "id"),
-                parameters.text("genre-column", "genero"),
-                parameters.text("votes-column", "numeroVotos"),
-                minVotes,
+                given.choice("quoting", Map.of("rfc4180", true, "none", false), ",;".indexOf(delimiter) >= 0),
+                given.text("id-column", "id"),
+                given.text("genre-column", "genero"),
+                given.text("votes-column", "numeroVotos"),
+                given.number("min-votes", 0, Integer.MAX_VALUE, 0),
                 where(),
-                ImdbGenres.names(parameters),
+                Genres.imdb(given),
                 rule());
     }
 
     /** Whether a route begins there is known only when a run asks: the route may come later, from another file. */
     private Source ownList() {
-        String list = parameters.text("list", "");
-        if (parameters.has("list")) {
+        String list = given.text("list", "");
+        if (given.has("list")) {
             settings.listFault()
                     .apply(list)
-                    .ifPresent(fault -> parameters.refuse(
-                            "list", "list \"" + URISupport.sanitizeUri(list) + "\" is refused: " + fault));
+                    .ifPresent(fault ->
+                            given.refuse("list", "list \"" + URISupport.sanitizeUri(list) + "\" is refused: " + fault));
         }
         return new Source.OwnList(list);
     }
 
-    private Source census() {
-        return new Source.Census(
-                parameters.text("of", null),
-                maxAge(),
-                parameters.share("max-gone", "2%", "a share or a number, such as 2% or 500"),
-                Double.parseDouble(
-                        parameters.matching("min-popularity", "0", "\\d{1,6}(\\.\\d{1,6})?", "a number, such as 1.5")),
-                parameters.choice("adult", Map.of("no", false, "yes", true), false));
-    }
-
     private int maxAge() {
-        String age = parameters.matching("max-age", "150d", "[1-9]\\d{0,4}d", "a number of days, such as 150d");
-        return Integer.parseInt(age.substring(0, age.length() - 1));
+        String age = given.matching("max-age", "150d", "[1-9]\\d{0,4}d", "a number of days, such as 150d");
+        return Integer.parseInt(age.replace("d", ""));
     }
 
     private Map<String, Set<String>> where() {
         Map<String, Set<String>> where = new LinkedHashMap<>();
-        for (String condition : parameters.text("where", "").split("&")) {
-            int equals = condition.indexOf('=');
-            if (equals > 0) {
+        for (String condition : given.words("where", "", "&")) {
+            String[] parts = condition.split("=", 2);
+            if (parts.length == 2 && !parts[0].isEmpty()) {
                 where.put(
-                        condition.substring(0, equals).strip(),
-                        Stream.of(condition.substring(equals + 1).split(","))
-                                .map(String::strip)
-                                .collect(Collectors.toSet()));
-            } else if (parameters.has("where")) {
-                parameters.refuse("where", "where wants column=value,value, not \"" + condition + "\".");
+                        parts[0].strip(),
+                        Stream.of(parts[1].split(",")).map(String::strip).collect(Collectors.toSet()));
+            } else {
+                given.refuse("where", "where wants column=value,value, not \"" + condition + "\".");
             }
         }
         return where;
     }
 
     private GenreRule rule() {
-        GenreRule rule = parameters.choice("genre-rule", GenreRule.ALL);
-        if (parameters.has("genre-rule") && !parameters.has("genres")) {
-            parameters.refuse("genre-rule", "genre-rule needs genres: add them, or delete it.");
+        GenreRule rule = given.choice("genre-rule", GenreRule.ALL);
+        if (given.has("genre-rule") && !given.has("genres")) {
+            given.refuse("genre-rule", "genre-rule needs genres: add them, or delete it.");
         }
         return rule;
     }
 
     private char delimiter() {
-        String text = parameters.find("delimiter").map(Located::text).orElse("|");
+        String text = given.find("delimiter").map(FeedYaml.Located::text).orElse("|");
         String delimiter = text.equals("\\t") ? "\t" : text;
         if (delimiter.length() != 1 || delimiter.equals("\n") || delimiter.equals("\r")) {
-            parameters.refuse(
-                    "delimiter", "delimiter wants one character, such as | or ; or \\t, not \"" + text + "\".");
+            given.refuse("delimiter", "delimiter wants one character, such as | or ; or \\t, not \"" + text + "\".");
             return '|';
         }
         return delimiter.charAt(0);
     }
 
     private Optional<Path> readable(String name) {
-        String text = parameters.text(name, "");
+        String text = given.text(name, "");
         try {
             Path file = settings.home().resolve(text);
-            if (!Files.exists(file)) {
-                refuse(name, text, "does not exist: put the file there, or correct the path");
-            } else if (!Files.isRegularFile(file)) {
-                refuse(name, text, "is not a file: write the path of a file");
-            } else if (!Files.isReadable(file)) {
-                refuse(name, text, "may not be read: give the program's user the right to");
-            } else {
+            if (Files.isRegularFile(file) && Files.isReadable(file)) {
                 return Optional.of(file);
             }
+            boolean isFile = Files.isRegularFile(file);
+            refuse(
+                    name,
+                    text,
+                    isFile
+                            ? "may not be read: give the program's user the right to"
+                            : Files.exists(file)
+                                    ? "is not a file: write the path of a file"
+                                    : "does not exist: put the file there, or correct the path");
         } catch (InvalidPathException impossible) {
             refuse(name, text, "is no path: " + impossible.getReason());
         }
         return Optional.empty();
     }
 
-    private void refuse(String name, String text, String fault) {
-        parameters.refuse(name, name + " names " + text + ", which " + fault + ".");
+    private void refuse(String name, Object file, String fault) {
+        given.refuse(name, name + " names " + file + ", which " + fault + ".");
     }
 }

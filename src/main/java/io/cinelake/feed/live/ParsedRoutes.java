@@ -117,11 +117,7 @@ record ParsedRoutes(List<RouteBuilder> builders, Optional<FeedProblem> problem) 
         return unread instanceof MarkedYamlEngineException marked
                 ? marked.getProblemMark()
                         .map(mark -> new FeedProblem(
-                                file.path(),
-                                mark.getLine() + 1,
-                                mark.getColumn() + 1,
-                                "",
-                                message + marked.getProblem()))
+                                file.path(), mark.getLine() + 1, mark.getColumn() + 1, message + marked.getProblem()))
                         .orElseGet(() -> FeedProblem.of(file.path(), message + FeedProblem.innermost(marked)))
                 : FeedProblem.of(file.path(), message + FeedProblem.innermost(unread));
     }

@@ -47,7 +47,7 @@ class FeedReaderTest {
                 .map(line -> line.substring(EXPECTED.length()))
                 .toList();
 
-        FeedFile read = new FeedReader(TestSettings.with(home, Map.of())).read(file);
+        FeedFile read = read(file);
 
         assertThat(read.feed()).isEmpty();
         assertThat(read.problems())
@@ -71,7 +71,7 @@ class FeedReaderTest {
         Path file = home.resolve("latin.camel.yaml");
         Files.write(file, "# Ficção\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(new FeedReader(TestSettings.with(home, Map.of())).read(file).problems())
+        assertThat(read(file).problems())
                 .extracting(FeedProblem::message)
                 .containsExactly("The file is not UTF-8: save it as UTF-8.");
     }
@@ -338,6 +338,12 @@ class FeedReaderTest {
 
     private List<String> problems(String name, String text) {
         return read(name, text).problems().stream().map(FeedProblem::message).toList();
+    }
+
+    private FeedFile read(Path file) {
+        return new FeedFolder(TestSettings.with(home, Map.of()))
+                .read(List.of(file))
+                .get(0);
     }
 
     private FeedFile read(String name, String text) {

@@ -113,7 +113,7 @@ final class PageBench implements AutoCloseable {
 
     void refuse(String file, int line, String message) {
         refused.add(new RejectedFiles.Rejection(
-                new FeedProblem(Path.of(file), line, 3, "", message), Instant.parse("2026-11-22T02:00:00Z")));
+                new FeedProblem(Path.of(file), line, 3, message), Instant.parse("2026-11-22T02:00:00Z")));
     }
 
     @Override

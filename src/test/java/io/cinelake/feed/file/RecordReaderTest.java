@@ -3,17 +3,15 @@ package io.cinelake.feed.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.file.FeedDocument.Parameter;
+import io.cinelake.feed.file.FeedYaml.Located;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TablesReaderTest {
+class RecordReaderTest {
     private static final String DAILY = "{yyyy}/{MM}/{dd}/{feed}-{batch}.json";
 
-    private final FeedProblems problems = new FeedProblems(Path.of("films.camel.yaml"));
+    private final FeedProblem.Collector problems = new FeedProblem.Collector(Path.of("films.camel.yaml"));
 
     @Test
     void readsTypedTablesWithTheirContract() {
@@ -62,12 +60,11 @@ class TablesReaderTest {
     }
 
     private Feed.Tables read(String key, String... namesAndValues) {
-        Map<String, Parameter> written = new LinkedHashMap<>();
+        FeedParameters given = new FeedParameters(problems);
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            written.put(namesAndValues[i], new Parameter(at(namesAndValues[i]), at(namesAndValues[i + 1])));
+            given.put(namesAndValues[i], at(namesAndValues[i + 1]), text -> text);
         }
-        FeedParameters parameters = new FeedParameters(written, text -> text, problems);
-        return new TablesReader(parameters, TestSettings.TABLE_KEY).read(key);
+        return new RecordReader(given).tables(key, TestSettings.TABLE_KEY);
     }
 
     private static Located at(String text) {

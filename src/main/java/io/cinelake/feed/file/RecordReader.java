@@ -1,0 +1,121 @@
+package io.cinelake.feed.file;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Feed.Contract;
+import io.cinelake.feed.file.FeedYaml.Located;
+import io.cinelake.feed.shape.ShapeProgram;
+import io.cinelake.feed.shape.ShapeThreads;
+import io.cinelake.lake.key.KeyTemplate;
+import io.cinelake.table.TableSchema;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads how a feed's records look: {@code shape}, {@code columns}, {@code tables} and {@code contract}. */
+final class RecordReader {
+    private static final byte[] NO_RECORD = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+    private static final Pattern UNKNOWN =
+            Pattern.compile("Function (\\S+) does not exist|Undefined variable:? (\\S+)");
+
+    private final FeedParameters given;
+
+    RecordReader(FeedParameters given) {
+        this.given = given;
+    }
+
+    /**
+     * The shape as written; null when the feed has none. An expression is refused that does not compile, that uses a function jq does not have and would
+     * fail on every record, or that goes beyond the bounds of a record already when there is none.
+     */
+    String shape(ShapeThreads threads) {
+        Optional<Located> shape = given.find("shape");
+        shape.ifPresent(expression -> check(expression, threads));
+        return shape.map(Located::text).orElse(null);
+    }
+
+    private void check(Located shape, ShapeThreads threads) {
+        try {
+            ShapeProgram program = threads.call(shape.text(), () -> ShapeProgram.compile(shape.text()));
+            threads.call(shape.text(), () -> program.apply(NO_RECORD));
+        } catch (ShapeThreads.OutOfBounds unbounded) {
+            given.refuse(shape, "shape " + unbounded.getMessage() + ": simplify it.");
+        } catch (ShapeProgram.Broken broken) {
+            refuseBroken(shape, broken.getMessage().lines().findFirst().orElse(""));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            given.refuse(shape, "shape was not tried, because the program is stopping.");
+        } catch (Exception onNoRecord) {
+            if (UNKNOWN.matcher(String.valueOf(onNoRecord.getMessage())).find()) {
+                String reason = onNoRecord.getMessage() + ". Look at its spelling.";
+                given.refuse(shape, "shape uses something jq does not have: " + reason);
+            }
+        }
+    }
+
+    private void refuseBroken(Located shape, String reason) {
+        Matcher place = PLACE.matcher(reason);
+        given.refuse(
+                place.find()
+                        ? shape.at(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
+                        : shape.at(1, 1),
+                "shape is not a jq expression: "
+                        + reason.replaceAll("\\s+", " ").strip()
+                        + " Try it on a record with jq, or delete it to keep TMDB's own form.");
+    }
+
+    /**
+     * What the feed says of tables.
+     *
+     * @param dataKey the template of the feed's own keys
+     * @param key the template of the tables' keys
+     */
+    Feed.Tables tables(String dataKey, String key) {
+        Contract contract = given.choice("contract", Contract.REPORT);
+        boolean parquet = given.choice("tables", Map.of("none", false, "parquet", true), false);
+        String columns = given.text("columns", null);
+        boolean shaped = given.has("shape");
+        if (columns != null && !shaped) {
+            given.refuse("columns", "columns are for records with a shape; without one they are known: drop columns.");
+        } else if (columns != null) {
+            check(columns);
+        } else if (parquet && shaped) {
+            given.refuse(
+                    "tables",
+                    "tables of records with a shape need their columns: add columns, such as \"id int64, title string\".");
+        }
+        if (parquet) {
+            checkPrecision(dataKey, key);
+        } else if (contract == Contract.FREEZE) {
+            given.refuse("contract", "contract freeze is for feeds with tables: add tables, or drop contract.");
+        }
+        return new Feed.Tables(parquet, columns, contract, key);
+    }
+
+    private void check(String columns) {
+        try {
+            TableSchema.declared(columns);
+        } catch (IllegalArgumentException wrong) {
+            given.refuse("columns", wrong.getMessage());
+        }
+    }
+
+    /** Runs that the feed's own key tells apart must not write to one table. */
+    private void checkPrecision(String dataKey, String key) {
+        ChronoUnit data;
+        try {
+            data = KeyTemplate.parse(dataKey, true).precision();
+        } catch (IllegalArgumentException refusedAlready) {
+            return;
+        }
+        if (KeyTemplate.parseTable(key).precision().compareTo(data) > 0) {
+            given.refuse(
+                    "tables",
+                    "tables go to \"" + key + "\", which has no {HH} or {mm} as the feed's key has, so that runs would"
+                            + " write over each other's tables: add it to the setting lake.table-key.");
+        }
+    }
+}
