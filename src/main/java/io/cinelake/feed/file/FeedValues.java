@@ -45,7 +45,7 @@ final class FeedValues {
         Source source = new SourceReader(given, settings).read(template, written);
         String key = key(source);
         List<String> append = append(media);
-        RecordReader records = new RecordReader(given);
+        ShapeReader records = new ShapeReader(given);
         // A quarter of IMDb's titles is not at TMDB; of those that TMDB lists itself, next to none is missing.
         String missing = source instanceof Source.Discover || source instanceof Source.Keeping ? "5%" : "50%";
         return new Feed(

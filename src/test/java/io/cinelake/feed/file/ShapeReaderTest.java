@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RecordReaderTest {
+class ShapeReaderTest {
     private static final String DAILY = "{yyyy}/{MM}/{dd}/{feed}-{batch}.json";
 
     private final FeedProblem.Collector problems = new FeedProblem.Collector(Path.of("films.camel.yaml"));
@@ -64,7 +64,7 @@ class RecordReaderTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             given.put(namesAndValues[i], at(namesAndValues[i + 1]), text -> text);
         }
-        return new RecordReader(given).tables(key, TestSettings.TABLE_KEY);
+        return new ShapeReader(given).tables(key, TestSettings.TABLE_KEY);
     }
 
     private static Located at(String text) {

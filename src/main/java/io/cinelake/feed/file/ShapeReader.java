@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads how a feed's records look: {@code shape}, {@code columns}, {@code tables} and {@code contract}. */
-final class RecordReader {
+final class ShapeReader {
     private static final byte[] NO_RECORD = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
     private static final Pattern UNKNOWN =
@@ -23,7 +23,7 @@ final class RecordReader {
 
     private final FeedParameters given;
 
-    RecordReader(FeedParameters given) {
+    ShapeReader(FeedParameters given) {
         this.given = given;
     }
 
