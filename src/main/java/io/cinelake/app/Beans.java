@@ -72,7 +72,7 @@ final class Beans {
         beans.bind("sameThread", new SynchronousExecutorService());
 
         DataObjects objects = new DataObjects(lake, state);
-        int batches = engine.settings().values().whole(Setting.CINELAKE_BATCHES);
+        int batches = engine.settings().whole(Setting.CINELAKE_BATCHES);
         beans.bind(
                 "beginRun",
                 new BeginRun(

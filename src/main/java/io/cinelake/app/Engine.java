@@ -212,7 +212,7 @@ public record Engine(
      */
     void joinQueue(FeedDefinitions definitions) throws Exception {
         if (settings.topic().isPresent()) {
-            boolean shares = settings.values().get(Setting.TMDB_RATE_OF).equals("all");
+            boolean shares = settings.get(Setting.TMDB_RATE_OF).equals("all");
             worker.open(definitions::of);
             main.bind("batchWorker", worker);
             main.bind(

@@ -27,7 +27,7 @@ final class FeedRules {
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
-                settings.values().get(Setting.LAKE_TABLE_KEY),
+                settings.get(Setting.LAKE_TABLE_KEY),
                 text -> filled(text, settings.placeholders()),
                 EndpointCheck.schedules(camel),
                 EndpointCheck.lists(camel),

@@ -1,6 +1,5 @@
 package io.cinelake.app;
 
-import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.SettingsReader;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.Template;
@@ -33,8 +32,7 @@ public final class NewFeed {
      */
     public static NewFeed ofSettings(Path home, Map<String, String> environment) {
         Home.require();
-        String folder = new SettingsReader(home, environment).early(Setting.CINELAKE_FEEDS);
-        return new NewFeed(home.resolve(folder));
+        return new NewFeed(new SettingsReader(home, environment).unchecked().feeds());
     }
 
     /**

@@ -18,10 +18,9 @@ final class Notifying {
 
     /** Empty when there is no address. */
     static Optional<Notifications> of(Settings settings, Secrets secrets) {
-        return settings.values()
-                .find(Setting.CINELAKE_NOTIFY_URL)
+        return settings.find(Setting.CINELAKE_NOTIFY_URL)
                 .map(url -> new Notifications(
-                        settings.values().get(Setting.CINELAKE_NOTIFY).equals("always"),
+                        settings.get(Setting.CINELAKE_NOTIFY).equals("always"),
                         new NotificationPost(
                                 URI.create(url),
                                 result -> text(settings, secrets, result),
@@ -34,7 +33,7 @@ final class Notifying {
         String reason = result.message() == null ? "." : ": " + result.message();
         String sentence = "Cinelake: feed " + result.feed() + ", run " + result.run() + " is "
                 + result.outcome().word() + reason;
-        boolean isSlack = settings.values().get(Setting.CINELAKE_NOTIFY_FORMAT).equals("slack");
+        boolean isSlack = settings.get(Setting.CINELAKE_NOTIFY_FORMAT).equals("slack");
         ObjectNode document = isSlack
                 ? JsonNodeFactory.instance.objectNode().put("text", forSlack(sentence))
                 : RunJson.of(result, settings.lake().bucket()).put("text", sentence);

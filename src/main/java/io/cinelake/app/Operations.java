@@ -178,12 +178,12 @@ public final class Operations implements AutoCloseable {
                 settings.zone(),
                 session.secrets()::mask,
                 Version.text());
-        String hosts = settings.values().find(Setting.CINELAKE_PAGE_HOSTS).orElse("") + " " + settings.host();
+        String hosts = settings.find(Setting.CINELAKE_PAGE_HOSTS).orElse("") + " " + settings.host();
         boolean loopback = new InetSocketAddress(settings.host(), settings.port())
                 .getAddress()
                 .isLoopbackAddress();
         PageGuard guard = new PageGuard(
-                settings.values().find(Setting.CINELAKE_PAGE_TOKEN),
+                settings.find(Setting.CINELAKE_PAGE_TOKEN),
                 List.of(hosts.strip().split("[,\\s]+")),
                 loopback,
                 MonotonicClock.system());

@@ -47,7 +47,7 @@ public final class Service {
             UnfinishedRuns unfinished = new UnfinishedRuns(session, again);
             unfinished.resume(chosen);
             unfinished.watch();
-            if (session.settings().values().get(Setting.CINELAKE_CATCH_UP).equals("last")) {
+            if (session.settings().get(Setting.CINELAKE_CATCH_UP).equals("last")) {
                 unfinished.catchUp(chosen);
             }
             watcher.start(engine.timer());

@@ -85,11 +85,11 @@ public record Session(
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(options.secrets()::add);
         Logs.start(
-                options.verbose() ? "DEBUG" : reader.early(Setting.CINELAKE_LOG_LEVEL),
-                reader.early(Setting.CINELAKE_LOG).equals("json"));
+                options.verbose() ? "DEBUG" : reader.unchecked().get(Setting.CINELAKE_LOG_LEVEL),
+                reader.unchecked().get(Setting.CINELAKE_LOG).equals("json"));
         reader.warnings().forEach(LOG::warn);
         AwsVariables.fromDotenv(reader);
-        Sandbox sandbox = options.sandbox() ? sandbox(reader.data()) : null;
+        Sandbox sandbox = options.sandbox() ? sandbox(reader.unchecked().data()) : null;
         Engine engine = null;
         try {
             Settings settings = reader.read(sandbox, mode.patience);

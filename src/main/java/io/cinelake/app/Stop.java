@@ -33,7 +33,7 @@ public final class Stop {
             return;
         }
         int exit = status;
-        Duration timeout = session.settings().values().duration(Setting.CINELAKE_STOP_TIMEOUT);
+        Duration timeout = session.settings().duration(Setting.CINELAKE_STOP_TIMEOUT);
         try {
             if (!session.engine().finish(timeout)) {
                 LOG.warn(

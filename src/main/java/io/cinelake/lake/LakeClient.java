@@ -1,7 +1,7 @@
 package io.cinelake.lake;
 
 import io.cinelake.lake.LakeSettings.Checksums;
-import io.cinelake.network.ProxyServer;
+import io.cinelake.network.Proxies;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -137,7 +137,7 @@ public final class LakeClient {
     }
 
     /** The settings have found out which proxy it is, by rules that the SDK's own differ from. */
-    private static ProxyConfiguration proxy(Optional<ProxyServer> proxy) {
+    private static ProxyConfiguration proxy(Optional<Proxies.Server> proxy) {
         ProxyConfiguration.Builder configuration =
                 ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
         proxy.ifPresent(server -> {

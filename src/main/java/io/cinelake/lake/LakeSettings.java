@@ -1,7 +1,7 @@
 package io.cinelake.lake;
 
 import io.cinelake.network.Network;
-import io.cinelake.network.ProxyServer;
+import io.cinelake.network.Proxies;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record LakeSettings(
     }
 
     /** The proxy on the way to the store; empty when there is none. */
-    Optional<ProxyServer> proxy() {
+    Optional<Proxies.Server> proxy() {
         return network.proxies().of(address());
     }
 

@@ -31,7 +31,7 @@ public record Network(Proxies proxies, Optional<Trust> trust) {
     public void configure(HttpClientBuilder client) {
         BasicCredentialsProvider credentials = new BasicCredentialsProvider();
         proxies.all()
-                .filter(ProxyServer::hasUser)
+                .filter(Proxies.Server::hasUser)
                 .forEach(server -> credentials.setCredentials(
                         new AuthScope(server.host(), server.port()),
                         new UsernamePasswordCredentials(
@@ -43,7 +43,7 @@ public record Network(Proxies proxies, Optional<Trust> trust) {
     /** Gives proxies and trust to a client of the JDK. */
     public void configure(HttpClient.Builder client) {
         client.proxy(proxies.selector());
-        if (proxies.wantUsers()) {
+        if (proxies.all().anyMatch(Proxies.Server::hasUser)) {
             client.authenticator(new ProxyLogin());
         }
         trust.ifPresent(authorities -> client.sslContext(authorities.context()));

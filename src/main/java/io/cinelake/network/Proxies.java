@@ -6,28 +6,58 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which proxy a request goes through: one for {@code https} and one for {@code http}, and the hosts that are reached without. Java's properties count more
- * than the environment's variables, and there small letters more than capitals.
+ * Which proxy a request goes through: one for {@code https} and one for {@code http}, and the hosts that are reached without: those of {@code NO_PROXY},
+ * and always loopback and link-local addresses, where instances and containers hand out credentials. Java's properties count more than the environment's
+ * variables, and there small letters more than capitals.
  */
 public final class Proxies {
     /** No proxy. */
-    public static final Proxies NONE = new Proxies(Map.of(), new ProxyExceptions(""));
+    public static final Proxies NONE = new Proxies(Map.of(), "");
 
-    private final Map<String, ProxyServer> byScheme;
-    private final ProxyExceptions exceptions;
+    /** Loopback and link-local in IPv4 and IPv6, and the IPv6 addresses at which AWS gives out an instance's or a pod's credentials. */
+    private static final Pattern NEAR =
+            Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|169\\.254(\\.\\d{1,3}){2}"
+                    + "|::1|0:0:0:0:0:0:0:1|fe[89ab][0-9a-f]:.*|fd00:ec2:.*");
 
-    private Proxies(Map<String, ProxyServer> byScheme, ProxyExceptions exceptions) {
+    private final Map<String, Server> byScheme;
+    private final List<String> without;
+
+    private Proxies(Map<String, Server> byScheme, String without) {
         this.byScheme = byScheme;
-        this.exceptions = exceptions;
+        this.without = Stream.of(without.toLowerCase(Locale.ROOT).split("[,|\\s]+"))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
+    /**
+     * An HTTP proxy.
+     *
+     * @param user for basic authentication; empty for none
+     */
+    public record Server(String host, int port, String user, String password) {
+        /** Whether it asks who one is. */
+        public boolean hasUser() {
+            return !user.isEmpty();
+        }
+
+        /** Host and port, without user and password. */
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
     }
 
     /**
@@ -39,9 +69,9 @@ public final class Proxies {
      * @throws IllegalArgumentException with a sentence that names the variable, never its value, which may hold a password
      */
     public static Proxies of(Function<String, Optional<String>> variable, Function<String, String> property) {
-        Map<String, ProxyServer> byScheme = new HashMap<>();
-        for (String scheme : new String[] {"https", "http"}) {
-            ofProperties(scheme, property)
+        Map<String, Server> byScheme = new HashMap<>();
+        for (String scheme : List.of("https", "http")) {
+            ofProperties(scheme, name -> Optional.ofNullable(property.apply(scheme + name)))
                     .or(() -> Stream.of(scheme + "_proxy", (scheme + "_proxy").toUpperCase(Locale.ROOT))
                             .flatMap(name -> variable.apply(name).map(text -> parsed(name, text)).stream())
                             .findFirst())
@@ -51,52 +81,86 @@ public final class Proxies {
                 .or(() -> variable.apply("no_proxy"))
                 .or(() -> variable.apply("NO_PROXY"))
                 .orElse("");
-        return new Proxies(Map.copyOf(byScheme), new ProxyExceptions(without));
+        return new Proxies(byScheme, without);
     }
 
-    private static Optional<ProxyServer> ofProperties(String scheme, Function<String, String> property) {
-        String host = property.apply(scheme + ".proxyHost");
-        if (host == null || host.isBlank()) {
-            return Optional.empty();
-        }
-        String port = property.apply(scheme + ".proxyPort");
-        String user = property.apply(scheme + ".proxyUser");
-        String password = property.apply(scheme + ".proxyPassword");
+    private static Optional<Server> ofProperties(String scheme, Function<String, Optional<String>> property) {
+        String port = property.apply(".proxyPort").orElseGet(() -> Integer.toString(usualPort(scheme)));
         try {
-            return Optional.of(new ProxyServer(
-                    host,
-                    port == null ? (scheme.equals("https") ? 443 : 80) : Integer.parseInt(port),
-                    user == null ? "" : user,
-                    password == null ? "" : password));
+            return property.apply(".proxyHost")
+                    .filter(host -> !host.isBlank())
+                    .map(host -> new Server(
+                            host,
+                            Integer.parseInt(port),
+                            property.apply(".proxyUser").orElse(""),
+                            property.apply(".proxyPassword").orElse("")));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "The property " + scheme + ".proxyPort is '" + port + "' and must be a port's number.");
         }
     }
 
-    private static ProxyServer parsed(String name, String text) {
+    /** Reads {@code http://user:password@host:port}; all but the host may be left out. What fails may hold the password, and is no cause. */
+    private static Server parsed(String name, String text) {
         try {
-            return ProxyServer.parse(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    name + " is no proxy that can be used: write http://host:port, or http://user:password@host:port.");
+            URI url = new URI(text.contains("://") ? text.strip() : "http://" + text.strip());
+            if (url.getHost() != null && "http".equalsIgnoreCase(url.getScheme())) {
+                String[] credential = (url.getRawUserInfo() == null ? "" : url.getRawUserInfo()).split(":", 2);
+                String password = credential.length > 1 ? decoded(credential[1]) : "";
+                return new Server(url.getHost(), port(url), decoded(credential[0]), password);
+            }
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // The sentence below says it.
         }
+        throw new IllegalArgumentException(
+                name + " is no proxy that can be used: write http://host:port, or http://user:password@host:port.");
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : usualPort(url.getScheme().toLowerCase(Locale.ROOT));
+    }
+
+    private static int usualPort(String scheme) {
+        return scheme.equals("https") ? 443 : 80;
     }
 
     /** The proxy for a URL; empty when it is reached without. */
-    public Optional<ProxyServer> of(URI url) {
-        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
-        return Optional.ofNullable(byScheme.get(scheme)).filter(server -> !exceptions.include(url.getHost(), port));
+    public Optional<Server> of(URI url) {
+        return Optional.ofNullable(byScheme.get(url.getScheme().toLowerCase(Locale.ROOT)))
+                .filter(server -> !isWithout(plain(url.getHost().toLowerCase(Locale.ROOT)), port(url)));
     }
 
-    /** Whether one of them asks who one is. */
-    public boolean wantUsers() {
-        return all().anyMatch(ProxyServer::hasUser);
+    private boolean isWithout(String host, int port) {
+        return NEAR.matcher(host).matches() || without.stream().anyMatch(entry -> covers(entry, host, port));
+    }
+
+    /** Whether an entry of {@code NO_PROXY} means a host: {@code *}, a host, a suffix with or without a dot, a prefix before {@code *}, with a port or not. */
+    private static boolean covers(String entry, String host, int port) {
+        boolean isAddress = entry.indexOf(':') != entry.lastIndexOf(':') && !entry.startsWith("[");
+        int colon = isAddress ? -1 : entry.lastIndexOf(':');
+        boolean hasPort = colon > entry.lastIndexOf(']');
+        if (hasPort && !entry.substring(colon + 1).equals(Integer.toString(port))) {
+            return false;
+        }
+        String wanted = plain(hasPort ? entry.substring(0, colon) : entry);
+        if (wanted.endsWith("*")) {
+            return host.startsWith(wanted.substring(0, wanted.length() - 1));
+        }
+        String suffix = wanted.replaceFirst("^\\*?\\.", "");
+        return host.equals(suffix) || host.endsWith("." + suffix);
+    }
+
+    /** An IPv6 address without its brackets. */
+    private static String plain(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** All proxies, whichever is used. */
-    public Stream<ProxyServer> all() {
+    public Stream<Server> all() {
         return byScheme.values().stream();
     }
 
@@ -107,8 +171,8 @@ public final class Proxies {
             public List<Proxy> select(URI url) {
                 return List.of(Proxies.this
                         .of(url)
-                        .map(server -> new Proxy(
-                                Proxy.Type.HTTP, InetSocketAddress.createUnresolved(server.host(), server.port())))
+                        .map(server -> InetSocketAddress.createUnresolved(server.host(), server.port()))
+                        .map(address -> new Proxy(Proxy.Type.HTTP, address))
                         .orElse(Proxy.NO_PROXY));
             }
 

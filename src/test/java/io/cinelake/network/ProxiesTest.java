@@ -36,7 +36,7 @@ class ProxiesTest {
 
     @Test
     void readsUserAndPasswordAndNeverShowsThem() {
-        ProxyServer server = of(Map.of("https_proxy", "http://user:p%40ss%3Aw+rd@secure:3128/"), Map.of())
+        Proxies.Server server = of(Map.of("https_proxy", "http://user:p%40ss%3Aw+rd@secure:3128/"), Map.of())
                 .of(TMDB)
                 .orElseThrow();
 

@@ -7,7 +7,6 @@ import static io.cinelake.app.settings.Form.duration;
 import static io.cinelake.app.settings.Form.whole;
 import static io.cinelake.app.settings.Form.word;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -114,9 +113,5 @@ public enum Setting {
     /** A sentence that says what is wrong with a text; empty when nothing is. */
     Optional<String> problem(String text) {
         return form.fault(text).map(fault -> property + " (" + name() + ")" + fault);
-    }
-
-    static List<String> properties() {
-        return Arrays.stream(values()).map(Setting::property).toList();
     }
 }

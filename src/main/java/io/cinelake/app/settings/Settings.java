@@ -1,7 +1,12 @@
 package io.cinelake.app.settings;
 
 import io.cinelake.lake.LakeSettings;
+import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.lake.PutRules;
+import io.cinelake.network.Network;
+import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.TmdbSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,55 +15,140 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-/**
- * The program's settings, checked.
- *
- * @param values as they are given
- * @param tmdb how TMDB is reached
- * @param lake where the lake is
- * @param lakeKeys of the sandbox's store; empty to use AWS's default chain
- */
-public record Settings(
-        SettingValues values, TmdbSettings tmdb, LakeSettings lake, Optional<AwsBasicCredentials> lakeKeys) {
+/** The program's settings. */
+public final class Settings {
     /** Brokers allow no shorter session of a consumer, unless they are set to. */
     private static final Duration LEAST_SESSION = Duration.ofSeconds(6);
 
     private static final String KAFKA = "kafka.";
     private static final String TOPIC = "kafka:";
 
+    private final Path folder;
+    private final Map<Setting, String> given;
+    private final Network network;
+    private final Duration patience;
+    private final Optional<AwsBasicCredentials> lakeKeys;
+
+    /**
+     * @param folder the working directory
+     * @param given the texts that are given
+     * @param network proxies, and the certificates that are trusted
+     * @param patience how long a caller waits for TMDB to come back, unless it is given
+     * @param lakeKeys of the sandbox's store; empty to use AWS's default chain
+     */
+    Settings(
+            Path folder,
+            Map<Setting, String> given,
+            Network network,
+            Duration patience,
+            Optional<AwsBasicCredentials> lakeKeys) {
+        this.folder = folder;
+        this.given = given;
+        this.network = network;
+        this.patience = patience;
+        this.lakeKeys = lakeKeys;
+    }
+
+    /** A setting's text; empty when it is not given and has no default. */
+    public Optional<String> find(Setting setting) {
+        return Optional.ofNullable(given.get(setting)).or(setting::fallback);
+    }
+
+    /** The text of a setting that has a default. */
+    public String get(Setting setting) {
+        return find(setting).orElseThrow();
+    }
+
+    /** The number of a setting that has a default. */
+    public int whole(Setting setting) {
+        return Integer.parseInt(get(setting));
+    }
+
+    /** The duration of a setting that has a default. */
+    public Duration duration(Setting setting) {
+        return Form.span(get(setting));
+    }
+
+    /** A setting's path, from the working directory on. */
+    Path path(Setting setting) {
+        return folder.resolve(get(setting));
+    }
+
     /** The zone of the logical date and of crons. */
     public ZoneId zone() {
-        return ZoneId.of(values.get(Setting.CINELAKE_ZONE));
+        return ZoneId.of(get(Setting.CINELAKE_ZONE));
     }
 
     /** The folder of feed files. */
     public Path feeds() {
-        return values.path(Setting.CINELAKE_FEEDS);
+        return path(Setting.CINELAKE_FEEDS);
     }
 
     /** The folder of the sandbox's store. */
     public Path data() {
-        return values.path(Setting.CINELAKE_DATA);
+        return path(Setting.CINELAKE_DATA);
     }
 
     /** The host of health, metrics and the page. */
     public String host() {
-        return values.get(Setting.CINELAKE_HOST);
+        return get(Setting.CINELAKE_HOST);
     }
 
     /** The port of health, metrics and the page. */
     public int port() {
-        return values.whole(Setting.CINELAKE_PORT);
+        return whole(Setting.CINELAKE_PORT);
     }
 
     /** How long an unchanged lease is watched before its holder is called dead. */
     public Duration lease() {
-        return values.duration(Setting.CINELAKE_LEASE);
+        return duration(Setting.CINELAKE_LEASE);
+    }
+
+    /** The keys of the sandbox's store; empty to use AWS's default chain. */
+    public Optional<AwsBasicCredentials> lakeKeys() {
+        return lakeKeys;
+    }
+
+    /** How TMDB is reached. */
+    public TmdbSettings tmdb() {
+        return new TmdbSettings(
+                Form.url(get(Setting.TMDB_URL)),
+                find(Setting.TMDB_TOKEN)
+                        .map(token -> new Credential(Credential.Kind.TOKEN, token))
+                        .orElseGet(() -> new Credential(Credential.Kind.API_KEY, get(Setting.TMDB_API_KEY))),
+                Double.parseDouble(get(Setting.TMDB_RATE)),
+                whole(Setting.TMDB_CONNECTIONS),
+                whole(Setting.TMDB_ATTEMPTS),
+                duration(Setting.TMDB_CONNECT_TIMEOUT),
+                duration(Setting.TMDB_RESPONSE_TIMEOUT),
+                find(Setting.TMDB_PATIENCE).map(Form::span).orElse(patience),
+                network);
+    }
+
+    /** Where the lake is. */
+    public LakeSettings lake() {
+        Optional<URI> endpoint = find(Setting.LAKE_ENDPOINT).map(Form::url);
+        String checksums =
+                find(Setting.LAKE_CHECKSUMS).orElse(endpoint.isPresent() ? "when-required" : "when-supported");
+        return new LakeSettings(
+                get(Setting.LAKE_BUCKET),
+                endpoint,
+                get(Setting.AWS_REGION),
+                checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
+                get(Setting.LAKE_KEY),
+                duration(Setting.LAKE_PATIENCE),
+                network,
+                new PutRules(
+                        find(Setting.LAKE_ENCRYPTION),
+                        find(Setting.LAKE_ENCRYPTION_KEY),
+                        find(Setting.LAKE_ACL),
+                        find(Setting.LAKE_TAGS).map(Form::tags).orElse(Map.of()),
+                        find(Setting.LAKE_STORAGE_CLASS)));
     }
 
     /** The topic that carries batches between processes; empty where the queue is in the process. */
     public Optional<String> topic() {
-        String queue = values.get(Setting.CINELAKE_QUEUE);
+        String queue = get(Setting.CINELAKE_QUEUE);
         return queue.startsWith(TOPIC) ? Optional.of(queue.substring(TOPIC.length())) : Optional.empty();
     }
 
@@ -67,8 +157,7 @@ public record Settings(
         Map<String, String> client = new TreeMap<>();
         for (Setting setting : Setting.values()) {
             if (setting.property().startsWith(KAFKA)) {
-                values.find(setting)
-                        .ifPresent(text -> client.put(setting.property().substring(KAFKA.length()), text));
+                find(setting).ifPresent(text -> client.put(setting.property().substring(KAFKA.length()), text));
             }
         }
         return client;
@@ -77,12 +166,11 @@ public record Settings(
     /** What the routes' placeholders stand for. */
     public Map<String, String> placeholders() {
         Map<String, String> filled = new TreeMap<>(Map.of(
-                "tmdb.url", tmdb.url().toString(),
-                "tmdb.exports-url",
-                        Form.url(values.get(Setting.TMDB_EXPORTS_URL)).toString(),
-                "tmdb.connections", Integer.toString(tmdb.connections()),
-                "lake.bucket", lake.bucket(),
-                "cinelake.batches", values.get(Setting.CINELAKE_BATCHES),
+                "tmdb.url", Form.url(get(Setting.TMDB_URL)).toString(),
+                "tmdb.exports-url", Form.url(get(Setting.TMDB_EXPORTS_URL)).toString(),
+                "tmdb.connections", get(Setting.TMDB_CONNECTIONS),
+                "lake.bucket", get(Setting.LAKE_BUCKET),
+                "cinelake.batches", get(Setting.CINELAKE_BATCHES),
                 "cinelake.data", data().toString()));
         topic().ifPresent(topic -> {
             filled.put("cinelake.topic", topic);

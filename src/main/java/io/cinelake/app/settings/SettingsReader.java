@@ -1,48 +1,118 @@
 package io.cinelake.app.settings;
 
-import io.cinelake.lake.LakeSettings;
-import io.cinelake.lake.LakeSettings.Checksums;
-import io.cinelake.lake.PutRules;
+import io.cinelake.feed.file.Nearest;
 import io.cinelake.network.Network;
 import io.cinelake.network.Proxies;
-import io.cinelake.network.ProxyServer;
 import io.cinelake.network.Trust;
 import io.cinelake.sandbox.Sandbox;
-import io.cinelake.tmdb.Credential;
-import io.cinelake.tmdb.TmdbSettings;
 import java.io.IOException;
-import java.net.URI;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-/** Reads the settings and checks them, all problems in one go. */
+/**
+ * Reads the settings and checks them, all problems in one go. A variable of the environment wins over {@code .env}, and that over
+ * {@code application.properties}. An empty value counts as not given.
+ */
 public final class SettingsReader {
     private static final List<String> AWS_SECRETS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+
+    /** Names that only this program can be meant by. */
+    private static final Pattern OUR_VARIABLE = Pattern.compile("(TMDB|LAKE|CINELAKE|KAFKA)_.*");
+
+    private static final Pattern OUR_PROPERTY = Pattern.compile("(tmdb|lake|cinelake|kafka)\\..*");
 
     /** What follows the host in the address of a webhook opens it, when it is as long as a password. */
     private static final Pattern SECRET_PATH = Pattern.compile("(?<=://[^/]{1,255})/.{15,}");
 
+    private final Path folder;
     private final List<String> problems = new ArrayList<>();
-    private final SettingValues values;
+    private final Map<String, String> variables;
+    private final List<String> warnings;
+    private final Map<Setting, String> given = new EnumMap<>(Setting.class);
     private final Network network;
 
+    /**
+     * Reads what is given.
+     *
+     * @param folder the working directory
+     * @throws SettingProblems if a line of {@code .env} cannot be read
+     */
     public SettingsReader(Path folder, Map<String, String> environment) {
-        this.values = new SettingValues(folder, environment, problems);
+        this.folder = folder;
+        this.variables = DotenvFile.read(folder.resolve(".env"), problems);
+        boolean broken = !problems.isEmpty();
+        Properties properties = properties();
+        if (broken) {
+            // What a broken line was to set is not known: further problems would only follow from it.
+            throw new SettingProblems(problems);
+        }
+        List<String> known =
+                Arrays.stream(Setting.values()).flatMap(Setting::variables).toList();
+        this.warnings = unknown(".env: nothing reads ", variables.keySet(), OUR_VARIABLE, known);
+        environment.entrySet().stream()
+                .filter(variable -> !variable.getValue().isBlank())
+                .forEach(variable -> variables.put(variable.getKey(), variable.getValue()));
+        for (Setting setting : Setting.values()) {
+            Stream.concat(
+                            setting.variables().map(variables::get),
+                            Stream.of(setting.property()).map(properties::getProperty))
+                    .filter(text -> text != null && !text.isBlank())
+                    .findFirst()
+                    .ifPresent(text -> given.put(setting, text.strip()));
+        }
         this.network = new Network(proxies(), trust());
+    }
+
+    private Properties properties() {
+        Path file = folder.resolve("application.properties");
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                problems.add(file.getFileName() + " cannot be read (" + e.getMessage() + ").");
+            }
+        }
+        problems.addAll(unknown(
+                "application.properties: there is no setting ",
+                properties.stringPropertyNames(),
+                OUR_PROPERTY,
+                Arrays.stream(Setting.values()).map(Setting::property).toList()));
+        return properties;
+    }
+
+    /** A sentence for each name that is in our form and not known, with the nearest that is. */
+    private static List<String> unknown(String says, Collection<String> names, Pattern ours, List<String> known) {
+        return names.stream()
+                .filter(name -> ours.matcher(name).matches() && !known.contains(name))
+                .map(name -> says
+                        + name
+                        + Nearest.to(name, known)
+                                .map(nearest -> "; did you mean " + nearest + "?")
+                                .orElse("."))
+                .toList();
     }
 
     private Proxies proxies() {
         try {
-            return Proxies.of(values::variable, System::getProperty);
+            return Proxies.of(this::variable, System::getProperty);
         } catch (IllegalArgumentException e) {
             problems.add(e.getMessage());
             return Proxies.NONE;
@@ -50,12 +120,9 @@ public final class SettingsReader {
     }
 
     private Optional<Trust> trust() {
-        if (!values.isGiven(Setting.CINELAKE_CA_FILE)) {
-            return Optional.empty();
-        }
-        Path file = values.path(Setting.CINELAKE_CA_FILE);
+        Path file = folder.resolve(given.getOrDefault(Setting.CINELAKE_CA_FILE, ""));
         try {
-            return Optional.of(Trust.read(file));
+            return given.containsKey(Setting.CINELAKE_CA_FILE) ? Optional.of(Trust.read(file)) : Optional.empty();
         } catch (IOException e) {
             problems.add("cinelake.ca-file (CINELAKE_CA_FILE) names " + file + ", which cannot be used ("
                     + e.getMessage() + "): name a file of certificates in PEM.");
@@ -66,37 +133,32 @@ public final class SettingsReader {
     /** The texts that must never be shown, as far as they are known before the settings are checked. */
     public List<String> secrets() {
         List<String> secrets = Stream.concat(
-                        Setting.SECRETS.stream().map(values::find),
-                        AWS_SECRETS.stream().map(values::variable))
-                .flatMap(Optional::stream)
+                        Setting.SECRETS.stream().map(given::get),
+                        AWS_SECRETS.stream().flatMap(name -> variable(name).stream()))
+                .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(ArrayList::new));
-        network.proxies().all().map(ProxyServer::password).forEach(secrets::add);
+        network.proxies().all().map(Proxies.Server::password).forEach(secrets::add);
         SECRET_PATH
-                .matcher(values.find(Setting.CINELAKE_NOTIFY_URL).orElse(""))
+                .matcher(given.getOrDefault(Setting.CINELAKE_NOTIFY_URL, ""))
                 .results()
                 .map(MatchResult::group)
                 .forEach(secrets::add);
         return secrets;
     }
 
-    /** Sentences on what is given and has no effect; for the log. */
+    /** Sentences on names in {@code .env} that nobody reads; for the log. */
     public List<String> warnings() {
-        return values.warnings();
+        return warnings;
     }
 
-    /** The value of a setting that is needed before all others are checked, such as the log's. */
-    public String early(Setting setting) {
-        return values.get(setting);
+    /** The settings before they are checked, for those that are needed at once, such as the log's. */
+    public Settings unchecked() {
+        return new Settings(folder, given, network, Duration.ZERO, Optional.empty());
     }
 
-    /** AWS's own variables as given in {@code .env}, which the AWS SDK does not read. */
+    /** A variable of the environment or of {@code .env} that is not a setting of this program, such as AWS's. */
     Optional<String> variable(String name) {
-        return values.variable(name);
-    }
-
-    /** The folder of the sandbox's store. */
-    public Path data() {
-        return values.path(Setting.CINELAKE_DATA);
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
     /**
@@ -110,85 +172,58 @@ public final class SettingsReader {
         if (sandbox != null) {
             takeFrom(sandbox);
         }
-        problems.addAll(values.problems());
-        if (!values.isGiven(Setting.TMDB_TOKEN) && !values.isGiven(Setting.TMDB_API_KEY)) {
-            problems.add(
-                    "There is no TMDB credential: set TMDB_TOKEN (the v4 read access token) or TMDB_API_KEY (the v3"
-                            + " key), or use --sandbox to run without one.");
+        Settings settings = new Settings(
+                folder,
+                given,
+                network,
+                patience,
+                Optional.ofNullable(sandbox).map(own -> AwsBasicCredentials.create(own.accessKey(), own.secretKey())));
+        for (Setting setting : Setting.values()) {
+            settings.find(setting).flatMap(setting::problem).ifPresent(problems::add);
         }
-        if (!values.isGiven(Setting.LAKE_BUCKET)) {
-            problems.add(
-                    "There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or use --sandbox to"
-                            + " write to a local folder.");
-        }
-        if (values.isGiven(Setting.LAKE_ENCRYPTION_KEY)
-                && !values.find(Setting.LAKE_ENCRYPTION).equals(Optional.of("aws:kms"))) {
-            problems.add("lake.encryption-key (LAKE_ENCRYPTION_KEY) names a KMS key: set lake.encryption"
-                    + " (LAKE_ENCRYPTION) to aws:kms with it.");
-        }
+        refuse(
+                !given.containsKey(Setting.TMDB_TOKEN) && !given.containsKey(Setting.TMDB_API_KEY),
+                "There is no TMDB credential: set TMDB_TOKEN (the v4 read access token) or TMDB_API_KEY (the v3 key), or"
+                        + " use --sandbox to run without one.");
+        refuse(
+                !given.containsKey(Setting.LAKE_BUCKET),
+                "There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or use --sandbox to write"
+                        + " to a local folder.");
+        refuse(
+                given.containsKey(Setting.LAKE_ENCRYPTION_KEY) && !"aws:kms".equals(given.get(Setting.LAKE_ENCRYPTION)),
+                "lake.encryption-key (LAKE_ENCRYPTION_KEY) names a KMS key: set lake.encryption (LAKE_ENCRYPTION) to"
+                        + " aws:kms with it.");
         if (!problems.isEmpty()) {
             throw new SettingProblems(problems);
         }
-        return new Settings(
-                values,
-                tmdb(patience),
-                lake(),
-                Optional.ofNullable(sandbox).map(own -> AwsBasicCredentials.create(own.accessKey(), own.secretKey())));
+        if (sandbox == null && !given.containsKey(Setting.AWS_REGION)) {
+            AwsVariables.profileRegion().ifPresent(region -> given.put(Setting.AWS_REGION, region));
+        }
+        return settings;
+    }
+
+    private void refuse(boolean isWrong, String sentence) {
+        if (isWrong) {
+            problems.add(sentence);
+        }
     }
 
     /** The sandbox's own values stand for those of the real TMDB, bucket and queue. */
     private void takeFrom(Sandbox sandbox) {
-        values.set(Setting.TMDB_URL, sandbox.tmdbUrl().toString());
-        values.set(Setting.TMDB_EXPORTS_URL, sandbox.exportsUrl().toString());
-        values.set(Setting.TMDB_TOKEN, sandbox.token());
-        values.set(Setting.TMDB_API_KEY, null);
-        values.set(Setting.LAKE_ENDPOINT, sandbox.lakeEndpoint().toString());
-        values.set(Setting.LAKE_BUCKET, sandbox.bucket());
-        values.set(Setting.AWS_REGION, values.get(Setting.AWS_REGION));
-        Stream.of(
+        given.keySet()
+                .removeAll(List.of(
+                        Setting.TMDB_API_KEY,
                         Setting.LAKE_ENCRYPTION,
                         Setting.LAKE_ENCRYPTION_KEY,
                         Setting.LAKE_ACL,
                         Setting.LAKE_TAGS,
                         Setting.LAKE_STORAGE_CLASS,
-                        Setting.CINELAKE_QUEUE)
-                .forEach(setting -> values.set(setting, null));
-    }
-
-    private TmdbSettings tmdb(Duration patience) {
-        return new TmdbSettings(
-                Form.url(values.get(Setting.TMDB_URL)),
-                values.find(Setting.TMDB_TOKEN)
-                        .map(token -> new Credential(Credential.Kind.TOKEN, token))
-                        .orElseGet(() -> new Credential(Credential.Kind.API_KEY, values.get(Setting.TMDB_API_KEY))),
-                Double.parseDouble(values.get(Setting.TMDB_RATE)),
-                values.whole(Setting.TMDB_CONNECTIONS),
-                values.whole(Setting.TMDB_ATTEMPTS),
-                values.duration(Setting.TMDB_CONNECT_TIMEOUT),
-                values.duration(Setting.TMDB_RESPONSE_TIMEOUT),
-                values.find(Setting.TMDB_PATIENCE).map(Form::span).orElse(patience),
-                network);
-    }
-
-    private LakeSettings lake() {
-        Optional<URI> endpoint = values.find(Setting.LAKE_ENDPOINT).map(Form::url);
-        String checksums =
-                values.find(Setting.LAKE_CHECKSUMS).orElse(endpoint.isPresent() ? "when-required" : "when-supported");
-        Optional<String> profileRegion =
-                values.isGiven(Setting.AWS_REGION) ? Optional.empty() : AwsVariables.profileRegion();
-        return new LakeSettings(
-                values.get(Setting.LAKE_BUCKET),
-                endpoint,
-                profileRegion.orElseGet(() -> values.get(Setting.AWS_REGION)),
-                checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
-                values.get(Setting.LAKE_KEY),
-                values.duration(Setting.LAKE_PATIENCE),
-                network,
-                new PutRules(
-                        values.find(Setting.LAKE_ENCRYPTION),
-                        values.find(Setting.LAKE_ENCRYPTION_KEY),
-                        values.find(Setting.LAKE_ACL),
-                        values.find(Setting.LAKE_TAGS).map(Form::tags).orElse(Map.of()),
-                        values.find(Setting.LAKE_STORAGE_CLASS)));
+                        Setting.CINELAKE_QUEUE));
+        given.putAll(Map.of(
+                Setting.TMDB_URL, sandbox.tmdbUrl().toString(),
+                Setting.TMDB_EXPORTS_URL, sandbox.exportsUrl().toString(),
+                Setting.TMDB_TOKEN, sandbox.token(),
+                Setting.LAKE_ENDPOINT, sandbox.lakeEndpoint().toString(),
+                Setting.LAKE_BUCKET, sandbox.bucket()));
     }
 }

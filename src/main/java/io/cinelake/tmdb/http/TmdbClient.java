@@ -1,5 +1,6 @@
 package io.cinelake.tmdb.http;
 
+import io.cinelake.network.Proxies;
 import io.cinelake.time.MonotonicClock;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbMeter;
@@ -88,7 +89,8 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
                         .setResponseTimeout(Timeout.of(settings.responseTimeout()))
-                        .setAuthenticationEnabled(settings.network().proxies().wantUsers())
+                        .setAuthenticationEnabled(
+                                settings.network().proxies().all().anyMatch(Proxies.Server::hasUser))
                         .setRedirectsEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())

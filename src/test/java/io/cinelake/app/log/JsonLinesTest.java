@@ -9,7 +9,6 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
@@ -56,7 +55,7 @@ class JsonLinesTest {
 
     private JsonNode parsed(LoggingEvent event) throws IOException {
         lines.start();
-        String text = new String(lines.encode(event), StandardCharsets.UTF_8);
+        String text = lines.doLayout(event);
         assertThat(text.indexOf('\n')).isEqualTo(text.length() - 1);
         return JsonMapper.builder().build().readTree(text);
     }
