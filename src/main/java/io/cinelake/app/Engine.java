@@ -46,23 +46,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * The running program: Camel with the pipeline's routes, and the objects that they and the commands work with.
  *
- * @param settings the program's
- * @param main runs Camel
- * @param template sends to the pipeline's routes
  * @param client TMDB's, made while Camel starts
  * @param s3 made while Camel starts: the AWS SDK takes longer for it than Camel does
- * @param lake the bucket
- * @param state the state of runs in the bucket
  * @param conditions whether the store is known to keep the conditions of puts
- * @param leases of this process's runs
- * @param inFlight the runs that go on here
- * @param runs begins them
- * @param orders makes orders for runs that begin now
  * @param sent the batches of this process's runs that are out on the queue
- * @param worker takes batches of the queue
- * @param shapes run the shapes of all feeds
- * @param threads of runs
- * @param timer of everything that waits
  * @param listeners are told the result of each run
  */
 public record Engine(
@@ -246,12 +233,10 @@ public record Engine(
         return answer.getMessage().getBody(byte[].class);
     }
 
-    /** TMDB's client. */
     public TmdbClient tmdb() {
         return client.get();
     }
 
-    /** Camel. */
     public ModelCamelContext context() {
         return (ModelCamelContext) main.getCamelContext();
     }

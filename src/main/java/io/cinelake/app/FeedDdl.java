@@ -1,19 +1,22 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.Setting;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.Outcome;
 import io.cinelake.run.RunName;
-import io.cinelake.run.state.RunState;
+import io.cinelake.run.state.RunHistory;
 import io.cinelake.table.TableSchema;
 import io.cinelake.table.ddl.CurrentState;
 import io.cinelake.table.ddl.Delivered;
 import io.cinelake.table.ddl.Delivered.Format;
 import io.cinelake.table.ddl.QueryEngine;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -77,35 +80,29 @@ public final class FeedDdl {
     }
 
     private Delivered delivered(Feed feed) {
-        boolean parquet = feed.tables().parquet();
-        return new Delivered(
-                feed.id(),
-                feed.id(),
-                feed.specification(),
-                root(),
-                parquet ? feed.tables().key() : dataKey(feed),
-                parquet ? Format.PARQUET : feed.format() == Feed.Format.ARRAY ? Format.ARRAY : Format.LINES,
-                first(feed.id()));
-    }
-
-    /** Whether a finished run of the feed put such objects: engines refuse a folder without files. */
-    private boolean put(Feed feed, Function<Manifest, List<Manifest.DataObject>> objects) {
-        RunState state = session.engine().state();
-        return state.runs(feed.id()).stream()
-                .flatMap(run -> state.finished(RunName.parse(feed.id(), run.run())).stream())
-                .anyMatch(manifest -> !objects.apply(manifest).isEmpty());
+        Format records = feed.format() == Feed.Format.ARRAY ? Format.ARRAY : Format.LINES;
+        return feed.tables().parquet()
+                ? delivered(feed, "", feed.tables().key(), Format.PARQUET)
+                : delivered(feed, "", dataKey(feed), records);
     }
 
     /** Lines under the feed's own key, with another specification. */
     private Delivered tombstones(Feed feed) {
+        return delivered(feed, "-Tombstones", dataKey(feed), Format.LINES);
+    }
+
+    private Delivered delivered(Feed feed, String what, String key, Format format) {
         return new Delivered(
-                feed.id() + "-tombstones",
+                feed.id() + what.toLowerCase(Locale.ROOT),
                 feed.id(),
-                feed.specification() + "-Tombstones",
+                feed.specification() + what,
                 root(),
-                dataKey(feed),
-                Format.LINES,
-                first(feed.id()));
+                key,
+                format,
+                runs(feed.id())
+                        .findFirst()
+                        .map(run -> run.date().toLocalDate())
+                        .orElseGet(() -> LocalDate.now(session.settings().zone())));
     }
 
     private static String dataKey(Feed feed) {
@@ -114,34 +111,30 @@ public final class FeedDdl {
 
     /** The sandbox's bucket is a folder on this machine. */
     private String root() {
-        String bucket = session.settings().lake().bucket();
+        String bucket = session.settings().get(Setting.LAKE_BUCKET);
         return session.settings().lakeKeys().isPresent()
                 ? session.settings().data().resolve(bucket).toString()
                 : "s3://" + bucket;
     }
 
-    private LocalDate first(String feed) {
-        return session.engine().state().runs(feed).stream()
-                .findFirst()
-                .map(run -> day(feed, run))
-                .orElseGet(() -> LocalDate.now(session.settings().zone()));
+    /** Whether a finished run of the feed put such objects: engines refuse a folder without files. */
+    private boolean put(Feed feed, Function<Manifest, List<Manifest.DataObject>> objects) {
+        return runs(feed.id())
+                .flatMap(run -> session.engine().state().finished(run).stream())
+                .anyMatch(manifest -> !objects.apply(manifest).isEmpty());
     }
 
     private Optional<LocalDate> lastComplete(String feed) {
-        RunState state = session.engine().state();
-        List<RunState.KnownRun> runs = state.runs(feed);
-        for (int place = runs.size() - 1; place >= 0; place--) {
-            Optional<Manifest> manifest =
-                    state.finished(RunName.parse(feed, runs.get(place).run()));
-            if (manifest.filter(run -> run.outcome().equals(Outcome.COMPLETE.word()))
-                    .isPresent()) {
-                return Optional.of(day(feed, runs.get(place)));
-            }
-        }
-        return Optional.empty();
+        List<RunName> runs = new ArrayList<>(runs(feed).toList());
+        Collections.reverse(runs);
+        return runs.stream()
+                .filter(new RunHistory(session.engine().state())::isComplete)
+                .map(run -> run.date().toLocalDate())
+                .findFirst();
     }
 
-    private static LocalDate day(String feed, RunState.KnownRun run) {
-        return RunName.parse(feed, run.run()).date().toLocalDate();
+    /** A feed's runs, the oldest first. */
+    private Stream<RunName> runs(String feed) {
+        return session.engine().state().runs(feed).stream().map(known -> RunName.parse(feed, known.run()));
     }
 }

@@ -10,31 +10,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Finds the feeds that a command names. For a name that is not known, it says what is wrong with the file or which name may be meant. */
-public final class KnownFeeds {
-    private final Path folder;
-    private final List<Path> paths;
-    private final List<FeedFile> files;
-    private final Feeds feeds;
-    private final List<Path> misnamed;
-
-    /**
-     * Takes what was read.
-     *
-     * @param folder the feed folder, to name in a problem
-     * @param paths its files
-     * @param files those that were read: all, or what concerns the feeds that a command names
-     * @param feeds the feeds that can be used
-     * @param misnamed YAML files that are no feeds because of their names
-     */
-    public KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<Path> misnamed) {
-        this.misnamed = misnamed;
-        this.folder = folder;
-        this.paths = paths;
-        this.files = files;
-        this.feeds = feeds;
-    }
-
+/**
+ * Finds the feeds that a command names. For a name that is not known, it says what is wrong with the file or which name may be meant.
+ *
+ * @param folder the feed folder, to name in a problem
+ * @param paths its files
+ * @param files those that were read: all, or what concerns the feeds that a command names
+ * @param feeds the feeds that can be used
+ * @param strays YAML files that are no feeds because of their names
+ */
+public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<Path> strays) {
     /**
      * The feeds that a command names, or all.
      *
@@ -53,10 +38,6 @@ public final class KnownFeeds {
                 .toList();
     }
 
-    public List<FeedFile> files() {
-        return files;
-    }
-
     /** The problems of the files that were read. */
     public List<FeedProblem> problems() {
         return files.stream().flatMap(file -> file.problems().stream()).toList();
@@ -64,7 +45,7 @@ public final class KnownFeeds {
 
     /** A sentence for each YAML file that is left out because of its name. */
     public List<String> misnamed() {
-        return misnamed.stream()
+        return strays.stream()
                 .map(file -> file + " is left out: the name of a feed's file ends with " + FeedFile.SUFFIX + ".")
                 .toList();
     }

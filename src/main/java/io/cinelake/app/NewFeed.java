@@ -31,7 +31,7 @@ public final class NewFeed {
      * @throws WrongFeed if the program was not started in its home
      */
     public static NewFeed ofSettings(Path home, Map<String, String> environment) {
-        Home.require();
+        Pipeline.requireHome();
         return new NewFeed(new SettingsReader(home, environment).unchecked().feeds());
     }
 

@@ -1,5 +1,7 @@
 package io.cinelake.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Camel with the routes of {@code routes/pipeline}, which camel-main collects. */
-final class Pipeline {
+public final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private static final Path FOLDER = Path.of("routes", "pipeline");
 
     private static final String QUEUE = "queue-kafka";
 
@@ -21,6 +25,23 @@ final class Pipeline {
     private static final List<String> KAFKA = List.of("send-kafka", "results-kafka", QUEUE);
 
     private Pipeline() {}
+
+    /** The program's home: the working directory, which holds {@code routes/}. Settings and relative paths begin there. */
+    public static Path home() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    /**
+     * Asks first of all whether the program was started in its home: elsewhere every later complaint would mislead.
+     *
+     * @throws WrongFeed if this folder is no home
+     */
+    static void requireHome() {
+        if (!Files.isDirectory(FOLDER)) {
+            throw new WrongFeed("There is no " + FOLDER + " here (folder " + home()
+                    + "): start the program with bin/cinelake, or in the folder that holds routes/.");
+        }
+    }
 
     /**
      * Camel with the pipeline's routes, not started yet: the beans they name are bound first.
@@ -37,7 +58,7 @@ final class Pipeline {
         main.setOverrideProperties(properties);
         main.configure()
                 .withName("cinelake")
-                .withRoutesIncludePattern("file:" + Home.PIPELINE + "/*.camel.yaml")
+                .withRoutesIncludePattern("file:" + FOLDER + "/*.camel.yaml")
                 .withRoutesExcludePattern("**/*-kafka.camel.yaml")
                 .withJmxEnabled(false)
                 .withShutdownTimeout(10)
@@ -51,7 +72,7 @@ final class Pipeline {
         for (String route : KAFKA) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel)
-                            .resolveResource("file:" + Home.PIPELINE + "/" + route + ".camel.yaml"));
+                            .resolveResource("file:" + FOLDER + "/" + route + ".camel.yaml"));
         }
     }
 

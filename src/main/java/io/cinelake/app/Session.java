@@ -14,13 +14,16 @@ import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.Feeds;
 import io.cinelake.ops.EndedRuns;
+import io.cinelake.ops.NotificationPost;
 import io.cinelake.ops.Notifications;
 import io.cinelake.run.Counted;
 import io.cinelake.run.RunName;
 import io.cinelake.run.queue.FeedDefinitions;
 import io.cinelake.run.state.RunHistory;
 import io.cinelake.sandbox.Sandbox;
+import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +84,7 @@ public record Session(
      */
     public static Session open(Options options, Mode mode, Engine.Meters meters, List<String> chosen)
             throws IOException {
-        Home.require();
+        Pipeline.requireHome();
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(options.secrets()::add);
         Logs.start(
@@ -106,7 +109,7 @@ public record Session(
             feeds.publish(files);
             KnownFeeds known =
                     new KnownFeeds(settings.feeds(), paths, files, feeds, FeedFolder.misnamed(settings.feeds()));
-            Optional<Notifications> notifications = Notifying.of(settings, options.secrets());
+            Optional<Notifications> notifications = notifications(settings, options.secrets());
             notifications.map(EndedRuns::new).ifPresent(engine.listeners()::add);
             return new Session(
                     settings,
@@ -126,6 +129,18 @@ public record Session(
             }
             throw e;
         }
+    }
+
+    /** Sends the results of runs to the address in the settings; empty when there is none. */
+    private static Optional<Notifications> notifications(Settings settings, Secrets secrets) {
+        return settings.find(Setting.CINELAKE_NOTIFY_URL)
+                .map(url -> new Notifications(
+                        settings.get(Setting.CINELAKE_NOTIFY).equals("always"),
+                        new NotificationPost(
+                                URI.create(url),
+                                result -> ResultJson.notification(settings, secrets, result),
+                                MonotonicClock.system(),
+                                settings.tmdb().network())));
     }
 
     private static Sandbox sandbox(Path data) {

@@ -1,7 +1,7 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.Engine;
-import io.cinelake.app.Home;
+import io.cinelake.app.Pipeline;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.SharedFolders;
@@ -32,7 +32,7 @@ final class CheckCommand extends ProgramCommand.Once {
 
     @Override
     int work(Session session) throws Exception {
-        out().println("home: " + Home.folder());
+        out().println("home: " + Pipeline.home());
         out().println("settings: good");
         int status = feeds(session) ? ExitCode.OK : ExitCode.USAGE;
         boolean isTmdbGood = isGood("TMDB", () -> tmdb(session));

@@ -3,7 +3,7 @@ package io.cinelake.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cinelake.app.RunJson;
+import io.cinelake.app.ResultJson;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.run.Counted;
 import io.cinelake.run.Manifest;
@@ -40,7 +40,7 @@ final class Outcomes {
         document.put("outcome", worst(results).word());
         var runs = document.putArray("runs");
         for (RunResult result : results) {
-            runs.add(RunJson.of(result, settings.lake().bucket()));
+            runs.add(ResultJson.of(result, settings.lake().bucket()));
         }
         out.println(json.writeValueAsString(document));
         out.flush();

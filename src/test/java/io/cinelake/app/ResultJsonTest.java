@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NotifyingTest {
+class ResultJsonTest {
     @Test
     void neverShowsTheAddressBecauseItMayHoldASecret(@TempDir Path folder) {
         SettingsReader reader = new SettingsReader(
@@ -49,7 +49,7 @@ class NotifyingTest {
         RunResult result = new RunResult(
                 "crime", "2026-11-22", Outcome.FAILED, "a <b> & c", false, null, List.of(), 0, 0, null, null);
 
-        JsonNode sent = new ObjectMapper().readTree(Notifying.text(settings, new Secrets(), result));
+        JsonNode sent = new ObjectMapper().readTree(ResultJson.notification(settings, new Secrets(), result));
 
         assertThat(sent.properties()).hasSize(1);
         assertThat(sent.path("text").asText())
