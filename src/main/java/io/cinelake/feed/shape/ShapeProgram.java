@@ -17,7 +17,6 @@ import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
-import net.thisptr.jackson.jq.path.Path;
 
 /**
  * A compiled shape (jackson-jq, jq 1.7). Numbers keep their digits. What it yields is one document of at most 10 MB, the bound of an object. Only
@@ -100,7 +99,7 @@ public final class ShapeProgram {
             boolean isRange = name.startsWith("range/");
             scope.addFunction(name, (caller, arguments, in, path, output, version) -> {
                 checkWanted();
-                function.apply(caller, arguments, in, path, isRange ? new Counted(output) : output, version);
+                function.apply(caller, arguments, in, path, isRange ? counted(output) : output, version);
             });
         });
         return scope;
@@ -108,47 +107,30 @@ public final class ShapeProgram {
 
     private static void checkWanted() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new ShapeThreads.OutOfBounds("was given up", null);
+            throw new ShapeThreads.OutOfBounds("was given up");
         }
     }
 
     /** Ends a range that would fill the heap, or whose thread was given up. */
-    private static final class Counted implements PathOutput {
-        private final PathOutput output;
-        private int values;
-
-        private Counted(PathOutput output) {
-            this.output = output;
-        }
-
-        @Override
-        public void emit(JsonNode value, Path path) throws JsonQueryException {
+    private static PathOutput counted(PathOutput output) {
+        int[] values = new int[1];
+        return (value, path) -> {
             checkWanted();
-            if (++values > LONGEST_RANGE) {
+            if (++values[0] > LONGEST_RANGE) {
                 throw new JsonQueryException("range yields more than " + LONGEST_RANGE + " values");
             }
             output.emit(value, path);
-        }
+        };
     }
 
-    /** Ends a document that is larger than an object may be. */
+    /** Ends a document that is larger than an object may be; the generator writes it in blocks. */
     private static final class Bounded extends ByteArrayOutputStream {
         @Override
-        public synchronized void write(int value) {
-            check(1);
-            super.write(value);
-        }
-
-        @Override
         public synchronized void write(byte[] bytes, int offset, int length) {
-            check(length);
-            super.write(bytes, offset, length);
-        }
-
-        private void check(int more) {
-            if (count + more > MOST_BYTES) {
-                throw new ShapeThreads.OutOfBounds("yields more than " + MOST_BYTES + " bytes", null);
+            if (count + length > MOST_BYTES) {
+                throw new ShapeThreads.OutOfBounds("yields more than " + MOST_BYTES + " bytes");
             }
+            super.write(bytes, offset, length);
         }
     }
 

@@ -5,17 +5,20 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Time-out and bulkhead: work that may overflow the stack, fill the heap or never end runs on threads of its own, so that it ends nothing but itself. A
@@ -28,7 +31,7 @@ public final class ShapeThreads implements AutoCloseable {
     /** Work on a busy machine gets so many times its bound, as long as it has not used it up in time of the processor. */
     private static final int MOST_WAITS = 4;
     /** How often the bounds of running work are looked at. */
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final long LOOK_MILLIS = 20;
     /** Bytes: work that allocated more, garbage included, gives way when the heap is nearly full. The largest record needs less. */
     private static final long MUCH_ALLOCATED = 64 << 20;
     /** The part of the heap that is still in use after a collection when it is nearly full. */
@@ -42,15 +45,17 @@ public final class ShapeThreads implements AutoCloseable {
     /** Abandoned threads in the process. Each may keep a core busy; with so many, a restart is due. */
     private static final int MOST_LATE = 8;
 
+    private static final String NO_MEMORY = "needs more memory than there is";
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     private static final List<MemoryPoolMXBean> OLD = ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
+            .filter(pool -> pool.getType() == MemoryType.HEAP
+                    && pool.isUsageThresholdSupported()
+                    && pool.isCollectionUsageThresholdSupported()
+                    && pool.getUsage().getMax() > 0)
             .toList();
 
     private final Duration bound;
-    private final Map<String, Integer> running = new HashMap<>();
-    private final Map<String, Integer> late = new HashMap<>();
-    private final Map<String, Integer> givenUp = new HashMap<>();
+    private final Map<String, Owner> owners = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(null, task, "cinelake-shape", STACK_BYTES);
         thread.setDaemon(true);
@@ -60,14 +65,23 @@ public final class ShapeThreads implements AutoCloseable {
     /** @param bound the longest time of the processor for one piece of work, and how long it may take to come back when it is given up */
     public ShapeThreads(Duration bound) {
         this.bound = bound;
+        OLD.forEach(
+                pool -> pool.setCollectionUsageThreshold((long) (pool.getUsage().getMax() * NEARLY_FULL)));
+    }
+
+    /** How often the heap was nearly full after a collection. */
+    private static long timesNearlyFull() {
+        return OLD.stream()
+                .mapToLong(MemoryPoolMXBean::getCollectionUsageThresholdCount)
+                .sum();
     }
 
     /** Work went beyond a bound. The message says which, as the end of a sentence about the shape. */
     public static class OutOfBounds extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        OutOfBounds(String message, Throwable cause) {
-            super(message, cause);
+        OutOfBounds(String message) {
+            super(message);
         }
     }
 
@@ -76,112 +90,92 @@ public final class ShapeThreads implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         Abandoned(String message) {
-            super(message, null);
+            super(message);
         }
     }
+
+    /** The threads that an owner may have, those that have not come back, and how often its work was given up, one time after the other. */
+    private record Owner(Semaphore free, AtomicInteger late, AtomicInteger givenUp) {}
 
     /**
      * Does a piece of work and waits for it.
      *
-     * @param owner whose work it is, such as the hash of a feed's file
+     * @param name of whose work it is, such as the hash of a feed's file
      * @throws OutOfBounds if it takes or needs too much, or overflows the stack or the heap
      * @throws Exception what the work throws
      */
-    public <T> T call(String owner, Callable<T> work) throws Exception {
+    public <T> T call(String name, Callable<T> work) throws Exception {
+        Owner owner = owners.computeIfAbsent(
+                name, any -> new Owner(new Semaphore(MOST_OF_ONE), new AtomicInteger(), new AtomicInteger()));
         enter(owner);
-        Call<T> call = new Call<>(owner, work);
+        Call<T> call = new Call<>(work);
+        call.ended.thenRun(owner.free::release);
+        Future<T> result;
         try {
-            threads.execute(call);
+            result = threads.submit(call);
         } catch (RuntimeException | Error noThread) {
-            leave(call);
+            call.ended.complete(null);
             throw noThread;
         }
         long start = System.nanoTime();
         while (true) {
             try {
-                T result = call.result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                forgive(owner);
-                return result;
-            } catch (TimeoutException e) {
-                Optional<String> fault = call.fault(Duration.ofNanos(System.nanoTime() - start));
+                T value = result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                owner.givenUp.set(0);
+                return value;
+            } catch (TimeoutException working) {
+                Optional<String> fault = call.fault(System.nanoTime() - start);
                 if (fault.isPresent()) {
-                    giveUp(call);
-                    throw new OutOfBounds(fault.get(), e);
+                    result.cancel(true);
+                    giveUp(call, owner);
+                    throw new OutOfBounds(fault.get());
                 }
-            } catch (ExecutionException e) {
-                throw cause(e.getCause());
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof Exception exception ? exception : outOfBounds(failed.getCause());
             }
         }
     }
 
-    private static boolean isHeapNearlyFull() {
-        return OLD.stream()
-                .map(MemoryPoolMXBean::getCollectionUsage)
-                .anyMatch(
-                        after -> after != null && after.getMax() > 0 && after.getUsed() > after.getMax() * NEARLY_FULL);
+    private static OutOfBounds outOfBounds(Throwable error) {
+        if (error instanceof StackOverflowError) {
+            return new OutOfBounds("calls itself too often (its stack of " + STACK_BYTES + " bytes is full)");
+        }
+        return new OutOfBounds(error instanceof OutOfMemoryError ? NO_MEMORY : "fails: " + error);
     }
 
-    private static Exception cause(Throwable thrown) {
-        if (thrown instanceof StackOverflowError) {
-            return new OutOfBounds("calls itself too often (its stack of " + STACK_BYTES + " bytes is full)", thrown);
+    private void enter(Owner owner) throws InterruptedException {
+        boolean isFree = owner.free.tryAcquire();
+        while (!isFree && owner.late.get() == 0) {
+            isFree = owner.free.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
-        if (thrown instanceof OutOfMemoryError) {
-            return new OutOfBounds("needs more memory than there is", thrown);
+        String fault = null;
+        if (owner.late.get() > 0) {
+            fault = "has not come back from an earlier record";
+        } else if (owner.givenUp.get() >= MOST_GIVEN_UP) {
+            fault = "went beyond its bounds " + MOST_GIVEN_UP + " times, one after the other";
+        } else if (lateThreads() >= MOST_LATE) {
+            fault = "gets no thread: " + MOST_LATE
+                    + " threads of other shapes have not come back. Correct those feeds and start the program again";
         }
-        return thrown instanceof Exception exception ? exception : new OutOfBounds("fails: " + thrown, thrown);
+        if (fault != null) {
+            owner.free.release(isFree ? 1 : 0);
+            throw new Abandoned(fault);
+        }
     }
 
     /** How many abandoned threads have not come back. */
-    public synchronized int lateThreads() {
-        return late.values().stream().mapToInt(Integer::intValue).sum();
+    public int lateThreads() {
+        return owners.values().stream().mapToInt(owner -> owner.late.get()).sum();
     }
 
-    private synchronized void enter(String owner) throws InterruptedException {
-        while (running.getOrDefault(owner, 0) >= MOST_OF_ONE && !late.containsKey(owner)) {
-            wait();
+    private void giveUp(Call<?> call, Owner owner) throws Exception {
+        owner.givenUp.incrementAndGet();
+        try {
+            call.ended.get(bound.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException stuck) {
+            owner.late.incrementAndGet();
+            call.ended.thenRun(owner.late::decrementAndGet);
         }
-        if (late.containsKey(owner)) {
-            throw new Abandoned("has not come back from an earlier record");
-        }
-        if (givenUp.getOrDefault(owner, 0) >= MOST_GIVEN_UP) {
-            throw new Abandoned("went beyond its bounds " + MOST_GIVEN_UP + " times, one after the other");
-        }
-        if (lateThreads() >= MOST_LATE) {
-            throw new Abandoned("gets no thread: " + MOST_LATE
-                    + " threads of other shapes have not come back. Correct those feeds and start the program again");
-        }
-        running.merge(owner, 1, Integer::sum);
-    }
-
-    private synchronized void giveUp(Call<?> call) throws InterruptedException {
-        givenUp.merge(call.owner, 1, Integer::sum);
-        long until = System.nanoTime() + bound.toNanos();
-        for (long left = bound.toNanos(); !call.ended && left > 0; left = until - System.nanoTime()) {
-            call.thread.interrupt();
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-        }
-        if (!call.ended) {
-            call.late = true;
-            late.merge(call.owner, 1, Integer::sum);
-            notifyAll();
-        }
-    }
-
-    private synchronized void forgive(String owner) {
-        givenUp.remove(owner);
-    }
-
-    private synchronized void leave(Call<?> call) {
-        call.ended = true;
-        running.computeIfPresent(call.owner, ShapeThreads::less);
-        if (call.late) {
-            late.computeIfPresent(call.owner, ShapeThreads::less);
-        }
-        notifyAll();
-    }
-
-    private static Integer less(String owner, Integer count) {
-        return count == 1 ? null : Integer.valueOf(count - 1);
     }
 
     @Override
@@ -190,46 +184,42 @@ public final class ShapeThreads implements AutoCloseable {
     }
 
     /** One piece of work on its thread. */
-    private final class Call<T> implements Runnable {
-        private final String owner;
+    private final class Call<T> implements Callable<T> {
         private final Callable<T> work;
-        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private final CompletableFuture<Void> ended = new CompletableFuture<>();
         private volatile Thread thread;
         private volatile long cpuBefore;
         private volatile long allocatedBefore;
-        private boolean ended;
-        private boolean late;
+        private final long nearlyFullBefore = timesNearlyFull();
 
-        private Call(String owner, Callable<T> work) {
-            this.owner = owner;
+        private Call(Callable<T> work) {
             this.work = work;
         }
 
-        /** The bound that it went beyond, after so long. */
-        private Optional<String> fault(Duration waited) {
+        /** The bound that it went beyond, after so many nanoseconds. */
+        private Optional<String> fault(long waited) {
             if (thread == null) {
                 return Optional.empty();
             }
-            long id = thread.getId();
-            if (THREADS.getThreadAllocatedBytes(id) - allocatedBefore > MUCH_ALLOCATED && isHeapNearlyFull()) {
-                return Optional.of("needs more memory than there is");
+            long allocated = THREADS.getThreadAllocatedBytes(thread.getId()) - allocatedBefore;
+            if (allocated > MUCH_ALLOCATED && timesNearlyFull() > nearlyFullBefore) {
+                return Optional.of(NO_MEMORY);
             }
-            long cpu = THREADS.getThreadCpuTime(id) - cpuBefore;
-            boolean isOver = cpu >= bound.toNanos() || waited.compareTo(bound.multipliedBy(MOST_WAITS)) >= 0;
-            return isOver ? Optional.of("does not end within " + bound.toMillis() + " ms") : Optional.empty();
+            long cpu = THREADS.getThreadCpuTime(thread.getId()) - cpuBefore;
+            return cpu >= bound.toNanos() || waited >= bound.toNanos() * MOST_WAITS
+                    ? Optional.of("does not end within " + bound.toMillis() + " ms")
+                    : Optional.empty();
         }
 
         @Override
-        public void run() {
+        public T call() throws Exception {
             cpuBefore = THREADS.getCurrentThreadCpuTime();
             allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
             thread = Thread.currentThread();
             try {
-                result.complete(work.call());
-            } catch (Throwable thrown) {
-                result.completeExceptionally(thrown);
+                return work.call();
             } finally {
-                leave(this);
+                ended.complete(null);
             }
         }
     }
