@@ -21,15 +21,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Tells query engines of a feed's data: its columns, where it lies, and since when. Asks the bucket for the feed's runs. */
-public final class FeedDdl {
-    private final Session session;
-
-    /** @param session knows the settings, the bucket and all feeds */
-    public FeedDdl(Session session) {
-        this.session = session;
-    }
-
+/**
+ * Tells query engines of a feed's data: its columns, where it lies, and since when. Asks the bucket for the feed's runs.
+ *
+ * @param session knows the settings, the bucket and all feeds
+ */
+public record FeedDdl(Session session) {
     /**
      * The statements for all that a feed delivers.
      *

@@ -13,17 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes a commented feed file for a user to start from. */
-public final class NewFeed {
+/**
+ * Writes a commented feed file for a user to start from.
+ *
+ * @param feeds the folder of the feeds
+ */
+public record NewFeed(Path feeds) {
     /** It becomes a part of a file's name and of keys. */
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-
-    private final Path feeds;
-
-    /** @param feeds the folder of the feeds */
-    NewFeed(Path feeds) {
-        this.feeds = feeds;
-    }
 
     /**
      * One for the folder that the settings name.

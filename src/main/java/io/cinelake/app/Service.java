@@ -14,19 +14,9 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /** Keeps the feeds running on their schedules, or takes batches of a queue, until the process is asked to stop. */
-public final class Service {
+public record Service(Session session, Operations operations) {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final long SWAP_PATIENCE_SECONDS = 10;
-
-    private final Session session;
-    private final Engine engine;
-    private final Operations operations;
-
-    public Service(Session session, Operations operations) {
-        this.session = session;
-        this.operations = operations;
-        this.engine = session.engine();
-    }
 
     /**
      * Serves; returns only when interrupted, because a stop ends the process with status 0.
@@ -34,6 +24,7 @@ public final class Service {
      * @throws SettingProblems if health and metrics cannot be shown where the settings say
      */
     public int serve() throws Exception {
+        Engine engine = session.engine();
         List<Feed> chosen = session.known().chosen(List.of());
         FeedRoutes routes = new FeedRoutes(
                 engine.context(), SWAP_PATIENCE_SECONDS, session.settings().zone());

@@ -1,7 +1,5 @@
 package io.cinelake.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.app.ResultJson;
 import io.cinelake.app.settings.Settings;
@@ -16,33 +14,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /** Prints the results of runs. */
-final class Outcomes {
+record Outcomes(PrintWriter out, Settings settings) {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final int MOST_MISSING = 3;
 
-    private final PrintWriter out;
-    private final Settings settings;
-
-    Outcomes(PrintWriter out, Settings settings) {
-        this.out = out;
-        this.settings = settings;
-    }
-
     /** One JSON document: the worst outcome, and each run with its figures. */
-    void json(List<RunResult> results) throws JsonProcessingException {
-        JsonMapper json = StateJson.mapper();
-        ObjectNode document = json.createObjectNode();
+    void json(List<RunResult> results) {
+        ObjectNode document = StateJson.mapper().createObjectNode();
         document.put("outcome", worst(results).word());
-        var runs = document.putArray("runs");
-        for (RunResult result : results) {
-            runs.add(ResultJson.of(result, settings.lake().bucket()));
-        }
-        out.println(json.writeValueAsString(document));
+        String bucket = settings.lake().bucket();
+        results.forEach(result -> document.withArray("runs").add(ResultJson.of(result, bucket)));
+        out.println(document);
         out.flush();
     }
 
@@ -115,12 +103,10 @@ final class Outcomes {
     }
 
     private String place(String folder) {
+        String bucket = settings.lake().bucket();
         return settings.lakeKeys().isPresent()
-                ? settings.data()
-                        .resolve(settings.lake().bucket())
-                        .resolve(folder)
-                        .toString()
-                : "s3://" + settings.lake().bucket() + "/" + folder;
+                ? settings.data().resolve(bucket).resolve(folder).toString()
+                : "s3://" + bucket + "/" + folder;
     }
 
     /** A sentence for each run that is not complete, unless the log has said it; the stack trace if it is wanted. */
@@ -145,10 +131,9 @@ final class Outcomes {
     }
 
     private static Outcome worst(List<RunResult> results) {
-        List<Outcome> outcomes = results.stream().map(RunResult::outcome).toList();
-        if (outcomes.contains(Outcome.FAILED)) {
-            return Outcome.FAILED;
-        }
-        return outcomes.contains(Outcome.INCOMPLETE) ? Outcome.INCOMPLETE : Outcome.COMPLETE;
+        return Stream.of(Outcome.FAILED, Outcome.INCOMPLETE)
+                .filter(results.stream().map(RunResult::outcome).toList()::contains)
+                .findFirst()
+                .orElse(Outcome.COMPLETE);
     }
 }

@@ -1,8 +1,6 @@
 package io.cinelake.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.app.Session;
 import io.cinelake.run.Counted;
@@ -71,7 +69,7 @@ final class PastRunCommands {
         private boolean json;
 
         @Override
-        int work(Session session) throws JsonProcessingException {
+        int work(Session session) {
             if (limit < 1 || limit > MOST) {
                 throw new ParameterException(
                         spec.commandLine(), "--limit is " + limit + " and must be from 1 to " + MOST + ".");
@@ -92,15 +90,14 @@ final class PastRunCommands {
             return ExitCode.OK;
         }
 
-        private void document(Manifest manifest, List<JsonNode> records) throws JsonProcessingException {
-            JsonMapper mapper = StateJson.mapper();
-            ObjectNode document = mapper.createObjectNode();
+        private void document(Manifest manifest, List<JsonNode> records) {
+            ObjectNode document = StateJson.mapper().createObjectNode();
             document.put("feed", manifest.feed());
             document.put("run", manifest.run());
             document.put("outcome", manifest.outcome());
-            document.set("counts", mapper.valueToTree(manifest.counts()));
+            document.set("counts", StateJson.mapper().valueToTree(manifest.counts()));
             document.putArray("records").addAll(records);
-            out().println(mapper.writeValueAsString(document));
+            out().println(document);
         }
 
         private void text(Manifest manifest, List<JsonNode> records) {

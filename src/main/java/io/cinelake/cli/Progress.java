@@ -33,38 +33,34 @@ final class Progress implements AutoCloseable {
         return thread;
     });
 
-    private Progress(Supplier<Collection<Run>> runs, Optional<Terminal> terminal) {
-        this.runs = runs;
-        this.terminal = terminal;
-    }
-
     /**
      * Starts to show progress.
      *
      * @param runs the runs in flight
      * @param terminal where its lines can move; empty for plain lines
      */
-    static Progress start(Supplier<Collection<Run>> runs, Optional<Terminal> terminal) {
-        Progress progress = new Progress(runs, terminal);
+    Progress(Supplier<Collection<Run>> runs, Optional<Terminal> terminal) {
+        this.runs = runs;
+        this.terminal = terminal;
         long every = (terminal.isPresent() ? MOVING : PLAIN).toMillis();
-        progress.timer.scheduleAtFixedRate(progress::show, every, every, TimeUnit.MILLISECONDS);
-        return progress;
+        timer.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
     }
 
     private void show() {
         Instant now = Instant.now();
         List<RunProgress> all =
                 runs.get().stream().map(run -> RunProgress.of(run, now)).toList();
-        terminal.ifPresentOrElse(
-                shown -> draw(
-                        shown,
-                        all.stream().map(run -> line(run, shown.columns())).toList()),
-                () -> all.forEach(run -> LOG.info("{}: {}", run.run(), run.sentence())));
+        if (terminal.isPresent()) {
+            int columns = terminal.get().columns();
+            draw(all.stream().map(run -> line(run, columns)).toList());
+        } else {
+            all.forEach(run -> LOG.info("{}: {}", run.run(), run.sentence()));
+        }
     }
 
-    private static void draw(Terminal terminal, List<String> lines) {
+    private void draw(List<String> lines) {
         try {
-            terminal.err().footer(lines);
+            terminal.get().err().footer(lines);
         } catch (IOException e) {
             LOG.debug("The terminal takes no progress", e);
         }
@@ -92,6 +88,6 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        terminal.ifPresent(shown -> draw(shown, List.of()));
+        terminal.ifPresent(shown -> draw(List.of()));
     }
 }

@@ -59,8 +59,8 @@ final class RunCommand extends ProgramCommand.Once {
         Engine engine = session.engine();
         session.joinQueue();
         Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
-        Progress progress = Progress.start(engine.inFlight()::all, json ? Optional.empty() : options.terminal());
-        try {
+        Progress progress = new Progress(engine.inFlight()::all, json ? Optional.empty() : options.terminal());
+        try (progress) {
             List<RunResult> results = new ArrayList<>();
             for (List<RunOrder> sameDate : dates.orders(
                     chosen,
@@ -76,7 +76,6 @@ final class RunCommand extends ProgramCommand.Once {
             }
             return results;
         } finally {
-            progress.close();
             stop.disarm();
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,8 +43,7 @@ final class DotenvFile {
     static Map<String, String> read(Path file, List<String> problems) {
         DotenvFile dotenv = new DotenvFile(problems);
         if (Files.exists(file)) {
-            String text = dotenv.text(file);
-            String[] lines = text.startsWith("\uFEFF") ? text.substring(1).split("\\R", -1) : text.split("\\R", -1);
+            String[] lines = dotenv.text(file).replaceFirst("^\uFEFF", "").split("\\R", -1);
             for (int i = 0; i < lines.length; i++) {
                 dotenv.line(i + 1, lines[i].strip());
             }
@@ -81,31 +79,29 @@ final class DotenvFile {
         } else if (!NAME.matcher(parts.group(1)).matches()) {
             problem(number, word(parts.group(1)) + " is no name of a variable: write NAME=value.");
         } else {
-            value(number, parts.group(1), parts.group(2).strip()).ifPresent(value -> values.put(parts.group(1), value));
+            value(number, parts.group(1), parts.group(2).strip());
         }
     }
 
-    private Optional<String> value(int number, String name, String text) {
+    private void value(int number, String name, String text) {
         if (!text.startsWith("'") && !text.startsWith("\"")) {
-            return Optional.of(text.startsWith("#") ? "" : COMMENT.matcher(text).replaceFirst(""));
+            values.put(name, text.startsWith("#") ? "" : COMMENT.matcher(text).replaceFirst(""));
+            return;
         }
         boolean literal = text.startsWith("'");
         Matcher quoted = (literal ? SINGLE : DOUBLE).matcher(text);
         if (!quoted.matches()) {
             problem(number, "the quote of " + name + " is not closed: close it on the same line.");
-            return Optional.empty();
-        }
-        String rest = quoted.group(2).strip();
-        if (!rest.isEmpty() && !rest.startsWith("#")) {
+        } else if (!quoted.group(2).isBlank() && !quoted.group(2).strip().startsWith("#")) {
             problem(number, "there is more after the closing quote of " + name + ": put all of the value in quotes.");
-            return Optional.empty();
+        } else {
+            values.put(name, literal ? quoted.group(1) : unescaped(quoted.group(1)));
         }
-        return Optional.of(literal ? quoted.group(1) : unescaped(quoted.group(1)));
     }
 
     private static String unescaped(String text) {
         return ESCAPE.matcher(text)
-                .replaceAll(escape -> Matcher.quoteReplacement(escape.group(1).equals("n") ? "\n" : escape.group(1)));
+                .replaceAll(escape -> Matcher.quoteReplacement(escape.group(1).replace("n", "\n")));
     }
 
     /** The first word of a line, when it may be shown: a word that looks like no name may be a secret. */
