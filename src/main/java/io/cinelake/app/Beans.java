@@ -34,7 +34,6 @@ import io.cinelake.run.settle.TombstoneObjects;
 import io.cinelake.run.state.RunState;
 import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.RequestCost;
-import io.cinelake.tmdb.http.TmdbClient;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +42,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Gives the routes the beans that they name. */
 final class Beans {
@@ -55,9 +53,8 @@ final class Beans {
         Registry beans = camel.getRegistry();
         Lake lake = engine.lake();
         RunState state = engine.state();
-        // Camel waits for these two when it creates the endpoints that name them.
-        beans.bind("s3", S3Client.class, engine.s3()::get);
-        beans.bind("tmdbClient", TmdbClient.class, engine.client()::get);
+        beans.bind("s3", engine.s3());
+        beans.bind("tmdbClient", engine.tmdb());
         beans.bind("tmdbHeaders", new TmdbHeaders());
         beans.bind("tmdbJson", JsonAnswer.mapper());
         beans.bind("runs", engine.runs());

@@ -46,8 +46,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * The running program: Camel with the pipeline's routes, and the objects that they and the commands work with.
  *
- * @param client TMDB's, made while Camel starts
- * @param s3 made while Camel starts: the AWS SDK takes longer for it than Camel does
  * @param conditions whether the store is known to keep the conditions of puts
  * @param sent the batches of this process's runs that are out on the queue
  * @param listeners are told the result of each run
@@ -56,8 +54,8 @@ public record Engine(
         Settings settings,
         Main main,
         ProducerTemplate template,
-        Preloaded<TmdbClient> client,
-        Preloaded<S3Client> s3,
+        TmdbClient tmdb,
+        S3Client s3,
         Lake lake,
         RunState state,
         StoreConditions conditions,
@@ -100,11 +98,10 @@ public record Engine(
      */
     static Engine start(
             Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, Meters meters, Duration poll) {
-        Preloaded<S3Client> s3 = Preloaded.of(() -> s3(settings, secrets, meters.lake()));
-        Preloaded<TmdbClient> client =
-                Preloaded.of(() -> new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meters.tmdb()));
+        S3Client s3 = s3(settings, secrets, meters.lake());
+        TmdbClient tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meters.tmdb());
         InstantSource clock = InstantSource.system();
-        Lake lake = Lake.of(s3, settings.lake());
+        Lake lake = Lake.of(() -> s3, settings.lake());
         Main main = Pipeline.read(settings.placeholders(), poll);
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
         RunState state = new RunState(lake, StateJson.mapper());
@@ -117,7 +114,7 @@ public record Engine(
                 settings,
                 main,
                 template,
-                client,
+                tmdb,
                 s3,
                 lake,
                 state,
@@ -134,7 +131,7 @@ public record Engine(
                         settings.topic().isPresent(),
                         state,
                         leases,
-                        () -> client.get().isAway(),
+                        tmdb::isAway,
                         settings.lease().multipliedBy(2),
                         System::nanoTime,
                         clock),
@@ -207,7 +204,7 @@ public record Engine(
                     new SharedRate(
                             settings.tmdb().rate(),
                             settings.tmdb().connections(),
-                            shares ? tmdb()::limit : (rate, connections) -> {}));
+                            shares ? tmdb::limit : (rate, connections) -> {}));
             Pipeline.openQueue(context());
         }
     }
@@ -233,10 +230,6 @@ public record Engine(
         return answer.getMessage().getBody(byte[].class);
     }
 
-    public TmdbClient tmdb() {
-        return client.get();
-    }
-
     public ModelCamelContext context() {
         return (ModelCamelContext) main.getCamelContext();
     }
@@ -254,8 +247,8 @@ public record Engine(
         timer.shutdownNow();
         threads.shutdownNow();
         shapes.close();
-        client.ifMade(TmdbClient::close);
+        tmdb.close();
         main.stop();
-        s3.ifMade(S3Client::close);
+        s3.close();
     }
 }

@@ -28,45 +28,35 @@ import java.util.stream.Stream;
  */
 public record FeedDdl(Session session) {
     /**
-     * The statements for all that a feed delivers.
+     * The statements for all that a feed delivers, or for the newest record of each of its titles.
      *
-     * @throws WrongFeed if the engine cannot read it; the sentence says what to change
+     * @throws WrongFeed if the engine cannot read it, or no run of the feed is complete; the sentence says what to change
      */
-    public String all(Feed feed, QueryEngine engine) {
+    public String of(Feed feed, QueryEngine engine, boolean current) {
         try {
-            return engine.ddl(schema(feed), delivered(feed));
+            return current ? engine.ddl(schema(feed), currentState(feed)) : engine.ddl(schema(feed), delivered(feed));
         } catch (IllegalArgumentException unreadable) {
             throw new WrongFeed(unreadable.getMessage());
         }
     }
 
-    /**
-     * The statements for the newest record of each of a feed's titles.
-     *
-     * @throws WrongFeed if the engine cannot read it, or no run of the feed is complete
-     */
-    public String current(Feed feed, QueryEngine engine) {
+    private CurrentState currentState(Feed feed) {
         LocalDate since = lastComplete(feed.id())
                 .orElseThrow(() -> new WrongFeed("Feed " + feed.id()
                         + " has no complete run, from which on its current state counts: run it first (bin/cinelake run "
                         + feed.id() + ")."));
-        try {
-            List<Feed> keeping = session.feeds().all().stream()
-                    .filter(other -> other.source() instanceof Source.Keeping source
-                            && feed.id().equals(source.of()))
-                    .toList();
-            List<Delivered> records = Stream.concat(
-                            Stream.of(feed), keeping.stream().filter(each -> put(each, Manifest::objects)))
-                    .map(this::delivered)
-                    .toList();
-            List<Delivered> tombstones = keeping.stream()
-                    .filter(each -> put(each, Manifest::tombstones))
-                    .map(this::tombstones)
-                    .toList();
-            return engine.ddl(schema(feed), new CurrentState(records, tombstones, since));
-        } catch (IllegalArgumentException unreadable) {
-            throw new WrongFeed(unreadable.getMessage());
-        }
+        List<Feed> keeping = session.feeds().all().stream()
+                .filter(other -> other.source() instanceof Source.Keeping source
+                        && feed.id().equals(source.of()))
+                .toList();
+        Stream<Feed> changed = keeping.stream().filter(each -> put(each, Manifest::objects));
+        return new CurrentState(
+                Stream.concat(Stream.of(feed), changed).map(this::delivered).toList(),
+                keeping.stream()
+                        .filter(each -> put(each, Manifest::tombstones))
+                        .map(each -> delivered(each, "-Tombstones", dataKey(each), Format.LINES))
+                        .toList(),
+                since);
     }
 
     private static TableSchema schema(Feed feed) {
@@ -81,11 +71,6 @@ public record FeedDdl(Session session) {
         return feed.tables().parquet()
                 ? delivered(feed, "", feed.tables().key(), Format.PARQUET)
                 : delivered(feed, "", dataKey(feed), records);
-    }
-
-    /** Lines under the feed's own key, with another specification. */
-    private Delivered tombstones(Feed feed) {
-        return delivered(feed, "-Tombstones", dataKey(feed), Format.LINES);
     }
 
     private Delivered delivered(Feed feed, String what, String key, Format format) {

@@ -17,9 +17,7 @@ import io.cinelake.ops.EndedRuns;
 import io.cinelake.ops.NotificationPost;
 import io.cinelake.ops.Notifications;
 import io.cinelake.run.Counted;
-import io.cinelake.run.RunName;
 import io.cinelake.run.queue.FeedDefinitions;
-import io.cinelake.run.state.RunHistory;
 import io.cinelake.sandbox.Sandbox;
 import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
@@ -36,12 +34,10 @@ import org.slf4j.LoggerFactory;
 /**
  * What a command works with.
  *
- * @param settings the program's
  * @param secrets what nothing that leaves the process may show
  * @param folder reads feed files
  * @param feeds those that can be used
  * @param known the feeds that commands may name
- * @param engine runs them
  * @param notifications of results; empty when nobody wants them
  * @param sandbox where TMDB and the lake are; empty for the real ones
  */
@@ -197,26 +193,6 @@ public record Session(
                 .map(routes::putCalled)
                 .flatMap(Optional::stream)
                 .forEach(problem -> LOG.error("{}", problem));
-    }
-
-    /**
-     * A feed's run.
-     *
-     * @param date its date; null for the latest
-     * @throws WrongFeed if the feed never ran, or the text is no run's date
-     */
-    public RunName run(Feed feed, String date) {
-        try {
-            String chosen = date != null
-                    ? date
-                    : new RunHistory(engine.state())
-                            .latest(feed.id())
-                            .map(RunHistory.LastRun::run)
-                            .orElseThrow(() -> new WrongFeed("Feed " + feed.id() + " has no run yet."));
-            return RunName.parse(feed.id(), chosen);
-        } catch (IllegalArgumentException e) {
-            throw new WrongFeed(e.getMessage());
-        }
     }
 
     /** Waits a short time for notifications on their way. */

@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cinelake",
         description = "Brings TMDB's films and series into an S3 data lake.",
-        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         subcommands = {
             ServiceCommands.Serve.class,
@@ -104,9 +103,9 @@ public final class Cinelake implements Runnable {
                         : CommandLine.defaultFactory().create(type);
             }
         };
-        return new CommandLine(new Cinelake(), factory)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Cinelake::failed);
+        CommandLine line = new CommandLine(new Cinelake(), factory);
+        line.getCommandSpec().version("Cinelake " + Version.text());
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Cinelake::failed);
     }
 
     /** Prints in one sentence why a command failed; prints the stack trace only with {@code --verbose}. */

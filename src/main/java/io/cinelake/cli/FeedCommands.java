@@ -106,8 +106,7 @@ final class FeedCommands {
         @Override
         int work(Session session) {
             session.engine().lake().awaitMoment();
-            FeedDdl ddl = new FeedDdl(session);
-            out().print(current ? ddl.current(feed(session), engine) : ddl.all(feed(session), engine));
+            out().print(new FeedDdl(session).of(feed(session), engine, current));
             return ExitCode.OK;
         }
     }

@@ -6,6 +6,7 @@ import io.cinelake.app.Session;
 import io.cinelake.app.WrongFeed;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.RunName;
+import io.cinelake.run.state.RunHistory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,7 +85,19 @@ abstract class ProgramCommand implements Callable<Integer> {
         /** @throws WrongFeed if the feed has no run of that date, or none at all */
         final RunName run(Session session) {
             session.engine().lake().awaitMoment();
-            return session.run(feed(session), date);
+            String feed = feed(session).id();
+            try {
+                return RunName.parse(feed, date == null ? latest(session, feed) : date);
+            } catch (IllegalArgumentException e) {
+                throw new WrongFeed(e.getMessage());
+            }
+        }
+
+        private static String latest(Session session, String feed) {
+            return new RunHistory(session.engine().state())
+                    .latest(feed)
+                    .map(RunHistory.LastRun::run)
+                    .orElseThrow(() -> new WrongFeed("Feed " + feed + " has no run yet."));
         }
     }
 }

@@ -52,14 +52,14 @@ interface Form {
     Form PAGE_TOKEN =
             like("a text of 16 to 200 visible letters without blanks", matches("[!-~]{16,200}"), text -> "not usable");
 
-    /** A JWT is TMDB's v4 read access token, 32 hexadecimal digits its v3 key. Other forms pass: only TMDB knows what it takes. */
+    /** Told before the first request. A JWT is TMDB's v4 read access token, 32 hexadecimal digits its v3 key; other forms pass. */
     Form TMDB_TOKEN = credential(
             "[0-9a-fA-F]{32}",
-            ": it has the form of a v3 API key: set TMDB_API_KEY to it, or TMDB_TOKEN to the v4 read access token, which"
+            "it has the form of a v3 API key: set TMDB_API_KEY to it, or TMDB_TOKEN to the v4 read access token, which"
                     + " begins with eyJ.");
 
     Form TMDB_KEY = credential(
-            "eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", ": it has the form of a v4 read access token: set TMDB_TOKEN to it.");
+            "eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "it has the form of a v4 read access token: set TMDB_TOKEN to it.");
 
     /** Long, in one piece, with letters and digits: as keys and tokens are. */
     Pattern SECRET_LIKE = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[^\\s:]{16,}");
@@ -123,23 +123,25 @@ interface Form {
         };
     }
 
-    /** Tells from a credential's form, before the first request, what is wrong with it. */
     private static Form credential(String otherKind, String otherFault) {
-        Map<Predicate<String>, String> faults = new LinkedHashMap<>();
-        faults.put(
-                matches("[\"'].*|.*[\"']"),
-                ": it has a quote at its start or end, as 'docker run --env-file' keeps it: remove the quotes.");
-        faults.put(
-                matches("(?i)Bearer .*"),
-                ": it begins with 'Bearer': give the token alone, the program adds the word.");
-        faults.put(
-                matches("[!-~]*").negate(),
-                ": it has a blank, a line end or a letter that no TMDB credential has: copy it again.");
-        faults.put(matches(otherKind), otherFault);
-        return text -> faults.keySet().stream()
-                .filter(form -> form.test(text))
-                .findFirst()
-                .map(faults::get);
+        return parsed(text -> {
+            refuse(
+                    text.matches("[\"'].*|.*[\"']"),
+                    "it has a quote at its start or end, as 'docker run --env-file' keeps it: remove the quotes.");
+            refuse(
+                    text.matches("(?i)Bearer .*"),
+                    "it begins with 'Bearer': give the token alone, the program adds the word.");
+            refuse(
+                    !text.matches("[!-~]*"),
+                    "it has a blank, a line end or a letter that no TMDB credential has: copy it again.");
+            refuse(text.matches(otherKind), otherFault);
+        });
+    }
+
+    private static void refuse(boolean isWrong, String sentence) {
+        if (isWrong) {
+            throw new IllegalArgumentException(sentence);
+        }
     }
 
     private static Predicate<String> matches(String form) {
@@ -169,14 +171,11 @@ interface Form {
         for (String pair : text.split(",")) {
             String name = pair.substring(0, Math.max(0, pair.indexOf('='))).strip();
             String value = pair.substring(pair.indexOf('=') + 1).strip();
-            if (name.isEmpty() || name.length() > 128 || value.length() > 256 || tags.put(name, value) != null) {
-                throw new IllegalArgumentException(
-                        "it must be a=b,c=d with each name once, up to 128 letters a name and 256 a value.");
-            }
+            refuse(
+                    name.isEmpty() || name.length() > 128 || value.length() > 256 || tags.put(name, value) != null,
+                    "it must be a=b,c=d with each name once, up to 128 letters a name and 256 a value.");
         }
-        if (tags.size() > 10) {
-            throw new IllegalArgumentException("it has " + tags.size() + " tags, and S3 takes 10.");
-        }
+        refuse(tags.size() > 10, "it has " + tags.size() + " tags, and S3 takes 10.");
         return tags;
     }
 }
