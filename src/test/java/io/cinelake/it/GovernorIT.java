@@ -61,8 +61,9 @@ class GovernorIT {
         assertThat(scene.lake().ids("films")).hasSize(600).doesNotHaveDuplicates();
     }
 
-    /** Most 429s come in the first seconds, some 30 in all: the share says something after a while only. */
+    /** Most 429s come in the first seconds, some 30 in all: the share says something after a while only. {@code PermittedRateTest} states the rule. */
     @Test
+    @Tag("trials")
     void findsALowerRateByItselfAndLosesNoTitle() throws IOException {
         Workplace work = films(Catalogue.builder().films(900), "media", "movie");
         scene.tmdb().latency(Duration.ofMillis(60), Duration.ofMillis(60));
@@ -80,7 +81,7 @@ class GovernorIT {
 
     @Test
     void pausesAllCallersAsLongAsRetryAfterSays() throws IOException {
-        Workplace work = films(Catalogue.builder().films(200), "media", "movie");
+        Workplace work = films(Catalogue.builder().films(100), "media", "movie");
         scene.tmdb().retryAfter(2);
         scene.tmdb().allow(Allowance.bucket(30, 10));
         Outcome outcome = run(work.environment("TMDB_RATE", "100"));

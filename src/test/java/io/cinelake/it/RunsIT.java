@@ -35,7 +35,7 @@ class RunsIT extends FilmRuns {
         AtomicLong puts = new AtomicLong();
         scene.proxy().afterPut(path -> {
             if (path.contains("/films-") && puts.incrementAndGet() == 12) {
-                scene.proxy().refuse(FaultyS3.Refusal.SLOW_DOWN, Duration.ofSeconds(15));
+                scene.proxy().refuse(FaultyS3.Refusal.SLOW_DOWN, Duration.ofSeconds(6));
             }
         });
         Outcome outcome = run();
