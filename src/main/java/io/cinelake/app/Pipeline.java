@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.run.CaughtErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,7 @@ public final class Pipeline {
                 .withShutdownTimeout(10)
                 .withShutdownLogInflightExchangesOnTimeout(false);
         main.init();
+        main.getCamelContext().getCamelContextExtension().addInterceptStrategy(new CaughtErrors());
         return main;
     }
 

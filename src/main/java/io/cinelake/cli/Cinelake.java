@@ -13,6 +13,7 @@ import io.cinelake.run.RunProblem;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -79,12 +80,17 @@ public final class Cinelake implements Runnable {
                     + ". Run it again with more memory (-Xmx) when that is what it lacks, else please report it.");
             status = ExitCode.SOFTWARE;
         }
-        if (System.out.checkError()) {
+        System.exit(written(System.out, status));
+    }
+
+    /** The exit status when the output is written to its end. */
+    static int written(PrintStream out, int status) {
+        if (out.checkError()) {
             System.err.println("The output could not be written: the disk is full, or its reader has ended.");
             System.err.flush();
-            status = Math.max(status, ExitCode.SOFTWARE);
+            return Math.max(status, ExitCode.SOFTWARE);
         }
-        System.exit(status);
+        return status;
     }
 
     /** The encoding that the JVM, from version 19 on, names for a stream; before, it writes in its default one. */

@@ -3,9 +3,14 @@ package io.cinelake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.app.Options;
+import io.cinelake.app.log.MaskedStream;
 import io.cinelake.app.log.Secrets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,24 @@ class CinelakeTest {
                         "ddl",
                         "new",
                         "completion");
+    }
+
+    /** As a full disk does, or a reader that has ended, as {@code head} does. */
+    @Test
+    void outputThatCannotBeWrittenIsAFailure() {
+        PrintStream full = new MaskedStream(
+                        new OutputStream() {
+                            @Override
+                            public void write(int octet) throws IOException {
+                                throw new IOException("No space left on device");
+                            }
+                        },
+                        new Secrets())
+                .printStream(StandardCharsets.UTF_8);
+        full.print("{}");
+
+        assertThat(Cinelake.written(full, 0)).isOne();
+        assertThat(Cinelake.written(full, 2)).isEqualTo(2);
     }
 
     @Test

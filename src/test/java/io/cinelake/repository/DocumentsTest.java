@@ -210,6 +210,19 @@ class DocumentsTest {
         for (String rule : document.split("\n- ")) {
             assertThat(rule).containsAnyOf("# Invariants", "*Enforced by:* `");
         }
+        assertNamesTestsThatAreThere(document);
+    }
+
+    @Test
+    void everyLineThatWasTriedNamesATestThatIsThere() throws IOException {
+        Path document = Path.of("docs/security.md");
+        assertThat(rows(document, "what was tried"))
+                .isNotEmpty()
+                .allSatisfy((line, cells) -> assertThat(cells.get(0)).as(line).containsPattern(ENFORCED));
+        assertNamesTestsThatAreThere(Files.readString(document));
+    }
+
+    private static void assertNamesTestsThatAreThere(String document) throws IOException {
         Map<String, String> tests = tests();
         assertThat(ENFORCED.matcher(document).results()).isNotEmpty().allSatisfy(named -> {
             assertThat(tests).containsKey(named.group(1));

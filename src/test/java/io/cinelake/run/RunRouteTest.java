@@ -36,6 +36,8 @@ class RunRouteTest {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Queue<RunResult> results = new ConcurrentLinkedQueue<>();
     private volatile TmdbProblem problem;
+    private volatile Error error;
+    private volatile Error listError;
 
     @AfterEach
     void stop() {
@@ -167,6 +169,25 @@ class RunRouteTest {
     }
 
     @Test
+    void anErrorEndsWhatItHitsAndNothingElse() throws Exception {
+        start(PIPELINE);
+        error = new StackOverflowError();
+        RunResult quarantined = run();
+        assertThat(quarantined.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(quarantined.counts().quarantined()).isEqualTo(3);
+
+        error = null;
+        listError = new OutOfMemoryError("Java heap space");
+        RunResult failed = run();
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.message()).contains("Java heap space");
+
+        listError = null;
+        assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(bench.inFlight().all()).isEmpty();
+    }
+
+    @Test
     void whoChangesAppendToResponseInTheFileSeesItInTheNextRequest(@TempDir Path copy) throws Exception {
         try (var files = Files.list(PIPELINE)) {
             for (Path file : files.toList()) {
@@ -220,6 +241,11 @@ class RunRouteTest {
             @Override
             public void configure() {
                 from("direct:list-discover")
+                        .process(exchange -> {
+                            if (listError != null) {
+                                throw listError;
+                            }
+                        })
                         .setBody(constant(new TitleList(
                                 List.of("1", "2", "3"), ListCounts.of(3, 3).build())));
                 from("direct:tmdb").process(RunRouteTest.this::answer);
@@ -234,6 +260,9 @@ class RunRouteTest {
         asked.add(path + "?" + exchange.getMessage().getHeader(Exchange.HTTP_QUERY));
         if (problem != null) {
             throw problem;
+        }
+        if (error != null) {
+            throw error;
         }
         String id = path.substring(path.lastIndexOf('/') + 1);
         exchange.getMessage().setBody(("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8));

@@ -23,6 +23,7 @@ public final class ShippedRoutes {
         if (context.getRegistry().lookupByName(RETRY) == null) {
             context.getRegistry().bind(RETRY, new Object());
         }
+        context.getCamelContextExtension().addInterceptStrategy(new CaughtErrors());
         load(context, folder, "pipeline");
         for (String id : ids) {
             load(context, folder, id);

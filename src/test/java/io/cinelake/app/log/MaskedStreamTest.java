@@ -69,6 +69,14 @@ class MaskedStreamTest {
     }
 
     @Test
+    void masksASecretThatAFileEndedWithALine() {
+        secrets.add("s3ssion-token\n");
+        out.println("x-amz-security-token: s3ssion-token");
+
+        assertThat(written()).contains("token: ***").doesNotContain("s3ssion");
+    }
+
+    @Test
     void masksUserAndPasswordOfAnyUrl() {
         out.println("TMDB https://user:pa55@proxy.example/3, mail me@example.org");
 

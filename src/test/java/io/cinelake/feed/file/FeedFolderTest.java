@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,20 @@ class FeedFolderTest {
                         .singleElement()
                         .satisfies(problem ->
                                 assertThat(problem.message()).contains("could name the same objects as feed \"a\"")));
+    }
+
+    /** The bound is a thousand files in ten seconds, for a machine six times slower than any that was seen. */
+    @Test
+    void checksAThousandFiles() throws IOException {
+        for (int feed = 0; feed < 1_000; feed++) {
+            write("feed-" + feed, "discover", "media: movie", "shape: '{id, feed: " + feed + "}'");
+        }
+        long start = System.nanoTime();
+
+        List<FeedFile> files = new FeedFolder(TestSettings.with(home, Map.of())).read(FeedFolder.paths(home));
+
+        assertThat(files).hasSize(1_000).allMatch(FeedFile::isSound);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 
     private List<String> read(String id) throws IOException {

@@ -329,6 +329,32 @@ class FeedReaderTest {
     }
 
     @Test
+    void readsQuotesWhereTheDelimiterMeansThem() throws IOException {
+        Files.writeString(home.resolve("movies.csv"), "id\n");
+        Map.of("','", true, "';'", true, "'|'", false, "'\\t'", false).forEach((delimiter, quoted) -> {
+            String text = feed("csv", "csv", "file", "movies.csv", "delimiter", delimiter);
+            assertThat(((Source.Csv) read("csv", text).feed().orElseThrow().source()).quoted())
+                    .as(delimiter)
+                    .isEqualTo(quoted);
+        });
+        String text = feed("csv", "csv", "file", "movies.csv", "delimiter", "','", "quoting", "none");
+        assertThat(((Source.Csv) read("csv", text).feed().orElseThrow().source()).quoted())
+                .isFalse();
+    }
+
+    @Test
+    void refusesAFileWhoseCheckEndsInAnError() {
+        FeedReader reader = new FeedReader(TestSettings.with(home, Map.of(), template -> {
+            throw new StackOverflowError();
+        }));
+
+        assertThat(reader.read(Path.of("x.camel.yaml"), new FeedText(feed("x", "discover", "media", "movie"), ""))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("The file could not be checked: "));
+    }
+
+    @Test
     void leavesACamelDevelopersRoutesToCamel() {
         FeedFile read = read("own", "- route:\n    id: own\n    from:\n      uri: timer:own\n      steps: []\n");
 

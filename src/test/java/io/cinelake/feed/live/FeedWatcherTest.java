@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -307,6 +308,25 @@ class FeedWatcherTest {
             scheduler.shutdownNow();
         }
         assertThat(FeedWatcher.INTERVAL.multipliedBy(2)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void looksOnAfterALookThatEndedInAnError() throws IOException {
+        AtomicInteger looks = new AtomicInteger();
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        try (FeedWatcher shaken = watcher(() -> {
+            if (looks.incrementAndGet() == 4) {
+                throw new StackOverflowError();
+            }
+            return now;
+        })) {
+            shaken.start(scheduler);
+            await().atMost(Duration.ofSeconds(30)).until(() -> looks.get() > 4);
+            write("a", feed("a", 10));
+            await().atMost(Duration.ofSeconds(30)).until(() -> feeds.named("a").isPresent());
+        } finally {
+            scheduler.shutdownNow();
+        }
     }
 
     private FeedWatcher watcher(InstantSource clock) {

@@ -106,6 +106,12 @@ class ShapeThreadsTest {
     }
 
     @Test
+    void aThreadThatNeverComesBackKeepsNoProcessAlive() throws Exception {
+        assertThat(threads.call("feed", () -> Thread.currentThread().isDaemon()))
+                .isTrue();
+    }
+
+    @Test
     void losesAtMostEightThreads() {
         for (int feed = 0; feed < 8; feed++) {
             String owner = "feed " + feed;

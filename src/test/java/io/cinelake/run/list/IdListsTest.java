@@ -41,6 +41,20 @@ class IdListsTest {
     }
 
     @Test
+    void aFileThatIsNoListOfIdsIsRejectedAndNotRepeated(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/bash\nnobody:x:65534::/nonexistent:\n");
+        Source source = new Source.ImdbIds(List.of(), file.toString());
+        Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, 1);
+
+        TitleList list = new ImdbIdList().list(run);
+
+        assertThat(list.titles()).isEmpty();
+        assertThat(list.listed().rejected()).isEqualTo(2);
+        assertThat(list.listed().notes()).isNotEmpty().noneMatch(note -> note.contains("root"));
+    }
+
+    @Test
     void anIdIsSeenOnceByItsWholeText() {
         SeenIds seen = new SeenIds();
 

@@ -3,6 +3,7 @@ package io.cinelake.run.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.Digest;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** After a run its own keys hold its own objects, and objects of others are never touched. */
 class LeftoversTest {
     private static final Feed PAIRS = FeedFixture.pairs();
+    private static final String MANIFEST = "_cinelake/runs/films/2026-11-22/manifest.json";
+    private static final String LEASE = "_cinelake/runs/films/2026-11-22/lease.json";
     private static final byte[] BODY = "[{\"id\":99}]".getBytes(StandardCharsets.UTF_8);
 
     private final RunBench bench = new RunBench();
@@ -62,6 +65,33 @@ class LeftoversTest {
         assertThat(data())
                 .containsExactly(
                         "Raw/Crime-Movies/2026/11/22/films-00001.json", "Raw/Movies/2026/11/22/others-00001.json");
+    }
+
+    @Test
+    void anObjectOfAnotherFeedStaysThoughAManifestThatWasChangedNamesIt() {
+        bench.s3().store("Raw/Movies/2026/11/22/others-00001.json", BODY, Map.of());
+        bench.s3().store("_cinelake/runs/others/2026-11-22/manifest.json", BODY, Map.of());
+        bench.run(FeedFixture.specified("Movies"), "1", "2", "3");
+        String manifest = bench.s3().text(MANIFEST);
+        String changed = manifest.replace(
+                        "Raw/Movies/2026/11/22/films-00001.json", "Raw/Movies/2026/11/22/others-00001.json")
+                .replace("Raw/Movies/2026/11/22/films-00002.json", "_cinelake/runs/others/2026-11-22/manifest.json");
+        String lease = bench.s3().text(LEASE);
+        bench.s3().store(MANIFEST, changed.getBytes(StandardCharsets.UTF_8), Map.of());
+        bench.s3()
+                .store(
+                        LEASE,
+                        lease.replace(sha256(manifest), sha256(changed)).getBytes(StandardCharsets.UTF_8),
+                        Map.of());
+
+        bench.run(FeedFixture.specified("Crime-Movies"), "1");
+
+        assertThat(bench.s3().keys())
+                .contains("Raw/Movies/2026/11/22/others-00001.json", "_cinelake/runs/others/2026-11-22/manifest.json");
+    }
+
+    private static String sha256(String text) {
+        return Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

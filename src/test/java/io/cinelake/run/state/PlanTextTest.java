@@ -3,6 +3,7 @@ package io.cinelake.run.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinelake.lake.encode.Gzip;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;
@@ -42,6 +43,16 @@ class PlanTextTest {
                 .isInstanceOf(DamagedState.class);
         assertThatThrownBy(() -> text.read("key", RUN, "plan", FeedFixture.films(), new byte[0]))
                 .isInstanceOf(DamagedState.class);
+    }
+
+    @Test
+    void readsNoPlanThatIsFarLargerUnpackedThanAny() {
+        byte[] packed = Gzip.pack(new byte[PlanText.MOST + 1]);
+        assertThat(packed.length).isLessThan(100_000);
+
+        assertThatThrownBy(() -> text.read("key", RUN, "plan", FeedFixture.films(), packed))
+                .isInstanceOf(DamagedState.class)
+                .hasRootCauseMessage("it is larger than " + PlanText.MOST + " bytes when it is unpacked");
     }
 
     @Test
