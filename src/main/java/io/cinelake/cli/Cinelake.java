@@ -7,8 +7,10 @@ import io.cinelake.app.log.MaskedStream;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.app.log.Terminal;
 import io.cinelake.app.settings.SettingProblems;
+import io.cinelake.feed.file.Template;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
+import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.FileDescriptor;
@@ -111,7 +113,10 @@ public final class Cinelake implements Runnable {
         };
         CommandLine line = new CommandLine(new Cinelake(), factory);
         line.getCommandSpec().version("Cinelake " + Version.text());
-        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Cinelake::failed);
+        return line.registerConverter(RunName.class, RunDates::date)
+                .registerConverter(Template.class, FeedCommands::template)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Cinelake::failed);
     }
 
     /** Prints in one sentence why a command failed; prints the stack trace only with {@code --verbose}. */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -120,7 +119,6 @@ final class FeedCommands {
                 names = "--template",
                 paramLabel = "TEMPLATE",
                 required = true,
-                converter = TemplateName.class,
                 description = "Where the titles come from: discover, imdb-ids, csv or own-list.")
         private Template template;
 
@@ -136,12 +134,9 @@ final class FeedCommands {
         }
     }
 
-    static final class TemplateName implements ITypeConverter<Template> {
-        @Override
-        public Template convert(String name) {
-            return Template.named(name)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "there is no template '" + name + "': take one of " + String.join(", ", Template.ids())));
-        }
+    static Template template(String name) {
+        return Template.named(name)
+                .orElseThrow(() -> new TypeConversionException(
+                        "there is no template '" + name + "': take one of " + String.join(", ", Template.ids())));
     }
 }

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -32,22 +31,16 @@ final class RunDates {
     @Option(
             names = "--date",
             paramLabel = "yyyy-MM-dd",
-            converter = DateConverter.class,
             description = "The logical date, with its hour where the feed has one (2026-11-22T03); default today.")
     private RunName date;
 
     @Option(
             names = "--from",
             paramLabel = "yyyy-MM-dd",
-            converter = DateConverter.class,
             description = "The first of a range of dates, for feeds whose query uses {date} or {date-N}.")
     private RunName from;
 
-    @Option(
-            names = "--to",
-            paramLabel = "yyyy-MM-dd",
-            converter = DateConverter.class,
-            description = "The last of the range; default today.")
+    @Option(names = "--to", paramLabel = "yyyy-MM-dd", description = "The last of the range; default today.")
     private RunName to;
 
     @Option(
@@ -163,15 +156,12 @@ final class RunDates {
     }
 
     /** Reads a logical date: {@code 2026-11-22}, or with the hour or the minute of a feed whose keys have them. */
-    static final class DateConverter implements ITypeConverter<RunName> {
-        @Override
-        public RunName convert(String text) {
-            try {
-                return RunName.parse("", text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no date: write it as 2026-11-22, or with its hour as 2026-11-22T03");
-            }
+    static RunName date(String text) {
+        try {
+            return RunName.parse("", text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no date: write it as 2026-11-22, or with its hour as 2026-11-22T03");
         }
     }
 }

@@ -9,6 +9,7 @@ import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.state.RunHistory;
 import io.cinelake.tmdb.Media;
@@ -32,7 +33,10 @@ class RunDatesTest {
 
     private static RunDates read(String... options) {
         RunDates dates = new RunDates();
-        new CommandLine(dates).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(options);
+        new CommandLine(dates)
+                .registerConverter(RunName.class, RunDates::date)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(options);
         return dates;
     }
 
