@@ -40,7 +40,8 @@ public final class Pipeline {
     static void requireHome() {
         if (!Files.isDirectory(FOLDER)) {
             throw new WrongFeed("There is no " + FOLDER + " here (folder " + home()
-                    + "): start the program with bin/cinelake, or in the folder that holds routes/.");
+                    + "): copy it from the repository, or start in another folder. bin/cinelake takes the working directory as its"
+                    + " home if that has routes/, else its own repository.");
         }
     }
 
