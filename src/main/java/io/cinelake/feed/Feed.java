@@ -78,11 +78,9 @@ public record Feed(
      */
     public record Tables(boolean parquet, String columns, Contract contract, String key) {}
 
-    /** What a record that is not as the columns say does to its run. */
+    /** What a record that is not as the columns say does to its run: the run reports it, or is incomplete. */
     public enum Contract {
-        /** The run reports it. */
         REPORT,
-        /** The run is incomplete. */
         FREEZE
     }
 
@@ -106,27 +104,21 @@ public record Feed(
         }
     }
 
-    /** How records stand in an object. */
+    /** How records stand in an object: one JSON array on one line, or one JSON document a line. */
     public enum Format {
-        /** One JSON array on one line. */
         ARRAY,
-        /** One JSON document a line. */
         LINES
     }
 
-    /** How an object is packed. */
+    /** How an object is packed; gzip has {@code .gz} at the end of the key, and {@link io.cinelake.lake.key.KeyTemplate} says why. */
     public enum Compression {
-        /** As it is. */
         NONE,
-        /** With gzip, and {@code .gz} at the end of the key; {@link io.cinelake.lake.key.KeyTemplate} says why. */
         GZIP
     }
 
-    /** What happens when a schedule fires and the date's run is complete. */
+    /** What happens when a schedule fires and the date's run is complete: it stays as it is, or everything is fetched again and replaces it. */
     public enum Rerun {
-        /** Leaves it as it is. */
         SKIP,
-        /** Fetches everything again and replaces it. */
         REPLACE
     }
 }

@@ -21,21 +21,15 @@ import org.quartz.CronExpression;
 /**
  * When a feed fires, as far as the URI of its schedule tells: a cron of Quartz or a timer. Any other consumer fires when it likes, and nothing is known of
  * it.
+ *
+ * @param uri for Camel: a cron's names its zone
+ * @param cron empty for what is no cron
+ * @param timer the time between two firings of a timer; empty for what is no timer
  */
-public final class Schedule {
+public record Schedule(String uri, Optional<CronExpression> cron, Optional<Duration> timer) {
     private static final String CRON_ZONE = "trigger.timeZone";
     /** So many firings show the longest gap that a cron has, the one over a weekend included. */
     private static final int FIRINGS = 10;
-
-    private final String uri;
-    private final Optional<CronExpression> cron;
-    private final Optional<Duration> timer;
-
-    private Schedule(String uri, Optional<CronExpression> cron, Optional<Duration> timer) {
-        this.uri = uri;
-        this.cron = cron;
-        this.timer = timer;
-    }
 
     /**
      * Reads a schedule.
@@ -44,47 +38,27 @@ public final class Schedule {
      * @param zone that a cron counts in, unless its URI names one
      */
     public static Schedule of(String uri, ZoneId zone) {
-        Map<String, Object> options = options(uri);
-        String scheme = StringHelper.before(uri, ":", "");
-        if (scheme.equals("quartz") && options.get("cron") instanceof String written) {
-            boolean hasZone = options.containsKey(CRON_ZONE);
-            String counting = hasZone ? uri : uri + "&" + CRON_ZONE + "=" + zone.getId();
-            String named = hasZone ? options.get(CRON_ZONE).toString() : zone.getId();
-            return new Schedule(counting, cron(written, named), Optional.empty());
-        }
-        return new Schedule(uri, Optional.empty(), scheme.equals("timer") ? period(options) : Optional.empty());
-    }
-
-    private static Map<String, Object> options(String uri) {
         try {
-            return URISupport.parseQuery(StringHelper.after(uri, "?", ""));
-        } catch (URISyntaxException e) {
+            Map<String, Object> options = URISupport.parseQuery(StringHelper.after(uri, "?", ""));
+            String scheme = StringHelper.before(uri, ":", "");
+            if (scheme.equals("quartz") && options.get("cron") instanceof String written) {
+                String named = options.getOrDefault(CRON_ZONE, zone.getId()).toString();
+                CronExpression cron = new CronExpression(written.replace('+', ' '));
+                cron.setTimeZone(TimeZone.getTimeZone(named));
+                String counting = options.containsKey(CRON_ZONE) ? uri : uri + "&" + CRON_ZONE + "=" + named;
+                return new Schedule(counting, Optional.of(cron), Optional.empty());
+            }
+            boolean repeats = scheme.equals("timer") && !"1".equals(options.get("repeatCount"));
+            // Camel's timer fires each second when it has no period.
+            long period = TimeUtils.toMilliSeconds(
+                    repeats ? options.getOrDefault("period", "1s").toString() : "0");
+            return new Schedule(
+                    uri,
+                    Optional.empty(),
+                    Optional.of(Duration.ofMillis(period)).filter(any -> repeats));
+        } catch (URISyntaxException | ParseException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static Optional<CronExpression> cron(String written, String zone) {
-        try {
-            CronExpression cron = new CronExpression(written.replace('+', ' '));
-            cron.setTimeZone(TimeZone.getTimeZone(zone));
-            return Optional.of(cron);
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    /** Camel's timer fires each second when it has no period, and only once with {@code repeatCount=1}. */
-    private static Optional<Duration> period(Map<String, Object> options) {
-        if ("1".equals(options.get("repeatCount"))) {
-            return Optional.empty();
-        }
-        String period = options.getOrDefault("period", "1s").toString();
-        return Optional.of(Duration.ofMillis(TimeUtils.toMilliSeconds(period)));
-    }
-
-    /** The URI for Camel: a cron's names its zone. */
-    public String uri() {
-        return uri;
     }
 
     /** The first firing after a time; empty where only the process that serves knows it, as with a timer. */
@@ -109,10 +83,9 @@ public final class Schedule {
     public Optional<Duration> meanGap(Instant from) {
         List<Instant> firings = firings(from);
         int gaps = firings.size() - 1;
-        return timer.or(() -> gaps < 1
-                ? Optional.empty()
-                : Optional.of(
-                        Duration.between(firings.get(0), firings.get(gaps)).dividedBy(gaps)));
+        return timer.or(() -> Optional.of(gaps)
+                .filter(some -> some > 0)
+                .map(some -> Duration.between(firings.get(0), firings.get(some)).dividedBy(some)));
     }
 
     private List<Instant> firings(Instant from) {

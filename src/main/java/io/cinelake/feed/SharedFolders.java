@@ -2,10 +2,12 @@ package io.cinelake.feed;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds feeds that write records of different structure into one folder. Whoever reads the folder as one table gets the columns of one of them, and the
@@ -16,15 +18,15 @@ public final class SharedFolders {
 
     /** A sentence for each feed that differs from an earlier one of its folder. */
     public static List<String> warnings(Collection<Feed> feeds) {
-        Map<String, Feed> first = new LinkedHashMap<>();
+        Map<String, Feed> first = new HashMap<>();
         List<String> warnings = new ArrayList<>();
         for (Feed feed : feeds) {
             String folder = folder(feed);
-            Feed other = first.putIfAbsent(folder, feed);
-            List<String> differences = other == null ? List.of() : differences(other, feed);
+            Feed other = first.computeIfAbsent(folder, any -> feed);
+            String differences = differences(other, feed);
             if (!differences.isEmpty()) {
                 warnings.add("warning: feeds " + other.id() + " and " + feed.id() + " both write into " + folder
-                        + " and differ in " + String.join(" and ", differences)
+                        + " and differ in " + differences
                         + ": give one of them a specification of its own, because a folder is read as one table.");
             }
         }
@@ -38,17 +40,12 @@ public final class SharedFolders {
                 .replace("{specification}", feed.specification());
     }
 
-    private static List<String> differences(Feed one, Feed other) {
-        List<String> differences = new ArrayList<>();
-        if (one.media() != other.media()) {
-            differences.add("media");
-        }
-        if (!one.language().equals(other.language())) {
-            differences.add("language");
-        }
-        if (!Objects.equals(one.shape(), other.shape())) {
-            differences.add("shape");
-        }
-        return differences;
+    private static String differences(Feed one, Feed other) {
+        return Stream.of(
+                        one.media() == other.media() ? null : "media",
+                        one.language().equals(other.language()) ? null : "language",
+                        Objects.equals(one.shape(), other.shape()) ? null : "shape")
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" and "));
     }
 }

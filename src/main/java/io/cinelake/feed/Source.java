@@ -1,42 +1,47 @@
 package io.cinelake.feed;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.util.StringHelper;
 
 /** Where a feed's titles come from. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "template")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = Source.Discover.class, name = "discover"),
-    @JsonSubTypes.Type(value = Source.ImdbIds.class, name = "imdb-ids"),
-    @JsonSubTypes.Type(value = Source.Csv.class, name = "csv"),
-    @JsonSubTypes.Type(value = Source.OwnList.class, name = "own-list"),
-    @JsonSubTypes.Type(value = Source.Changes.class, name = "changes"),
-    @JsonSubTypes.Type(value = Source.Census.class, name = "census")
-})
 public sealed interface Source {
-    /** The template's name; the listing route's id ends with it. */
-    String template();
+    /** The template's name, which is the record's in small letters; the listing route's id ends with it. */
+    @JsonProperty
+    default String template() {
+        return StringHelper.camelCaseToDash(getClass().getSimpleName());
+    }
 
     /**
      * TMDB's discover.
      *
-     * @param query its parameters, decoded, in the feed's order, without page, language and what the genre rule adds; {@link QueryDate}s are in it
-     *     as written
+     * @param query its parameters, decoded, in the feed's order, without page, language and what the genre rule adds; its {@code {date}}s
+     *     are in it as written
      * @param genres the genres' ids; empty for all titles
      * @param rule how a title's genres must relate to them
      */
     record Discover(Map<String, String> query, List<Integer> genres, GenreRule rule) implements Source {
+        private static final Pattern DATE = Pattern.compile("\\{date(?:-(\\d{1,4}))?}");
+
         /** Whether the query names the run's date, so that a run of an earlier date lists what belongs to it. */
         public boolean followsDate() {
-            return query.values().stream().anyMatch(QueryDate::isIn);
+            return query.values().stream().anyMatch(Discover::namesDate);
         }
 
-        @Override
-        public String template() {
-            return "discover";
+        /** Whether a value of the query names the run's date: {@code {date}} is its own, {@code {date-7}} the one seven days before. */
+        public static boolean namesDate(String value) {
+            return DATE.matcher(value).find();
+        }
+
+        /** The value for a run of this date, with each of them as {@code yyyy-MM-dd}. */
+        public static String resolved(String value, LocalDate date) {
+            return DATE.matcher(value)
+                    .replaceAll(found -> date.minusDays(found.group(1) == null ? 0 : Long.parseLong(found.group(1)))
+                            .toString());
         }
     }
 
@@ -46,12 +51,7 @@ public sealed interface Source {
      * @param ids the ids, in the feed's order, malformed ones included; empty when they stand in a file
      * @param idsFile a text file, one id a line; null when the ids stand in the feed
      */
-    record ImdbIds(List<String> ids, String idsFile) implements Source {
-        @Override
-        public String template() {
-            return "imdb-ids";
-        }
-    }
+    record ImdbIds(List<String> ids, String idsFile) implements Source {}
 
     /**
      * A CSV file with a title's IMDb id in each row.
@@ -78,24 +78,14 @@ public sealed interface Source {
             Map<String, Set<String>> where,
             List<String> genres,
             GenreRule rule)
-            implements Source {
-        @Override
-        public String template() {
-            return "csv";
-        }
-    }
+            implements Source {}
 
     /**
      * A list from a Camel developer's own route, which each run asks when it begins.
      *
      * @param list the Camel URI to ask, such as {@code direct:my-favourites}
      */
-    record OwnList(String list) implements Source {
-        @Override
-        public String template() {
-            return "own-list";
-        }
-    }
+    record OwnList(String list) implements Source {}
 
     /** A source that keeps what was brought before current, and says which titles are gone. */
     sealed interface Keeping extends Source {
@@ -107,12 +97,7 @@ public sealed interface Source {
     }
 
     /** The titles that TMDB changed, by closed UTC days. */
-    record Changes(String of, int maxAge) implements Keeping {
-        @Override
-        public String template() {
-            return "changes";
-        }
-    }
+    record Changes(String of, int maxAge) implements Keeping {}
 
     /**
      * The titles that came and went between two daily exports of TMDB's ids.
@@ -121,10 +106,5 @@ public sealed interface Source {
      * @param minPopularity of a new title that is to be brought
      * @param adult whether titles for adults are wanted
      */
-    record Census(String of, int maxAge, Share maxGone, double minPopularity, boolean adult) implements Keeping {
-        @Override
-        public String template() {
-            return "census";
-        }
-    }
+    record Census(String of, int maxAge, Share maxGone, double minPopularity, boolean adult) implements Keeping {}
 }

@@ -56,11 +56,6 @@ public final class TextLines implements Closeable {
         return number == 1 && !line.isEmpty() && line.charAt(0) == '\uFEFF' ? line.substring(1) : line.toString();
     }
 
-    /** The number of the last line that was read, from 1. */
-    public long number() {
-        return number;
-    }
-
     @Override
     public void close() throws IOException {
         reader.close();

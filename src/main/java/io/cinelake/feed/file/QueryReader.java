@@ -1,6 +1,6 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.feed.QueryDate;
+import io.cinelake.feed.Source.Discover;
 import io.cinelake.tmdb.Media;
 import io.cinelake.tmdb.discover.DiscoverParameters;
 import io.cinelake.tmdb.discover.DiscoverValue;
@@ -69,7 +69,7 @@ final class QueryReader {
             refuse("query gives " + name + " no value: it wants " + kind.expected() + ", so add one or delete it.");
         } else if (query.putIfAbsent(name, value) != null) {
             refuse("query holds " + name + " twice: keep one of the two.");
-        } else if (!kind.accepts(QueryDate.resolve(value, SOME_DATE))) {
+        } else if (!kind.accepts(Discover.resolved(value, SOME_DATE))) {
             String dates = kind == DiscoverValue.DATE ? ", or the run's as {date} or {date-7}" : "";
             refuse(name + " in query wants " + kind.expected() + dates + ", not \"" + value + "\".");
         } else if (kind == DiscoverValue.SORT) {
@@ -125,8 +125,8 @@ final class QueryReader {
 
     /** Of the run's date and a fixed one, nobody knows which is later. */
     private static boolean isAfter(String from, String upTo) {
-        return QueryDate.isIn(from) == QueryDate.isIn(upTo)
-                && QueryDate.resolve(from, SOME_DATE).compareTo(QueryDate.resolve(upTo, SOME_DATE)) > 0;
+        return Discover.namesDate(from) == Discover.namesDate(upTo)
+                && Discover.resolved(from, SOME_DATE).compareTo(Discover.resolved(upTo, SOME_DATE)) > 0;
     }
 
     private void refuse(String message) {

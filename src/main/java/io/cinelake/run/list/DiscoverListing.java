@@ -3,7 +3,6 @@ package io.cinelake.run.list;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.GenreRule;
-import io.cinelake.feed.QueryDate;
 import io.cinelake.feed.Source;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
@@ -33,7 +32,7 @@ public final class DiscoverListing {
         this.source = (Source.Discover) feed.source();
         Map<String, String> query = new LinkedHashMap<>(source.query());
         LocalDate date = run.name().date().toLocalDate();
-        query.replaceAll((name, value) -> QueryDate.resolve(value, date));
+        query.replaceAll((name, value) -> Source.Discover.resolved(value, date));
         if (!source.genres().isEmpty()) {
             query.put("with_genres", DiscoverParameters.withGenres(source.genres(), source.rule() == GenreRule.ALL));
         }
