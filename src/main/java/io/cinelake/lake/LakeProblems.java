@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Puts into words what the AWS SDK throws, and tells what waiting may mend ({@link LakeAway}) from what it cannot.
  */
 public final class LakeProblems {
-    private final Place place;
+    private final LakeSettings lake;
     private final S3Errors errors;
 
     /** @param settings where the lake is, to name it */
     public LakeProblems(LakeSettings settings) {
-        this.place = new Place(settings);
-        this.errors = new S3Errors(place);
+        this.lake = settings;
+        this.errors = new S3Errors(settings);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class LakeProblems {
             return unreachable(exception, doing, exception);
         }
         return new LakeProblem(
-                "The request to " + place.store() + " failed while " + doing + " (" + message
+                "The request to " + lake.store() + " failed while " + doing + " (" + message
                         + "); check lake.bucket (LAKE_BUCKET), lake.endpoint (LAKE_ENDPOINT) and lake.region"
                         + " (AWS_REGION).",
                 exception);
@@ -88,21 +88,21 @@ public final class LakeProblems {
     private LakeAway unreachable(Throwable cause, String doing, SdkException exception) {
         String reason = (cause instanceof UnknownHostException ? "unknown host: " : "") + cause.getMessage();
         return new LakeAway(
-                place.atStart() + " did not answer while " + doing + " (" + reason + ")",
-                "check the network and " + place.setting(),
+                lake.atStart() + " did not answer while " + doing + " (" + reason + ")",
+                "check the network and " + lake.setting(),
                 exception);
     }
 
     private LakeProblem untrusted(Throwable cause, String doing, SdkException exception) {
         return new LakeProblem(
-                place.atStart() + " has a certificate that is not trusted, found while " + doing + " ("
+                lake.atStart() + " has a certificate that is not trusted, found while " + doing + " ("
                         + cause.getMessage() + "); " + Network.TRUST_ADVICE + ".",
                 exception);
     }
 
     private LakeProblem noTls(Throwable cause, String doing, SdkException exception) {
         return new LakeProblem(
-                place.atStart() + " gave no trusted connection while " + doing + " (" + cause.getMessage()
+                lake.atStart() + " gave no trusted connection while " + doing + " (" + cause.getMessage()
                         + "); check lake.endpoint (LAKE_ENDPOINT), http or https, and the certificates Java trusts.",
                 exception);
     }
@@ -110,7 +110,7 @@ public final class LakeProblems {
     private LakeProblem noCredentials(String message, SdkException exception) {
         if (message.contains("/sso/cache/") || message.contains("SSO")) {
             return new LakeProblem(
-                    "The AWS profile for " + place.bucket() + " uses single sign-on, and there is no login of it; run"
+                    "The AWS profile for " + lake.place() + " uses single sign-on, and there is no login of it; run"
                             + " 'aws sso login', with --profile where the profile has a name.",
                     exception);
         }
@@ -118,12 +118,12 @@ public final class LakeProblems {
                 ? "There is an AWS access key but no secret for %s; set AWS_SECRET_ACCESS_KEY."
                 : "There are no AWS credentials for %s; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, both, and"
                         + " AWS_SESSION_TOKEN where they came with one, or AWS_PROFILE.";
-        return new LakeProblem(String.format(Locale.ROOT, sentence, place.bucket()), exception);
+        return new LakeProblem(String.format(Locale.ROOT, sentence, lake.place()), exception);
     }
 
     private LakeProblem noRole(AwsServiceException answer) {
         return new LakeProblem(
-                "AWS gave out no credentials for " + place.bucket() + " (" + answer.statusCode() + " "
+                "AWS gave out no credentials for " + lake.place() + " (" + answer.statusCode() + " "
                         + Answers.code(answer) + "); check the role in AWS_ROLE_ARN or the profile, or set"
                         + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
                 answer);

@@ -37,6 +37,40 @@ public record LakeSettings(
         return network.proxies().of(address());
     }
 
+    /** The bucket and the store. */
+    String place() {
+        return "the bucket \"" + bucket + "\" at " + store();
+    }
+
+    String store() {
+        return endpoint.map(endpoint -> "the store " + address(endpoint)).orElse("AWS S3 in " + region);
+    }
+
+    /** The store at the start of a sentence. */
+    String atStart() {
+        String store = store();
+        return Character.toUpperCase(store.charAt(0)) + store.substring(1);
+    }
+
+    /** What decides which store it is, and how it is reached. */
+    String setting() {
+        return proxy().map(proxy -> "the proxy " + proxy + " (HTTPS_PROXY, HTTP_PROXY) and ")
+                        .orElse("")
+                + settingOfStore();
+    }
+
+    private String settingOfStore() {
+        return endpoint.isPresent()
+                ? "lake.endpoint (LAKE_ENDPOINT)"
+                : "lake.region (AWS_REGION), or set lake.endpoint (LAKE_ENDPOINT) of another store";
+    }
+
+    /** Without what an endpoint should not carry but may: a user and a password. */
+    private static String address(URI endpoint) {
+        String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
+        return endpoint.getScheme() + "://" + endpoint.getHost() + port;
+    }
+
     /** When a request carries a checksum of the SDK's own. */
     public enum Checksums {
         /** On every put: AWS's default. */

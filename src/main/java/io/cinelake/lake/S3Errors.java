@@ -47,10 +47,10 @@ final class S3Errors {
             "RequestTimeTooSkewed",
             "the clock of this machine is wrong: set it");
 
-    private final Place place;
+    private final LakeSettings lake;
 
-    S3Errors(Place place) {
-        this.place = place;
+    S3Errors(LakeSettings lake) {
+        this.lake = lake;
     }
 
     LakeProblem of(S3Exception answer, String doing) {
@@ -61,9 +61,8 @@ final class S3Errors {
         }
         if (isPassing(answer, status, code)) {
             return new LakeAway(
-                    place.atStart() + " did not manage " + doing + " (" + words(answer) + ")",
-                    "check the store that holds the bucket \""
-                            + place.settings().bucket() + "\"",
+                    lake.atStart() + " did not manage " + doing + " (" + words(answer) + ")",
+                    "check the store that holds the bucket \"" + lake.bucket() + "\"",
                     answer);
         }
         if ("NoSuchBucket".equals(code)) {
@@ -75,7 +74,7 @@ final class S3Errors {
         }
         if ("AccessControlListNotSupported".equals(code)) {
             return new LakeProblem(
-                    "The bucket \"" + place.settings().bucket()
+                    "The bucket \"" + lake.bucket()
                             + "\" takes no ACLs: its owner owns every object in it. Leave lake.acl"
                             + " (LAKE_ACL) empty.",
                     answer);
@@ -86,14 +85,14 @@ final class S3Errors {
 
     /** A store says what is wrong by a code, or at least numbers its answers; a proxy that opens no tunnel does neither. */
     private boolean isOfProxy(S3Exception answer, String code) {
-        return place.settings().proxy().isPresent()
+        return lake.proxy().isPresent()
                 && code.isEmpty()
                 && (answer.requestId() == null || answer.requestId().isEmpty());
     }
 
     private LakeProblem byProxy(S3Exception answer, int status, String doing) {
-        String words = "The proxy " + place.settings().proxy().orElseThrow() + " answered in place of " + place.store()
-                + " while " + doing + " (status " + status + ")";
+        String words = "The proxy " + lake.proxy().orElseThrow() + " answered in place of " + lake.store() + " while "
+                + doing + " (status " + status + ")";
         return switch (status) {
             case 407 -> new LakeProblem(words + "; set HTTPS_PROXY to http://user:password@host:port.", answer);
             case 403 ->
@@ -105,15 +104,15 @@ final class S3Errors {
 
     LakeProblem noBucket(Throwable cause) {
         return new LakeProblem(
-                "There is no bucket \"" + place.settings().bucket() + "\" at " + place.store()
+                "There is no bucket \"" + lake.bucket() + "\" at " + lake.store()
                         + "; create it, or set lake.bucket (LAKE_BUCKET) to one that is there.",
                 cause);
     }
 
     private LakeProblem elsewhere(String region, S3Exception answer) {
         return new LakeProblem(
-                "The bucket \"" + place.settings().bucket() + "\" is not in the region "
-                        + place.settings().region() + "; set lake.region (AWS_REGION) to " + region + ".",
+                "The bucket \"" + lake.bucket() + "\" is not in the region " + lake.region()
+                        + "; set lake.region (AWS_REGION) to " + region + ".",
                 answer);
     }
 
@@ -126,8 +125,8 @@ final class S3Errors {
                         : "check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and that they may get, put,"
                                 + " delete and list in this bucket");
         return new LakeProblem(
-                place.atStart() + " refused the credentials for the bucket \""
-                        + place.settings().bucket() + "\" while " + doing + " (" + words(answer) + "); " + advice + ".",
+                lake.atStart() + " refused the credentials for the bucket \"" + lake.bucket() + "\" while " + doing
+                        + " (" + words(answer) + "); " + advice + ".",
                 answer);
     }
 
@@ -155,8 +154,8 @@ final class S3Errors {
 
     private LakeProblem wrongRequest(S3Exception answer, String doing) {
         return new LakeProblem(
-                place.atStart() + " refused " + doing + " in the bucket \""
-                        + place.settings().bucket() + "\" (" + words(answer)
+                lake.atStart() + " refused " + doing + " in the bucket \""
+                        + lake.bucket() + "\" (" + words(answer)
                         + "); check lake.endpoint (LAKE_ENDPOINT), lake.region (AWS_REGION) and lake.checksums"
                         + " (LAKE_CHECKSUMS) for this store.",
                 answer);
@@ -173,7 +172,7 @@ final class S3Errors {
         return Optional.ofNullable(answer.awsErrorDetails())
                 .map(AwsErrorDetails::sdkHttpResponse)
                 .flatMap(response -> response.firstMatchingHeader("x-amz-bucket-region"))
-                .filter(region -> !region.equals(place.settings().region()));
+                .filter(region -> !region.equals(lake.region()));
     }
 
     /** Status, code and the store's own sentence, as far as there are any. */

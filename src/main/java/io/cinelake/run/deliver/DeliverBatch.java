@@ -1,9 +1,9 @@
 package io.cinelake.run.deliver;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.encode.BatchEncoder;
-import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
-import io.cinelake.lake.encode.BatchEncoder.Layout;
+import io.cinelake.lake.BatchEncoder;
+import io.cinelake.lake.BatchEncoder.EncodedObject;
+import io.cinelake.lake.BatchEncoder.Layout;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;

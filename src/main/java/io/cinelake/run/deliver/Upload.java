@@ -1,7 +1,7 @@
 package io.cinelake.run.deliver;
 
+import io.cinelake.lake.BatchEncoder.EncodedObject;
 import io.cinelake.lake.LakeProblem;
-import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.state.StoredBatch;

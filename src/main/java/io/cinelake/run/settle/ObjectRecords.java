@@ -3,7 +3,7 @@ package io.cinelake.run.settle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.cinelake.lake.encode.Gzip;
+import io.cinelake.lake.Gzip;
 import java.io.IOException;
 
 /** Reads the records out of a data object's bytes: an array or lines, plain or gzip. */

@@ -2,10 +2,10 @@ package io.cinelake.run.settle;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
+import io.cinelake.lake.BatchEncoder;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LocalCopy;
 import io.cinelake.lake.StoredObject;
-import io.cinelake.lake.encode.BatchEncoder;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;

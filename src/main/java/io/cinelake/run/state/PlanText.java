@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.encode.Gzip;
+import io.cinelake.lake.Gzip;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;

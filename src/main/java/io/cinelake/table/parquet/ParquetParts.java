@@ -2,13 +2,21 @@ package io.cinelake.table.parquet;
 
 import io.cinelake.table.Row;
 import io.cinelake.table.TableSchema;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 
 /** Writes rows as Parquet files, each of which is finished before the next begins. One file is in memory, however many rows there are. */
 public final class ParquetParts {
@@ -107,6 +115,73 @@ public final class ParquetParts {
         @SuppressWarnings("deprecation")
         protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
             return new RowWriteSupport(schema);
+        }
+    }
+
+    /** A file of Parquet's library in memory, where it stays until it is whole. */
+    private static final class MemoryFile implements OutputFile {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        byte[] bytes() {
+            return bytes.toByteArray();
+        }
+
+        @Override
+        public PositionOutputStream create(long blockSizeHint) {
+            return new DelegatingPositionOutputStream(bytes) {
+                @Override
+                public long getPos() {
+                    return bytes.size();
+                }
+            };
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+            return create(blockSizeHint);
+        }
+
+        @Override
+        public boolean supportsBlockSize() {
+            return false;
+        }
+
+        @Override
+        public long defaultBlockSize() {
+            return 0;
+        }
+    }
+
+    /** Packs pages with the JDK's gzip, which every engine reads. The library's own factory would load Hadoop. */
+    private static final class GzipCodec implements CompressionCodecFactory, BytesInputCompressor {
+        @Override
+        public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+            return this;
+        }
+
+        @Override
+        public BytesInput compress(BytesInput page) throws IOException {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                page.writeAllTo(gzip);
+            }
+            return BytesInput.from(packed);
+        }
+
+        @Override
+        public CompressionCodecName getCodecName() {
+            return CompressionCodecName.GZIP;
+        }
+
+        /** For readers; there is none in the program. */
+        @Override
+        public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+            throw new UnsupportedOperationException("Parquet is only written here.");
+        }
+
+        @Override
+        public void release() {
+            // It holds nothing.
         }
     }
 }

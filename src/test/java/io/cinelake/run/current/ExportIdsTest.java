@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Share;
-import io.cinelake.lake.encode.Gzip;
+import io.cinelake.lake.Gzip;
 import io.cinelake.run.Tombstone;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.Gzip;
 import io.cinelake.lake.Lake;
-import io.cinelake.lake.encode.Gzip;
 import io.cinelake.network.Network;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;

@@ -3,8 +3,8 @@ package io.cinelake.run.current;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.Gzip;
 import io.cinelake.lake.Lake;
-import io.cinelake.lake.encode.Gzip;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;

@@ -1,6 +1,6 @@
 package io.cinelake.run.current;
 
-import io.cinelake.lake.encode.Gzip;
+import io.cinelake.lake.Gzip;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package io.cinelake.run.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.lake.encode.Gzip;
+import io.cinelake.lake.Gzip;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;

@@ -1,12 +1,11 @@
-package io.cinelake.lake.encode;
+package io.cinelake.lake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cinelake.lake.Digest;
-import io.cinelake.lake.encode.BatchEncoder.EncodedObject;
-import io.cinelake.lake.encode.BatchEncoder.Layout;
+import io.cinelake.lake.BatchEncoder.EncodedObject;
+import io.cinelake.lake.BatchEncoder.Layout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.cinelake.lake.encode;
+package io.cinelake.lake;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
