@@ -33,6 +33,19 @@ public final class Pipeline {
     }
 
     /**
+     * Java reads names of files in the letters of the locale; with LANG=C it finds nothing in a folder whose name has others.
+     *
+     * @throws WrongFeed if the home has such a name
+     */
+    public static void requireReadableHome(String folder) {
+        if (folder.indexOf('\uFFFD') >= 0) {
+            throw new WrongFeed(
+                    "The name of this folder has letters that the locale of this process has not: set LANG to one"
+                            + " with UTF-8, such as C.UTF-8.");
+        }
+    }
+
+    /**
      * Asks first of all whether the program was started in its home: elsewhere every later complaint would mislead.
      *
      * @throws WrongFeed if this folder is no home

@@ -1,6 +1,7 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.Options;
+import io.cinelake.app.Pipeline;
 import io.cinelake.app.Version;
 import io.cinelake.app.WrongFeed;
 import io.cinelake.app.log.MaskedStream;
@@ -75,8 +76,12 @@ public final class Cinelake implements Runnable {
         System.setErr(err.printStream(charset("stderr.encoding")));
         int status;
         try {
+            Pipeline.requireReadableHome(System.getProperty("user.dir"));
             status = commandLine(new Options(secrets, Terminal.of(err, System.getenv("TERM"))))
                     .execute(arguments);
+        } catch (WrongFeed e) {
+            System.err.println(e.getMessage());
+            status = ExitCode.USAGE;
         } catch (Error e) {
             System.err.println("This is an error of the program's own: " + e
                     + ". Run it again with more memory (-Xmx) when that is what it lacks, else please report it.");

@@ -37,7 +37,7 @@ final class PlanCommand extends ProgramCommand.OfFeed {
         return ExitCode.OK;
     }
 
-    private void titles(Previews.Preview preview, double rate) {
+    void titles(Previews.Preview preview, double rate) {
         Plan plan = preview.plan();
         ListCounts listed = plan.listed();
         line("feed", "%s, run %s", plan.feed().id(), plan.run().run());

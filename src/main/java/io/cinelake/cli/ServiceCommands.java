@@ -15,7 +15,7 @@ final class ServiceCommands {
             description = "Runs every feed on its schedule until stopped. An unfinished run is resumed at once.")
     static final class Serve extends Lasting {
         @Override
-        int work(Session session) throws Exception {
+        int work(Session session, Operations operations) throws Exception {
             session.announce();
             return new Service(session, operations).serve();
         }
@@ -27,22 +27,20 @@ final class ServiceCommands {
                     "Takes batches from the queue that processes share (cinelake.queue), and nothing else, until stopped.")
     static final class Work extends Lasting {
         @Override
-        int work(Session session) throws Exception {
+        int work(Session session, Operations operations) throws Exception {
             return new Service(session, operations).work();
         }
     }
 
     private abstract static class Lasting extends ProgramCommand {
-        final Operations operations = new Operations();
-
         @Override
         public final Integer call() throws Exception {
-            try (operations;
+            try (Operations operations = new Operations();
                     Session session = Session.open(options, Session.Mode.SERVE, operations.meters(), List.of())) {
-                return work(session);
+                return work(session, operations);
             }
         }
 
-        abstract int work(Session session) throws Exception;
+        abstract int work(Session session, Operations operations) throws Exception;
     }
 }

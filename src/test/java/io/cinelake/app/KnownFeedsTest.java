@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.file.FeedFile;
@@ -26,6 +27,15 @@ class KnownFeedsTest {
                 .isInstanceOf(WrongFeed.class)
                 .hasMessage(
                         "directors-of-films.camel.yaml holds no feed, but routes that feeds may use: name the feed that uses them.");
+    }
+
+    @Test
+    void namesAFileThatIsLeftOutForItsName() {
+        KnownFeeds strays =
+                new KnownFeeds(FOLDER, List.of(), List.of(), new Feeds(), List.of(FOLDER.resolve("x.yaml")));
+
+        assertThat(strays.misnamed())
+                .containsExactly("routes/feeds/x.yaml is left out: the name of a feed's file ends with .camel.yaml.");
     }
 
     @Test

@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
 /** What the text of a setting must be. */
 interface Form {
     Form TEXT = text -> Optional.empty();
-    Form PATH = like("a path", text -> !Path.of(text).toString().isEmpty());
+    Form PATH = like(
+            "a path in letters of the locale, such as LANG=C.UTF-8 has them",
+            text -> !Path.of(text).toString().isEmpty());
     String ADDRESS = "an address such as https://host/path";
     Form URL = like(ADDRESS, text -> isHttp(url(text)));
     Form SECRET_URL = like(ADDRESS, text -> isHttp(url(text)), text -> "not usable");

@@ -155,8 +155,16 @@ final class FeedValues {
                         "local-copy", "local-copy names " + folder + ", which is a file: write the path of a folder.");
             }
         } catch (InvalidPathException impossible) {
-            given.refuse("local-copy", "local-copy is no path: " + impossible.getReason() + ".");
+            given.refuse("local-copy", "local-copy " + noPath(impossible) + ".");
         }
         return folder;
+    }
+
+    /** Why a text is no path. Java takes a path's letters from the locale, and with LANG=C there are no accents. */
+    static String noPath(InvalidPathException impossible) {
+        return "is no path: "
+                + (impossible.getReason().startsWith("Malformed input")
+                        ? "the locale of this process has no such letters; set LANG to one with UTF-8, such as C.UTF-8"
+                        : impossible.getReason());
     }
 }

@@ -176,7 +176,7 @@ final class SourceReader {
                                     ? "is not a file: write the path of a file"
                                     : "does not exist: put the file there, or correct the path");
         } catch (InvalidPathException impossible) {
-            refuse(name, text, "is no path: " + impossible.getReason());
+            refuse(name, text, FeedValues.noPath(impossible));
         }
         return Optional.empty();
     }

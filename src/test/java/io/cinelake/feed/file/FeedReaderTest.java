@@ -12,6 +12,7 @@ import io.cinelake.tmdb.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
@@ -352,6 +353,15 @@ class FeedReaderTest {
                         .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).startsWith("The file could not be checked: "));
+    }
+
+    @Test
+    void saysThatItIsTheLocaleWhereAPathHasLettersThatItLacks() {
+        String javas = "Malformed input or input contains unmappable characters";
+
+        assertThat(FeedValues.noPath(new InvalidPathException("a??o.csv", javas)))
+                .contains("locale", "LANG", "C.UTF-8")
+                .doesNotContain("Malformed");
     }
 
     @Test
