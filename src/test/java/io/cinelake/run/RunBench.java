@@ -11,13 +11,9 @@ import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.Upload;
 import io.cinelake.run.fetch.BatchRequest;
-import io.cinelake.run.fetch.EnrichTitle;
 import io.cinelake.run.fetch.FetchedBatch;
-import io.cinelake.run.fetch.FoundTitle;
-import io.cinelake.run.fetch.GatherTitles;
-import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.fetch.TitleOutcome;
-import io.cinelake.run.fetch.TitleVariables;
+import io.cinelake.run.fetch.TitleSteps;
 import io.cinelake.run.lease.LeaseTime;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.lease.StoreConditions;
@@ -262,6 +258,7 @@ public final class RunBench {
         properties.putAll(Map.of("lake.bucket", "memory", "cinelake.batches", "4", "cinelake.poll", "10"));
         context.getPropertiesComponent().setInitialProperties(properties);
         context.getRegistry().bind("s3", S3Client.class, s3);
+        new TitleSteps(InstantSource.system()).bind(context.getRegistry());
         Map<String, Object> beans = new HashMap<>(Map.of(
                 "runs", runs,
                 "runThreads", threads,
@@ -272,12 +269,7 @@ public final class RunBench {
                 "batchRequest", new BatchRequest.Factory(),
                 "sentBatches", SentBatches.none()));
         beans.putAll(Map.of(
-                "titleVariables", new TitleVariables(),
-                "enrichTitle", new EnrichTitle(),
-                "foundTitle", new FoundTitle(),
                 "shapeTitle", (Processor) title -> {},
-                "titleOutcome", new TitleFailures(InstantSource.system()),
-                "fetchedBatch", new GatherTitles(),
                 "deliverBatch", deliver,
                 "putObject", put,
                 "settleRun", settle));

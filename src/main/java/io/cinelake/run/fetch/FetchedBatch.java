@@ -4,8 +4,8 @@ import io.cinelake.run.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunTraffic;
 import io.cinelake.run.Tombstone;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Collects the outcomes of a batch's titles, which come in any order. Used by one thread at a time. */
 public final class FetchedBatch {
@@ -42,9 +42,7 @@ public final class FetchedBatch {
 
     /** The records of the titles that were fetched, in the plan's order. */
     public List<byte[]> records() {
-        return of(TitleOutcome.Fetched.class).stream()
-                .map(TitleOutcome.Fetched::record)
-                .toList();
+        return fetched().stream().map(TitleOutcome.Fetched::record).toList();
     }
 
     /** The titles that were fetched, in the plan's order. */
@@ -75,12 +73,6 @@ public final class FetchedBatch {
     }
 
     private <T extends TitleOutcome> List<T> of(Class<T> kind) {
-        List<T> found = new ArrayList<>();
-        for (TitleOutcome outcome : outcomes) {
-            if (kind.isInstance(outcome)) {
-                found.add(kind.cast(outcome));
-            }
-        }
-        return found;
+        return Stream.of(outcomes).filter(kind::isInstance).map(kind::cast).toList();
     }
 }

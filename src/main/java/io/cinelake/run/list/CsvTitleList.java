@@ -4,18 +4,25 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
+import io.cinelake.tmdb.IdSet;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +43,36 @@ public final class CsvTitleList {
     public InputStream open(Run run) {
         Source.Csv source = (Source.Csv) run.feed().source();
         try {
-            return CsvFile.open(Path.of(source.file()));
+            return unpacked(Path.of(source.file()));
         } catch (IOException e) {
             throw unreadable(run.feed(), source, e);
         }
+    }
+
+    /** The text of a file: plain, or unpacked from {@code .gz} or {@code .zip}. */
+    private static InputStream unpacked(Path file) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        try {
+            if (name.endsWith(".gz")) {
+                return new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16);
+            }
+            return name.endsWith(".zip") ? firstFile(new ZipInputStream(raw)) : raw;
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static InputStream firstFile(ZipInputStream zip) throws IOException {
+        ZipEntry entry = zip.getNextEntry();
+        while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX"))) {
+            entry = zip.getNextEntry();
+        }
+        if (entry == null) {
+            throw new IOException("the archive holds no file");
+        }
+        return new BufferedInputStream(zip, 1 << 16);
     }
 
     /**
@@ -75,7 +108,7 @@ public final class CsvTitleList {
         int genre = source.genres().isEmpty() ? -1 : column(feed, source.file(), header, source.genreColumn());
         int votes = source.minVotes() == 0 ? -1 : column(feed, source.file(), header, source.votesColumn());
         List<String> titles = new ArrayList<>();
-        SeenIds seen = new SeenIds();
+        IdSet seen = new IdSet();
         Map<Integer, Set<String>> where = new LinkedHashMap<>();
         source.where().forEach((name, values) -> where.put(column(feed, source.file(), header, name), values));
         List<Long> rejected = new ArrayList<>();
@@ -90,7 +123,7 @@ public final class CsvTitleList {
                 if (rejected.size() <= TitleList.SHOWN_PLACES) {
                     rejected.add(read);
                 }
-            } else if (seen.add(title)) {
+            } else if (seen.add(key(title))) {
                 boolean passes = where.entrySet().stream()
                                 .allMatch(wanted -> wanted.getValue()
                                         .contains(row.get(wanted.getKey()).strip()))
@@ -122,6 +155,13 @@ public final class CsvTitleList {
                 ? List.of()
                 : Arrays.stream(genres.split(",")).map(String::strip).toList();
         return source.rule().passes(source.genres(), actual);
+    }
+
+    /** A number for each text of a well-formed id: IMDb's file has 12 million titles, whose texts would fill a gigabyte. */
+    static long key(String id) {
+        // tt0111161 and tt00111161 are two texts: the length belongs to the id.
+        long kind = id.length() * 2L + (id.startsWith("n") ? 1 : 0);
+        return kind << 40 | Long.parseLong(Character.isLetter(id.charAt(0)) ? id.substring(2) : id);
     }
 
     private static double number(String votes) {

@@ -1,5 +1,6 @@
 package io.cinelake.tmdb.discover;
 
+import io.cinelake.tmdb.IdSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +190,7 @@ final class DiscoverStrategy {
     }
 
     private long[] ids() {
-        SeenTitles.IdSet placed = new SeenTitles.IdSet();
+        IdSet placed = new IdSet();
         return sources.stream()
                 .flatMapToLong(PageSource::kept)
                 .filter(placed::add)

@@ -1,9 +1,7 @@
 package io.cinelake.tmdb.discover;
 
-import java.util.BitSet;
-import java.util.HashMap;
+import io.cinelake.tmdb.IdSet;
 import java.util.List;
-import java.util.Map;
 
 /** Counts the titles of a list that have come up so far, over all its pages. */
 final class SeenTitles {
@@ -12,31 +10,6 @@ final class SeenTitles {
     private long rows;
     private int undated;
     private int reported;
-
-    /** A set of TMDB ids. They are numbered almost without gaps, so a bit for each in blocks takes about 200 kB for a million of them. */
-    static final class IdSet {
-        private static final int BLOCK_BITS = 16;
-        private static final int WITHIN_BLOCK = (1 << BLOCK_BITS) - 1;
-
-        private final Map<Long, BitSet> blocks = new HashMap<>();
-        private int size;
-
-        /** Adds an id; false when it was there before. */
-        boolean add(long id) {
-            BitSet block = blocks.computeIfAbsent(id >> BLOCK_BITS, number -> new BitSet());
-            int bit = (int) (id & WITHIN_BLOCK);
-            if (block.get(bit)) {
-                return false;
-            }
-            block.set(bit);
-            size++;
-            return true;
-        }
-
-        int size() {
-            return size;
-        }
-    }
 
     /** Takes how many titles the whole list has. */
     void report(DiscoverPage page) {

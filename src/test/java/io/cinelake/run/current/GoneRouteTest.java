@@ -13,12 +13,9 @@ import io.cinelake.run.ShippedRoutes;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.Tombstone;
 import io.cinelake.run.Watermark;
-import io.cinelake.run.fetch.EnrichTitle;
-import io.cinelake.run.fetch.FoundTitle;
 import io.cinelake.run.fetch.ShapeTitle;
-import io.cinelake.run.fetch.TitleFailures;
 import io.cinelake.run.fetch.TitleOutcome;
-import io.cinelake.run.fetch.TitleVariables;
+import io.cinelake.run.fetch.TitleSteps;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +45,8 @@ class GoneRouteTest extends CamelTestSupport {
         known.add(7, 7);
         known.add(8, 0);
         registry.bind("goneTitles", new GoneTitles((source, run) -> known));
-        registry.bind("titleVariables", new TitleVariables());
-        registry.bind("enrichTitle", new EnrichTitle());
-        registry.bind("foundTitle", new FoundTitle());
         registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(ShapeThreads.MOST_TIME), InstantSource.fixed(NOW)));
-        registry.bind("titleOutcome", new TitleFailures(InstantSource.fixed(NOW)));
+        new TitleSteps(InstantSource.fixed(NOW)).bind(registry);
     }
 
     @Override

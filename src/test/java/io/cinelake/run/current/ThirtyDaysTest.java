@@ -10,7 +10,6 @@ import io.cinelake.run.RunBench;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.ShippedRoutes;
-import io.cinelake.run.list.OwnIds;
 import io.cinelake.run.list.OwnTitleList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -228,7 +227,6 @@ class ThirtyDaysTest {
         bind("changesList", new ChangesList(watermarks, titles, this::now));
         bind("censusList", new CensusList(watermarks, titles, this::now));
         bind("goneTitles", new GoneTitles(titles));
-        bind("ownIds", new OwnIds());
         bind("ownTitleList", new OwnTitleList());
         camel.addRoutes(new RouteBuilder() {
             @Override

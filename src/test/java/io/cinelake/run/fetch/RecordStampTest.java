@@ -14,8 +14,8 @@ class RecordStampTest {
     private static final String STAMP =
             "\"_feed\":\"films\",\"_run\":\"2026-11-22T03\",\"_fetched_at\":\"2026-11-22T03:15:00.123Z\"}";
 
-    private final RecordStamp stamp =
-            new RecordStamp(RunName.parse("films", "2026-11-22T03"), Instant.parse("2026-11-22T03:15:00.123456Z"));
+    private final ShapeTitle.RecordStamp stamp = new ShapeTitle.RecordStamp(
+            RunName.parse("films", "2026-11-22T03"), Instant.parse("2026-11-22T03:15:00.123456Z"));
 
     @ParameterizedTest
     @CsvSource(

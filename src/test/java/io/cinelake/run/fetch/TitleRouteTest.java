@@ -42,11 +42,8 @@ class TitleRouteTest extends CamelTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) {
-        registry.bind("titleVariables", new TitleVariables());
-        registry.bind("enrichTitle", new EnrichTitle());
-        registry.bind("foundTitle", new FoundTitle());
         registry.bind("shapeTitle", new ShapeTitle(threads, InstantSource.fixed(NOW)));
-        registry.bind("titleOutcome", new TitleFailures(InstantSource.fixed(NOW)));
+        new TitleSteps(InstantSource.fixed(NOW)).bind(registry);
     }
 
     @Override

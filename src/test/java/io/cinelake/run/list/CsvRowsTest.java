@@ -52,7 +52,7 @@ class CsvRowsTest {
         Source.Csv source = new Source.Csv(
                 "x.csv", delimiter, quoted, "id", "genre", "votes", 0, Map.of(), List.of(), GenreRule.ALL);
         List<List<String>> rows = new ArrayList<>();
-        new CsvRows(new TextLines(new StringReader(text), 10_000), source).forEachRemaining(rows::add);
+        new FeedCsv.CsvRows(new TextLines(new StringReader(text), 10_000), source).forEachRemaining(rows::add);
         return rows;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cinelake.feed.Source;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
+import io.cinelake.tmdb.IdSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +57,11 @@ class IdListsTest {
 
     @Test
     void anIdIsSeenOnceByItsWholeText() {
-        SeenIds seen = new SeenIds();
+        IdSet seen = new IdSet();
 
         for (String id : List.of("tt0000001", "tt00000001", "nm0000001", "1", "01", "tt9999999999", "9999999999")) {
-            assertThat(seen.add(id)).as(id).isTrue();
-            assertThat(seen.add(id)).as(id).isFalse();
+            assertThat(seen.add(CsvTitleList.key(id))).as(id).isTrue();
+            assertThat(seen.add(CsvTitleList.key(id))).as(id).isFalse();
         }
         assertThat(seen.size()).isEqualTo(7);
     }

@@ -45,7 +45,6 @@ class OwnListRouteTest extends CamelTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) {
-        registry.bind("ownIds", new OwnIds());
         registry.bind("ownTitleList", new OwnTitleList());
     }
 

@@ -1,0 +1,147 @@
+package io.cinelake.run.fetch;
+
+import io.cinelake.run.CamelCause;
+import io.cinelake.run.RunProblem;
+import io.cinelake.run.TitleRequest;
+import io.cinelake.run.TmdbAnswer;
+import io.cinelake.tmdb.FindAnswer;
+import io.cinelake.tmdb.Media;
+import io.cinelake.tmdb.TmdbProblem;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the routes of step 4 call for each title: from its request to its {@link TitleOutcome}, and from the outcomes to the batch. */
+public final class TitleSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(TitleSteps.class);
+
+    private final InstantSource clock;
+
+    /** @param clock dates the quarantined titles */
+    public TitleSteps(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Gives the routes their beans. */
+    public void bind(Registry registry) {
+        registry.bind("titleVariables", (Processor) TitleSteps::setVariables);
+        registry.bind("foundTitle", (AggregationStrategy) TitleSteps::found);
+        registry.bind("enrichTitle", (AggregationStrategy) TitleSteps::fetched);
+        registry.bind("fetchedBatch", (AggregationStrategy) TitleSteps::gathered);
+        registry.bind("titleOutcome", this);
+    }
+
+    /**
+     * Sets what the routes ask of a title as variables, once a title: Camel reads {@code ${variable.media}} at once, and looks a bean's class up
+     * again for each {@code ${variable.title.media}}, which took a third of a run's CPU.
+     */
+    private static void setVariables(Exchange exchange) {
+        TitleRequest title = request(exchange);
+        exchange.setVariable("id", title.id());
+        exchange.setVariable("media", title.media());
+        exchange.setVariable("language", title.language());
+        exchange.setVariable("append", title.append());
+        exchange.setVariable("include", title.include());
+        exchange.setVariable("wanted", title.isWanted());
+        exchange.setVariable("needsFind", title.needsFind());
+        exchange.setVariable("leavesTombstone", title.leavesTombstone());
+    }
+
+    /** After a look-up by IMDb id {@code id} is the TMDB id of a title of the feed's kind; in all other cases there is none, and the title is missing. */
+    private static Exchange found(Exchange asked, Exchange answer) {
+        TitleRequest title = request(asked);
+        Media media = title.run().feed().media();
+        FindAnswer found = FindAnswer.parse(body(title, answer));
+        Optional<Long> id = found.id(media);
+        if (id.isPresent()) {
+            asked.setVariable("id", id.get().toString());
+        } else {
+            asked.removeVariable("id");
+            asked.getMessage().setBody(new TitleOutcome.Missing(title, found.whyNot(media)));
+        }
+        return asked;
+    }
+
+    /** Replaces the request for a title by TMDB's answer. */
+    private static Exchange fetched(Exchange asked, Exchange answer) {
+        TitleRequest title = request(asked);
+        asked.getMessage().setBody(new TitleOutcome.Fetched(title, body(title, answer)));
+        return asked;
+    }
+
+    /** Gathers the outcomes of a batch's titles in one {@link FetchedBatch}. The route says when it is complete. */
+    private static Exchange gathered(Exchange gathered, Exchange title) {
+        TitleOutcome outcome = title.getMessage().getBody(TitleOutcome.class);
+        TitleRequest request = outcome.title();
+        request.run().traffic().titleDone();
+        if (gathered == null) {
+            title.getMessage().setBody(new FetchedBatch(request.run(), request.batch()));
+        }
+        Exchange batch = gathered == null ? title : gathered;
+        batch.getMessage().getBody(FetchedBatch.class).add(outcome);
+        return batch;
+    }
+
+    private static TitleRequest request(Exchange exchange) {
+        return exchange.getMessage().getBody(TitleRequest.class);
+    }
+
+    /** TMDB's answer; counts the requests it took. */
+    private static byte[] body(TitleRequest title, Exchange answer) {
+        Message message = answer.getMessage();
+        TmdbAnswer.count(title.traffic(), message);
+        return TmdbAnswer.body(message);
+    }
+
+    /** The outcome of a title that is not asked for. */
+    public TitleOutcome unwanted(TitleRequest title) {
+        return title.wellFormed()
+                ? new TitleOutcome.Skipped(title)
+                : new TitleOutcome.Missing(
+                        title,
+                        "'" + title.id() + "' is no IMDb id (tt and seven digits or more) and no TMDB id (a number)");
+    }
+
+    /**
+     * The outcome of a title whose processing threw: missing when TMDB does not have it; skipped when TMDB as a whole refuses or is away, or the
+     * feed's shape does not come back, which ends the run; quarantined in all other cases.
+     */
+    public TitleOutcome failed(Exchange exchange) {
+        Throwable failure = CamelCause.caught(exchange);
+        Object body = exchange.getMessage().getBody();
+        TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
+        if (failure instanceof TmdbProblem problem) {
+            title.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
+        }
+        if (failure instanceof TmdbProblem.Missing) {
+            return new TitleOutcome.Missing(title, "TMDB does not have it (404)");
+        }
+        if (failure instanceof RunProblem
+                || failure instanceof TmdbProblem.Refused
+                || failure instanceof TmdbProblem.Away
+                || failure instanceof TmdbProblem.Stopped) {
+            title.run().fail(failure);
+            return new TitleOutcome.Skipped(title);
+        }
+        if (failure instanceof ShapeTitle.Failed shape) {
+            return quarantined(title, shape.getMessage(), 1, shape.record());
+        }
+        if (failure instanceof TmdbProblem problem) {
+            byte[] answer = problem instanceof TmdbProblem.Failed failed ? failed.answer() : new byte[0];
+            return quarantined(title, problem.getMessage(), problem.cost().requests(), answer);
+        }
+        LOG.warn("Feed {}: title {} is quarantined", title.run().name().feed(), title.id(), failure);
+        return new TitleOutcome.Quarantined(title, failure.toString(), 0, clock.instant(), new byte[0]);
+    }
+
+    private TitleOutcome quarantined(TitleRequest title, String reason, int attempts, byte[] answer) {
+        LOG.warn("Feed {}: title {} is quarantined: {}", title.run().name().feed(), title.id(), reason);
+        return new TitleOutcome.Quarantined(title, reason, attempts, clock.instant(), answer);
+    }
+}
