@@ -69,7 +69,11 @@ public final class FeedReader {
         }
         Template template = found.get();
         FeedParameters given = new FeedParameters(problems);
-        document.parameters().forEach((key, parameter) -> given.put(key, parameter.value(), settings.placeholders()));
+        document.parameters().forEach((key, parameter) -> {
+            if (parameter.value() != null) {
+                given.put(key, parameter.value(), settings.placeholders());
+            }
+        });
         if (given.has(OF)) {
             takeFrom(file, document.parameters().get(OF).value(), given, problems);
         }
@@ -102,9 +106,9 @@ public final class FeedReader {
             return;
         }
         for (String name : OF_DEFAULTS) {
-            if (other.get().parameters().containsKey(name) && !given.has(name)) {
-                String text = other.get().parameters().get(name).value().text();
-                given.put(name, of.with(text), settings.placeholders());
+            FeedYaml.Parameter parameter = other.get().parameters().get(name);
+            if (parameter != null && parameter.value() != null && !given.has(name)) {
+                given.put(name, of.with(parameter.value().text()), settings.placeholders());
             }
         }
     }
@@ -166,7 +170,7 @@ public final class FeedReader {
             }
         });
         template.required().stream()
-                .filter(name -> !document.named().contains(name))
+                .filter(name -> !document.parameters().containsKey(name))
                 .forEach(name -> problems.add(
                         document.place(),
                         "The parameter " + name + " is missing: the template " + template.id() + " needs it."));

@@ -1,12 +1,9 @@
 package io.cinelake.feed.file;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -46,13 +43,11 @@ final class FeedYaml {
      * @param template the name of its template; null when it is missing
      * @param id its {@code routeId}; null when it is missing
      * @param parameters its parameters by name, in the file's order
-     * @param named the parameters that are named, those without a value included
      * @param place where the feed starts
      */
-    record Document(
-            Located template, Located id, Map<String, Parameter> parameters, Set<String> named, Located place) {}
+    record Document(Located template, Located id, Map<String, Parameter> parameters, Located place) {}
 
-    /** A parameter's name and value. */
+    /** A parameter; its value is null when it has none, and a problem was noted. */
     record Parameter(Located name, Located value) {}
 
     /**
@@ -147,7 +142,7 @@ final class FeedYaml {
             return Optional.empty();
         }
         List<Field> entries = list.getValue().stream()
-                .flatMap(entry -> fields(entry, "templatedRoute, as in \"- templatedRoute:\"").stream())
+                .flatMap(entry -> fields(entry, "templatedRoute, as in \"- templatedRoute:\"").values().stream())
                 .toList();
         List<Field> feeds =
                 entries.stream().filter(entry -> entry.name.text.equals(FEED)).toList();
@@ -162,118 +157,109 @@ final class FeedYaml {
                             ? "A file holds one feed: move this one into a file of its own."
                             : "A feed's file holds nothing but the feed: move other routes into a file of their own.");
         }
-        return Optional.of(document(feeds.get(0).name, feeds.get(0).value));
+        return Optional.of(document(feeds.get(0)));
     }
 
     private void refuseMistypedFeed(Located key) {
-        String plain = key.text.replaceAll("[-_]", "");
-        Optional<String> near = Nearest.to(key.text, List.of(FEED, "route", "routeTemplate"));
-        if (plain.equalsIgnoreCase(FEED) || near.filter(FEED::equals).isPresent()) {
+        boolean isNear = Nearest.to(key.text, List.of(FEED, "route", "routeTemplate"))
+                .filter(FEED::equals)
+                .isPresent();
+        if (isNear || key.text.replaceAll("[-_]", "").equalsIgnoreCase(FEED)) {
             problems.add(key, "There is no \"" + key.text + "\": write templatedRoute.");
         }
     }
 
-    private Document document(Located place, Node body) {
-        Located template = null;
-        Located id = null;
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        Set<String> named = new HashSet<>();
+    private Document document(Field feed) {
         List<String> known = List.of("routeTemplateRef", "routeId", "parameters");
-        for (Field field : fields(body, "routeTemplateRef, routeId and parameters")) {
-            String name = field.name.text;
-            switch (name) {
-                case "routeTemplateRef" -> template = scalar(field.value, name).orElse(null);
-                case "routeId" -> id = scalar(field.value, name).orElse(null);
-                case "parameters" -> parameters(field.value, parameters, named);
-                default ->
-                    problems.add(
-                            field.name,
-                            "A feed has no \"" + name + "\""
-                                    + Nearest.hint(name, known, ": it has routeTemplateRef, routeId and parameters."));
+        Map<String, Field> fields = fields(feed.value, "routeTemplateRef, routeId and parameters");
+        fields.forEach((name, field) -> {
+            if (!known.contains(name)) {
+                String hint = Nearest.hint(name, known, ": it has routeTemplateRef, routeId and parameters.");
+                problems.add(field.name, "A feed has no \"" + name + "\"" + hint);
             }
-        }
-        return new Document(template, id, parameters, named, place);
+        });
+        return new Document(text(fields, "routeTemplateRef"), text(fields, "routeId"), parameters(fields), feed.name);
     }
 
-    private void parameters(Node node, Map<String, Parameter> parameters, Set<String> named) {
+    private Map<String, Parameter> parameters(Map<String, Field> feed) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        if (feed.get("parameters") == null) {
+            return parameters;
+        }
+        Node node = feed.get("parameters").value;
         if (!(node instanceof SequenceNode list)) {
             problems.add(
                     place(node),
                     "parameters is a list: write each as \"- name: media\" and below it \"value: movie\".");
-            return;
+            return parameters;
         }
         for (Node item : list.getValue()) {
-            Located name = null;
-            Node value = null;
-            for (Field field : fields(item, "name and value")) {
-                String key = field.name.text;
-                switch (key) {
-                    case "name" -> name = scalar(field.value, key).orElse(null);
-                    case "value" -> value = field.value;
-                    default ->
-                        problems.add(
-                                field.name,
-                                "A parameter has a name and a value, not \"" + key + "\": write \"- name: " + key
-                                        + "\" and below it \"value: ...\".");
+            Map<String, Field> fields = fields(item, "name and value");
+            fields.forEach((key, field) -> {
+                if (!key.equals("name") && !key.equals("value")) {
+                    problems.add(
+                            field.name,
+                            "A parameter has a name and a value, not \"" + key + "\": write \"- name: " + key
+                                    + "\" and below it \"value: ...\".");
                 }
-            }
-            if (name == null && value != null) {
-                problems.add(place(item), "This parameter has no name: write \"- name: ...\" above its value.");
-            } else if (name != null) {
-                named.add(name.text);
+            });
+            Located name = text(fields, "name");
+            Field value = fields.get("value");
+            if (name != null) {
                 put(name, value, parameters);
+            } else if (value != null) {
+                problems.add(place(item), "This parameter has no name: write \"- name: ...\" above its value.");
             }
         }
+        return parameters;
     }
 
-    private void put(Located name, Node value, Map<String, Parameter> parameters) {
+    private void put(Located name, Field value, Map<String, Parameter> parameters) {
         if (value == null) {
             problems.add(name, name.text + " has no value: write \"value: ...\" below its name.");
-            return;
         }
-        scalar(value, name.text).ifPresent(text -> {
-            Parameter earlier = parameters.putIfAbsent(name.text, new Parameter(name, text));
-            if (earlier != null) {
-                problems.add(
-                        name, name.text + " is already set in line " + earlier.name.line + ": keep one of the two.");
-            }
-        });
+        Located text = value == null ? null : scalar(value.value, name.text);
+        Parameter earlier = parameters.putIfAbsent(name.text, new Parameter(name, text));
+        if (earlier != null) {
+            problems.add(name, name.text + " is already set in line " + earlier.name.line + ": keep one of the two.");
+        }
     }
 
     /** The fields of a mapping, in the file's order; a field written twice and anything but a mapping are problems. */
-    private List<Field> fields(Node node, String wanted) {
-        List<Field> fields = new ArrayList<>();
+    private Map<String, Field> fields(Node node, String wanted) {
+        Map<String, Field> fields = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
             problems.add(place(node), "Here stands " + kind(node) + " where names are wanted: " + wanted + ".");
             return fields;
         }
         for (NodeTuple tuple : mapping.getValue()) {
-            scalar(tuple.getKeyNode(), "a name").ifPresent(key -> {
-                if (fields.stream().anyMatch(other -> other.name.text.equals(key.text))) {
-                    problems.add(key, key.text + " stands here for the second time: keep one of the two.");
-                } else {
-                    fields.add(new Field(key, tuple.getValueNode()));
-                }
-            });
+            Located key = scalar(tuple.getKeyNode(), "a name");
+            if (key != null && fields.putIfAbsent(key.text, new Field(key, tuple.getValueNode())) != null) {
+                problems.add(key, key.text + " stands here for the second time: keep one of the two.");
+            }
         }
         return fields;
     }
 
-    /** A node's text; empty, and a problem, when it has none. */
-    private Optional<Located> scalar(Node node, String name) {
+    private Located text(Map<String, Field> fields, String name) {
+        return fields.containsKey(name) ? scalar(fields.get(name).value, name) : null;
+    }
+
+    /** A node's text; null, and a problem, when it has none. */
+    private Located scalar(Node node, String name) {
         Located place = place(node);
         if (!(node instanceof ScalarNode scalar)) {
             problems.add(
                     place,
                     name + " wants one text, and here stands " + kind(node)
                             + ": separate several values by commas, on one line.");
-            return Optional.empty();
+            return null;
         }
         if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().matches("[ \\n]*")) {
             problems.add(place, name + " has no value: give it one, or delete it.");
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(new Located(scalar.getValue(), place.line, place.column, indent(scalar, place.line)));
+        return new Located(scalar.getValue(), place.line, place.column, indent(scalar, place.line));
     }
 
     private int indent(ScalarNode scalar, int line) {
