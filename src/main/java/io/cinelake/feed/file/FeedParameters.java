@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.util.URISupport;
 
 /** A feed's parameters as typed values. A wrong value is noted as a problem and replaced by its default, so that all problems are found at once. */
 final class FeedParameters {
@@ -112,6 +113,25 @@ final class FeedParameters {
             refuse(name, name + " wants " + wanted + ", not \"" + text + "\"" + Nearest.hint(text, known, "."));
             return byDefault;
         });
+    }
+
+    /** Refuses a Camel URI that is written and has a fault. */
+    void checkUri(String name, Function<String, Optional<String>> fault) {
+        String uri = text(name, "");
+        Optional.of(uri)
+                .filter(any -> has(name))
+                .flatMap(fault)
+                .ifPresent(
+                        found -> refuse(name, name + " \"" + URISupport.sanitizeUri(uri) + "\" is refused: " + found));
+    }
+
+    /** Refuses a value with the message of the {@link IllegalArgumentException} that its use throws. */
+    void check(String name, Runnable use) {
+        try {
+            use.run();
+        } catch (IllegalArgumentException wrong) {
+            refuse(name, wrong.getMessage());
+        }
     }
 
     /** Notes a problem of a parameter, at its value. */

@@ -15,7 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes a feed from its parameters, with every default filled in. */
 final class FeedValues {
@@ -37,11 +36,9 @@ final class FeedValues {
     /** The feed of a file; a wrong value is noted as a problem and replaced by its default. */
     Feed feed(String id, String text, Template template) {
         boolean isDiscover = template == Template.DISCOVER;
-        Optional<Media> written = Optional.ofNullable(given.choice(
-                "media",
-                isDiscover || template == Template.CSV ? MEDIA : WITH_PEOPLE,
-                isDiscover ? null : Media.MOVIE));
-        Media media = written.orElse(Media.MOVIE);
+        Map<String, Media> kinds = isDiscover || template == Template.CSV ? MEDIA : WITH_PEOPLE;
+        Media written = given.choice("media", kinds, isDiscover ? null : Media.MOVIE);
+        Media media = written == null ? Media.MOVIE : written;
         Source source = new SourceReader(given, settings).read(template, written);
         String key = key(source);
         List<String> append = append(media);
@@ -75,11 +72,7 @@ final class FeedValues {
     /** A feed that writes tombstones puts them under the same key with another specification. */
     private String key(Source source) {
         String key = given.text("key", settings.key());
-        try {
-            KeyTemplate.parse(key, false);
-        } catch (IllegalArgumentException wrong) {
-            given.refuse("key", wrong.getMessage());
-        }
+        given.check("key", () -> KeyTemplate.parse(key, false));
         if (source instanceof Source.Keeping && !key.contains("{specification}")) {
             given.refuse("key", "key \"" + key + "\" is refused: tombstones need {specification} in it, so add that.");
         }
@@ -88,14 +81,12 @@ final class FeedValues {
 
     /** The template's default is a timer named daily; each feed has one of its own name instead, because Camel's timers of one name fire together. */
     private String schedule(String id) {
-        String schedule = given.text("schedule", DAILY + "?period=1d");
-        if (given.has("schedule")) {
-            settings.scheduleFault()
-                    .apply(schedule)
-                    .ifPresent(wrong -> given.refuse("schedule", "schedule \"" + schedule + "\" is refused: " + wrong));
-            return schedule;
+        String uri = given.text("schedule", DAILY + "?period=1d");
+        if (!given.has("schedule")) {
+            return uri.replaceFirst("^" + DAILY, "timer:" + id);
         }
-        return schedule.startsWith(DAILY) ? "timer:" + id + schedule.substring(DAILY.length()) : schedule;
+        given.checkUri("schedule", settings.scheduleFault());
+        return uri;
     }
 
     /** TMDB brings images and videos in the language of the texts only, next to none in most, unless it is asked for others. */

@@ -81,7 +81,7 @@ final class ShapeReader {
         if (columns != null && !shaped) {
             given.refuse("columns", "columns are for records with a shape; without one they are known: drop columns.");
         } else if (columns != null) {
-            check(columns);
+            given.check("columns", () -> TableSchema.declared(columns));
         } else if (parquet && shaped) {
             given.refuse(
                     "tables",
@@ -93,14 +93,6 @@ final class ShapeReader {
             given.refuse("contract", "contract freeze is for feeds with tables: add tables, or drop contract.");
         }
         return new Feed.Tables(parquet, columns, contract, key);
-    }
-
-    private void check(String columns) {
-        try {
-            TableSchema.declared(columns);
-        } catch (IllegalArgumentException wrong) {
-            given.refuse("columns", wrong.getMessage());
-        }
     }
 
     /** Runs that the feed's own key tells apart must not write to one table. */

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.util.URISupport;
 
 /** Reads where a feed's titles come from: the parameters that belong to one template only. */
 final class SourceReader {
@@ -31,13 +30,18 @@ final class SourceReader {
         this.settings = settings;
     }
 
-    /** The source; without a medium it checks only what does not depend on one. */
-    Source read(Template template, Optional<Media> media) {
+    /** The source. Without a medium, when that is null, it checks only what does not depend on one. */
+    Source read(Template template, Media media) {
         return switch (template) {
             case DISCOVER -> discover(media);
             case IMDB_IDS -> imdbIds();
             case CSV -> csv();
-            case OWN_LIST -> ownList();
+            case OWN_LIST -> {
+                // Whether a route begins there is known only when a run asks: the route may come later, from another
+                // file.
+                given.checkUri("list", settings.listFault());
+                yield new Source.OwnList(given.text("list", ""));
+            }
             case CHANGES -> new Source.Changes(given.text("of", null), maxAge());
             case CENSUS ->
                 new Source.Census(
@@ -50,13 +54,12 @@ final class SourceReader {
         };
     }
 
-    private Source discover(Optional<Media> media) {
-        GenreRule rule = rule();
-        Map<String, String> query = media.map(known -> new QueryReader(given, known, settings.listedGenres()).read())
-                .orElse(Map.of());
-        List<Integer> genres = media.map(known -> Genres.tmdb(given, known, settings.listedGenres()))
-                .orElse(List.of());
-        return new Source.Discover(query, genres, rule);
+    private Source discover(Media media) {
+        var listed = settings.listedGenres();
+        return new Source.Discover(
+                media == null ? Map.of() : new QueryReader(given, media, listed).read(),
+                media == null ? List.of() : Genres.tmdb(given, media, listed),
+                rule());
     }
 
     private Source imdbIds() {
@@ -109,18 +112,6 @@ final class SourceReader {
                 rule());
     }
 
-    /** Whether a route begins there is known only when a run asks: the route may come later, from another file. */
-    private Source ownList() {
-        String list = given.text("list", "");
-        if (given.has("list")) {
-            settings.listFault()
-                    .apply(list)
-                    .ifPresent(fault ->
-                            given.refuse("list", "list \"" + URISupport.sanitizeUri(list) + "\" is refused: " + fault));
-        }
-        return new Source.OwnList(list);
-    }
-
     private int maxAge() {
         String age = given.matching("max-age", "150d", "[1-9]\\d{0,4}d", "a number of days, such as 150d");
         return Integer.parseInt(age.replace("d", ""));
@@ -152,29 +143,26 @@ final class SourceReader {
     private char delimiter() {
         String text = given.find("delimiter").map(FeedYaml.Located::text).orElse("|");
         String delimiter = text.equals("\\t") ? "\t" : text;
-        if (delimiter.length() != 1 || delimiter.equals("\n") || delimiter.equals("\r")) {
-            given.refuse("delimiter", "delimiter wants one character, such as | or ; or \\t, not \"" + text + "\".");
-            return '|';
+        if (delimiter.length() == 1 && !"\r\n".contains(delimiter)) {
+            return delimiter.charAt(0);
         }
-        return delimiter.charAt(0);
+        given.refuse("delimiter", "delimiter wants one character, such as | or ; or \\t, not \"" + text + "\".");
+        return '|';
     }
 
     private Optional<Path> readable(String name) {
         String text = given.text(name, "");
         try {
             Path file = settings.home().resolve(text);
-            if (Files.isRegularFile(file) && Files.isReadable(file)) {
+            if (!Files.exists(file)) {
+                refuse(name, text, "does not exist: put the file there, or correct the path");
+            } else if (!Files.isRegularFile(file)) {
+                refuse(name, text, "is not a file: write the path of a file");
+            } else if (!Files.isReadable(file)) {
+                refuse(name, text, "may not be read: give the program's user the right to");
+            } else {
                 return Optional.of(file);
             }
-            boolean isFile = Files.isRegularFile(file);
-            refuse(
-                    name,
-                    text,
-                    isFile
-                            ? "may not be read: give the program's user the right to"
-                            : Files.exists(file)
-                                    ? "is not a file: write the path of a file"
-                                    : "does not exist: put the file there, or correct the path");
         } catch (InvalidPathException impossible) {
             refuse(name, text, FeedValues.noPath(impossible));
         }

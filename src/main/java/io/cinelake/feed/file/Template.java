@@ -1,68 +1,61 @@
 package io.cinelake.feed.file;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The templates a feed is made from, and the parameters of each; {@code routes/pipeline} holds the same as route templates. */
+/**
+ * The templates a feed is made from: the parameters that a feed must have, and those that it may have beside the ones of all feeds. {@code routes/pipeline}
+ * holds the same as route templates.
+ */
 public enum Template {
-    /** Titles that TMDB's discover finds. */
-    DISCOVER("discover", "media", "query genres genre-rule"),
-    /** Titles of a list of IMDb ids. */
-    IMDB_IDS("imdb-ids", "", "media ids ids-file"),
-    /** Titles of a CSV file with an IMDb id in each row. */
-    CSV("csv", "file", "media delimiter quoting id-column genre-column votes-column min-votes where genres genre-rule"),
-    /** Titles that a Camel developer's own route lists. */
-    OWN_LIST("own-list", "list", "media"),
-    /** Titles that TMDB changed since the feed's last run. */
-    CHANGES("changes", "", "media of max-age"),
-    /** Titles that came and went between two daily exports. */
-    CENSUS("census", "", "media of max-age max-gone min-popularity adult");
+    DISCOVER("media", "query genres genre-rule"),
+    IMDB_IDS("", "media ids ids-file"),
+    CSV("file", "media delimiter quoting id-column genre-column votes-column min-votes where genres genre-rule"),
+    OWN_LIST("list", "media"),
+    CHANGES("", "media of max-age"),
+    CENSUS("", "media of max-age max-gone min-popularity adult");
 
     private static final String COMMON =
             "description schedule limit language append image-languages video-languages shape"
                     + " columns stamp format compression batch-size specification key tables contract local-copy rerun"
                     + " max-missing max-rejected";
 
-    private final String id;
-    private final List<String> required;
-    private final List<String> own;
+    private final String required;
+    private final String own;
 
-    Template(String id, String required, String own) {
-        this.id = id;
-        this.required = words(required);
-        this.own = words(own);
+    Template(String required, String own) {
+        this.required = required;
+        this.own = own;
     }
 
     private static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+        return Stream.of(text.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 
     /** The name a feed's {@code routeTemplateRef} has. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The parameters a feed must have. */
     public List<String> required() {
-        return required;
+        return words(required);
     }
 
     /** All parameters a feed may have. */
     public List<String> parameters() {
-        return Stream.of(required, own, words(COMMON)).flatMap(List::stream).toList();
+        return words(required + " " + own + " " + COMMON);
     }
 
     /** The template of a name. */
     public static Optional<Template> named(String id) {
-        return Arrays.stream(values())
-                .filter(template -> template.id.equals(id))
-                .findFirst();
+        return Stream.of(values()).filter(template -> template.id().equals(id)).findFirst();
     }
 
     /** The names of all templates. */
     public static List<String> ids() {
-        return Arrays.stream(values()).map(Template::id).toList();
+        return Stream.of(values()).map(Template::id).toList();
     }
 }
