@@ -41,7 +41,7 @@ public record RunProgress(String run, long pages, OptionalLong titles, long done
     /** Titles done of all, rate and time left; or the pages listed so far. */
     public String sentence() {
         if (titles.isEmpty()) {
-            return "listing, " + pages + " pages so far";
+            return pages == 0 ? "nothing is listed yet" : "listing, " + pages + " pages so far";
         }
         return String.format(Locale.ROOT, "%d of %d titles, %.1f a second, %s", done, titles.getAsLong(), rate, left());
     }

@@ -31,5 +31,8 @@ class ProgressTest {
     void hasNoBarWhileItLists() {
         assertThat(Progress.line(new RunProgress("films 2026-11-22", 3, OptionalLong.empty(), 0, 0), 120))
                 .isEqualTo("films 2026-11-22: listing, 3 pages so far");
+        assertThat(Progress.line(new RunProgress("films 2026-11-22", 0, OptionalLong.empty(), 0, 0), 120))
+                .as("another process may be at the run")
+                .isEqualTo("films 2026-11-22: nothing is listed yet");
     }
 }
