@@ -68,7 +68,7 @@ public record LakeSettings(
     /** Without what an endpoint should not carry but may: a user and a password. */
     private static String address(URI endpoint) {
         String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
-        return endpoint.getScheme() + "://" + endpoint.getHost() + port;
+        return endpoint.getScheme() + "://" + endpoint.getHost() + port + endpoint.getPath();
     }
 
     /** When a request carries a checksum of the SDK's own. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Network;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What Camel's own producer throws, put into words. */
@@ -63,6 +65,23 @@ class LakeProblemsTest {
         LakeProblem problem = problemOf(StubStore.none());
 
         assertThat(problem).isInstanceOf(LakeAway.class).hasMessageContaining("did not answer while putting a.json");
+    }
+
+    @Test
+    void namesTheEndpointWithItsPath() {
+        LakeSettings below = new LakeSettings(
+                "films",
+                Optional.of(URI.create("https://store.example:9000/s3")),
+                "us-east-1",
+                Checksums.WHEN_REQUIRED,
+                "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
+                Duration.ZERO,
+                Network.DIRECT,
+                PutRules.NONE);
+        Exception away = SdkClientException.create("Connection refused", new IOException("Connection refused"));
+
+        assertThat(new LakeProblems(below).of(away, "putting a.json"))
+                .hasMessageContaining("The store https://store.example:9000/s3 did not answer");
     }
 
     @Test

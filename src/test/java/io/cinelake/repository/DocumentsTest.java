@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine.Command;
@@ -213,9 +214,9 @@ class DocumentsTest {
         assertNamesTestsThatAreThere(document);
     }
 
-    @Test
-    void everyLineThatWasTriedNamesATestThatIsThere() throws IOException {
-        Path document = Path.of("docs/security.md");
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/security.md", "docs/surroundings.md"})
+    void everyLineThatWasTriedNamesATestThatIsThere(Path document) throws IOException {
         assertThat(rows(document, "what was tried"))
                 .isNotEmpty()
                 .allSatisfy((line, cells) -> assertThat(cells.get(0)).as(line).containsPattern(ENFORCED));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -70,6 +71,22 @@ class CsvRouteTest extends CamelTestSupport {
     }
 
     @Test
+    void leavesOutRowsWhoseColumnHasAnotherValue() throws IOException {
+        Path file = folder.resolve("titles.csv");
+        Files.writeString(
+                file,
+                "id|titleType|genero|numeroVotos\ntt0000001|movie|Sci-Fi|2000\ntt0000002|tvEpisode|Sci-Fi|2000\n"
+                        + "tt0000003|short|Sci-Fi|2000\n");
+
+        TitleList list = listed(file, '|', Map.of("titleType", Set.of("movie", "short")))
+                .getMessage()
+                .getBody(TitleList.class);
+
+        assertThat(list.titles()).containsExactly("tt0000001", "tt0000003");
+        assertThat(list.listed().filteredOut()).isEqualTo(1);
+    }
+
+    @Test
     void readsTheFileAsAStreamThatNobodyKeeps() {
         assertThat(context().getRoute("list-csv").isStreamCaching()).isFalse();
     }
@@ -83,6 +100,10 @@ class CsvRouteTest extends CamelTestSupport {
     }
 
     private Exchange listed(Path file, char delimiter) {
+        return listed(file, delimiter, Map.of());
+    }
+
+    private Exchange listed(Path file, char delimiter, Map<String, Set<String>> where) {
         Source source = new Source.Csv(
                 file.toString(),
                 delimiter,
@@ -91,7 +112,7 @@ class CsvRouteTest extends CamelTestSupport {
                 "genero",
                 "numeroVotos",
                 1000,
-                Map.of(),
+                where,
                 List.of("Sci-Fi", "Fantasy"),
                 GenreRule.ANY);
         Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, 1);
