@@ -17,9 +17,30 @@ public record Credential(Kind kind, String secret) {
     /** The two credentials TMDB takes. */
     public enum Kind {
         /** The v4 API read access token. */
-        TOKEN,
+        TOKEN("tmdb.token"),
         /** The v3 API key. */
-        API_KEY
+        API_KEY("tmdb.api-key");
+
+        private final String setting;
+
+        Kind(String setting) {
+            this.setting = setting;
+        }
+
+        /** The setting that holds it. */
+        public String setting() {
+            return setting;
+        }
+    }
+
+    /** The text without the secret: TMDB or a gateway on the way may repeat it. */
+    public String masked(String text) {
+        return secret.isEmpty() ? text : text.replace(secret, "***");
+    }
+
+    /** Whether an exception, or one behind it, holds the secret. */
+    public boolean isToldBy(Throwable thrown) {
+        return thrown != null && (!masked(thrown.toString()).equals(thrown.toString()) || isToldBy(thrown.getCause()));
     }
 
     /** The bytes of an answer without the secret: the same array where it does not stand in it. */

@@ -1,12 +1,22 @@
 package io.cinelake.tmdb.http;
 
+import io.cinelake.network.Network;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * How one request to TMDB ended.
@@ -18,9 +28,9 @@ import org.apache.hc.core5.http.HttpHeaders;
  * @param cause what ended it; null when there was an answer
  */
 record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, String outcome, IOException cause) {
-    private static final byte[] EMPTY = {};
     private static final String TIMEOUT = "timeout";
-    private static final long LONGEST_PAUSE_SECONDS = 60;
+    private static final String CONNECTION = "connection";
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     static Attempt answered(Verdict verdict, ClassicHttpResponse response, byte[] body) {
         int status = response.getCode();
@@ -30,15 +40,63 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
     }
 
     static Attempt timeout(String reason, IOException cause) {
-        return failed(TIMEOUT, reason, cause);
+        return failed(Verdict.Kind.AGAIN, TIMEOUT, reason, cause);
     }
 
-    static Attempt failed(String outcome, String reason, IOException cause) {
-        return new Attempt(new Verdict(Verdict.Kind.AGAIN, reason), null, EMPTY, outcome, cause);
+    private static Attempt failed(Verdict.Kind kind, String outcome, String reason, IOException cause) {
+        return new Attempt(new Verdict(kind, reason), null, new byte[0], outcome, cause);
     }
 
-    static Attempt barred(String reason, IOException cause) {
-        return new Attempt(new Verdict(Verdict.Kind.BARRED, reason), null, EMPTY, "connection", cause);
+    /** A proxy answered in place of TMDB: it opened no tunnel. */
+    static Attempt byProxy(int status, String proxy) {
+        String advice = switch (status) {
+            case HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED -> "; set HTTPS_PROXY to http://user:password@host:port";
+            case HttpStatus.SC_FORBIDDEN -> "; let it open the way to TMDB's host, or name that host in NO_PROXY";
+            default -> "";
+        };
+        Verdict.Kind kind = advice.isEmpty() ? Verdict.Kind.AGAIN : Verdict.Kind.BARRED;
+        return failed(kind, CONNECTION, "the proxy " + proxy + " answered with status " + status + advice, null);
+    }
+
+    /**
+     * No whole answer came.
+     *
+     * @param begun whether its head did
+     * @param way by which proxy it was asked for, as the end of a sentence
+     */
+    static Attempt broken(boolean begun, IOException cause, String way) {
+        if (Network.isUntrusted(cause)) {
+            String reason = "its certificate" + way + " is not trusted (" + words(cause) + "); " + Network.TRUST_ADVICE;
+            return failed(Verdict.Kind.BARRED, CONNECTION, reason, cause);
+        }
+        if (begun && !(cause instanceof SocketTimeoutException)) {
+            String reason = "a body cut short or damaged (" + words(cause) + ")";
+            return failed(Verdict.Kind.AGAIN, "broken", reason, cause);
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return timeout("no connection in time" + way, cause);
+        }
+        if (cause instanceof SocketTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
+            return timeout("no answer in time" + way, cause);
+        }
+        return failed(Verdict.Kind.AGAIN, CONNECTION, connection(cause) + way, cause);
+    }
+
+    private static String connection(IOException cause) {
+        if (cause instanceof UnknownHostException) {
+            return "unknown host " + cause.getMessage();
+        }
+        if (cause instanceof ConnectException) {
+            return "connection refused";
+        }
+        if (cause instanceof NoHttpResponseException || cause instanceof ConnectionClosedException) {
+            return "the connection was closed without an answer";
+        }
+        return (cause instanceof SSLException ? "TLS: " : "") + words(cause);
+    }
+
+    private static String words(IOException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /**
@@ -51,17 +109,13 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
         String value = header == null || header.getValue() == null
                 ? ""
                 : header.getValue().strip();
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, Long.parseLong(value)))
-                    .toNanos();
-        }
         Instant date = DateUtils.parseStandardDate(value);
-        if (date == null) {
+        if (!value.matches("\\d{1,9}") && date == null) {
             return -1;
         }
-        long millis = Duration.between(now, date).toMillis();
-        return Duration.ofMillis(Math.max(0, Math.min(LONGEST_PAUSE_SECONDS * 1000, millis)))
-                .toNanos();
+        Duration pause = date == null ? Duration.ofSeconds(Long.parseLong(value)) : Duration.between(now, date);
+        Duration atMost = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return Math.max(0, atMost.toNanos());
     }
 
     /** Whether it was given up for taking too long. */

@@ -6,8 +6,6 @@ import io.cinelake.tmdb.RequestKind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,42 +24,28 @@ import java.util.stream.Stream;
  */
 record Expected(boolean object, Set<String> objects, Set<String> lists, int page, String id, String imdbId) {
     private static final Pattern PAGE = Pattern.compile("(?:^|&)page=(\\d{1,9})(?:&|$)");
-    private static final Pattern TITLE = Pattern.compile("(?:movie|tv|person)/(?:0*(\\d+)|(tt\\d+))");
+    private static final Pattern TITLE = Pattern.compile("(movie|tv|person)/(?:0*(\\d+)|(tt\\d+))");
+    private static final Pattern APPENDED = Pattern.compile("(?:^|&)append_to_response=([^&]*)");
 
-    private static final String NEVER_PROMISED = "account_states";
-    private static final Map<Media, Pattern> PATHS = Map.of(
-            Media.MOVIE, Pattern.compile("movie/(tt)?\\d+"),
-            Media.TV, Pattern.compile("tv/\\d+"),
-            Media.PERSON, Pattern.compile("person/\\d+"));
-    private static final Pattern SEASON = Pattern.compile("season/(\\d{1,4})(/\\w+)?");
-    private static final Pattern PARAMETER = Pattern.compile("(?:^|&)append_to_response=([^&]*)");
-
-    /** Of a request. */
+    /** Of a request. TMDB answers with the first page of a list when none is named. */
     static Expected of(RequestKind kind, String path, String query) {
         Matcher title = TITLE.matcher(path);
-        boolean found = title.matches();
+        boolean isTitle = title.matches();
+        boolean isPage = kind == RequestKind.DISCOVER;
+        Matcher page = PAGE.matcher(query);
+        Set<String> lists = kind == RequestKind.FIND ? Set.of("movie_results", "tv_results") : Set.of();
         return new Expected(
                 kind != RequestKind.OTHER,
                 appended(path, query),
-                switch (kind) {
-                    case DISCOVER -> Set.of("results");
-                    case FIND -> Set.of("movie_results", "tv_results");
-                    default -> Set.of();
-                },
-                kind == RequestKind.DISCOVER ? page(query) : 0,
-                found && title.group(1) != null ? title.group(1) : "",
-                found && title.group(2) != null ? title.group(2) : "");
+                isPage ? Set.of("results") : lists,
+                !isPage ? 0 : page.find() ? Integer.parseInt(page.group(1)) : 1,
+                isTitle && title.group(2) != null ? title.group(2) : "",
+                isTitle && title.group(3) != null ? title.group(3) : "");
     }
 
     /** An answer with these keys, each an object. */
     static Expected objects(Set<String> keys) {
         return new Expected(true, keys, Set.of(), 0, "", "");
-    }
-
-    /** TMDB answers with the first page when none is named. */
-    private static int page(String query) {
-        Matcher page = PAGE.matcher(query);
-        return page.find() ? Integer.parseInt(page.group(1)) : 1;
     }
 
     /**
@@ -73,25 +57,18 @@ record Expected(boolean object, Set<String> objects, Set<String> lists, int page
      * @return the keys; {@code season/N} and what is below it is promised only by series that have the season
      */
     static Set<String> appended(String path, String query) {
-        Matcher parameter = PARAMETER.matcher(query);
-        Optional<Media> media = PATHS.entrySet().stream()
-                .filter(form -> form.getValue().matcher(path).matches())
-                .map(Map.Entry::getKey)
-                .findFirst();
-        if (!parameter.find() || media.isEmpty()) {
+        Matcher names = APPENDED.matcher(query);
+        Matcher title = TITLE.matcher(path);
+        if (!names.find() || !title.matches()) {
             return Set.of();
         }
-        return Stream.of(URLDecoder.decode(parameter.group(1), StandardCharsets.UTF_8)
+        Media media = Stream.of(Media.values())
+                .filter(each -> each.path().equals(title.group(1)))
+                .findFirst()
+                .orElseThrow();
+        return Stream.of(URLDecoder.decode(names.group(1), StandardCharsets.UTF_8)
                         .split(","))
-                .filter(name -> !name.equals(NEVER_PROMISED))
-                .filter(name -> Appends.knows(media.get(), name))
+                .filter(name -> !name.equals("account_states") && Appends.knows(media, name))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** The number of the season that a key stands for, or is a part of; empty when it is another key. */
-    static Optional<Integer> season(String key) {
-        return Optional.of(SEASON.matcher(key))
-                .filter(Matcher::matches)
-                .map(season -> Integer.valueOf(season.group(1)));
     }
 }

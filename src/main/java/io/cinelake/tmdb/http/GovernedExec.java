@@ -9,6 +9,7 @@ import io.cinelake.tmdb.rate.Governor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -18,8 +19,8 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +30,10 @@ import org.slf4j.LoggerFactory;
  */
 final class GovernedExec implements ExecChainHandler {
     private static final Logger LOG = LoggerFactory.getLogger(GovernedExec.class);
+    private static final int KEPT_ANSWER_BYTES = 64 << 10;
 
+    private final TmdbSettings settings;
     private final Target target;
-    private final AnswerProblems problems;
-    private final int attempts;
     private final Governor governor;
     private final SingleRequest wire;
     private final MonotonicClock clock;
@@ -46,16 +47,14 @@ final class GovernedExec implements ExecChainHandler {
     GovernedExec(
             TmdbSettings settings,
             Governor governor,
-            SingleRequest wire,
             MonotonicClock clock,
             InstantSource wall,
             RandomGenerator random,
             TmdbMeter meter) {
+        this.settings = settings;
         this.target = new Target(settings.url());
-        this.problems = new AnswerProblems(settings.credential(), settings.attempts());
-        this.attempts = settings.attempts();
         this.governor = governor;
-        this.wire = wire;
+        this.wire = new SingleRequest(settings.credential());
         this.clock = clock;
         this.wall = wall;
         this.random = random;
@@ -69,7 +68,8 @@ final class GovernedExec implements ExecChainHandler {
         if (!target.owns(scope.route.getTargetHost())) {
             return chain.proceed(request, scope);
         }
-        Target.Call call = target.call(request.getRequestUri());
+        String uri = request.getRequestUri();
+        Target.Call call = target.call(uri);
         RequestCost cost = RequestCost.NONE;
         int made = 0;
         int timeouts = 0;
@@ -78,7 +78,7 @@ final class GovernedExec implements ExecChainHandler {
             Attempt attempt;
             try {
                 String known = answeredBefore;
-                if (permit.probe() && known != null && !known.equals(request.getRequestUri())) {
+                if (permit.probe() && known != null && !known.equals(uri)) {
                     request(known, target.call(known), permit, timeout::longest, scope, chain);
                     cost = cost.sent();
                     continue;
@@ -89,27 +89,25 @@ final class GovernedExec implements ExecChainHandler {
                 cost = cost.sent();
                 int before = timeouts;
                 LongSupplier limit = permit.probe() ? timeout::longest : () -> timeout.nanos(before);
-                attempt = request(request.getRequestUri(), call, permit, limit, scope, chain);
+                attempt = request(uri, call, permit, limit, scope, chain);
                 timeouts += attempt.timedOut() ? 1 : 0;
             } finally {
                 governor.release(permit);
             }
-            Verdict verdict = attempt.verdict();
-            if (verdict.kind() == Verdict.Kind.GOOD) {
-                return finish(attempt, cost);
-            }
-            TmdbProblem problem = problems.of(call, verdict, cost);
-            if (problem != null) {
-                throw problem;
-            }
-            boolean tooMany = verdict.kind() == Verdict.Kind.TOO_MANY;
+            boolean tooMany = attempt.verdict().kind() == Verdict.Kind.TOO_MANY;
             cost = tooMany ? cost.refused() : cost;
             // A probe is made for everybody, so it does not count.
             made += permit.probe() ? 0 : 1;
-            if (made >= attempts) {
-                throw problems.failed(call, attempt, cost);
+            if (attempt.verdict().kind() == Verdict.Kind.GOOD) {
+                return finish(attempt, cost);
             }
-            LOG.debug("{}: {}, after attempt {} of {}", call.path(), problems.masked(verdict.reason()), made, attempts);
+            throwUnlessWorthAnother(call, attempt, made, cost);
+            LOG.debug(
+                    "{}: {}, after attempt {} of {}",
+                    call.path(),
+                    attempt.verdict().reason(),
+                    made,
+                    settings.attempts());
             if (!tooMany && !permit.probe()) {
                 rest(made, cost);
             }
@@ -123,28 +121,58 @@ final class GovernedExec implements ExecChainHandler {
             LongSupplier limit,
             ExecChain.Scope scope,
             ExecChain chain) {
-        GovernedRequest request = new GovernedRequest(
-                scope.originalRequest,
-                uri,
-                () -> governor.sent(permit),
-                status -> governor.answering(permit, status == HttpStatus.SC_OK));
+        ClassicHttpRequest original = scope.originalRequest;
+        ClassicHttpRequest request =
+                new BasicClassicHttpRequest(original.getMethod(), original.getScheme(), original.getAuthority(), uri);
+        request.setHeaders(original.getHeaders());
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        request.setEntity(original.getEntity());
+        SigningExecutor.Passage passage = new SigningExecutor.Passage(governor, permit);
         long sent = clock.nanos();
-        Attempt attempt = wire.attempt(request, call, limit, scope, chain);
+        Attempt attempt = wire.attempt(request, passage, call.expected(), limit, scope, chain);
         long took = clock.nanos() - sent;
+        Verdict verdict = attempt.verdict();
         meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(took));
-        if (attempt.timedOut() || attempt.verdict().kind() == Verdict.Kind.GOOD) {
+        if (attempt.timedOut() || verdict.kind() == Verdict.Kind.GOOD) {
             timeout.took(took);
         }
-        switch (attempt.verdict().kind()) {
+        switch (verdict.kind()) {
             case TOO_MANY -> governor.tooMany(permit, attempt.retryAfter(wall.instant()));
-            case AGAIN ->
-                governor.failed(permit, problems.masked(attempt.verdict().reason()));
+            case AGAIN -> governor.failed(permit, verdict.reason());
             default -> governor.answered();
         }
-        if (attempt.verdict().kind() == Verdict.Kind.GOOD) {
+        if (verdict.kind() == Verdict.Kind.GOOD) {
             answeredBefore = uri;
         }
         return attempt;
+    }
+
+    private void throwUnlessWorthAnother(Target.Call call, Attempt last, int made, RequestCost cost)
+            throws TmdbProblem {
+        String reason = last.verdict().reason();
+        switch (last.verdict().kind()) {
+            case REFUSED ->
+                throw new TmdbProblem.Refused(
+                        "TMDB refused the credential with " + reason + " Set "
+                                + settings.credential().kind().setting() + " to a valid one.",
+                        cost);
+            case BARRED -> throw new TmdbProblem.Refused("TMDB cannot be reached: " + reason + ".", cost);
+            case MISSING ->
+                throw new TmdbProblem.Missing("TMDB does not have " + call.path() + " (" + reason + ").", cost);
+            case REJECTED ->
+                throw new TmdbProblem.Rejected(
+                        "TMDB rejected " + call.path() + " with " + reason + "; asking again would not help.", cost);
+            default -> {}
+        }
+        if (made >= settings.attempts()) {
+            TmdbProblem.Failed failed = new TmdbProblem.Failed(
+                    "TMDB gave no usable answer to " + call.path() + " in " + made + " attempts, the last: " + reason,
+                    cost,
+                    reason,
+                    Arrays.copyOf(last.body(), Math.min(KEPT_ANSWER_BYTES, last.body().length)));
+            failed.initCause(last.cause());
+            throw failed;
+        }
     }
 
     /** The back-off of one request after a failure of its own. */

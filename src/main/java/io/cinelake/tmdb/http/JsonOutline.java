@@ -1,28 +1,41 @@
 package io.cinelake.tmdb.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What a complete JSON answer looks like from outside.
  *
  * @param object whether it is an object rather than an array
- * @param unsuccessful whether TMDB says that it did not succeed
- * @param code TMDB's own status code; 0 when there is none
- * @param message TMDB's own words; null when there are none
- * @param lacking the wanted objects it does not have
- * @param fault what else is wrong with it as an answer to the request; null when nothing is
+ * @param names its keys that hold an object
+ * @param twice a key that it has twice; null when it has none
+ * @param fields what stands under the keys that are looked at
  */
-record JsonOutline(boolean object, boolean unsuccessful, int code, String message, Set<String> lacking, String fault) {
-    private static final JsonFactory JSON = new JsonFactory();
+record JsonOutline(boolean object, Set<String> names, String twice, Map<String, JsonNode> fields) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern SEASON = Pattern.compile("season/(\\d{1,4})(/\\w+)?");
     private static final Set<String> TOTALS = Set.of("total_results", "total_pages");
+    private static final Set<String> READ =
+            Set.of("success", "status_code", "status_message", "errors", "id", "imdb_id", "page", "seasons");
+    /** TMDB has some two million films and series; more than this is a fault, not a list. */
+    private static final long MOST_TITLES = 100_000_000;
 
     /**
-     * Reads a body once, from its first to its last byte, without building anything of it: a title's answer has up to 300 kB.
+     * Reads a body once, from its first to its last byte, and builds of it only what is looked at: a title's answer has up to 300 kB.
      *
      * @param wanted what to look for
      * @throws IOException when it is not one complete JSON object or array
@@ -33,104 +46,122 @@ record JsonOutline(boolean object, boolean unsuccessful, int code, String messag
             if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
                 throw new IOException("neither an object nor an array");
             }
-            JsonOutline outline = first == JsonToken.START_OBJECT
-                    ? ofObject(json, wanted)
-                    : new JsonOutline(false, false, 0, null, wanted.objects(), null);
+            Set<String> all = new HashSet<>();
+            Set<String> objects = new HashSet<>();
+            Map<String, JsonNode> fields = new HashMap<>();
+            String twice = null;
+            while (first == JsonToken.START_OBJECT && json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                twice = all.add(name) || twice != null ? twice : name;
+                if (json.nextToken() == JsonToken.START_OBJECT) {
+                    objects.add(name);
+                }
+                if (READ.contains(name) || wanted.lists().contains(name) || TOTALS.contains(name)) {
+                    fields.put(name, JSON.readTree(json));
+                }
+                json.skipChildren();
+            }
             json.skipChildren();
             if (json.nextToken() != null) {
                 throw new IOException("something follows the end");
             }
-            return outline;
+            JsonNode code = fields.get("status_code");
+            if (code != null && code.isIntegralNumber() && !code.canConvertToInt()) {
+                throw new IOException("no status code of TMDB");
+            }
+            return new JsonOutline(first == JsonToken.START_OBJECT, objects, twice, fields);
         }
     }
 
-    private static JsonOutline ofObject(JsonParser json, Expected wanted) throws IOException {
-        Set<String> lacking = new HashSet<>(wanted.objects());
-        Set<String> lists = new HashSet<>(wanted.lists());
-        Set<String> names = new HashSet<>();
-        String id = "";
-        String imdbId = wanted.imdbId();
-        String fault = null;
-        Set<Integer> seasons = new HashSet<>();
-        boolean unsuccessful = false;
-        int code = 0;
-        String message = null;
-        String error = null;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
-            if (!names.add(name)) {
-                fault = first(fault, "that has " + name + " twice");
-            }
-            if (value == JsonToken.START_OBJECT) {
-                lacking.remove(name);
-            }
-            if (lists.remove(name)) {
-                fault = first(fault, ListRows.fault(name, json));
-                continue;
-            }
-            switch (name) {
-                case "success" -> unsuccessful = value == JsonToken.VALUE_FALSE;
-                case "status_code" -> code = value == JsonToken.VALUE_NUMBER_INT ? json.getIntValue() : 0;
-                case "status_message" -> message = json.getValueAsString();
-                case "errors" -> error = firstText(json);
-                case "id" -> id = value == JsonToken.VALUE_NUMBER_INT ? json.getText() : "";
-                case "imdb_id" -> imdbId = value == JsonToken.VALUE_STRING ? json.getText() : imdbId;
-                case "total_results", "total_pages" ->
-                    fault = first(fault, wanted.lists().isEmpty() ? null : ListRows.totalFault(name, value, json));
-                case "page" -> fault = first(fault, pageFault(wanted.page(), json));
-                case "seasons" -> readSeasons(json, seasons);
-                default -> {}
-            }
-            json.skipChildren();
-        }
-        // Only a series that has the season was promised to have its key.
-        lacking.removeIf(key ->
-                Expected.season(key).filter(season -> !seasons.contains(season)).isPresent());
-        if (!lists.isEmpty()) {
-            fault = first(fault, "without " + String.join(", ", lists));
-        }
-        if (wanted.page() > 0 && !names.containsAll(TOTALS)) {
-            fault = first(fault, "without its totals");
-        }
-        if (!wanted.id().isEmpty() && !wanted.id().equals(id)
-                || !wanted.imdbId().isEmpty() && !(imdbId.equals(wanted.imdbId()) && ListRows.isId(id))) {
-            fault = first(fault, "of another title (id " + (id.isEmpty() ? "missing" : id) + ")");
-        }
-        return new JsonOutline(true, unsuccessful, code, message == null ? error : message, lacking, fault);
+    /** Whether TMDB says that it did not succeed. */
+    boolean unsuccessful() {
+        return field("success").isBoolean() && !field("success").booleanValue();
     }
 
-    private static String pageFault(int wanted, JsonParser json) throws IOException {
-        String page = json.getText();
-        return wanted == 0 || page.equals(Integer.toString(wanted)) ? null : "of another page (" + page + ")";
+    /** TMDB's own status code; 0 when there is none. */
+    int code() {
+        return field("status_code").isIntegralNumber() ? field("status_code").intValue() : 0;
     }
 
-    private static String first(String fault, String next) {
-        return fault == null ? next : fault;
+    /** TMDB's own words; empty when there are none. */
+    String message() {
+        String message = field("status_message").asText("");
+        for (JsonNode error : field("errors")) {
+            message = message.isEmpty() && error.isTextual() ? error.textValue() : message;
+        }
+        return message;
     }
 
-    private static String firstText(JsonParser json) throws IOException {
-        String text = null;
-        if (json.isExpectedStartArrayToken()) {
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                text = text == null && json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : text;
-                json.skipChildren();
+    /** What is wrong with it as an answer to the request, in words that fit after "an answer"; empty when nothing is. */
+    Optional<String> fault(Expected wanted) {
+        if (twice != null) {
+            return Optional.of("that has " + twice + " twice");
+        }
+        String lacking = wanted.objects().stream()
+                .filter(key -> !names.contains(key) && isPromised(key))
+                .collect(Collectors.joining(", "));
+        if (!lacking.isEmpty()) {
+            return Optional.of("without " + lacking);
+        }
+        String fault = wanted.lists().stream()
+                .map(this::faultOfRows)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(wanted.page() > 0 ? faultOfPage(wanted.page()) : null);
+        return Optional.ofNullable(fault != null ? fault : faultOfTitle(wanted));
+    }
+
+    /** Only a series that has the season was promised to have its key. */
+    private boolean isPromised(String key) {
+        Matcher season = SEASON.matcher(key);
+        return !season.matches()
+                || StreamSupport.stream(field("seasons").spliterator(), false)
+                        .anyMatch(row -> row.path("season_number").asText().equals(season.group(1)));
+    }
+
+    private String faultOfRows(String list) {
+        JsonNode rows = field(list);
+        if (!rows.isArray()) {
+            return rows.isMissingNode() ? "without " + list : "whose " + list + " is no list";
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            if (!isId(rows.get(row).path("id"))) {
+                return "whose row " + (row + 1) + " of " + list + " has no id";
             }
         }
-        return text;
+        return null;
     }
 
-    private static void readSeasons(JsonParser json, Set<Integer> seasons) throws IOException {
-        if (json.isExpectedStartArrayToken()) {
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean number = json.currentName().equals("season_number");
-                    if (json.nextToken() == JsonToken.VALUE_NUMBER_INT && number) {
-                        seasons.add(json.getIntValue());
-                    }
-                    json.skipChildren();
-                }
+    private String faultOfPage(int wanted) {
+        for (String name : TOTALS) {
+            JsonNode total = field(name);
+            boolean isTotal = total.isIntegralNumber() && total.canConvertToLong();
+            if (!total.isMissingNode() && !(isTotal && total.longValue() >= 0 && total.longValue() <= MOST_TITLES)) {
+                return "whose " + name + " is " + total.asText();
             }
         }
+        if (!fields.keySet().containsAll(TOTALS)) {
+            return "without its totals";
+        }
+        String page = field("page").asText(Integer.toString(wanted));
+        return page.equals(Integer.toString(wanted)) ? null : "of another page (" + page + ")";
+    }
+
+    private String faultOfTitle(Expected wanted) {
+        JsonNode id = field("id");
+        String number = id.isIntegralNumber() ? id.asText() : "";
+        String imdbId = field("imdb_id").isTextual() ? field("imdb_id").textValue() : wanted.imdbId();
+        boolean isAsked = wanted.id().isEmpty() || wanted.id().equals(number);
+        boolean isFound = wanted.imdbId().isEmpty() || imdbId.equals(wanted.imdbId()) && isId(id);
+        return isAsked && isFound ? null : "of another title (id " + (number.isEmpty() ? "missing" : number) + ")";
+    }
+
+    /** Whether it is a number that is positive, and not beyond any id that TMDB will have. */
+    private static boolean isId(JsonNode id) {
+        return id.isIntegralNumber() && id.asText().matches("[1-9][0-9]{0,11}");
+    }
+
+    private JsonNode field(String name) {
+        return fields.getOrDefault(name, MissingNode.getInstance());
     }
 }

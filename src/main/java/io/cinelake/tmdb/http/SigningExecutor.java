@@ -1,6 +1,7 @@
 package io.cinelake.tmdb.http;
 
 import io.cinelake.tmdb.Credential;
+import io.cinelake.tmdb.rate.Governor;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -25,9 +26,32 @@ final class SigningExecutor extends HttpRequestExecutor {
     private final Credential credential;
 
     SigningExecutor(Target target, Credential credential) {
-        super(Http1Config.DEFAULT, null, GovernedRequest.sent());
         this.target = target;
         this.credential = credential;
+    }
+
+    /** Tells the governor when a request goes onto the wire and when its answer begins. Stands in the request's context under {@link #NAME}. */
+    static final class Passage {
+        static final String NAME = Passage.class.getName();
+
+        private final Governor governor;
+        private final Governor.Permit permit;
+        private boolean sent;
+
+        Passage(Governor governor, Governor.Permit permit) {
+            this.governor = governor;
+            this.permit = permit;
+        }
+
+        /** Whether it was written; an answer to one that was not is the proxy's, which opened no tunnel. */
+        boolean wasSent() {
+            return sent;
+        }
+
+        private void sent() {
+            sent = true;
+            governor.sent(permit);
+        }
     }
 
     @Override
@@ -43,6 +67,7 @@ final class SigningExecutor extends HttpRequestExecutor {
             return super.execute(request, connection, information, context);
         }
         String path = request.getPath();
+        Passage passage = (Passage) context.getAttribute(Passage.NAME);
         try {
             if (credential.kind() == Credential.Kind.TOKEN) {
                 request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + credential.secret());
@@ -50,8 +75,9 @@ final class SigningExecutor extends HttpRequestExecutor {
                 String key = URLEncoder.encode(credential.secret(), StandardCharsets.UTF_8);
                 request.setPath(path + (path.indexOf('?') < 0 ? '?' : '&') + "api_key=" + key);
             }
+            passage.sent();
             ClassicHttpResponse response = super.execute(request, connection, information, context);
-            GovernedRequest.answering(request, response);
+            passage.governor.answering(passage.permit, response.getCode() == HttpStatus.SC_OK);
             return response;
         } finally {
             request.removeHeaders(HttpHeaders.AUTHORIZATION);

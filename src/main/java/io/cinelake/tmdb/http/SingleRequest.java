@@ -1,29 +1,32 @@
 package io.cinelake.tmdb.http;
 
-import io.cinelake.network.Network;
 import io.cinelake.tmdb.Credential;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.NoHttpResponseException;
 
-/** Makes one request: sends it, reads the whole answer within the time it has, and judges it. */
+/** Makes one request: sends it, reads the whole answer within the time it has, and judges it. Nothing of the result repeats the credential. */
 final class SingleRequest {
-    private final Deadlines deadlines = new Deadlines();
+    /** TMDB's largest answers have a few hundred kB. A record above an object's 10 MB goes alone; beyond this, an answer is a fault. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private final Credential credential;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "tmdb-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     SingleRequest(Credential credential) {
         this.credential = credential;
@@ -31,15 +34,22 @@ final class SingleRequest {
 
     /** Makes the request; what goes wrong is an attempt that failed. The limit is for the whole answer, in nanoseconds, and may change. */
     Attempt attempt(
-            GovernedRequest request, Target.Call call, LongSupplier limit, ExecChain.Scope scope, ExecChain chain) {
-        Deadlines.Deadline deadline = deadlines.begin(scope.execRuntime, limit);
+            ClassicHttpRequest request,
+            SigningExecutor.Passage passage,
+            Expected expected,
+            LongSupplier limit,
+            ExecChain.Scope scope,
+            ExecChain chain) {
+        Deadline deadline = new Deadline(timer, scope.execRuntime, limit);
+        HttpHost proxy = scope.route.getProxyHost();
         ClassicHttpResponse response = null;
         byte[] body = null;
         IOException cause = null;
         RuntimeException defect = null;
         try {
+            scope.clientContext.setAttribute(SigningExecutor.Passage.NAME, passage);
             response = chain.proceed(request, scope);
-            body = AnswerBody.read(response.getEntity());
+            body = read(response.getEntity());
         } catch (IOException e) {
             cause = e;
         } catch (HttpException e) {
@@ -48,92 +58,72 @@ final class SingleRequest {
             defect = e;
         }
         long missed = deadline.end();
-        if (response != null && !request.wasSent()) {
-            scope.execRuntime.discardEndpoint();
-            return byProxy(response.getCode(), scope.route.getProxyHost());
-        }
-        if (body != null) {
-            return answered(response, body, call);
+        boolean byProxy = response != null && !passage.wasSent();
+        if (body != null && !byProxy) {
+            return answered(response, body, expected);
         }
         scope.execRuntime.discardEndpoint();
-        if (missed > 0) {
-            return Attempt.timeout("no complete answer within " + seconds(missed), cause);
+        if (byProxy) {
+            return Attempt.byProxy(response.getCode(), proxy.toHostString());
         }
-        if (defect != null) {
+        if (missed == 0 && defect != null) {
             throw defect;
         }
-        return failed(response, cause, way(scope.route.getProxyHost()));
+        return masked(
+                missed > 0
+                        ? Attempt.timeout("no complete answer within " + seconds(missed), cause)
+                        : Attempt.broken(
+                                response != null,
+                                cause,
+                                proxy == null ? "" : " by way of the proxy " + proxy.toHostString()));
     }
 
     /** Answers that fail are quarantined, and TMDB's words logged: an answer that repeats the credential is nothing but a fault. */
-    private Attempt answered(ClassicHttpResponse response, byte[] body, Target.Call call) {
+    private Attempt answered(ClassicHttpResponse response, byte[] body, Expected expected) {
         byte[] shown = credential.masked(body);
-        Verdict verdict = Verdict.of(response.getCode(), shown, call.expected());
+        Verdict verdict = Verdict.of(response.getCode(), shown, expected);
         boolean isRepeated = shown != body && verdict.kind() == Verdict.Kind.GOOD;
-        return Attempt.answered(
+        return masked(Attempt.answered(
                 isRepeated ? new Verdict(Verdict.Kind.LACKING, "an answer that repeats the credential") : verdict,
                 response,
-                shown);
+                shown));
     }
 
-    /** A proxy answered in place of TMDB: it opened no tunnel. */
-    private static Attempt byProxy(int status, HttpHost proxy) {
-        String reason = "the proxy " + proxy.toHostString() + " answered with status " + status;
-        return switch (status) {
-            case HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED ->
-                Attempt.barred(reason + "; set HTTPS_PROXY to http://user:password@host:port", null);
-            case HttpStatus.SC_FORBIDDEN ->
-                Attempt.barred(reason + "; let it open the way to TMDB's host, or name that host in NO_PROXY", null);
-            default -> Attempt.failed("connection", reason, null);
-        };
+    private Attempt masked(Attempt attempt) {
+        Verdict verdict = attempt.verdict();
+        return new Attempt(
+                new Verdict(verdict.kind(), credential.masked(verdict.reason())),
+                attempt.response(),
+                attempt.body(),
+                attempt.outcome(),
+                credential.isToldBy(attempt.cause()) ? null : attempt.cause());
     }
 
-    private static String way(HttpHost proxy) {
-        return proxy == null ? "" : " by way of the proxy " + proxy.toHostString();
+    /** Reads a body to its end and decodes it when it is gzip, which TMDB has sent without saying so: the first two bytes tell, not the header. */
+    private static byte[] read(HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        try (InputStream stream = entity.getContent()) {
+            byte[] body = all(stream);
+            if (body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b) {
+                try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body), 8192)) {
+                    return all(unpacked);
+                }
+            }
+            return body;
+        }
     }
 
-    private static Attempt failed(ClassicHttpResponse response, IOException cause, String way) {
-        if (Network.isUntrusted(cause)) {
-            return Attempt.barred(
-                    "its certificate" + way + " is not trusted (" + words(cause) + "); " + Network.TRUST_ADVICE, cause);
+    private static byte[] all(InputStream stream) throws IOException {
+        byte[] body = stream.readNBytes(MOST_BYTES);
+        if (body.length == MOST_BYTES && stream.read() >= 0) {
+            throw new IOException("a body of more than " + MOST_BYTES + " bytes");
         }
-        if (response != null && !(cause instanceof SocketTimeoutException)) {
-            return Attempt.failed("broken", "a body cut short or damaged (" + words(cause) + ")", cause);
-        }
-        if (cause instanceof ConnectTimeoutException) {
-            return Attempt.timeout("no connection in time" + way, cause);
-        }
-        if (cause instanceof SocketTimeoutException || cause instanceof ConnectionRequestTimeoutException) {
-            return Attempt.timeout("no answer in time" + way, cause);
-        }
-        return Attempt.failed("connection", connection(cause) + way, cause);
+        return body;
     }
 
     private static String seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9)
-                        .setScale(1, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " s";
-    }
-
-    private static String connection(IOException cause) {
-        if (cause instanceof UnknownHostException) {
-            return "unknown host " + cause.getMessage();
-        }
-        if (cause instanceof ConnectException) {
-            return "connection refused";
-        }
-        if (cause instanceof NoHttpResponseException || cause instanceof ConnectionClosedException) {
-            return "the connection was closed without an answer";
-        }
-        if (cause instanceof SSLException) {
-            return "TLS: " + words(cause);
-        }
-        return words(cause);
-    }
-
-    private static String words(IOException cause) {
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9).replace(".0 ", " ");
     }
 }

@@ -75,8 +75,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         this.userAgent = userAgent;
         this.connections = pool(settings);
         this.governor = new Governor(settings, clock, wall, random, meter);
-        this.exec = new GovernedExec(
-                settings, governor, new SingleRequest(settings.credential()), clock, wall, random, meter);
+        this.exec = new GovernedExec(settings, governor, clock, wall, random, meter);
     }
 
     @Override

@@ -73,10 +73,9 @@ record Verdict(Kind kind, String reason) {
         if (wanted.object() && !outline.object()) {
             return new Verdict(Kind.AGAIN, "a body that is not a JSON object");
         }
-        if (outline.lacking().isEmpty()) {
-            return outline.fault() == null ? ALRIGHT : new Verdict(Kind.LACKING, "an answer " + outline.fault());
-        }
-        return new Verdict(Kind.LACKING, "an answer without " + String.join(", ", outline.lacking()));
+        return outline.fault(wanted)
+                .map(fault -> new Verdict(Kind.LACKING, "an answer " + fault))
+                .orElse(ALRIGHT);
     }
 
     /** Only TMDB's own code refuses a credential or says that a title is not there. A gateway or a CDN on the way answers with the same status. */
@@ -101,12 +100,9 @@ record Verdict(Kind kind, String reason) {
     }
 
     private static String words(int status, JsonOutline outline) {
-        String message = outline.message();
-        if (message == null || message.isBlank()) {
-            return "status " + status;
-        }
-        String line = message.strip().replaceAll("\\s+", " ");
-        return "status " + status + ": "
-                + (line.length() > MOST_MESSAGE_CHARACTERS ? line.substring(0, MOST_MESSAGE_CHARACTERS) + "..." : line);
+        String line = outline.message().strip().replaceAll("\\s+", " ");
+        String shown =
+                line.length() > MOST_MESSAGE_CHARACTERS ? line.substring(0, MOST_MESSAGE_CHARACTERS) + "..." : line;
+        return "status " + status + (shown.isEmpty() ? "" : ": " + shown);
     }
 }
