@@ -73,25 +73,23 @@ public record Schedule(String uri, Optional<CronExpression> cron, Optional<Durat
 
     /** The longest time between two of the next ten firings; empty when the schedule does not tell. */
     public Optional<Duration> longestGap(Instant from) {
-        List<Instant> firings = firings(from);
-        return timer.or(() -> IntStream.range(1, firings.size())
-                .mapToObj(n -> Duration.between(firings.get(n - 1), firings.get(n)))
-                .max(Comparator.naturalOrder()));
+        return gaps(from).max(Comparator.naturalOrder());
     }
 
     /** The mean time between two of the next ten firings; empty when the schedule does not tell. */
     public Optional<Duration> meanGap(Instant from) {
-        List<Instant> firings = firings(from);
-        int gaps = firings.size() - 1;
-        return timer.or(() -> Optional.of(gaps)
-                .filter(some -> some > 0)
-                .map(some -> Duration.between(firings.get(0), firings.get(some)).dividedBy(some)));
+        return gaps(from)
+                .reduce(Duration::plus)
+                .map(sum -> sum.dividedBy(gaps(from).count()));
     }
 
-    private List<Instant> firings(Instant from) {
-        return Stream.iterate(next(from), Optional::isPresent, at -> at.flatMap(this::next))
+    private Stream<Duration> gaps(Instant from) {
+        List<Instant> firings = Stream.iterate(next(from), Optional::isPresent, at -> at.flatMap(this::next))
                 .limit(FIRINGS)
                 .map(Optional::get)
                 .toList();
+        return timer.map(Stream::of)
+                .orElseGet(() -> IntStream.range(1, firings.size())
+                        .mapToObj(n -> Duration.between(firings.get(n - 1), firings.get(n))));
     }
 }

@@ -137,23 +137,22 @@ public final class FeedFolder {
 
     /** Why a file's feed cannot run together with the feeds of other files; empty when it can. */
     public Optional<FeedProblem> clash(FeedFile file, Collection<FeedFile> others) {
+        Optional<Feed> feed = file.feed();
         for (FeedFile other : others) {
-            if (file.feed().isEmpty() || other.feed().isEmpty()) {
+            if (feed.isEmpty() || other.feed().isEmpty()) {
                 continue;
             }
-            Feed feed = file.feed().get();
-            String id = other.feed().get().id();
-            if (id.equals(feed.id())) {
+            if (other.name().equals(file.name())) {
                 return Optional.of(FeedProblem.of(
                         file.path(),
-                        "There is already a feed \"" + id + "\" in " + other.path()
+                        "There is already a feed \"" + other.name() + "\" in " + other.path()
                                 + ": rename one of the two files."));
             }
             if (other.keys().overlaps(file.keys())) {
                 return Optional.of(FeedProblem.of(
                         file.path(),
-                        "Its key \"" + feed.key() + "\" could name the same objects as feed \"" + id + "\" in "
-                                + other.path() + ": put {feed} into the key."));
+                        "Its key \"" + feed.get().key() + "\" could name the same objects as feed \"" + other.name()
+                                + "\" in " + other.path() + ": put {feed} into the key."));
             }
         }
         return Optional.empty();

@@ -5,11 +5,12 @@ import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.camel.model.ModelCamelContext;
@@ -154,18 +155,19 @@ public final class FeedRoutes {
 
     /** Stops routes between two messages; when one stays busy, all run on. Returns whether all are stopped. */
     private boolean stop(Set<String> ids) {
-        Set<String> stopped = new HashSet<>();
-        for (String id : ids) {
-            if (isStopped(id)) {
-                continue;
-            }
-            if (!stopIdle(id)) {
-                stopped.forEach(this::start);
-                return false;
-            }
-            stopped.add(id);
-        }
-        return true;
+        var controller = camel.getRouteController();
+        List<String> running = ids.stream().filter(id -> !isStopped(id)).toList();
+        Optional<String> busy = running.stream()
+                .filter(id -> !attempt(
+                        id, "stopped", () -> controller.stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true)))
+                .findFirst();
+        busy.ifPresent(first -> running.stream()
+                .takeWhile(id -> !id.equals(first))
+                .forEach(id -> attempt(id, "started again", () -> {
+                    controller.startRoute(id);
+                    return true;
+                })));
+        return busy.isEmpty();
     }
 
     private boolean isStopped(String id) {
@@ -173,37 +175,22 @@ public final class FeedRoutes {
                 || camel.getRouteController().getRouteStatus(id).isStopped();
     }
 
-    private boolean stopIdle(String id) {
-        try {
-            return camel.getRouteController().stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true);
-        } catch (Exception failed) {
-            LOG.warn("Route {} cannot be stopped: {}", id, FeedProblem.innermost(failed));
-            return false;
-        }
-    }
-
-    private void start(String id) {
-        try {
-            camel.getRouteController().startRoute(id);
-        } catch (Exception failed) {
-            LOG.error("Route {} cannot be started again: {}", id, FeedProblem.innermost(failed));
-        }
-    }
-
     /** Takes routes out of the context, with the endpoints that no other route uses, and out of its model. */
     private void discard(Set<String> ids) {
-        for (String id : ids) {
-            try {
-                if (!isStopped(id)) {
-                    camel.getRouteController().stopRoute(id);
-                }
-                camel.removeRoute(id);
-                if (camel.getRouteDefinition(id) != null) {
-                    camel.removeRouteDefinition(camel.getRouteDefinition(id));
-                }
-            } catch (Exception failed) {
-                LOG.error("Route {} cannot be removed: {}", id, FeedProblem.innermost(failed));
+        ids.forEach(id -> attempt(id, "removed", () -> {
+            if (camel.getRouteDefinition(id) != null) {
+                camel.removeRouteDefinition(camel.getRouteDefinition(id));
             }
+            return true;
+        }));
+    }
+
+    private static boolean attempt(String id, String deed, Callable<Boolean> step) {
+        try {
+            return step.call();
+        } catch (Exception failed) {
+            LOG.error("Route {} cannot be {}: {}", id, deed, FeedProblem.innermost(failed));
+            return false;
         }
     }
 }

@@ -88,19 +88,12 @@ public final class FeedWatcher implements AutoCloseable {
 
     /** Loads the folder as it is now, without a second look. */
     synchronized void load() {
-        look().ifPresent(now -> {
-            before = now;
-            apply(now);
-        });
+        look(true);
     }
 
     /** Looks once, and loads what has not changed since the look before. */
     synchronized void poll() {
-        look().ifPresent(now -> {
-            Map<Path, FeedText> settled = settled(now);
-            before = now;
-            apply(settled);
-        });
+        look(false);
     }
 
     private void pollSafely() {
@@ -108,23 +101,22 @@ public final class FeedWatcher implements AutoCloseable {
             poll();
         } catch (RuntimeException | Error unexpected) {
             LOG.error(
-                    "The feed folder {} could not be looked at; the next look is in {} ms",
-                    folder,
-                    INTERVAL.toMillis(),
-                    unexpected);
+                    "The feed folder {} could not be looked at; the next look is in {}", folder, INTERVAL, unexpected);
         }
     }
 
-    private Optional<Map<Path, FeedText>> look() {
+    private void look(boolean isFirst) {
         try {
             Map<Path, FeedText> now = FeedText.of(FeedFolder.paths(folder));
             rejected.set(folder, List.of(), "");
-            return Optional.of(now);
+            Map<Path, FeedText> next = isFirst ? now : settled(now);
+            before = now;
+            apply(next);
         } catch (IOException unreadable) {
             FeedProblem problem = FeedProblem.of(
                     folder, "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.");
-            rejected.set(folder, List.of(problem), "The " + routes.files().size() + " files read before stay loaded.");
-            return Optional.empty();
+            int loaded = routes.files().size();
+            rejected.set(folder, List.of(problem), "The " + loaded + " files read before stay loaded.");
         }
     }
 
