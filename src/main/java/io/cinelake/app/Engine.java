@@ -4,7 +4,7 @@ import io.cinelake.app.log.Secrets;
 import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.shape.ShapeThreads;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
 import io.cinelake.lake.LakeMeter;

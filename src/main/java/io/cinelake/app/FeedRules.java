@@ -2,9 +2,9 @@ package io.cinelake.app;
 
 import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedSettings;
-import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.HashMap;

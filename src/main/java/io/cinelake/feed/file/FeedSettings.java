@@ -1,6 +1,6 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.feed.shape.ShapeThreads;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Feed.Contract;
+import io.cinelake.feed.ShapeProgram;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.feed.file.FeedYaml.Located;
-import io.cinelake.feed.shape.ShapeProgram;
-import io.cinelake.feed.shape.ShapeThreads;
 import io.cinelake.lake.key.KeyTemplate;
 import io.cinelake.table.TableSchema;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.cinelake.run.fetch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.shape.ShapeProgram;
-import io.cinelake.feed.shape.ShapeThreads;
+import io.cinelake.feed.ShapeProgram;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import java.io.ByteArrayOutputStream;

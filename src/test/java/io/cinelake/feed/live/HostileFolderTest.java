@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.CamelFixture;
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.ShapeProgram;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
-import io.cinelake.feed.shape.ShapeProgram;
-import io.cinelake.feed.shape.ShapeThreads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

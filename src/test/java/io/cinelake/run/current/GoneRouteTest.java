@@ -3,7 +3,7 @@ package io.cinelake.run.current;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.shape.ShapeThreads;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.run.Batch;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.shape.ShapeThreads;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.run.Batch;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;

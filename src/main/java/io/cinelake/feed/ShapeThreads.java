@@ -1,4 +1,4 @@
-package io.cinelake.feed.shape;
+package io.cinelake.feed;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;

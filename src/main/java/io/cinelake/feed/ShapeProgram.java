@@ -1,4 +1,4 @@
-package io.cinelake.feed.shape;
+package io.cinelake.feed;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;

@@ -1,4 +1,4 @@
-package io.cinelake.feed.shape;
+package io.cinelake.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
