@@ -73,6 +73,10 @@ final class PageViews {
                             "source", Overviews.source(feed),
                             "schedule", feed.schedule(),
                             "ordered", RunName.isRun(ordered) ? ordered : "",
+                            "flying",
+                                    sources.inFlight(feed.id())
+                                            .map(run -> run.name().run())
+                                            .orElse(""),
                             "known", archive.of(feed.id()).isPresent(),
                             "runs", archive.of(feed.id()).orElse(List.of())));
         }

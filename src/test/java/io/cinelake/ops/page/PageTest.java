@@ -64,6 +64,18 @@ class PageTest {
     }
 
     @Test
+    void tellsOfARunThatIsDoneAgainThatItRuns() throws IOException {
+        page.bench.run(FeedFixture.pairs(), PageTest::outcome, "1", "3");
+        await().atMost(30, SECONDS).until(() -> page.get("/feeds/films").body().contains("word incomplete"));
+
+        page.inFlight.add(page.bench.planned(FeedFixture.pairs(), "1", "3"));
+
+        assertThat(page.get("/feeds/films").body())
+                .contains("<td><strong class=\"word running\">running</strong></td>")
+                .doesNotContain("word incomplete");
+    }
+
+    @Test
     void showsARunAsASumWithItsListsAndRecords() throws IOException {
         page.bench.run(FeedFixture.pairs(), PageTest::outcome, "1", "2", "3", "4");
 
