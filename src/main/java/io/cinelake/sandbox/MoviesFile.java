@@ -3,16 +3,12 @@ package io.cinelake.sandbox;
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Credits;
 import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.GenreTable;
-import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Lifecycle;
-import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.People;
-import io.cinelake.sandbox.catalogue.Season;
-import io.cinelake.sandbox.catalogue.SeriesFacts;
+import io.cinelake.sandbox.catalogue.Seasons;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
+import io.cinelake.sandbox.catalogue.Words;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code movies.csv} and {@code series.csv} as IMDb's data were handed to those who wrote the systems that Cinelake replaces: separated by pipes,
@@ -85,7 +82,7 @@ public final class MoviesFile {
                 out.write(row + "\n");
             }
             if (titles % 3 == 0) {
-                for (String row : rows(title, Ids.imdbOfNobody(title.index()))) {
+                for (String row : rows(title, imdbOfNobody(title.index()))) {
                     out.write(row + "\n");
                 }
             }
@@ -108,7 +105,7 @@ public final class MoviesFile {
 
     /** A row that ends too early, one with a pipe too many, and one of which hardly anything is left. */
     private static String malformed(Title title, int which) {
-        String row = rows(title, Ids.imdbOfNobody(title.index() + 1)).get(0);
+        String row = rows(title, imdbOfNobody(title.index() + 1)).get(0);
         return switch (which % 3) {
             case 0 -> row.substring(0, row.lastIndexOf('|'));
             case 1 -> row + "|";
@@ -133,12 +130,11 @@ public final class MoviesFile {
     private static String facts(Title title, String imdbId) {
         List<String> fields = new ArrayList<>();
         fields.add(imdbId);
-        fields.add(cell(Texts.localized(title, Language.ENGLISH)));
+        fields.add(cell(Texts.localized(title, "en")));
         fields.add(cell(Texts.original(title)));
         fields.add(year(title.date()));
         if (!title.isFilm()) {
-            List<Season> aired = SeriesFacts.of(title).airedBy(Lifecycle.AS_OF);
-            fields.add(year(aired.isEmpty() ? null : aired.get(aired.size() - 1).lastBroadcast()));
+            fields.add(year(Seasons.of(title).lastBroadcast()));
         }
         fields.add(title.runtime() == 0 ? UNKNOWN : Integer.toString(title.runtime()));
         fields.add(genres(title));
@@ -150,24 +146,27 @@ public final class MoviesFile {
     private static String artist(int person, Draw draw) {
         int born = draw.on("born").between(1890, 2010);
         boolean dead = born < 1950 && draw.on("dead").chance(0.7);
-        String character = Credits.character(draw);
         return String.join(
                 "|",
                 draw.on("gender").chance(0.45) ? "actress" : "actor",
-                character.isEmpty() ? UNKNOWN : draw.on("quoted").chance(0.05) ? "\"" + character + "\"" : character,
+                Words.text(draw.on("quoted").chance(0.05) ? "\"{first} {last}\"" : "{first} {last}", draw, "en"),
                 People.name(person),
                 draw.on("birth unknown").chance(0.3) ? UNKNOWN : Integer.toString(born),
                 dead ? Integer.toString(born + draw.on("age").between(30, 75)) : UNKNOWN,
                 draw.on("trade").from(List.of("actor", "actress,producer", "actor,soundtrack,writer", "miscellaneous")),
-                Ids.imdb(Kind.FILM, person % 25_000, 0) + "," + Ids.imdbOfNobody(person % 25_000));
+                Kind.FILM.imdbId(person % 25_000, 0) + "," + imdbOfNobody(person % 25_000));
     }
 
     private static String genres(Title title) {
         String names = title.genres().stream()
-                .flatMap(id -> GenreTable.byId(id).imdbName().stream())
+                .flatMap(id -> Stream.ofNullable(Words.genre(id).imdb()))
                 .distinct()
                 .collect(Collectors.joining(","));
         return names.isEmpty() ? UNKNOWN : names;
+    }
+
+    private static String imdbOfNobody(int index) {
+        return Kind.FILM.nextImdbId(index, 0);
     }
 
     private static int votes(Title title) {

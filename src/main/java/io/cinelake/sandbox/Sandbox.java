@@ -1,7 +1,6 @@
 package io.cinelake.sandbox;
 
 import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.store.EmbeddedS3;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,26 +18,16 @@ import java.util.concurrent.CompletionException;
  * All that a first look needs, in this process: an offline TMDB, an S3 server whose objects lie as plain files under
  * {@code <data>/cinelake-sandbox/}, and {@code movies.csv} and {@code series.csv} for the feeds that read a file. The credentials are made up at each
  * start.
+ *
+ * @param token what the offline TMDB takes as bearer token and as API key
+ * @param accessKey what the S3 server takes, with the secret key
  */
-public final class Sandbox implements AutoCloseable {
+public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String accessKey, String secretKey)
+        implements AutoCloseable {
     private static final String BUCKET = "cinelake-sandbox";
 
     /** What TMDB's edge is said to allow an address. */
     private static final int PERMITS_PER_SECOND = 50;
-
-    private final OfflineTmdb tmdb;
-    private final EmbeddedS3 lake;
-    private final String token;
-    private final String accessKey;
-    private final String secretKey;
-
-    private Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String accessKey, String secretKey) {
-        this.tmdb = tmdb;
-        this.lake = lake;
-        this.token = token;
-        this.accessKey = accessKey;
-        this.secretKey = secretKey;
-    }
 
     /**
      * Starts both servers on free ports of 127.0.0.1.
@@ -48,10 +37,9 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(Path data) throws IOException {
         Files.createDirectories(data);
-        SecureRandom random = new SecureRandom();
-        String token = hex(random, 20);
-        String accessKey = "SANDBOX" + hex(random, 6);
-        String secretKey = hex(random, 20);
+        String token = madeUp(20);
+        String accessKey = "SANDBOX" + madeUp(6);
+        String secretKey = madeUp(20);
         // Beside each other, because each loads classes for half a second.
         CompletableFuture<Catalogue> catalogue = CompletableFuture.supplyAsync(() -> catalogueWithFiles(data));
         EmbeddedS3 lake = EmbeddedS3.start(data, 0, BUCKET, accessKey, secretKey);
@@ -87,24 +75,9 @@ public final class Sandbox implements AutoCloseable {
         return URI.create("http://localhost:" + tmdb.url().getPort() + "/p/exports");
     }
 
-    /** What the offline TMDB takes as bearer token and as API key. */
-    public String token() {
-        return token;
-    }
-
     /** The S3 server's address; clients need path-style access. */
     public URI lakeEndpoint() {
         return lake.endpoint();
-    }
-
-    /** The access key that the S3 server takes. */
-    public String accessKey() {
-        return accessKey;
-    }
-
-    /** The secret that goes with the access key. */
-    public String secretKey() {
-        return secretKey;
     }
 
     /** The one bucket there is. */
@@ -119,9 +92,9 @@ public final class Sandbox implements AutoCloseable {
         lake.close();
     }
 
-    private static String hex(SecureRandom random, int bytes) {
+    private static String madeUp(int bytes) {
         byte[] drawn = new byte[bytes];
-        random.nextBytes(drawn);
+        new SecureRandom().nextBytes(drawn);
         return HexFormat.of().formatHex(drawn);
     }
 }

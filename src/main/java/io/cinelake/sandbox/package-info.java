@@ -3,6 +3,6 @@
  * feeds read.
  *
  * <p>It stands alone: it knows no other room of Cinelake, and only {@code app} starts it. The API is in {@code tmdb}, what it tells of in
- * {@code catalogue}, the S3 server in {@code store}.
+ * {@code catalogue}.
  */
 package io.cinelake.sandbox;

@@ -1,6 +1,6 @@
 package io.cinelake.lake;
 
-import io.cinelake.sandbox.store.EmbeddedS3;
+import io.cinelake.sandbox.EmbeddedS3;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

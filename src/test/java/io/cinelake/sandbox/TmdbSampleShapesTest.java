@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.tmdb.Oddities;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +44,7 @@ class TmdbSampleShapesTest {
         assumeTrue(Files.isDirectory(SAMPLES), "the recorded answers are not on this machine");
         Catalogue catalogue = new Catalogue();
         InstantSource recorded = InstantSource.fixed(Instant.parse("2026-11-01T09:00:00Z"));
-        tmdb = OfflineTmdb.start(catalogue, TOKEN, 0, Oddities.NONE, recorded);
+        tmdb = OfflineTmdb.start(catalogue, TOKEN, 0, recorded);
         client = TmdbClient.of(tmdb, TOKEN);
         films = catalogue.titles(Kind.FILM).stream().map(Title::id).limit(300).toList();
         series =
@@ -91,7 +89,7 @@ class TmdbSampleShapesTest {
                 "find_tt0959621__external_source=imdb_id",
                 Stream.iterate(0, place -> place + 1)
                         .limit(40)
-                        .map(place -> "/find/" + Ids.imdbOfPilot(place, 0) + "?external_source=imdb_id"));
+                        .map(place -> "/find/" + Kind.SERIES.nextImdbId(place, 0) + "?external_source=imdb_id"));
     }
 
     @ParameterizedTest

@@ -50,18 +50,18 @@ public final class Catalogue {
 
     /** The title with TMDB's id. */
     public Optional<Title> byId(Kind kind, int id) {
-        return at(kind, Ids.place(kind, id)).filter(title -> title.id() == id);
+        return at(kind, kind.place(id)).filter(title -> title.id() == id);
     }
 
     /** The title with an IMDb id. */
     public Optional<Title> byImdbId(Kind kind, String imdbId) {
-        return at(kind, Ids.placeOfImdb(kind, imdbId)).filter(title -> imdbId.equals(title.imdbId()));
+        return at(kind, kind.place(imdbId, 0)).filter(title -> imdbId.equals(title.imdbId()));
     }
 
     /** The series whose first episode has an IMDb id. */
     public Optional<Title> byImdbIdOfPilot(String imdbId) {
-        return at(Kind.SERIES, Ids.placeOfPilot(imdbId))
-                .filter(series -> imdbId.equals(Ids.imdbOfPilot(series.index(), series.origin())));
+        return at(Kind.SERIES, Kind.SERIES.place(imdbId, 1))
+                .filter(series -> imdbId.equals(Kind.SERIES.nextImdbId(series.index(), series.origin())));
     }
 
     private Optional<Title> at(Kind kind, int place) {

@@ -1,7 +1,9 @@
 package io.cinelake.sandbox.catalogue;
 
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * A random draw with a seed: the same question always gets the same answer. Every fact of the made-up catalogue is drawn, so that nothing has to be
@@ -70,9 +72,20 @@ public record Draw(long bits) {
         return text.append(".jpg").toString();
     }
 
-    /** The path of an image; null for this share of the things. */
-    public String imageUnless(String missing, double share, String image) {
-        return on(missing).chance(share) ? null : on(image).imagePath();
+    /** A day in one of the years from the first to the last, as TMDB writes days. */
+    public String date(int first, int last) {
+        return LocalDate.ofYearDay(on("year").between(first, last), on("day").between(1, 365))
+                .toString();
+    }
+
+    /** One of the choices, drawn by how many tickets each has. */
+    public <T> T weighted(List<T> choices, ToIntFunction<T> tickets) {
+        int ticket = below(choices.stream().mapToInt(tickets).sum());
+        int choice = 0;
+        while (ticket >= tickets.applyAsInt(choices.get(choice))) {
+            ticket -= tickets.applyAsInt(choices.get(choice++));
+        }
+        return choices.get(choice);
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */

@@ -1,7 +1,8 @@
 package io.cinelake.sandbox.catalogue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,8 @@ public final class People {
     /** How many there are, newcomers too. */
     public static final int PLACES = COUNT + 1_000;
 
+    private static final List<String> DEPARTMENTS =
+            List.of("Acting", "Acting", "Acting", "Directing", "Writing", "Production");
     private static final String IMDB = "nm";
     private static final int FIRST_IMDB = 1_000_000;
     private static final int DAYS_OF_NEWCOMER = 80;
@@ -37,7 +40,7 @@ public final class People {
     }
 
     /** The place that an id would have. */
-    public static int place(int id) {
+    private static int place(int id) {
         return id <= COUNT ? id - 1 : COUNT + (id - COUNT - 1) / IDS_OF_NEWCOMER;
     }
 
@@ -71,28 +74,15 @@ public final class People {
         return exists(id, day) && imdbId.equals(imdbId(id)) ? OptionalInt.of(id) : OptionalInt.empty();
     }
 
-    /** Where somebody was born, as TMDB writes it; null when that is not known. */
-    public static String birthplace(int id) {
-        Draw draw = draw(id).on("birthplace");
-        return draw.on("unknown").chance(0.3)
-                ? null
-                : Words.noun(draw).english() + "ton, " + Locales.anyCountryName(draw.on("country"));
-    }
-
-    /** How often the entry was edited since the catalogue was recorded. */
-    public static int edits(int id, LocalDate day) {
-        return life(place(id)).edits(day);
-    }
-
     /** The name in Latin letters. */
     public static String name(int id) {
-        return Words.personName(draw(id).on("name"));
+        return Words.text("{first} {last}", draw(id).on("name"), "en");
     }
 
     /** The person's name in the script of home, which for most is the same. */
-    public static String originalName(int id) {
+    private static String originalName(int id) {
         Draw draw = draw(id).on("original name");
-        return draw.on("differs").chance(0.15) ? Words.nameInAnotherScript(draw) : name(id);
+        return draw.on("differs").chance(0.15) ? draw.from(Words.list("other scripts")) : name(id);
     }
 
     /** From 0 to 12. */
@@ -100,23 +90,60 @@ public final class People {
         return Math.round(draw(id).on("popularity").share() * 120_000) / 10_000.0;
     }
 
-    /** Writes the fields with which every row of cast and crew begins. Pictures are rare behind the camera. */
-    public static ObjectNode describe(ObjectNode row, int id, String department) {
+    /** The fields with which every row of cast and crew begins. Pictures are rare behind the camera. */
+    public static Map<String, Object> row(int id, String department) {
+        double pictures = department.equals("Acting") ? 0.76 : 0.14;
         Draw draw = draw(id);
-        double share = draw.on("gender").share();
-        boolean acts = department.equals("Acting");
-        row.put("adult", adult(id));
-        row.put("gender", share < 0.3 ? 0 : share < 0.6 ? 1 : share < 0.997 ? 2 : 3);
-        row.put("id", id);
-        row.put("known_for_department", draw.on("other trade").chance(0.1) ? "Production" : department);
-        row.put("name", name(id));
-        row.put("original_name", originalName(id));
-        row.put("popularity", popularity(id));
-        return row.put("profile_path", draw.imageUnless("no picture", acts ? 0.24 : 0.86, "picture"));
+        return AnswerForm.fill("person row", draw, fact -> switch (fact) {
+            case "id" -> id;
+            case "adult" -> adult(id);
+            case "known_for_department" -> draw.on("other trade").chance(0.1) ? "Production" : department;
+            case "name" -> name(id);
+            case "original_name" -> originalName(id);
+            case "popularity" -> popularity(id);
+            case "profile_path" ->
+                draw.on("pictured").chance(pictures) ? draw.on("picture").imagePath() : null;
+            default -> throw new IllegalArgumentException("A person has no " + fact + ".");
+        });
+    }
+
+    private static Map<String, Object> row(int id) {
+        return row(id, draw(id).on("department").from(DEPARTMENTS));
+    }
+
+    /** As {@code /find} lists somebody. */
+    public static Map<String, Object> found(int id) {
+        Map<String, Object> row = row(id);
+        row.put("media_type", "person");
+        row.put("known_for", List.of());
+        return row;
+    }
+
+    /** The details of somebody on a day. Whoever edits a person adds to the biography. */
+    public static Map<String, Object> details(int id, LocalDate day) {
+        int edits = life(place(id)).edits(day);
+        Map<String, Object> details = row(id);
+        Object original = details.remove("original_name");
+        details.putAll(appended("person", id));
+        details.put("also_known_as", original.equals(name(id)) ? List.of() : List.of(original));
+        details.compute("biography", (key, text) -> edits == 0 ? text : (text + " Revision " + edits + ".").strip());
+        return details;
+    }
+
+    /** Somebody in the daily export. */
+    public static Map<String, Object> exported(int id) {
+        Map<String, Object> line = row(id);
+        line.keySet().retainAll(List.of("id", "adult", "name", "popularity"));
+        return line;
+    }
+
+    /** An object about somebody, in a form. */
+    public static Map<String, Object> appended(String form, int id) {
+        return AnswerForm.fill(form, draw(id), fact -> fact.equals("imdb_id") ? imdbId(id) : name(id));
     }
 
     /** A draw about a person. */
-    public static Draw draw(int id) {
+    private static Draw draw(int id) {
         return Draw.about("person", id);
     }
 }

@@ -2,6 +2,7 @@ package io.cinelake.sandbox.catalogue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the catalogue keeps of a film or series in memory: that by which lists are filtered and sorted. All else follows from its kind and index.
@@ -50,5 +51,34 @@ public record Title(
     /** Whether it was released on that day or before. */
     public boolean releasedBy(LocalDate day) {
         return date != null && !date.isAfter(day);
+    }
+
+    /** The companies behind it; their ids are 1 up to 3,000. */
+    public List<Integer> companies() {
+        return some("companies", 0.2, 4, 3_000);
+    }
+
+    /** The networks that broadcast a series; their ids are 1 up to 200. */
+    public List<Integer> networks() {
+        return some("networks", 0.05, 2, 200);
+    }
+
+    /** What it is about; the ids are 1 up to 500. */
+    public List<Integer> keywords() {
+        return some("keywords", 0.15, 6, 500);
+    }
+
+    /** The people who made up a series. */
+    public List<Integer> creators() {
+        return some("created by", 0.4, 2, People.COUNT);
+    }
+
+    private List<Integer> some(String what, double none, int most, int ids) {
+        Draw draw = draw(what);
+        int count = draw.on("unknown").chance(none) ? 0 : draw.on("count").between(1, most);
+        return IntStream.range(0, count)
+                .mapToObj(i -> 1 + draw.on(i).below(ids))
+                .distinct()
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.cinelake.sandbox.catalogue;
 
+import io.cinelake.sandbox.catalogue.Words.Genre;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,36 +14,33 @@ final class TitleDrawing {
     private static final int SERIES_WITHOUT_LANGUAGE = 4242;
 
     private final Kind kind;
-    private final List<GenreTable> genres;
-    private final int[] weights;
-    private final int weightOfAll;
+    private final List<Genre> genres;
 
     TitleDrawing(Kind kind) {
         this.kind = kind;
-        this.genres = GenreTable.of(kind);
-        this.weights = genres.stream().mapToInt(genre -> genre.weight(kind)).toArray();
-        this.weightOfAll = genres.stream().mapToInt(genre -> genre.weight(kind)).sum();
+        this.genres = Words.genres(kind);
     }
 
     Title title(int index, LocalDate day) {
-        Lifecycle life = Ids.life(kind, index);
+        Lifecycle life = kind.life(index);
         int entry = life.entry(day);
         int origin = life.origin(entry);
         Draw draw = kind.draw(index, origin);
-        boolean wellKnown = Ids.isWellKnown(kind, index);
+        boolean wellKnown = kind.isWellKnown(index);
         LocalDate date = date(draw.on("date"), wellKnown);
         boolean released = date != null && !date.isAfter(Lifecycle.AS_OF);
         int votes = released ? votes(draw.on("votes"), wellKnown) : 0;
-        String language =
-                kind == Kind.SERIES && index == SERIES_WITHOUT_LANGUAGE ? null : Locales.drawn(draw.on("language"));
+        String language = kind == Kind.SERIES && index == SERIES_WITHOUT_LANGUAGE
+                ? null
+                : Words.language(draw.on("language")).code();
         boolean film = kind == Kind.FILM;
         return new Title(
                 kind,
                 index,
-                Ids.tmdb(kind, index, entry),
+                kind.id(index, entry),
                 origin,
                 life.edits(day),
-                !wellKnown && draw.on("no imdb id").chance(film ? 0.08 : 0.15) ? null : Ids.imdb(kind, index, origin),
+                !wellKnown && draw.on("no imdb id").chance(film ? 0.08 : 0.15) ? null : kind.imdbId(index, origin),
                 date,
                 genres(draw.on("genres"), wellKnown),
                 language,
@@ -114,8 +112,8 @@ final class TitleDrawing {
         if (draw.on("unknown").chance(0.014)) {
             return List.of();
         }
-        String home = draw.from(Locales.countries(language));
-        String other = draw.on("other").from(Locales.countries("en"));
+        String home = draw.from(Words.language(language).countries());
+        String other = draw.on("other").from(Words.language("en").countries());
         return draw.on("two").chance(0.1) && !other.equals(home) ? List.of(home, other) : List.of(home);
     }
 
@@ -124,20 +122,12 @@ final class TitleDrawing {
         int count = share < 0.02 && !wellKnown ? 0 : share < 0.27 ? 1 : share < 0.62 ? 2 : share < 0.9 ? 3 : 4;
         List<Integer> drawn = new ArrayList<>(count);
         for (int i = 0; drawn.size() < count; i++) {
-            Integer genre = genre(draw.on(i).below(weightOfAll)).id();
+            Integer genre =
+                    draw.on(i).weighted(genres, each -> each.weight(kind)).id();
             if (!drawn.contains(genre)) {
                 drawn.add(genre);
             }
         }
         return List.copyOf(drawn);
-    }
-
-    private GenreTable genre(int ticket) {
-        int rest = ticket;
-        int i = 0;
-        while (rest >= weights[i]) {
-            rest -= weights[i++];
-        }
-        return genres.get(i);
     }
 }

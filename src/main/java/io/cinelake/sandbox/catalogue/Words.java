@@ -1,86 +1,142 @@
 package io.cinelake.sandbox.catalogue;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The English and Portuguese words that made-up titles and plots consist of. */
-public final class Words {
-    /** A thing, by its two names; the article is the Portuguese one, {@code o} or {@code a}. */
-    public record Noun(String english, String article, String portuguese) {
-        String portugueseWithArticle() {
-            return article + " " + portuguese;
+/**
+ * What the made-up texts consist of, and the languages, countries and genres of the catalogue: the file {@code words.json}.
+ *
+ * @param lists words and patterns of texts, by name
+ * @param nouns each in English, its Portuguese article, {@code o} or {@code a}, and in Portuguese
+ * @param adjectives each in English, and in Portuguese as it is said of an {@code o} word
+ * @param countries names by ISO 3166-1
+ */
+public record Words(
+        Map<String, List<String>> lists,
+        List<List<String>> nouns,
+        List<List<String>> adjectives,
+        List<Language> languages,
+        Map<String, String> countries,
+        List<Genre> genres) {
+    private static final Words ALL = read("words.json", Words.class);
+    private static final Pattern PLACE = Pattern.compile("\\{(?:(\\w+) )?(\\w+)}");
+
+    /**
+     * A language in which titles were made.
+     *
+     * @param code ISO 639-1
+     * @param own its name in itself; TMDB leaves some empty
+     * @param weight how many titles it has, against the others
+     * @param countries where it is spoken
+     * @param words to make titles of; none where titles are made of English ones
+     */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    public record Language(
+            String code, String english, String own, int weight, List<String> countries, List<String> words) {}
+
+    /**
+     * A genre of TMDB's (developer.themoviedb.org, genre/movie/list and genre/tv/list).
+     *
+     * @param imdb the name in IMDb's files; null where IMDb has no such genre
+     * @param movie how many films have it, against the others; 0 when films have none
+     * @param tv the same for series
+     */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    public record Genre(int id, String english, String portuguese, String imdb, int movie, int tv) {
+        /** The name in the asked language; TMDB falls back to English where it has none. */
+        public String name(String language) {
+            return language.equals("pt") ? portuguese : english;
         }
 
-        String portugueseOf() {
-            return "d" + article + " " + portuguese;
+        /** How many titles of the kind have it, against the others. */
+        public int weight(Kind kind) {
+            return kind == Kind.FILM ? movie : tv;
         }
     }
 
-    /** A quality, in Portuguese as it is said of an {@code o} word. */
-    record Adjective(String english, String portuguese) {
-        String portugueseOf(Noun noun) {
-            return noun.article().equals("a") && portuguese.endsWith("o")
-                    ? portuguese.substring(0, portuguese.length() - 1) + "a"
-                    : portuguese;
+    /** A file of this room. */
+    static <T> T read(String file, Class<T> type) {
+        try (InputStream json = Words.class.getResourceAsStream(file)) {
+            return new ObjectMapper().readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static final List<Noun> NOUNS = rows(
-            "Harbor o Porto|River o Rio|House a Casa|Night a Noite|Winter o Inverno|Garden o Jardim|Road a Estrada|"
-                    + "Letter a Carta|Mirror o Espelho|Bridge a Ponte|Island a Ilha|Train o Trem|Orchard o Pomar|Storm a Tempestade|"
-                    + "Witness a Testemunha|Detective o Detetive|Violin o Violino|Lighthouse o Farol|Circus o Circo|Carnival o Carnaval|"
-                    + "Desert o Deserto|Heart o Coração|City a Cidade|Shadow a Sombra|Promise a Promessa|Secret o Segredo|Song a Canção|"
-                    + "Star a Estrela|Machine a Máquina|Tower a Torre|Forest a Floresta|Wolf o Lobo|Queen a Rainha|Soldier o Soldado|"
-                    + "Summer o Verão|Ocean o Oceano|Wall o Muro|Window a Janela|Clock o Relógio|Ship o Navio|Village a Aldeia|Debt a Dívida|"
-                    + "Wedding o Casamento|Murder o Crime|Robot o Robô|Planet o Planeta|Dragon o Dragão|Crown a Coroa|Balloon o Balão|Dog o Cão",
-            row -> new Noun(row[0], row[1], row[2]));
-
-    private static final List<Adjective> ADJECTIVES = rows(
-            "Silent Silencioso|Last Último|Broken Quebrado|Golden Dourado|Hidden Escondido|Lost Perdido|Red Vermelho|"
-                    + "Secret Secreto|Endless Infinito|Distant Distante|Bitter Amargo|Strange Estranho|Frozen Congelado|Blue Azul|Perfect Perfeito|"
-                    + "Forgotten Esquecido|Second Segundo|Wild Selvagem|Quiet Quieto|Black Preto|Invisible Invisível|Electric Elétrico|"
-                    + "Sleeping Adormecido|Stolen Roubado|Crooked Torto|Beautiful Lindo|Dangerous Perigoso|Crazy Louco|Eternal Eterno|New Novo",
-            row -> new Adjective(row[0], row[1]));
-
-    private static final List<String> FIRST_NAMES = List.of(
-            ("Ana|Bruno|Clara|Dennis|Elena|Farid|Greta|Hugo|Inês|Jonas|Kimiko|Luís|Marta|Nils|Olga|Pedro|Quentin|"
-                            + "Rosa|Søren|Tereza|Umberto|Vera|Wanda|Xavier|Yusuf|Zoë|Chloé|Björn|Siân|Mário")
-                    .split("\\|"));
-
-    private static final List<String> LAST_NAMES =
-            List.of(("Almeida|Barros|Castelo|Delacroix|Eriksson|Fontana|García-Ruiz|Hartmann|Ivanova|Jansen|Kowalski|"
-                            + "Lindqvist|Moreau|Nakamura|O'Leary|Pereira|Quist|Ribeiro|Sánchez|Takahashi|Umar|van der Berg|Weiß|Xu|"
-                            + "Yılmaz|Zemeckas|Brandão|D’Angelo|Nguyễn|Årud")
-                    .split("\\|"));
-
-    private static final List<String> NAMES_IN_OTHER_SCRIPTS =
-            List.of("Юлия Снегина|中村 健|김하늘|王小明|أحمد سليم|נועה כהן|अमित शर्मा|Νίκος Παππάς|สมชาย ใจดี|Ђорђе Петровић"
-                    .split("\\|"));
-
-    private Words() {}
-
-    /** Any thing. */
-    public static Noun noun(Draw draw) {
-        return draw.from(NOUNS);
+    /** The words or patterns of a name. */
+    public static List<String> list(String name) {
+        return ALL.lists.get(name);
     }
 
-    static Adjective adjective(Draw draw) {
-        return draw.from(ADJECTIVES);
+    /** The genres of a kind, in the order in which TMDB lists them. */
+    public static List<Genre> genres(Kind kind) {
+        return ALL.genres.stream().filter(genre -> genre.weight(kind) > 0).toList();
     }
 
-    /** A person's full name in Latin letters. */
-    static String personName(Draw draw) {
-        return draw.on("first").from(FIRST_NAMES) + " " + draw.on("last").from(LAST_NAMES);
+    /** The genre of an id. */
+    public static Genre genre(int id) {
+        return ALL.genres.stream().filter(genre -> genre.id == id).findFirst().orElseThrow();
     }
 
-    static String nameInAnotherScript(Draw draw) {
-        return draw.from(NAMES_IN_OTHER_SCRIPTS);
+    static Language language(Draw draw) {
+        return draw.weighted(ALL.languages, Language::weight);
     }
 
-    private static <T> List<T> rows(String table, Function<String[], T> row) {
-        return Arrays.stream(table.split("\\|"))
-                .map(text -> row.apply(text.split(" ")))
-                .toList();
+    /** The language of a code; English when it is not known. */
+    public static Language language(String code) {
+        return ALL.languages.stream()
+                .filter(language -> language.code.equals(code))
+                .findFirst()
+                .orElse(ALL.languages.get(0));
+    }
+
+    /** The name of a country. */
+    public static String country(String code) {
+        return ALL.countries.get(code);
+    }
+
+    /**
+     * A text by a pattern, whose places in braces are drawn: {@code {noun}}, {@code {o noun}} with its Portuguese article, {@code {do noun}} with that and a
+     * preposition, {@code {low noun}} in small letters, a number, a country, or a word of a list.
+     */
+    public static String text(String pattern, Draw draw, String language) {
+        return PLACE.matcher(pattern).replaceAll(place -> {
+            String how = place.group(1) == null ? "" : place.group(1);
+            String word = word(place.group(2), draw, language.equals("pt"));
+            String article = how.endsWith("o") ? ALL.noun(place.group(2), draw).get(1) : "";
+            return Matcher.quoteReplacement(
+                    switch (how) {
+                        case "" -> word;
+                        case "low" -> word.toLowerCase(Locale.ROOT);
+                        default -> how.substring(0, how.length() - 1) + article + " " + word;
+                    });
+        });
+    }
+
+    private static String word(String what, Draw draw, boolean portuguese) {
+        return switch (what) {
+            case "noun", "other" -> ALL.noun(what, draw).get(portuguese ? 2 : 0);
+            case "adjective" -> {
+                List<String> row = draw.on(what).from(ALL.adjectives);
+                boolean agrees = portuguese && ALL.noun("noun", draw).get(1).equals("a");
+                yield agrees ? row.get(1).replaceFirst("o$", "a") : row.get(portuguese ? 1 : 0);
+            }
+            case "number" -> Integer.toString(draw.on(what).between(2, 2099));
+            case "code" -> draw.on(what).from(List.copyOf(ALL.countries.keySet()));
+            case "country" -> country(word("code", draw, portuguese));
+            default -> draw.on(what).from(list(what));
+        };
+    }
+
+    private List<String> noun(String which, Draw draw) {
+        return draw.on(which).from(nouns);
     }
 }

@@ -1,41 +1,41 @@
 package io.cinelake.sandbox.tmdb;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.sandbox.catalogue.AnswerForm;
 import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.GenreTable;
+import io.cinelake.sandbox.catalogue.Credits;
+import io.cinelake.sandbox.catalogue.Draw;
 import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Locales.Language;
+import io.cinelake.sandbox.catalogue.People;
+import io.cinelake.sandbox.catalogue.Seasons;
 import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.tmdb.Oddities.Mood;
+import io.cinelake.sandbox.catalogue.Words;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which path of the API gets which body on a day. Paths are without the version. */
 final class Api {
-    private static final String SIZES = "w92 w185 w500 w780 original";
-    private static final String CHANGE_KEYS =
-            "adult air_date budget cast crew genres images imdb_id origin_country original_title overview"
-                    + " release_dates revenue runtime softcore status tagline title translations";
+    private static final int ROWS = 20;
+    private static final int MOST_APPENDS = 20;
 
     private final Catalogue catalogue;
     private final Discover discover;
     private final Changes changes;
-    private final SubResources subResources;
-    private final PersonDetails people;
-    private final Find find;
+
+    /** A genre in an answer. */
+    record Genre(int id, String name) {}
 
     /** Over the catalogue of a day. */
     Api(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.discover = new Discover(catalogue);
         this.changes = new Changes(catalogue);
-        this.subResources = new SubResources(catalogue, changes);
-        this.people = new PersonDetails(catalogue);
-        this.find = new Find(catalogue, people);
     }
 
     LocalDate day() {
@@ -43,72 +43,144 @@ final class Api {
     }
 
     /** The body for a path such as {@code /discover/movie}; throws the error that TMDB would answer with. */
-    ObjectNode body(String path, QueryParameters parameters, Mood mood) {
-        List<String> parts =
-                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
-        if (parts.isEmpty()) {
-            throw Status.NOT_FOUND.error();
-        }
-        List<String> rest = parts.subList(1, parts.size());
-        return switch (parts.get(0) + " " + rest.size()) {
-            case "authentication 0" -> Status.SUCCESS.json();
-            case "configuration 0" -> configuration();
-            case "genre 2" -> genres(rest, parameters.language());
-            case "discover 1" -> discover(kind(rest.get(0)), parameters, mood);
-            case "find 1" -> find.json(rest.get(0), parameters);
-            case "trending 2" -> discover.trending(kinds(rest.get(0)), window(rest.get(1)), parameters);
-            case "person 1", "person 2" -> person(rest, parameters);
-            default -> title(kind(parts.get(0)), rest, parameters, mood);
-        };
-    }
-
-    private ObjectNode person(List<String> rest, QueryParameters parameters) {
-        String first = rest.get(0);
-        if (rest.size() == 1 && first.equals("changes")) {
-            return changes.ofPeople(parameters);
-        }
-        return (rest.size() == 1 ? people.details(first, parameters) : people.alone(first, rest.get(1), parameters))
-                .orElseThrow(Status.NOT_FOUND::error);
-    }
-
-    private ObjectNode discover(Kind kind, QueryParameters parameters, Mood mood) {
-        Page page = Page.of(parameters);
-        List<Title> all = discover.titles(kind, parameters);
-        String order = parameters.get("sort_by");
-        boolean moves = order == null || !order.contains("date") && !order.contains("title");
-        return page.json(
-                page.cut(all, moves ? mood.movedRanks() : 0),
-                all.size(),
-                title -> TitleJson.row(title, parameters.language()));
-    }
-
-    private ObjectNode title(Kind kind, List<String> rest, QueryParameters parameters, Mood mood) {
-        if (rest.isEmpty()) {
-            throw Status.NOT_FOUND.error();
-        }
-        String first = rest.get(0);
-        if (rest.size() > 1) {
-            String below = String.join("/", rest.subList(1, rest.size()));
-            return byId(kind, first)
-                    .flatMap(title -> subResources.alone(title, below, parameters))
-                    .orElseThrow(Status.NOT_FOUND::error);
-        }
+    Object body(String path, QueryParameters parameters) {
+        List<String> parts = Arrays.asList(path.substring(1).split("/", 3));
+        String first = parts.get(0);
+        String second = parts.size() > 1 ? parts.get(1) : "";
+        String rest = parts.size() > 2 ? parts.get(2) : "";
         return switch (first) {
-            case "changes" -> changes.of(kind, parameters);
-            case "latest" -> discover.latest(kind, parameters.language());
-            default ->
-                discover.list(kind, first, parameters)
-                        .or(() -> byId(kind, first).map(title -> details(title, parameters, mood)))
-                        .orElseThrow(Status.NOT_FOUND::error);
+            case "authentication" -> Status.SUCCESS.json();
+            case "genre" -> genres(kind(second), rest, parameters.language());
+            case "discover" ->
+                parameters.page(
+                        discover.titles(kind(second), parameters),
+                        ROWS,
+                        title -> TitleFacts.row(title, parameters.language()));
+            case "find" -> found(second, parameters);
+            case "person" -> second.equals("changes") ? changes.ofPeople(parameters) : person(second, rest, parameters);
+            default -> {
+                Kind kind = kind(first);
+                yield second.equals("changes") ? changes.of(kind, parameters) : title(kind, second, rest, parameters);
+            }
         };
     }
 
-    private ObjectNode details(Title title, QueryParameters parameters, Mood mood) {
-        ObjectNode details = TitleJson.details(title, parameters.language());
-        if (!mood.losesAppends()) {
-            subResources.appendTo(details, title, parameters);
+    private Object title(Kind kind, String id, String below, QueryParameters parameters) {
+        Title title = byId(kind, id).orElseThrow(Status.NOT_FOUND::error);
+        if (below.equals("changes")) {
+            return changes.of(title, parameters);
+        }
+        Function<String, Optional<Map<String, Object>>> bodies = name -> name.equals("changes")
+                ? Optional.of(changes.of(title, parameters))
+                : TitleFacts.below(title, name, parameters.language());
+        return below.isEmpty()
+                ? appended(TitleFacts.details(title, parameters.language()), parameters, bodies)
+                : alone(title.id(), below, bodies);
+    }
+
+    private Object person(String path, String below, QueryParameters parameters) {
+        int id = Optional.of(path)
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .filter(each -> People.exists(each, catalogue.day()))
+                .orElseThrow(Status.NOT_FOUND::error);
+        Function<String, Optional<Map<String, Object>>> bodies = name -> personal(id, name, parameters.language());
+        return below.isEmpty()
+                ? appended(People.details(id, catalogue.day()), parameters, bodies)
+                : alone(id, below, bodies);
+    }
+
+    /** Adds to the details what {@code append_to_response} names, in the order in which it does; names that TMDB does not know add nothing. */
+    private static Map<String, Object> appended(
+            Map<String, Object> details,
+            QueryParameters parameters,
+            Function<String, Optional<Map<String, Object>>> bodies) {
+        String asked = parameters.values().getOrDefault("append_to_response", "");
+        String[] names = asked.trim().split("\\s*,\\s*");
+        if (names.length > MOST_APPENDS) {
+            throw Status.TOO_MANY_APPENDS.error();
+        }
+        for (String name : names) {
+            bodies.apply(name).ifPresent(body -> details.put(name, body));
         }
         return details;
+    }
+
+    /** The same as an answer of its own, which begins with the id. */
+    private static Map<String, Object> alone(
+            int id, String name, Function<String, Optional<Map<String, Object>>> bodies) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", id);
+        body.putAll(bodies.apply(name).orElseThrow(Status.NOT_FOUND::error));
+        return body;
+    }
+
+    private Optional<Map<String, Object>> personal(int id, String name, String language) {
+        return switch (name) {
+            case "combined_credits" -> Optional.of(credits(id, language, Kind.values()));
+            case "movie_credits" -> Optional.of(credits(id, language, Kind.FILM));
+            case "tv_credits" -> Optional.of(credits(id, language, Kind.SERIES));
+            default -> Optional.of("person/" + name).filter(AnswerForm::exists).map(form -> People.appended(form, id));
+        };
+    }
+
+    /** Every title that names the person, a row for each part and each job. */
+    private Map<String, Object> credits(int id, String language, Kind... kinds) {
+        List<Map<String, Object>> cast = new ArrayList<>();
+        List<Map<String, Object>> crew = new ArrayList<>();
+        Arrays.stream(kinds)
+                .flatMap(kind -> catalogue.titles(kind).stream())
+                .filter(title -> Credits.mayName(title, id))
+                .forEach(title -> {
+                    Stream<Map<String, Object>> parts = Credits.castRows(title, "tv cast").stream();
+                    Stream<Map<String, Object>> jobs = Credits.crewRows(title, "crew").stream();
+                    boolean mixed = kinds.length > 1;
+                    parts.filter(row -> row.get("id").equals(id))
+                            .forEach(row -> cast.add(credit(row, title, language, mixed)));
+                    jobs.filter(row -> row.get("id").equals(id))
+                            .forEach(row -> crew.add(credit(row, title, language, mixed)));
+                });
+        return AnswerForm.fill(
+                "title/credits", Draw.about("credits", id), Map.<String, Object>of("cast", cast, "crew", crew)::get);
+    }
+
+    /** A person's row of a title's credits, without what tells of the person, laid over the title's own row. */
+    private static Map<String, Object> credit(
+            Map<String, Object> ofTitle, Title title, String language, boolean mixed) {
+        ofTitle.keySet().retainAll(List.of("character", "credit_id", "order", "department", "job"));
+        Map<String, Object> row =
+                mixed ? TitleFacts.rowWithMediaType(title, language) : TitleFacts.row(title, language);
+        row.putAll(ofTitle);
+        return row;
+    }
+
+    /** Always five lists, empty ones where nothing has the id. IMDb ids of films, series, first episodes and people are known. */
+    private Map<String, Object> found(String id, QueryParameters parameters) {
+        if (!"imdb_id".equals(parameters.get("external_source"))) {
+            throw Status.INVALID_PARAMETERS.error();
+        }
+        String language = parameters.language();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("movie_results", found(catalogue.byImdbId(Kind.FILM, id), language));
+        body.put(
+                "person_results",
+                People.byImdbId(id, catalogue.day()).stream()
+                        .mapToObj(People::found)
+                        .toList());
+        body.put("tv_results", found(catalogue.byImdbId(Kind.SERIES, id), language));
+        body.put(
+                "tv_episode_results",
+                catalogue.byImdbIdOfPilot(id).stream()
+                        .map(series -> Seasons.of(series).counted().get(0).episode("found episode", 1, language))
+                        .toList());
+        body.put("tv_season_results", List.of());
+        return body;
+    }
+
+    private static List<Map<String, Object>> found(Optional<Title> title, String language) {
+        return title.stream()
+                .map(each -> TitleFacts.rowWithMediaType(each, language))
+                .toList();
     }
 
     /** Films answer to their IMDb id too. */
@@ -119,40 +191,15 @@ final class Api {
         return id.matches("[0-9]{1,9}") ? catalogue.byId(kind, Integer.parseInt(id)) : Optional.empty();
     }
 
-    /** Where pictures are and which keys changes can have. */
-    private static ObjectNode configuration() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode images = body.putObject("images");
-        images.put("base_url", "http://image.tmdb.org/t/p/");
-        images.put("secure_base_url", "https://image.tmdb.org/t/p/");
-        for (String what : List.of("backdrop_sizes", "logo_sizes", "poster_sizes", "profile_sizes", "still_sizes")) {
-            List.of(SIZES.split(" ")).forEach(images.putArray(what)::add);
-        }
-        List.of(CHANGE_KEYS.split(" ")).forEach(body.putArray("change_keys")::add);
-        return body;
-    }
-
-    private static ObjectNode genres(List<String> rest, Language language) {
-        if (!rest.get(1).equals("list")) {
+    private static Object genres(Kind kind, String rest, String language) {
+        if (!rest.equals("list")) {
             throw Status.NOT_FOUND.error();
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode genres = body.putArray("genres");
-        for (GenreTable genre : GenreTable.of(kind(rest.get(0)))) {
-            genres.addObject().put("id", genre.id()).put("name", genre.name(language));
-        }
-        return body;
-    }
-
-    private static List<Kind> kinds(String path) {
-        return path.equals("all") ? List.of(Kind.values()) : List.of(kind(path));
-    }
-
-    private static String window(String name) {
-        if (!name.equals("day") && !name.equals("week")) {
-            throw Status.NOT_FOUND.error();
-        }
-        return name;
+        return Map.of(
+                "genres",
+                Words.genres(kind).stream()
+                        .map(genre -> new Genre(genre.id(), genre.name(language)))
+                        .toList());
     }
 
     private static Kind kind(String path) {

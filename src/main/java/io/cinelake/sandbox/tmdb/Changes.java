@@ -1,14 +1,10 @@
 package io.cinelake.sandbox.tmdb;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.sandbox.catalogue.AnswerForm;
 import io.cinelake.sandbox.catalogue.Catalogue;
 import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Ids;
 import io.cinelake.sandbox.catalogue.Kind;
 import io.cinelake.sandbox.catalogue.Lifecycle;
-import io.cinelake.sandbox.catalogue.Locales.Language;
 import io.cinelake.sandbox.catalogue.People;
 import io.cinelake.sandbox.catalogue.Texts;
 import io.cinelake.sandbox.catalogue.Title;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
 
@@ -34,60 +29,55 @@ final class Changes {
     private final Catalogue catalogue;
     private final Map<String, List<Integer>> byDay = new ConcurrentHashMap<>();
 
+    /** A changed title or person; the flags are null for one that is gone. */
+    private record Row(Integer id, Boolean adult, Boolean softcore) {}
+
     Changes(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
     /** {@code /movie/changes} and {@code /tv/changes}: in no order, 100 a page. */
-    ObjectNode of(Kind kind, QueryParameters parameters) {
+    Object of(Kind kind, QueryParameters parameters) {
         int places = catalogue.titles(kind).size();
-        return page(
-                parameters,
-                ids(
-                        kind.path(),
-                        parameters,
-                        places,
-                        place -> Ids.life(kind, place),
-                        (place, entry) -> Ids.tmdb(kind, place, entry)),
-                id -> catalogue
-                        .byId(kind, id)
-                        .map(title -> row(id, title.adult(), title.softcore()))
-                        .orElse(row(id, null, null)));
+        List<Integer> ids = ids(kind.path(), parameters, places, kind::life, kind::id);
+        return parameters.page(
+                ids,
+                ROWS,
+                id -> id == null
+                        ? new Row(null, null, null)
+                        : catalogue
+                                .byId(kind, id)
+                                .map(title -> new Row(id, title.adult(), title.softcore()))
+                                .orElse(new Row(id, null, null)));
     }
 
     /** {@code /person/changes}. */
-    ObjectNode ofPeople(QueryParameters parameters) {
-        return page(
-                parameters,
-                ids("person", parameters, People.PLACES, People::life, People::id),
-                id -> People.exists(id, catalogue.day()) ? row(id, People.adult(id), false) : row(id, null, null));
+    Object ofPeople(QueryParameters parameters) {
+        List<Integer> ids = ids("person", parameters, People.PLACES, People::life, People::id);
+        return parameters.page(
+                ids,
+                ROWS,
+                id -> id != null && People.exists(id, catalogue.day())
+                        ? new Row(id, People.adult(id), false)
+                        : new Row(id, null, null));
     }
 
     /** {@code /movie/{id}/changes} and {@code /tv/{id}/changes}. */
-    ObjectNode of(Title title, QueryParameters parameters) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode changes = body.putArray("changes");
-        Lifecycle life = Ids.life(title.kind(), title.index());
+    Map<String, Object> of(Title title, QueryParameters parameters) {
+        Lifecycle life = title.kind().life(title.index());
         int entry = life.entry(catalogue.day());
-        List<LocalDate> days = days(parameters).stream()
+        List<Map<String, Object>> items = days(parameters).stream()
                 .filter(day -> life.changed(entry, day))
+                .map(day -> AnswerForm.fill(
+                        "change",
+                        title.draw("change").on(day.toEpochDay()),
+                        fact -> fact.equals("time") ? day + " 04:15:00 UTC" : Texts.overview(title, "pt")))
                 .toList();
-        if (!days.isEmpty()) {
-            ArrayNode items = changes.addObject().put("key", "overview").putArray("items");
-            for (LocalDate day : days) {
-                Draw draw = title.draw("change").on(day.toEpochDay());
-                items.addObject()
-                        .put("id", draw.on("id").hex(24))
-                        .put("action", "updated")
-                        .put("time", day + " 0" + draw.on("hour").below(10) + ":15:00 UTC")
-                        .put("iso_639_1", "pt")
-                        .put("iso_3166_1", "BR")
-                        .put("value", Texts.overview(title, new Language("pt")))
-                        .put("original_value", "");
-            }
-        }
-        return body;
+        return Map.of("changes", items.isEmpty() ? items : List.of(new Change("overview", items)));
     }
+
+    /** What changed of a title. */
+    private record Change(String key, List<Map<String, Object>> items) {}
 
     private List<Integer> ids(
             String media, QueryParameters parameters, int places, IntFunction<Lifecycle> lives, IntBinaryOperator id) {
@@ -113,24 +103,6 @@ final class Changes {
         return changed;
     }
 
-    private static ObjectNode page(QueryParameters parameters, List<Integer> ids, Function<Integer, ObjectNode> row) {
-        Page page = Page.of(parameters).ofRows(ROWS);
-        ObjectNode listed =
-                page.json(page.cut(ids), ids.size(), id -> id == null ? row(null, null, null) : row.apply(id));
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("results", listed.remove("results"));
-        return body.setAll(listed);
-    }
-
-    /** A changed title or person; the flags are null for one that is gone. */
-    private static ObjectNode row(Integer id, Boolean adult, Boolean softcore) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("id", id)
-                .put("adult", adult)
-                .put("softcore", softcore);
-    }
-
     /** The days a request is about, as far as they have come. */
     private List<LocalDate> days(QueryParameters parameters) {
         LocalDate end = day(parameters, "end_date", catalogue.day());
@@ -144,10 +116,7 @@ final class Changes {
     }
 
     private static LocalDate day(QueryParameters parameters, String name, LocalDate otherwise) {
-        String asked = parameters.get(name);
-        if (asked == null || asked.isEmpty()) {
-            return otherwise;
-        }
-        return QueryParameters.parsed(asked).orElseThrow(Status.INVALID_DATE::error);
+        String asked = parameters.values().getOrDefault(name, "");
+        return asked.isEmpty() ? otherwise : QueryParameters.parsed(asked).orElseThrow(Status.INVALID_DATE::error);
     }
 }

@@ -1,63 +1,67 @@
 package io.cinelake.sandbox.tmdb;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.tmdb.Oddities.Mood;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * TMDB without a network: an HTTP server on 127.0.0.1 behind the real API's paths, parameters, limits and error bodies, over a made-up catalogue. It
- * takes one token, as a bearer or as {@code api_key}. Writing to TMDB is not part of it.
+ * takes one token, as a bearer or as {@code api_key}. Writing to TMDB is not part of it, nor are the paths that Cinelake does not ask.
  *
  * <p>One thing differs: the pipe in a query has to be encoded ({@code %7C}); Java's server refuses the bare one that TMDB takes.
  */
 public final class OfflineTmdb implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfflineTmdb.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int THREADS = 24;
     private static final String VERSION = "/3";
+    private static final String JSON_TYPE = "application/json;charset=utf-8";
+    private static final String DENIED =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
 
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, OfflineTmdb::thread);
     private final Gate gate;
     private final InstantSource clock;
     private final Catalogue catalogue;
     private final Exports exports;
-    private final Oddities oddities;
     private final AtomicLong requests = new AtomicLong();
     private Api today;
 
-    private OfflineTmdb(
-            HttpServer server,
-            Catalogue catalogue,
-            String token,
-            int permitsPerSecond,
-            Oddities oddities,
-            InstantSource clock) {
+    private record Answer(int status, String contentType, byte[] body) {}
+
+    private OfflineTmdb(HttpServer server, Catalogue catalogue, Gate gate, InstantSource clock) {
         this.server = server;
-        this.threads = Executors.newFixedThreadPool(THREADS, OfflineTmdb::thread);
-        this.gate = new Gate(token, permitsPerSecond, clock);
+        this.gate = gate;
         this.clock = clock;
         this.catalogue = catalogue;
         this.today = new Api(catalogue);
         this.exports = new Exports(catalogue, clock);
-        this.oddities = oddities;
     }
 
-    /** Starts on a good day, by the system's clock. */
+    /** Starts by the system's clock. */
     public static OfflineTmdb start(Catalogue catalogue, String token, int permitsPerSecond) throws IOException {
-        return start(catalogue, token, permitsPerSecond, Oddities.NONE, InstantSource.system());
+        return start(catalogue, token, permitsPerSecond, InstantSource.system());
     }
 
     /**
@@ -69,13 +73,12 @@ public final class OfflineTmdb implements AutoCloseable {
      * @param clock tells the day, by which the catalogue, changes and exports go, and when permits come back
      * @throws IOException when no port can be had
      */
-    public static OfflineTmdb start(
-            Catalogue catalogue, String token, int permitsPerSecond, Oddities oddities, InstantSource clock)
+    public static OfflineTmdb start(Catalogue catalogue, String token, int permitsPerSecond, InstantSource clock)
             throws IOException {
         // Read once, when the server's class is loaded; without it answers wait for delayed acknowledgements.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, token, permitsPerSecond, oddities, clock);
+        OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, new Gate(token, permitsPerSecond, clock), clock);
         server.createContext("/", tmdb::handle);
         server.setExecutor(tmdb.threads);
         server.start();
@@ -99,43 +102,74 @@ public final class OfflineTmdb implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** Sends as TMDB's edge does: in chunks without a length, compressed on request. */
     private void handle(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         try (exchange) {
-            Mood mood = oddities.of(requests.incrementAndGet());
-            answer(exchange, mood).send(exchange, mood.hidesGzip());
+            Answer answer = answer(exchange);
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType);
+            String encodings = String.valueOf(exchange.getRequestHeaders().get("Accept-Encoding"));
+            boolean gzip = answer.contentType.equals(JSON_TYPE) && encodings.contains("gzip");
+            if (gzip) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
+            exchange.sendResponseHeaders(answer.status, 0);
+            try (OutputStream plain = exchange.getResponseBody();
+                    OutputStream out = gzip ? new GZIPOutputStream(plain) : plain) {
+                out.write(answer.body);
+            }
         }
     }
 
-    private Answer answer(HttpExchange exchange, Mood mood) throws IOException {
+    private Answer answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/p/")) {
-            return exports.answer(path);
+            return export(path);
         }
-        if (!gate.hasPermit()) {
-            return Answer.error(Status.TOO_MANY_REQUESTS);
-        }
-        if (mood.brokenGateway() != 0) {
-            return Answer.brokenGateway(mood.brokenGateway());
-        }
-        QueryParameters parameters = QueryParameters.of(exchange.getRequestURI().getRawQuery());
         try {
-            if (!path.startsWith(VERSION + "/")) {
-                throw Status.NOT_FOUND.error();
-            }
-            if (!gate.knows(exchange, parameters)) {
-                throw Status.INVALID_KEY.error();
-            }
-            if (!exchange.getRequestMethod().equals("GET")) {
-                throw Status.METHOD_NOT_ALLOWED.error();
-            }
-            String below = path.substring(VERSION.length());
-            return Answer.json(api().body(below, parameters, mood), Answer.maxAge(below, clock.instant()));
+            return new Answer(200, JSON_TYPE, JSON.writeValueAsBytes(body(exchange, path)));
         } catch (Status.ApiError error) {
-            return Answer.error(error.status());
+            return error(error.status());
         } catch (RuntimeException e) {
             LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);
-            return Answer.error(Status.INTERNAL_ERROR);
+            return error(Status.INTERNAL_ERROR);
         }
+    }
+
+    private Object body(HttpExchange exchange, String path) {
+        if (!gate.hasPermit()) {
+            throw Status.TOO_MANY_REQUESTS.error();
+        }
+        QueryParameters parameters = QueryParameters.of(exchange.getRequestURI().getRawQuery());
+        if (!path.startsWith(VERSION + "/")) {
+            throw Status.NOT_FOUND.error();
+        }
+        if (!gate.knows(exchange, parameters)) {
+            throw Status.INVALID_KEY.error();
+        }
+        if (!exchange.getRequestMethod().equals("GET")) {
+            throw Status.METHOD_NOT_ALLOWED.error();
+        }
+        return api().body(path.substring(VERSION.length()), parameters);
+    }
+
+    private static Answer error(Status status) throws IOException {
+        return new Answer(status.http(), JSON_TYPE, JSON.writeValueAsBytes(status.json()));
+    }
+
+    private Answer export(String path) throws IOException {
+        Optional<Stream<Map<String, Object>>> lines = exports.lines(path);
+        if (lines.isEmpty()) {
+            return new Answer(403, "application/xml", DENIED.getBytes(StandardCharsets.UTF_8));
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            for (Map<String, Object> line : (Iterable<Map<String, Object>>) lines.get()::iterator) {
+                gzip.write(JSON.writeValueAsBytes(line));
+                gzip.write('\n');
+            }
+        }
+        return new Answer(200, "application/gzip", bytes.toByteArray());
     }
 
     /** What is true today; at midnight (UTC) the catalogue becomes another. */

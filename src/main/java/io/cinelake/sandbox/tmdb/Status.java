@@ -1,7 +1,6 @@
 package io.cinelake.sandbox.tmdb;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** TMDB's own status codes, as far as reading needs them (developer.themoviedb.org, errors). */
 enum Status {
@@ -53,11 +52,19 @@ enum Status {
     }
 
     /** The body; the order of its keys differs from answer to answer at TMDB too. */
-    ObjectNode json() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        if (http == 401 || http == 429) {
-            return body.put("status_code", code).put("status_message", message).put("success", false);
-        }
-        return body.put("success", http < 300).put("status_code", code).put("status_message", message);
+    Object json() {
+        return http == 401 || http == 429
+                ? new CodeFirst(code, message, false)
+                : new SuccessFirst(http < 300, code, message);
     }
+
+    private record CodeFirst(
+            @JsonProperty("status_code") int code,
+            @JsonProperty("status_message") String message,
+            boolean success) {}
+
+    private record SuccessFirst(
+            boolean success,
+            @JsonProperty("status_code") int code,
+            @JsonProperty("status_message") String message) {}
 }

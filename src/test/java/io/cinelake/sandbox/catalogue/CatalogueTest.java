@@ -50,7 +50,7 @@ class CatalogueTest {
             if (title.imdbId() != null) {
                 assertThat(CATALOGUE.byImdbId(kind, title.imdbId())).contains(title);
             }
-            assertThat(CATALOGUE.byId(kind, Ids.tmdb(kind, title.index(), -1))).isEmpty();
+            assertThat(CATALOGUE.byId(kind, kind.id(title.index(), -1))).isEmpty();
         }
     }
 
@@ -59,8 +59,8 @@ class CatalogueTest {
         assertThat(FILMS.stream().map(Title::imdbId).filter(Objects::nonNull))
                 .allMatch(id -> CATALOGUE.byImdbId(Kind.SERIES, id).isEmpty())
                 .allMatch(id -> CATALOGUE.byImdbIdOfPilot(id).isEmpty());
-        assertThat(CATALOGUE.byImdbIdOfPilot(Ids.imdbOfPilot(7, 0))).contains(SERIES.get(7));
-        assertThat(CATALOGUE.byImdbId(Kind.FILM, Ids.imdbOfNobody(7))).isEmpty();
+        assertThat(CATALOGUE.byImdbIdOfPilot(Kind.SERIES.nextImdbId(7, 0))).contains(SERIES.get(7));
+        assertThat(CATALOGUE.byImdbId(Kind.FILM, Kind.FILM.nextImdbId(7, 0))).isEmpty();
         assertThat(CATALOGUE.byImdbId(Kind.FILM, "nm0000093")).isEmpty();
         assertThat(CATALOGUE.byId(Kind.FILM, 0)).isEmpty();
         assertThat(CATALOGUE.byId(Kind.FILM, -1)).isEmpty();

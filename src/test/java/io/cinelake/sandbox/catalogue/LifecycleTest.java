@@ -2,7 +2,6 @@ package io.cinelake.sandbox.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.sandbox.catalogue.Locales.Language;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,7 @@ class LifecycleTest {
         Map<Integer, Title> before = byId(BEFORE, kind);
         Set<Integer> announced = IntStream.range(0, TODAY.titles(kind).size())
                 .boxed()
-                .flatMap(place ->
-                        Ids.life(kind, place).announced(DAY).stream().map(entry -> Ids.tmdb(kind, place, entry)))
+                .flatMap(place -> kind.life(place).announced(DAY).stream().map(entry -> kind.id(place, entry)))
                 .collect(Collectors.toSet());
         List<Title> there = TODAY.titles(kind).stream()
                 .filter(title -> before.containsKey(title.id()))
@@ -112,7 +110,7 @@ class LifecycleTest {
     }
 
     private static String overview(Title title) {
-        return Texts.overview(title, Language.ENGLISH);
+        return Texts.overview(title, "en");
     }
 
     private static Map<Integer, Title> byId(Catalogue catalogue, Kind kind) {

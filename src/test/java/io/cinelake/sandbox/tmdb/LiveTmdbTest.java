@@ -41,7 +41,7 @@ class LiveTmdbTest {
 
     @BeforeAll
     static void start() throws IOException {
-        tmdb = OfflineTmdb.start(new Catalogue(4_000, 1_500), TOKEN, 0, Oddities.NONE, () -> now);
+        tmdb = OfflineTmdb.start(new Catalogue(4_000, 1_500), TOKEN, 0, () -> now);
         client = TmdbClient.of(tmdb, TOKEN);
     }
 
@@ -158,14 +158,15 @@ class LiveTmdbTest {
                         .orElseThrow();
         int actor = Credits.cast(film).get(0);
         int maker = Credits.crew(film).get(0).person();
-        JsonNode person =
-                client.json("/person/" + actor + "?append_to_response=external_ids,combined_credits,images,nonsense");
+        JsonNode person = client.json(
+                "/person/" + actor
+                        + "?append_to_response=external_ids,combined_credits,movie_credits,tv_credits,images,tagged_images,translations,changes,nonsense");
 
         List<String> names = new ArrayList<>();
         person.fieldNames().forEachRemaining(names::add);
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "adult,also_known_as,biography,birthday,deathday,gender,homepage,id,imdb_id,known_for_department,name,place_of_birth,popularity,profile_path,external_ids,combined_credits,images"
+                        "adult,also_known_as,biography,birthday,deathday,gender,homepage,id,imdb_id,known_for_department,name,place_of_birth,popularity,profile_path,external_ids,combined_credits,movie_credits,tv_credits,images,tagged_images,translations,changes"
                                 .split(","));
         assertThat(person.get("name").asText()).isEqualTo(People.name(actor));
         assertThat(person.get("external_ids").get("imdb_id")).isEqualTo(person.get("imdb_id"));

@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.store;
+package io.cinelake.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +78,7 @@ public final class EmbeddedS3 implements AutoCloseable {
                 .jettyMaxThreads(64)
                 .build();
         FileChannel conditions = open(root, ".s3.conditions.lock");
-        RefusalAfterBody.installIn(proxy, conditions);
+        ServerRules.installIn(proxy, conditions);
         EmbeddedS3 server = new EmbeddedS3(proxy, files, lock, conditions);
         try {
             proxy.start();

@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.store;
+package io.cinelake.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.store;
+package io.cinelake.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,214 @@
+package io.cinelake.sandbox.tmdb;
+
+import io.cinelake.sandbox.catalogue.AnswerForm;
+import io.cinelake.sandbox.catalogue.Credits;
+import io.cinelake.sandbox.catalogue.Draw;
+import io.cinelake.sandbox.catalogue.Lifecycle;
+import io.cinelake.sandbox.catalogue.People;
+import io.cinelake.sandbox.catalogue.Seasons;
+import io.cinelake.sandbox.catalogue.Seasons.Season;
+import io.cinelake.sandbox.catalogue.Texts;
+import io.cinelake.sandbox.catalogue.Title;
+import io.cinelake.sandbox.catalogue.Words;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Films and series as TMDB writes them: what stands under which key. The keys and their order are those of {@code forms.json}.
+ *
+ * @param language ISO 639-1, of the texts
+ */
+public record TitleFacts(Title title, String language) implements Function<String, Object> {
+    /** The details of a title in a language. */
+    public static Map<String, Object> details(Title title, String language) {
+        return new TitleFacts(title, language).in(title.kind().path());
+    }
+
+    /** A title as a row of a list. */
+    static Map<String, Object> row(Title title, String language) {
+        return new TitleFacts(title, language).in(title.kind().path() + " row");
+    }
+
+    /** A row among others of another kind. */
+    static Map<String, Object> rowWithMediaType(Title title, String language) {
+        Map<String, Object> row = row(title, language);
+        row.put("media_type", title.kind().path());
+        return row;
+    }
+
+    /** What lies under a title's path, such as {@code credits}; empty when there is no such thing. */
+    static Optional<Map<String, Object>> below(Title title, String name, String language) {
+        if (!title.isFilm() && name.matches("season/[0-9]+")) {
+            return Seasons.of(title).all().stream()
+                    .filter(season -> name.equals("season/" + season.number()))
+                    .findFirst()
+                    .map(season -> season.season("tv/season", language));
+        }
+        return Stream.of(title.kind().path() + "/" + name, "title/" + name)
+                .filter(form -> AnswerForm.exists(form) && !name.equals("season"))
+                .findFirst()
+                .map(new TitleFacts(title, language)::in);
+    }
+
+    Map<String, Object> in(String form) {
+        return AnswerForm.fill(form, title.draw("form"), this);
+    }
+
+    private Map<String, Object> in(String form, Map<String, Object> facts) {
+        return AnswerForm.fill(form, title.draw("form"), facts::get);
+    }
+
+    static String date(LocalDate date) {
+        return Objects.toString(date, "");
+    }
+
+    @Override
+    public Object apply(String fact) {
+        return switch (fact) {
+            case "adult" -> title.adult();
+            case "aggregate_cast" -> Credits.castRows(title, "aggregate cast");
+            case "aggregate_crew" -> {
+                Set<Object> seen = new HashSet<>();
+                yield Credits.crewRows(title, "aggregate crew").stream()
+                        .filter(row -> seen.add(row.get("id")))
+                        .toList();
+            }
+            case "belongs_to_collection" -> collection();
+            case "budget" -> budget();
+            case "cast" -> Credits.castRows(title, title.kind().path() + " cast");
+            case "created_by" -> createdBy();
+            case "crew" -> Credits.crewRows(title, "crew");
+            case "first_air_date", "release_date" -> date(title.date());
+            // In rows, a series without a first air date has a null there or an empty text.
+            case "first_air_date_or_null" ->
+                title.date() == null && title.draw("null date").chance(0.1) ? null : date(title.date());
+            case "genre_ids" -> title.genres();
+            case "genres" ->
+                title.genres().stream()
+                        .map(Words::genre)
+                        .map(genre -> new Api.Genre(genre.id(), genre.name(language)))
+                        .toList();
+            case "id" -> title.id();
+            case "imdb_id" -> title.imdbId();
+            case "in_production" -> seasons().status() == 0;
+            case "keywords" -> named("keyword", title.keywords());
+            case "languages" -> Stream.ofNullable(title.language()).toList();
+            case "last_air_date" -> Objects.toString(seasons().lastBroadcast(), null);
+            case "last_episode_to_air" -> episode(0);
+            case "networks" -> named("network", title.networks());
+            case "next_episode_to_air" -> seasons().status() == 0 ? episode(1) : null;
+            case "number_of_episodes" ->
+                seasons().counted().stream().mapToInt(Season::episodes).sum();
+            case "number_of_seasons" -> seasons().counted().size();
+            case "origin_country" -> title.countries();
+            case "original_language" -> title.language();
+            case "original_title" -> Texts.original(title);
+            case "overview" -> Texts.overview(title, language);
+            case "popularity" -> title.popularity();
+            case "production_companies" -> named("company", title.companies());
+            case "production_countries" ->
+                title.countries().stream()
+                        .map(code -> in("country", Map.of("iso_3166_1", code, "name", Words.country(code))))
+                        .toList();
+            case "released" -> title.date() == null ? null : title.date() + "T00:00:00.000Z";
+            case "revenue" -> title.revenue();
+            case "runtime" -> title.runtime();
+            case "seasons" ->
+                seasons().all().stream()
+                        .map(season -> season.season("season", language))
+                        .toList();
+            case "softcore" -> title.softcore();
+            case "spoken_languages" -> spokenLanguages();
+            case "status" -> title.isFilm() ? status() : seasons().statusName();
+            case "tagline" -> Texts.tagline(title, language);
+            case "title" -> Texts.localized(title, language);
+            case "type" -> seasons().typeName();
+            case "video" -> title.video();
+            case "vote_average" -> voteAverage();
+            case "vote_count" -> title.voteCount();
+            case "en title", "en overview", "en tagline", "pt title", "pt overview", "pt tagline" ->
+                new TitleFacts(title, fact.substring(0, 2)).apply(fact.substring(3));
+            default -> throw new IllegalArgumentException("A title has no " + fact + ".");
+        };
+    }
+
+    private Seasons seasons() {
+        return Seasons.of(title);
+    }
+
+    private Map<String, Object> collection() {
+        Draw draw = title.draw("collection");
+        return draw.on("any").chance(0.09) ? named("collection", draw.between(1_000, 1_999)) : null;
+    }
+
+    private long budget() {
+        Draw draw = title.draw("budget");
+        return draw.on("unknown").chance(title.voteCount() > 500 ? 0.2 : 0.85) ? 0 : 1_000L * draw.between(1, 250_000);
+    }
+
+    private List<Map<String, Object>> createdBy() {
+        List<String> fields = List.of("id", "credit_id", "name", "original_name", "gender", "profile_path");
+        return title.creators().stream()
+                .map(person -> {
+                    Map<String, Object> row = People.row(person, "Writing");
+                    row.put("credit_id", title.draw("created by").on(person).hex(24));
+                    row.keySet().retainAll(fields);
+                    return row;
+                })
+                .toList();
+    }
+
+    /** An episode after the last that was broadcast. */
+    private Map<String, Object> episode(int later) {
+        Season last = seasons().last();
+        return last == null ? null : last.episode("episode", last.broadcast() + later, language);
+    }
+
+    private List<Map<String, Object>> spokenLanguages() {
+        Draw draw = title.draw("spoken languages");
+        if (title.language() == null || draw.on("unknown").chance(0.08)) {
+            return List.of();
+        }
+        return Stream.of(title.language(), draw.on("two").chance(0.25) ? "en" : title.language())
+                .distinct()
+                .map(Words::language)
+                .map(spoken -> in(
+                        "language",
+                        Map.of("english_name", spoken.english(), "iso_639_1", spoken.code(), "name", spoken.own())))
+                .toList();
+    }
+
+    private String status() {
+        return title.releasedBy(Lifecycle.AS_OF)
+                ? "Released"
+                : title.draw("status")
+                        .from(List.of("Rumored", "Planned", "In Production", "Post Production", "Canceled"));
+    }
+
+    /** TMDB writes a whole average as 7 or as 7.0. */
+    private Number voteAverage() {
+        double average = title.voteAverage();
+        boolean whole =
+                average == Math.rint(average) && title.draw("whole average").chance(0.5);
+        if (whole) {
+            return (int) average;
+        }
+        return average;
+    }
+
+    private static List<Map<String, Object>> named(String form, List<Integer> ids) {
+        return ids.stream().map(id -> named(form, id)).toList();
+    }
+
+    /** What has the same name wherever its id occurs. */
+    private static Map<String, Object> named(String form, int id) {
+        return AnswerForm.fill(form, Draw.about(form, id), fact -> id);
+    }
+}
