@@ -115,7 +115,6 @@ public record FeedDdl(Session session) {
                 .findFirst();
     }
 
-    /** A feed's runs, the oldest first. */
     private Stream<RunName> runs(String feed) {
         return session.engine().state().runs(feed).stream().map(known -> RunName.parse(feed, known.run()));
     }

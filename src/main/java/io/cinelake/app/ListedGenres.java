@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public record ListedGenres(Engine engine) implements Function<Media, Map<Integer, String>> {
     private static final Logger LOG = LoggerFactory.getLogger(ListedGenres.class);
 
-    /** Their English names by id; empty when TMDB cannot be asked. */
     @Override
     public Map<Integer, String> apply(Media media) {
         try {

@@ -83,7 +83,6 @@ public final class Pipeline {
         return main;
     }
 
-    /** Loads and starts the routes of the queue that Kafka carries. */
     static void openQueue(CamelContext camel) throws Exception {
         for (String route : KAFKA) {
             PluginHelper.getRoutesLoader(camel)

@@ -73,29 +73,31 @@ public record Session(
     /**
      * Opens a session and starts its engine.
      *
+     * @param secrets gets what nothing that leaves the process may show
      * @param meters listen to the traffic
      * @param chosen the feeds that the command names; empty for all that there are
      * @throws SettingProblems if a setting cannot be used
      * @throws WrongFeed if no feed can be used
      */
-    public static Session open(Options options, Mode mode, Engine.Meters meters, List<String> chosen)
+    public static Session open(
+            Secrets secrets, boolean isSandbox, boolean isVerbose, Mode mode, Engine.Meters meters, List<String> chosen)
             throws IOException {
         Pipeline.requireHome();
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
-        reader.secrets().forEach(options.secrets()::add);
+        reader.secrets().forEach(secrets::add);
         Logs.start(
-                options.verbose() ? "DEBUG" : reader.unchecked().get(Setting.CINELAKE_LOG_LEVEL),
+                isVerbose ? "DEBUG" : reader.unchecked().get(Setting.CINELAKE_LOG_LEVEL),
                 reader.unchecked().get(Setting.CINELAKE_LOG).equals("json"));
         reader.warnings().forEach(LOG::warn);
         AwsVariables.fromDotenv(reader);
-        Sandbox sandbox = options.sandbox() ? sandbox(reader.unchecked().data()) : null;
+        Sandbox sandbox = isSandbox ? sandbox(reader.unchecked().data()) : null;
         Engine engine = null;
         try {
             Settings settings = reader.read(sandbox, mode.patience);
-            reader.secrets().forEach(options.secrets()::add);
-            settings.lakeKeys().ifPresent(keys -> options.secrets().add(keys.secretAccessKey()));
+            reader.secrets().forEach(secrets::add);
+            settings.lakeKeys().ifPresent(keys -> secrets.add(keys.secretAccessKey()));
             Feeds feeds = new Feeds();
-            engine = Engine.start(settings, options.secrets(), feeds::named, meters, mode.poll);
+            engine = Engine.start(settings, secrets, feeds::named, meters, mode.poll);
             FeedFolder folder =
                     new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));
             List<Path> paths = FeedFolder.paths(settings.feeds());
@@ -105,17 +107,10 @@ public record Session(
             feeds.publish(files);
             KnownFeeds known =
                     new KnownFeeds(settings.feeds(), paths, files, feeds, FeedFolder.misnamed(settings.feeds()));
-            Optional<Notifications> notifications = notifications(settings, options.secrets());
+            Optional<Notifications> notifications = notifications(settings, secrets);
             notifications.map(EndedRuns::new).ifPresent(engine.listeners()::add);
             return new Session(
-                    settings,
-                    options.secrets(),
-                    folder,
-                    feeds,
-                    known,
-                    engine,
-                    notifications,
-                    Optional.ofNullable(sandbox));
+                    settings, secrets, folder, feeds, known, engine, notifications, Optional.ofNullable(sandbox));
         } catch (RuntimeException | IOException e) {
             abandon(engine, e);
             abandon(sandbox, e);
@@ -195,7 +190,6 @@ public record Session(
                 .forEach(problem -> LOG.error("{}", problem));
     }
 
-    /** Waits a short time for notifications on their way. */
     void finishNotifications() throws InterruptedException {
         if (notifications.isPresent()) {
             notifications.get().finish(LAST_NOTIFICATION);

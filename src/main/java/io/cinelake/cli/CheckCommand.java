@@ -41,7 +41,6 @@ final class CheckCommand extends ProgramCommand.Once {
         return isTmdbGood && isBucketGood && isBrokerGood ? status : Math.max(status, ExitCode.SOFTWARE);
     }
 
-    /** Does a check, and prints the sentence with which it fails. */
     private boolean isGood(String what, Callable<Boolean> check) throws Exception {
         try {
             return check.call();
@@ -66,7 +65,6 @@ final class CheckCommand extends ProgramCommand.Once {
         return good;
     }
 
-    /** Whether the folder of a feed's local copies can be written. */
     private boolean localCopy(FeedFile file) {
         file.feed().map(Feed::localCopy).ifPresent(folder -> new LocalCopy(Path.of(folder)).probe());
         out().println(file.path() + ": good");
@@ -114,7 +112,6 @@ final class CheckCommand extends ProgramCommand.Once {
         }
     }
 
-    /** The broker of the queue that processes share, where the settings name one. */
     private boolean broker(Session session) {
         session.engine()
                 .topic()

@@ -1,6 +1,5 @@
 package io.cinelake.cli;
 
-import io.cinelake.app.Options;
 import io.cinelake.app.Pipeline;
 import io.cinelake.app.Version;
 import io.cinelake.app.WrongFeed;
@@ -77,7 +76,7 @@ public final class Cinelake implements Runnable {
         int status;
         try {
             Pipeline.requireReadableHome(System.getProperty("user.dir"));
-            status = commandLine(new Options(secrets, Terminal.of(err, System.getenv("TERM"))))
+            status = commandLine(new ProgramCommand.Console(secrets, Terminal.of(err, System.getenv("TERM"))))
                     .execute(arguments);
         } catch (WrongFeed e) {
             System.err.println(e.getMessage());
@@ -106,14 +105,15 @@ public final class Cinelake implements Runnable {
         return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 
-    /** With the options that the command which is run takes. */
-    static CommandLine commandLine(Options options) {
+    static CommandLine commandLine(ProgramCommand.Console console) {
         IFactory factory = new IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                return type == Options.class
-                        ? type.cast(options)
-                        : CommandLine.defaultFactory().create(type);
+                K made = CommandLine.defaultFactory().create(type);
+                if (made instanceof ProgramCommand command) {
+                    command.console = console;
+                }
+                return made;
             }
         };
         CommandLine line = new CommandLine(new Cinelake(), factory);

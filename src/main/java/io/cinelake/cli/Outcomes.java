@@ -24,7 +24,6 @@ record Outcomes(PrintWriter out, Settings settings) {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final int MOST_MISSING = 3;
 
-    /** One JSON document: the worst outcome, and each run with its figures. */
     void json(List<RunResult> results) {
         ObjectNode document = StateJson.mapper().createObjectNode();
         document.put("outcome", worst(results).word());
@@ -125,7 +124,6 @@ record Outcomes(PrintWriter out, Settings settings) {
         err.flush();
     }
 
-    /** The exit status: good when all are complete. */
     static int status(List<RunResult> results) {
         return worst(results) == Outcome.COMPLETE ? ExitCode.OK : ExitCode.SOFTWARE;
     }

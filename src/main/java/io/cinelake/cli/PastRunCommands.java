@@ -48,7 +48,7 @@ final class PastRunCommands {
                     List.of(session.engine().runs().submit(order).get());
             Outcomes outcomes = new Outcomes(out(), session.settings());
             outcomes.text(results);
-            outcomes.errors(results, err(), options.verbose());
+            outcomes.errors(results, err(), verbose);
             return Outcomes.status(results);
         }
     }

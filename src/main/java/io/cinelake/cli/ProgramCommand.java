@@ -1,17 +1,19 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.Engine;
-import io.cinelake.app.Options;
 import io.cinelake.app.Session;
 import io.cinelake.app.WrongFeed;
+import io.cinelake.app.log.Secrets;
+import io.cinelake.app.log.Terminal;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunHistory;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,15 +26,33 @@ abstract class ProgramCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Mixin
-    Options options;
+    @Option(
+            names = "--sandbox",
+            description =
+                    "Run against an offline TMDB and a store in a local folder; needs no credential and no bucket.")
+    private boolean sandbox;
 
-    /** Where the result is printed. */
+    @Option(names = "--verbose", description = "Log more, and show stack traces.")
+    boolean verbose;
+
+    Console console;
+
+    /**
+     * What all commands print to.
+     *
+     * @param secrets what nothing printed may show; the settings add theirs
+     * @param terminal where progress can move; empty where standard error is none
+     */
+    record Console(Secrets secrets, Optional<Terminal> terminal) {}
+
+    final Session open(Session.Mode mode, Engine.Meters meters, List<String> chosen) throws IOException {
+        return Session.open(console.secrets(), sandbox, verbose, mode, meters, chosen);
+    }
+
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
-    /** Where problems are printed. */
     final PrintWriter err() {
         return spec.commandLine().getErr();
     }
@@ -41,7 +61,7 @@ abstract class ProgramCommand implements Callable<Integer> {
     abstract static class Once extends ProgramCommand {
         @Override
         public final Integer call() throws Exception {
-            try (Session session = Session.open(options, Session.Mode.ONCE, Engine.Meters.NONE, chosen())) {
+            try (Session session = open(Session.Mode.ONCE, Engine.Meters.NONE, chosen())) {
                 int status = work(session);
                 out().flush();
                 return status;
@@ -53,11 +73,9 @@ abstract class ProgramCommand implements Callable<Integer> {
             return List.of();
         }
 
-        /** Does the work and returns the exit status. */
         abstract int work(Session session) throws Exception;
     }
 
-    /** A command about one feed. */
     abstract static class OfFeed extends Once {
         @Parameters(paramLabel = "FEED", description = "The feed.")
         private String feed;
@@ -73,7 +91,6 @@ abstract class ProgramCommand implements Callable<Integer> {
         }
     }
 
-    /** A command about one run of a feed. */
     abstract static class OfRun extends OfFeed {
         @Option(
                 names = "--date",

@@ -51,7 +51,7 @@ final class RunCommand extends ProgramCommand.Once {
         } else {
             outcomes.text(results);
         }
-        outcomes.errors(results, err(), options.verbose());
+        outcomes.errors(results, err(), verbose);
         return session.known().problems().isEmpty() || !feeds.isEmpty() ? Outcomes.status(results) : ExitCode.USAGE;
     }
 
@@ -59,7 +59,7 @@ final class RunCommand extends ProgramCommand.Once {
         Engine engine = session.engine();
         session.joinQueue();
         Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
-        Progress progress = new Progress(engine.inFlight()::all, json ? Optional.empty() : options.terminal());
+        Progress progress = new Progress(engine.inFlight()::all, json ? Optional.empty() : console.terminal());
         try (progress) {
             List<RunResult> results = new ArrayList<>();
             for (List<RunOrder> sameDate : dates.orders(

@@ -50,7 +50,6 @@ final class RunDates {
                     + " all (default).")
     private Which only;
 
-    /** Which dates of a range. */
     enum Which {
         MISSING,
         FAILED,

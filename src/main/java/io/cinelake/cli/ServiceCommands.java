@@ -36,7 +36,7 @@ final class ServiceCommands {
         @Override
         public final Integer call() throws Exception {
             try (Operations operations = new Operations();
-                    Session session = Session.open(options, Session.Mode.SERVE, operations.meters(), List.of())) {
+                    Session session = open(Session.Mode.SERVE, operations.meters(), List.of())) {
                 return work(session, operations);
             }
         }

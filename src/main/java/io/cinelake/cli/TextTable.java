@@ -10,7 +10,6 @@ final class TextTable {
 
     private TextTable() {}
 
-    /** Prints the heading and the rows, each with a cell for each column of the heading. */
     static void print(PrintWriter out, List<String> heading, List<List<String>> rows) {
         int[] widths = new int[heading.size()];
         List<List<String>> all =

@@ -53,7 +53,6 @@ public final class Proxies {
             return !user.isEmpty();
         }
 
-        /** Host and port, without user and password. */
         @Override
         public String toString() {
             return host + ":" + port;
@@ -154,7 +153,6 @@ public final class Proxies {
         return host.equals(suffix) || host.endsWith("." + suffix);
     }
 
-    /** An IPv6 address without its brackets. */
     private static String plain(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
@@ -164,7 +162,6 @@ public final class Proxies {
         return byScheme.values().stream();
     }
 
-    /** The same, in the form that HTTP clients ask. */
     ProxySelector selector() {
         return new ProxySelector() {
             @Override

@@ -2,7 +2,6 @@ package io.cinelake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.app.Options;
 import io.cinelake.app.log.MaskedStream;
 import io.cinelake.app.log.Secrets;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import picocli.CommandLine;
 class CinelakeTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine line = Cinelake.commandLine(new Options(new Secrets(), Optional.empty()))
+    private final CommandLine line = Cinelake.commandLine(new ProgramCommand.Console(new Secrets(), Optional.empty()))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
 

@@ -2,7 +2,6 @@ package io.cinelake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.app.Options;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
@@ -35,7 +34,7 @@ class PlanCommandTest {
 
     private String printed(String... titles) {
         StringWriter text = new StringWriter();
-        CommandLine line = Cinelake.commandLine(new Options(new Secrets(), Optional.empty()))
+        CommandLine line = Cinelake.commandLine(new ProgramCommand.Console(new Secrets(), Optional.empty()))
                 .setOut(new PrintWriter(text));
         Run run = bench.planned(FeedFixture.pairs(), titles);
         PlanCommand plan = line.getSubcommands().get("plan").getCommand();

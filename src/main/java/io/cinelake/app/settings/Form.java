@@ -150,7 +150,6 @@ interface Form {
         return Pattern.compile(form).asMatchPredicate();
     }
 
-    /** An address without a slash at its end. */
     static URI url(String text) {
         return URI.create(text.replaceAll("/+$", ""));
     }

@@ -110,7 +110,6 @@ public enum Setting {
         return Stream.concat(Stream.of(name()), alsoNamed.stream());
     }
 
-    /** A sentence that says what is wrong with a text; empty when nothing is. */
     Optional<String> problem(String text) {
         return form.fault(text).map(fault -> property + " (" + name() + ")" + fault);
     }
