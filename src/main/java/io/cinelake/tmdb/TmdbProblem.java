@@ -6,9 +6,8 @@ import java.io.IOException;
  * Why TMDB gave no usable answer. The message is one sentence for the user, with the request's path and TMDB's own words, and never holds the
  * credential.
  */
+@SuppressWarnings("serial")
 public abstract sealed class TmdbProblem extends IOException {
-    private static final long serialVersionUID = 1L;
-
     private final RequestCost cost;
 
     private TmdbProblem(String message, RequestCost cost) {
@@ -26,8 +25,6 @@ public abstract sealed class TmdbProblem extends IOException {
      * because every other request would fare alike.
      */
     public static final class Refused extends TmdbProblem {
-        private static final long serialVersionUID = 1L;
-
         public Refused(String message, RequestCost cost) {
             super(message, cost);
         }
@@ -35,8 +32,6 @@ public abstract sealed class TmdbProblem extends IOException {
 
     /** TMDB does not have what was asked for (404): the title was deleted or merged. */
     public static final class Missing extends TmdbProblem {
-        private static final long serialVersionUID = 1L;
-
         public Missing(String message, RequestCost cost) {
             super(message, cost);
         }
@@ -44,8 +39,6 @@ public abstract sealed class TmdbProblem extends IOException {
 
     /** TMDB does not take the request as it is (400, 405, 406, 422): asking again would not help. */
     public static final class Rejected extends TmdbProblem {
-        private static final long serialVersionUID = 1L;
-
         public Rejected(String message, RequestCost cost) {
             super(message, cost);
         }
@@ -53,8 +46,6 @@ public abstract sealed class TmdbProblem extends IOException {
 
     /** TMDB gave no usable answer in as many attempts as are allowed: the title is quarantined with this reason and what was received last. */
     public static final class Failed extends TmdbProblem {
-        private static final long serialVersionUID = 1L;
-
         private final String reason;
         private final byte[] answer;
 
@@ -81,8 +72,6 @@ public abstract sealed class TmdbProblem extends IOException {
 
     /** TMDB answered nobody for longer than {@link TmdbSettings#patience()}: a run stops and can be resumed. */
     public static final class Away extends TmdbProblem {
-        private static final long serialVersionUID = 1L;
-
         public Away(String message, RequestCost cost) {
             super(message, cost);
         }
@@ -90,8 +79,6 @@ public abstract sealed class TmdbProblem extends IOException {
 
     /** The program is stopping: the request was given up while it waited for its turn. */
     public static final class Stopped extends TmdbProblem {
-        private static final long serialVersionUID = 1L;
-
         public Stopped(RequestCost cost) {
             super("The program is stopping; the request to TMDB was given up before its turn came.", cost);
         }

@@ -2,14 +2,28 @@ package io.cinelake.run.list;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.GenreRule;
+import io.cinelake.feed.Source;
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import io.cinelake.run.TmdbAnswer;
 import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.discover.DiscoverPage;
+import io.cinelake.tmdb.discover.DiscoverPaging;
+import io.cinelake.tmdb.discover.DiscoverParameters;
+import io.cinelake.tmdb.discover.DiscoverResult;
+import io.cinelake.tmdb.discover.PageRequest;
+import java.time.LocalDate;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Variable;
@@ -21,43 +35,176 @@ public final class DiscoverSource {
     public void bind(Registry registry) {
         registry.bind("discoverPage", this);
         registry.bind("passesGenreRule", (Predicate) title -> page(title).passes(row(title)));
-        registry.bind("keepTitle", (Processor) title -> page(title).keep(row(title)));
+        registry.bind("keepTitle", (Processor) title -> page(title).passed.add(row(title)));
     }
 
     /** Begins the listing of a run. */
-    public DiscoverListing listing(Run run) {
-        return new DiscoverListing(run);
+    public Listing listing(Run run) {
+        return new Listing(run);
     }
 
-    /** The titles of a page that TMDB answered, and counts the requests it took. */
-    public List<DiscoverPage.Row> rows(Exchange answer) {
-        DiscoverListing.Page page = page(answer);
-        TmdbAnswer.count(page.traffic(), answer.getMessage());
-        return page.answered(answer.getMessage().getBody(JsonNode.class));
+    /** The titles of a page that TMDB answered, which are to be filtered; counts the requests it took. */
+    public List<DiscoverPage.Row> rows(Exchange exchange) {
+        Message answer = exchange.getMessage();
+        Page page = page(exchange);
+        TmdbAnswer.count(page.listing.run.listTraffic(), answer);
+        DiscoverPage read = DiscoverPage.of(
+                answer.getBody(JsonNode.class), page.listing.run.feed().media());
+        return page.listing.paging.answered(page.request, read);
     }
 
     /** Closes a page whose titles have all been looked at, and drops those that came up before. */
-    public void handled(@Variable("page") DiscoverListing.Page page) {
-        page.handled();
+    public void handled(@Variable("page") Page page) {
+        page.listing.paging.handled(page.request, page.passed);
     }
 
     /** Closes a page that could not be read; a problem that concerns TMDB as a whole ends the listing. */
-    public void failed(DiscoverListing.Page page, Exchange exchange) {
-        Throwable failure = CamelCause.caught(exchange);
+    public void failed(Page page, Exchange exchange) {
+        Throwable caught = CamelCause.caught(exchange);
+        boolean noJson = caught instanceof JsonProcessingException;
+        Throwable failure = noJson ? JsonAnswer.unreadable("discover", (Exception) caught) : caught;
         if (failure instanceof TmdbProblem problem) {
-            page.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
+            page.listing
+                    .run
+                    .listTraffic()
+                    .asked(problem.cost().requests(), problem.cost().tooMany());
         }
-        page.failed(
-                failure instanceof JsonProcessingException noJson
-                        ? JsonAnswer.unreadable("discover", noJson)
-                        : failure);
+        if (failure instanceof TmdbProblem.Refused
+                || failure instanceof TmdbProblem.Away
+                || page.request.number() == 1) {
+            page.listing.paging.abort(failure);
+        } else {
+            page.listing.paging.failed(page.request, failure.getMessage());
+        }
     }
 
-    private static DiscoverListing.Page page(Exchange title) {
-        return title.getVariable("page", DiscoverListing.Page.class);
+    private static Page page(Exchange title) {
+        return title.getVariable("page", Page.class);
     }
 
     private static DiscoverPage.Row row(Exchange title) {
         return title.getMessage().getBody(DiscoverPage.Row.class);
+    }
+
+    /** A page of the list in flight. One thread splits it. */
+    public static final class Page {
+        private final Listing listing;
+        private final PageRequest request;
+        private final List<DiscoverPage.Row> passed = new ArrayList<>();
+
+        private Page(Listing listing, PageRequest request) {
+            this.listing = listing;
+            this.request = request;
+        }
+
+        /** The part of TMDB's path that names the kind of title: {@code movie} or {@code tv}. */
+        public String media() {
+            return listing.run.feed().media().path();
+        }
+
+        /** The language of the feed, such as {@code pt-BR}. */
+        public String language() {
+            return listing.run.feed().language();
+        }
+
+        /** The filters and the order of the list as a query string, percent-encoded. */
+        public String filters() {
+            return request.filters();
+        }
+
+        /** The page's number, from 1. */
+        public int number() {
+            return request.page();
+        }
+
+        /** TMDB was asked for the feed's genre rule already as far as it can say it; it is checked all the same. */
+        private boolean passes(DiscoverPage.Row title) {
+            return listing.source.rule().passes(listing.source.genres(), title.genres());
+        }
+    }
+
+    /** The listing of one run: the state of the paging loop. */
+    public static final class Listing {
+        private final Run run;
+        private final Source.Discover source;
+        private final DiscoverPaging paging;
+
+        private Listing(Run run) {
+            this.run = run;
+            Feed feed = run.feed();
+            this.source = (Source.Discover) feed.source();
+            Map<String, String> query = new LinkedHashMap<>(source.query());
+            LocalDate date = run.name().date().toLocalDate();
+            query.replaceAll((name, value) -> Source.Discover.resolved(value, date));
+            if (!source.genres().isEmpty()) {
+                query.put(
+                        "with_genres", DiscoverParameters.withGenres(source.genres(), source.rule() == GenreRule.ALL));
+            }
+            this.paging = new DiscoverPaging(feed.media(), query, feed.limit());
+        }
+
+        /** Whether another page is needed; waits while that depends on pages in flight. */
+        public boolean hasNext() throws InterruptedException {
+            return !run.stopping() && paging.hasNext();
+        }
+
+        /** The next page to ask for. */
+        public Page next() {
+            return new Page(this, paging.next());
+        }
+
+        /**
+         * The titles, when no page is needed any more.
+         *
+         * @throws Exception why there are none: TMDB refused or is away, the first page failed, or the run has to stop
+         */
+        public TitleList result() throws Exception {
+            if (run.failure() instanceof Exception stopped) {
+                throw stopped;
+            }
+            DiscoverResult result;
+            try {
+                result = paging.result();
+            } catch (DiscoverPaging.ListingFailedException e) {
+                throw e.getCause() instanceof TmdbProblem problem ? problem : e;
+            }
+            return new TitleList(
+                    texts(result.ids()),
+                    ListCounts.of(result.reported(), result.listed())
+                            .repeats(result.repeats())
+                            .filteredOut(result.filteredOut())
+                            .cut(result.cut())
+                            .undated(result.undated() - result.undatedListed())
+                            .unexplained(result.unexplained())
+                            .traffic(run.listTraffic())
+                            .failedPages(result.failedPages().stream()
+                                    .map(PageRequest.Failed::toString)
+                                    .toList())
+                            .notes(notes(result))
+                            .build());
+        }
+
+        private static List<String> notes(DiscoverResult result) {
+            return result.windows() == 0
+                    ? List.of()
+                    : List.of("The list is longer than 10,000 titles and was read in " + result.windows()
+                            + " windows of dates; " + result.undated() + " titles have no date, "
+                            + result.undatedListed() + " of them were listed all the same.");
+        }
+
+        /** The ids as texts that are made when they are asked for: a million of them would fill 60 MB. */
+        private static List<String> texts(long[] ids) {
+            return new AbstractList<>() {
+                @Override
+                public String get(int index) {
+                    return Long.toString(ids[index]);
+                }
+
+                @Override
+                public int size() {
+                    return ids.length;
+                }
+            };
+        }
     }
 }

@@ -1,10 +1,15 @@
 package io.cinelake.tmdb.discover;
 
+import io.cinelake.tmdb.IdSet;
 import io.cinelake.tmdb.Media;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The listing of a discover query: says which pages to ask for, takes the answers in whatever order they come, and ends with the titles and the figures
@@ -12,19 +17,39 @@ import java.util.NoSuchElementException;
  * {@link #answered} gives a page's titles, {@link #handled} closes the page with those that pass the feed's filter. A page that cannot be had is
  * {@link #failed} instead. Every request has to be closed in one of these ways, or the listing waits for it for ever.
  *
- * <p>Page 1 is asked for first and says how many there are; the others follow at once, as many as there are or, under a limit, as could be needed. When
- * fewer titles come up than TMDB reports, the list is read again in other orders, a bounded number of times ({@link DiscoverStrategy}).
+ * <p>The strategy, in this order:
  *
- * <p>Page 500 is the last that can be asked for. A longer list is cut into windows of dates, which are read in the order of {@code sort_by} each. They
- * follow each other by date, from the latest on when the list is sorted by date descending; so the order of the whole holds when it is sorted by date,
- * and within each window otherwise. Under a limit the first 10,000 titles are those of the whole list in its order, and windows supply only what is
- * still needed after them. Titles that only a later pass brought, and those without a date, stand at the end of their window or of the list.
+ * <ol>
+ *   <li>The whole list: page 1, which says how many there are, then the others at once, as many as there are or, under a limit, as could be needed;
+ *       and again in other orders, a bounded number of times, while fewer titles came up than TMDB reports: {@link ListPass}.
+ *   <li>Page 500 is the last that can be asked for. A longer list is cut into windows of dates, which are read in its place, or under a limit after
+ *       its first 10,000 titles: {@link WindowProbe}.
+ *   <li>After windows, the titles without a date, which are in none of them: {@link UndatedTitles}.
+ *   <li>When titles are still missing then, each window once more.
+ * </ol>
+ *
+ * <p>Windows follow each other by date, from the latest on when the list is sorted by date descending, and are read in the order of {@code sort_by}
+ * each; so the order of the whole holds when it is sorted by date, and within each window otherwise. Titles that only a later pass brought, and those
+ * without a date, stand at the end of their window or of the list.
  */
 public final class DiscoverPaging {
+    private final DiscoverQuery query;
+    private final int limit;
+    private final SeenTitles titles = new SeenTitles();
+    /** In the order in which their titles stand in the list. */
+    private final List<PageSource> sources = new ArrayList<>();
+
+    private final ListPass whole;
     private final Map<Integer, PageSource.Page> inFlight = new HashMap<>();
-    private final DiscoverStrategy strategy;
-    private ListingFailedException failure;
+    private final List<PageRequest.Failed> lostPages = new ArrayList<>();
+    private UndatedTitles undated;
+    private LocalDate reachedDay;
+    private boolean rechecked;
+    private int requests;
+    /** Set aside, so that an answer that comes in between cannot make it needless once it is promised. */
     private PageRequest offered;
+
+    private ListingFailedException failure;
     private boolean finished;
 
     /** A list that could not be read at all: its first page failed, or the listing was aborted. */
@@ -40,12 +65,15 @@ public final class DiscoverPaging {
      * A listing that has not begun.
      *
      * @param media films or series
-     * @param query discover's parameters, decoded, in the order to send them, without {@code page}
+     * @param feedQuery discover's parameters, decoded, in the order to send them, without {@code page}
      * @param limit at most so many titles; 0 for all there are
      * @throws IllegalArgumentException when the query's own bound on the date is no date
      */
-    public DiscoverPaging(Media media, Map<String, String> query, int limit) {
-        strategy = new DiscoverStrategy(DiscoverQuery.of(media, query, limit), limit);
+    public DiscoverPaging(Media media, Map<String, String> feedQuery, int limit) {
+        this.query = DiscoverQuery.of(media, feedQuery, limit);
+        this.limit = limit;
+        this.whole = ListPass.whole(query, limit > 0);
+        sources.add(whole);
     }
 
     /**
@@ -61,21 +89,10 @@ public final class DiscoverPaging {
             if (!inFlight.isEmpty()) {
                 wait();
             } else {
-                finished = !strategy.goOn();
+                finished = !openNextStep();
             }
         }
         return false;
-    }
-
-    /** Sets the next page aside, so that an answer that comes in between cannot make it needless once it is promised. */
-    private boolean offer() {
-        if (offered == null && failure == null) {
-            strategy.next(inFlight.size()).ifPresent(page -> {
-                offered = page.request();
-                inFlight.put(offered.number(), page);
-            });
-        }
-        return offered != null;
     }
 
     /**
@@ -92,6 +109,62 @@ public final class DiscoverPaging {
         return page;
     }
 
+    private boolean offer() {
+        if (offered == null && failure == null) {
+            wanting().map(source -> source.take(++requests)).ifPresent(page -> {
+                offered = page.request;
+                inFlight.put(offered.number(), page);
+            });
+        }
+        return offered != null;
+    }
+
+    /**
+     * All sources are read side by side, and where to cut is found out first. Under a limit they are read in turn, and only while the pages in flight
+     * cannot fill it.
+     */
+    private Optional<PageSource> wanting() {
+        if (limit == 0) {
+            return Stream.concat(sources.stream().filter(WindowProbe.class::isInstance), sources.stream())
+                    .filter(PageSource::wantsPage)
+                    .findFirst();
+        }
+        boolean filledByThoseInFlight = limit - titles.kept.size() <= PageSource.ROWS_PER_PAGE * inFlight.size();
+        return filledByThoseInFlight
+                ? Optional.empty()
+                : sources.stream().filter(source -> !source.ended()).findFirst().filter(PageSource::wantsPage);
+    }
+
+    /** Called when no page is in flight and none is wanted; false when the list is read. */
+    private boolean openNextStep() {
+        if (limitReached()) {
+            return false;
+        }
+        if (windows().findAny().isEmpty()) {
+            return limit > 0 && whole.isToBeCut() && sources.add(afterFirstTenThousand());
+        }
+        if (undated == null) {
+            undated = new UndatedTitles(query, titles::missing);
+            return sources.add(undated);
+        }
+        if (titles.missing() <= 0 || rechecked) {
+            return false;
+        }
+        rechecked = true;
+        windows().forEach(ListPass::nextPassIfAny);
+        return windows().anyMatch(ListPass::wantsPage);
+    }
+
+    /** What the limited reading of the whole list left: a list by date goes on where that ended. */
+    private PageSource afterFirstTenThousand() {
+        DateWindow rest = query.bounds();
+        if (reachedDay != null && query.isByDate()) {
+            rest = query.byDate().descending() ? rest.until(reachedDay) : rest.since(reachedDay);
+        }
+        boolean tooLarge = titles.reported - PageSource.REACHABLE_ROWS > PageSource.REACHABLE_ROWS;
+        return WindowProbe.orPass(query, rest, tooLarge);
+    }
+
     /**
      * Takes TMDB's answer for a page.
      *
@@ -104,7 +177,44 @@ public final class DiscoverPaging {
         if (page == null || failure != null) {
             return List.of();
         }
-        return page.rows() != null ? page.rows() : strategy.answered(page, answer);
+        if (page.rows == null) {
+            page.rows = rows(page.source, answer);
+            titles.see(page.rows);
+        }
+        return page.rows;
+    }
+
+    private List<DiscoverPage.Row> rows(PageSource source, DiscoverPage answer) {
+        source.answered(answer);
+        if (source.readsWholeList) {
+            titles.reported = answer.totalResults();
+        }
+        if (replacedByParts(source)) {
+            return List.of();
+        }
+        if (source == whole && limit > 0) {
+            noteReachedDay(answer);
+        }
+        return source.rows(answer);
+    }
+
+    private boolean replacedByParts(PageSource source) {
+        List<PageSource> parts = source.parts();
+        if (!parts.isEmpty()) {
+            int place = sources.indexOf(source);
+            sources.remove(place);
+            sources.addAll(place, parts);
+        }
+        return !parts.isEmpty();
+    }
+
+    private void noteReachedDay(DiscoverPage page) {
+        boolean descending = query.byDate().descending();
+        page.rows().stream()
+                .flatMap(row -> row.day().stream())
+                .filter(query.bounds()::contains)
+                .filter(day -> reachedDay == null || (descending ? day.isBefore(reachedDay) : day.isAfter(reachedDay)))
+                .forEach(day -> reachedDay = day);
     }
 
     /**
@@ -114,12 +224,16 @@ public final class DiscoverPaging {
      */
     public synchronized void handled(PageRequest request, List<DiscoverPage.Row> passed) {
         PageSource.Page page = inFlight.get(request.number());
-        if (page != null && page.rows() == null) {
+        if (page != null && page.rows == null) {
             failed(request, "it was closed without an answer");
         } else if (page != null) {
             inFlight.remove(request.number());
-            strategy.handled(page, passed);
             notifyAll();
+            // A first pass keeps repeats: a title's place does not depend on which page came first.
+            page.keep(passed.stream()
+                    .filter(row -> titles.kept.add(row.id()) || page.source.pass() == 1)
+                    .mapToLong(DiscoverPage.Row::id)
+                    .toArray());
         }
     }
 
@@ -134,7 +248,17 @@ public final class DiscoverPaging {
             return;
         }
         notifyAll();
-        strategy.failed(page, reason);
+        PageRequest.Failed failed = new PageRequest.Failed(request, reason);
+        if (page.rows == null) {
+            page.missed(failed);
+            replacedByParts(page.source);
+        } else {
+            // Its titles had come already: no other page will bring those that were not dealt with.
+            if (!page.rows.isEmpty()) {
+                lostPages.add(failed);
+            }
+            page.keep();
+        }
         if (request.number() == 1) {
             fail("TMDB's list could not be read: its first page failed: " + reason, null);
         }
@@ -165,6 +289,44 @@ public final class DiscoverPaging {
         if (!finished) {
             throw new IllegalStateException("The listing is not finished: ask hasNext() first.");
         }
-        return strategy.result();
+        IdSet placed = new IdSet();
+        long[] ids = sources.stream()
+                .flatMapToLong(PageSource::kept)
+                .filter(placed::add)
+                .limit(limit > 0 ? limit : Long.MAX_VALUE)
+                .toArray();
+        int filteredOut = titles.seen.size() - titles.kept.size();
+        int cut = limitReached() ? Math.max(0, titles.reported - ids.length - filteredOut) : 0;
+        int missing = limitReached() ? 0 : Math.max(0, titles.missing());
+        int missingInWindows = windows().mapToInt(ListPass::shortfall).sum();
+        int missingUndated = undated != null && undated.leavesSome() ? Math.max(0, missing - missingInWindows) : 0;
+        return new DiscoverResult(
+                ids,
+                titles.reported,
+                titles.rows,
+                titles.rows - titles.seen.size(),
+                filteredOut,
+                cut,
+                titles.undated + missingUndated,
+                titles.undated,
+                missing - missingUndated,
+                Math.max(0, ids.length + filteredOut + cut + missing - titles.reported),
+                requests,
+                passes().mapToInt(ListPass::pass).max().orElse(1),
+                (int) windows().count(),
+                Stream.concat(lostPages.stream(), sources.stream().flatMap(source -> source.failedPages.stream()))
+                        .toList());
+    }
+
+    private boolean limitReached() {
+        return limit > 0 && titles.kept.size() >= limit;
+    }
+
+    private Stream<ListPass> windows() {
+        return passes().filter(ListPass::isWindow);
+    }
+
+    private Stream<ListPass> passes() {
+        return sources.stream().filter(ListPass.class::isInstance).map(ListPass.class::cast);
     }
 }

@@ -19,8 +19,16 @@ final class ListPass extends PageSource {
     private final boolean limited;
     private final boolean divisible;
     private final List<DiscoverQuery.SortOrder> orders;
-    private final Reconciliation reconciliation = new Reconciliation();
+    private final IdSet ids = new IdSet();
+    private IdSet idsOfPass = new IdSet();
     private int pages;
+    /** What TMDB reported last, and at most. */
+    private int total;
+
+    private int largestTotal;
+    private boolean reported;
+    private boolean reportedInPass;
+    private boolean steady = true;
     private boolean opened;
     private boolean cut;
 
@@ -45,21 +53,15 @@ final class ListPass extends PageSource {
         return window != null;
     }
 
-    @Override
-    boolean wantsPage() {
-        if (nextPage() == 1) {
-            return true;
-        }
-        return opened && nextPage() <= Math.min(pages, LAST_PAGE) && (pass() == 1 || mayAskAhead());
-    }
-
     /**
      * Another pass stops as soon as the titles agree, so it asks for no more pages than the missing ones may fill. Counted from its oldest page in
      * flight: that one may bring what is missing.
      */
-    private boolean mayAskAhead() {
-        return !reconciliation.agrees()
-                && pagesAhead() < Math.max(PAGES_AHEAD, reconciliation.shortfall() / ROWS_PER_PAGE);
+    @Override
+    boolean wantsPage() {
+        int ahead = inFlight.isEmpty() ? 0 : nextPage - inFlight.first();
+        boolean mayAsk = pass() == 1 || !agrees() && ahead < Math.max(PAGES_AHEAD, shortfall() / ROWS_PER_PAGE);
+        return nextPage == 1 || opened && nextPage <= Math.min(pages, LAST_PAGE) && mayAsk;
     }
 
     @Override
@@ -70,10 +72,18 @@ final class ListPass extends PageSource {
 
     @Override
     void answered(DiscoverPage page) {
-        boolean first = !reconciliation.known();
-        pages = reconciliation.passKnown() ? Math.max(pages, page.totalPages()) : page.totalPages();
+        boolean first = !reported;
+        pages = reportedInPass ? Math.max(pages, page.totalPages()) : page.totalPages();
+        steady &= !reportedInPass || total == page.totalResults();
+        total = page.totalResults();
+        largestTotal = Math.max(largestTotal, total);
+        reported = true;
+        reportedInPass = true;
         opened = true;
-        reconciliation.take(page);
+        page.rows().forEach(row -> {
+            ids.add(row.id());
+            idsOfPass.add(row.id());
+        });
         cut = first && !limited && isToBeCut();
     }
 
@@ -93,33 +103,38 @@ final class ListPass extends PageSource {
         if (wantsPage()) {
             return;
         }
-        if (reconciliation.agrees()) {
-            forgetFailures();
-            reconciliation.settle();
+        if (agrees()) {
+            failedPages.clear();
+            idsOfPass = new IdSet();
+            largestTotal = total;
         } else {
             nextPassIfAny();
         }
     }
 
-    /** Reads it once more in another order, if there is one left; called from outside to look whether its titles still agree with TMDB's report. */
-    void nextPassIfAny() {
-        if (pass() < mostPasses()) {
-            nextPass();
-            opened = false;
-            reconciliation.nextPass();
-        }
+    /**
+     * Whether all titles have come up: as many as TMDB ever reported, or all of one pass during which the report did not change. As many as it reports
+     * last would not do: a title that leaves while the list is read moves the others up, and hides that one of them was skipped.
+     */
+    private boolean agrees() {
+        return reported && (ids.size() >= largestTotal || reportedInPass && steady && idsOfPass.size() >= total);
     }
 
-    private int mostPasses() {
-        if (limited && isToBeCut()) {
-            return 1;
+    /** Reads it once more in another order, if there is one left; called from outside to look whether its titles still agree with TMDB's report. */
+    void nextPassIfAny() {
+        int reach = beyondReach() ? MOST_PASSES_BEYOND_REACH : MOST_PASSES;
+        if (pass() < (limited && isToBeCut() ? 1 : Math.min(orders.size(), reach))) {
+            nextPass();
+            opened = false;
+            idsOfPass = new IdSet();
+            reportedInPass = false;
+            steady = true;
         }
-        return Math.min(orders.size(), beyondReach() ? MOST_PASSES_BEYOND_REACH : MOST_PASSES);
     }
 
     /** Titles that TMDB reports and that have not come up. */
     int shortfall() {
-        return reconciliation.shortfall();
+        return Math.max(0, total - ids.size());
     }
 
     /** Whether its last titles are beyond page 500, and windows of dates would bring them. */
@@ -128,69 +143,6 @@ final class ListPass extends PageSource {
     }
 
     private boolean beyondReach() {
-        return reconciliation.total() > REACHABLE_ROWS || pages > LAST_PAGE;
-    }
-
-    /** Holds the titles that came up in a list against what TMDB reports of it, over all passes. */
-    private static final class Reconciliation {
-        private final IdSet ids = new IdSet();
-        private IdSet idsOfPass = new IdSet();
-        private boolean known;
-        private boolean passKnown;
-        private boolean steady = true;
-        private int total;
-        private int largestTotal;
-
-        void take(DiscoverPage page) {
-            steady &= !passKnown || total == page.totalResults();
-            total = page.totalResults();
-            largestTotal = Math.max(largestTotal, total);
-            known = true;
-            passKnown = true;
-            page.rows().forEach(row -> {
-                ids.add(row.id());
-                idsOfPass.add(row.id());
-            });
-        }
-
-        void nextPass() {
-            idsOfPass = new IdSet();
-            passKnown = false;
-            steady = true;
-        }
-
-        /**
-         * Whether all titles have come up: as many as TMDB ever reported, or all of one pass during which the report did not change. As many as it reports
-         * last would not do: a title that leaves while the list is read moves the others up, and hides that one of them was skipped.
-         */
-        boolean agrees() {
-            return known && (ids.size() >= largestTotal || passKnown && steady && idsOfPass.size() >= total);
-        }
-
-        /** Ends the comparison; it can be taken up again with another pass. */
-        void settle() {
-            idsOfPass = new IdSet();
-            largestTotal = total;
-        }
-
-        /** Whether TMDB has reported anything yet. */
-        boolean known() {
-            return known;
-        }
-
-        /** Whether TMDB has reported anything in this pass. */
-        boolean passKnown() {
-            return passKnown;
-        }
-
-        /** TMDB's last report. */
-        int total() {
-            return total;
-        }
-
-        /** Titles that TMDB reports and that have not come up. */
-        int shortfall() {
-            return Math.max(0, total - ids.size());
-        }
+        return total > REACHABLE_ROWS || pages > LAST_PAGE;
     }
 }

@@ -18,15 +18,19 @@ abstract class PageSource {
     /** Rows of one list that can be reached. */
     static final int REACHABLE_ROWS = LAST_PAGE * ROWS_PER_PAGE;
 
-    private final SortedMap<Integer, long[]> keptByPage = new TreeMap<>();
-    private final List<PageRequest.Failed> failedPages = new ArrayList<>();
-    private final SortedSet<Integer> inFlight = new TreeSet<>();
     final DiscoverQuery query;
-    private final boolean readsWholeList;
-    private int nextPage;
+    /** Whether its pages report the total of the whole list, not of a part. */
+    final boolean readsWholeList;
+
+    final List<PageRequest.Failed> failedPages = new ArrayList<>();
+    /** The numbers of the pages that are not closed yet. */
+    final SortedSet<Integer> inFlight = new TreeSet<>();
+    /** The page it wants now or would want next. */
+    int nextPage;
+
+    private final SortedMap<Integer, long[]> keptByPage = new TreeMap<>();
     private int pass = 1;
 
-    /** With the page it wants first; {@code readsWholeList} when its pages report the total of the whole list, not of a part. */
     PageSource(DiscoverQuery query, boolean readsWholeList, int firstPage) {
         this.query = query;
         this.readsWholeList = readsWholeList;
@@ -58,18 +62,9 @@ abstract class PageSource {
         return List.of();
     }
 
-    final boolean readsWholeList() {
-        return readsWholeList;
-    }
-
     /** Whether it wants no page any more. */
     final boolean ended() {
         return inFlight.isEmpty() && !wantsPage();
-    }
-
-    /** The page it wants now or would want next. */
-    final int nextPage() {
-        return nextPage;
     }
 
     /** The pass it is in, from 1; another begins only when no page is in flight. */
@@ -83,6 +78,11 @@ abstract class PageSource {
         nextPage = 1;
     }
 
+    /** The ids that it brought. */
+    final LongStream kept() {
+        return keptByPage.values().stream().flatMapToLong(LongStream::of);
+    }
+
     /** Takes the page it wants, as the request of this number within the listing. */
     final Page take(int number) {
         Page page = new Page(new PageRequest(number, parameters(), nextPage++));
@@ -92,35 +92,19 @@ abstract class PageSource {
 
     /** A page between the moment it is asked for and the moment the last of its rows is dealt with. */
     final class Page {
-        private final PageRequest request;
-        private List<DiscoverPage.Row> rows;
+        final PageRequest request;
+        final PageSource source = PageSource.this;
+        /** The rows that its answer brought; null before. */
+        List<DiscoverPage.Row> rows;
 
         private Page(PageRequest request) {
             this.request = request;
         }
 
-        PageSource source() {
-            return PageSource.this;
-        }
-
-        PageRequest request() {
-            return request;
-        }
-
-        /** The rows that its answer brought; null before. */
-        List<DiscoverPage.Row> rows() {
-            return rows;
-        }
-
-        List<DiscoverPage.Row> answered(List<DiscoverPage.Row> brought) {
-            rows = brought;
-            return brought;
-        }
-
         /** Closes it when it will not come. */
         void missed(PageRequest.Failed failed) {
             failedPages.add(failed);
-            PageSource.this.missed();
+            source.missed();
             keep();
         }
 
@@ -134,26 +118,5 @@ abstract class PageSource {
                 pause();
             }
         }
-    }
-
-    final int inFlight() {
-        return inFlight.size();
-    }
-
-    /** How far the next page would be ahead of the oldest in flight; 0 when none is. */
-    final int pagesAhead() {
-        return inFlight.isEmpty() ? 0 : nextPage - inFlight.first();
-    }
-
-    final LongStream kept() {
-        return keptByPage.values().stream().flatMapToLong(LongStream::of);
-    }
-
-    final List<PageRequest.Failed> failedPages() {
-        return failedPages;
-    }
-
-    final void forgetFailures() {
-        failedPages.clear();
     }
 }

@@ -25,10 +25,10 @@ final class UndatedTitles extends PageSource {
 
     @Override
     boolean wantsPage() {
-        return nextPage() == 1
+        return nextPage == 1
                 || !borderSeen
-                        && nextPage() <= Math.min(pages, LAST_PAGE)
-                        && inFlight() * ROWS_PER_PAGE < missing.getAsInt();
+                        && nextPage <= Math.min(pages, LAST_PAGE)
+                        && inFlight.size() * ROWS_PER_PAGE < missing.getAsInt();
     }
 
     @Override
@@ -57,7 +57,7 @@ final class UndatedTitles extends PageSource {
     @Override
     void pause() {
         if (missing.getAsInt() <= 0) {
-            forgetFailures();
+            failedPages.clear();
         } else if (!wantsPage() && pass() < ENDS_OF_LIST && leavesSome()) {
             nextPass();
             pages = 0;

@@ -26,7 +26,7 @@ final class WindowProbe extends PageSource {
 
     @Override
     boolean wantsPage() {
-        return nextPage() == LAST_PAGE;
+        return nextPage == LAST_PAGE;
     }
 
     @Override

@@ -63,7 +63,7 @@ class ListPassTest {
     }
 
     private void answer(PageSource.Page page) {
-        pass.answered(discover.answer(page.request()));
+        pass.answered(discover.answer(page.request));
         page.keep();
     }
 }
