@@ -21,7 +21,6 @@ import io.cinelake.run.queue.KafkaTopic;
 import io.cinelake.run.queue.SentBatches;
 import io.cinelake.run.queue.SharedRate;
 import io.cinelake.run.state.RunState;
-import io.cinelake.run.state.StateJson;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.http.TmdbClient;
@@ -104,7 +103,7 @@ public record Engine(
         Lake lake = Lake.of(() -> s3, settings.lake());
         Main main = Pipeline.read(settings.placeholders(), poll);
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
-        RunState state = new RunState(lake, StateJson.mapper());
+        RunState state = new RunState(lake);
         StoreConditions conditions = conditions(settings);
         Leases leases = leases(settings, lake, conditions);
         RunsInFlight inFlight = new RunsInFlight();

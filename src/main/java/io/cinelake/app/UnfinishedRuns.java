@@ -9,8 +9,8 @@ import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunOrder.Trigger;
 import io.cinelake.run.begin.MissedFirings;
 import io.cinelake.run.begin.TriedAgain;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunHistory;
-import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -92,9 +92,7 @@ final class UnfinishedRuns {
     private void runMissed(List<Feed> feeds) {
         MissedFirings missed = new MissedFirings(
                 session.settings().zone(),
-                feed -> engine.state().runs(feed).stream()
-                        .map(RunState.KnownRun::run)
-                        .collect(Collectors.toSet()));
+                feed -> engine.state().runs(feed).stream().map(RunFolder::run).collect(Collectors.toSet()));
         try {
             for (MissedFirings.Missed one : missed.before(Instant.now(), feeds)) {
                 LOG.info(

@@ -5,6 +5,7 @@ import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunName;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class EarlierRuns {
     private final RunState state;
     private final LastRuns lastRuns;
     private final Consumer<RunName> incomplete;
-    private final Map<String, List<RunState.KnownRun>> seen = new HashMap<>();
+    private final Map<String, List<RunFolder>> seen = new HashMap<>();
 
     /**
      * Reads the state of runs and fills in the last runs.
@@ -45,10 +46,9 @@ public final class EarlierRuns {
     public void look(Collection<String> feeds) {
         for (String feed : feeds) {
             try {
-                List<RunState.KnownRun> finished = state.runs(feed).stream()
-                        .filter(RunState.KnownRun::finished)
-                        .toList();
-                List<RunState.KnownRun> last =
+                List<RunFolder> finished =
+                        state.runs(feed).stream().filter(RunFolder::hasManifest).toList();
+                List<RunFolder> last =
                         List.copyOf(finished.subList(Math.max(0, finished.size() - LOOK_BACK), finished.size()));
                 if (!last.equals(seen.getOrDefault(feed, List.of()))) {
                     read(feed, last, !seen.containsKey(feed));
@@ -61,7 +61,7 @@ public final class EarlierRuns {
         }
     }
 
-    private void read(String feed, List<RunState.KnownRun> runs, boolean first) {
+    private void read(String feed, List<RunFolder> runs, boolean first) {
         Manifest last = null;
         Instant success = null;
         for (int n = runs.size() - 1; n >= 0 && success == null; n--) {
@@ -80,7 +80,7 @@ public final class EarlierRuns {
         }
     }
 
-    private Optional<Manifest> finished(String feed, RunState.KnownRun run) {
+    private Optional<Manifest> finished(String feed, RunFolder run) {
         try {
             return state.finished(RunName.parse(feed, run.run()));
         } catch (DamagedState | IllegalArgumentException damaged) {

@@ -15,4 +15,10 @@ public final class DamagedState extends RuntimeException {
     public DamagedState(String key, String fault, String cure, Throwable cause) {
         super("The state object " + key + " " + fault + ". " + cure + ".", cause);
     }
+
+    /** An object that a newer version of the program wrote. */
+    public static DamagedState newer(String key, String cure) {
+        String or = Character.toLowerCase(cure.charAt(0)) + cure.substring(1);
+        return new DamagedState(key, "was written by a newer version of Cinelake", "Use that version, or " + or, null);
+    }
 }

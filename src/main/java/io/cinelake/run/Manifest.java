@@ -47,9 +47,14 @@ public record Manifest(
         @JsonInclude(JsonInclude.Include.NON_NULL) Tables tables) {
     /** Copies the lists. One that is left out is empty; only that of the objects is always there. */
     public Manifest {
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(ended, "ended");
+        Objects.requireNonNull(counts, "counts");
+        objects = List.copyOf(Objects.requireNonNull(objects, "objects"));
         missing = copy(missing);
         quarantined = copy(quarantined);
-        objects = objects == null ? null : List.copyOf(objects);
         notes = copy(notes);
         gone = copy(gone);
         tombstones = copy(tombstones);

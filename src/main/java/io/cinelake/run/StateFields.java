@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The fields of a JSON object in the bucket, each with its type and its bounds. What lies in the bucket is data and may have been changed by anybody:
@@ -54,8 +54,7 @@ public final class StateFields {
             }
             StateFields fields = new StateFields(key, cure, "", node);
             if (fields.number("version", 1, Integer.MAX_VALUE) > version) {
-                throw new DamagedState(
-                        key, "was written by a newer version of Cinelake", "Use that version, or " + lower(cure), null);
+                throw DamagedState.newer(key, cure);
             }
             return fields;
         } catch (IOException e) {
@@ -66,51 +65,39 @@ public final class StateFields {
     /** A text that is not blank. */
     public String text(String field, int longest) {
         String text = optionalText(field, longest);
-        if (text == null || text.isBlank()) {
-            throw damaged(field, "no text");
-        }
-        return text;
+        return check(text != null && !text.isBlank(), text, field, "no text");
     }
 
     /** A text of a certain form. */
     public String text(String field, Pattern form) {
-        JsonNode value = node.get(field);
-        if (value == null
-                || !value.isTextual()
-                || !form.matcher(value.textValue()).matches()) {
-            throw damaged(field, "no text of the form " + form);
-        }
-        return value.textValue();
+        JsonNode value = node.path(field);
+        boolean fits = value.isTextual() && form.matcher(value.textValue()).matches();
+        return check(fits, value.textValue(), field, "no text of the form " + form);
     }
 
     /** A text; null when the field is absent or null. */
     public String optionalText(String field, int longest) {
-        if (!node.hasNonNull(field)) {
-            return null;
-        }
-        JsonNode value = node.get(field);
-        if (!value.isTextual() || value.textValue().length() > longest) {
-            throw damaged(field, "no text of at most " + longest + " characters");
-        }
-        return value.textValue();
+        JsonNode value = node.path(field);
+        boolean fits = isAbsent(field) || value.isTextual() && value.textValue().length() <= longest;
+        return check(fits, value.textValue(), field, "no text of at most " + longest + " characters");
+    }
+
+    /** A text of a certain form; null when the field is absent or null. */
+    public String optionalText(String field, Pattern form) {
+        return isAbsent(field) ? null : text(field, form);
     }
 
     /** A whole number within bounds. */
     public long number(String field, long least, long most) {
-        JsonNode value = node.get(field);
-        if (value == null
-                || !value.isIntegralNumber()
-                || !value.canConvertToLong()
-                || value.longValue() < least
-                || value.longValue() > most) {
-            throw damaged(field, "no whole number from " + least + " to " + most);
-        }
-        return value.longValue();
+        JsonNode value = node.path(field);
+        boolean whole = value.isIntegralNumber() && value.canConvertToLong();
+        boolean fits = whole && value.longValue() >= least && value.longValue() <= most;
+        return check(fits, value.longValue(), field, "no whole number from " + least + " to " + most);
     }
 
     /** A whole number within bounds; null when the field is absent or null. */
     public Long optionalNumber(String field, long least, long most) {
-        return node.hasNonNull(field) ? (Long) number(field, least, most) : null;
+        return isAbsent(field) ? null : (Long) number(field, least, most);
     }
 
     /** A time in ISO 8601. */
@@ -124,33 +111,16 @@ public final class StateFields {
 
     /** An object in the object. */
     public StateFields object(String field) {
-        JsonNode value = node.get(field);
-        if (value == null || !value.isObject()) {
-            throw damaged(field, "no object");
-        }
-        return new StateFields(key, cure, path + field + ".", value);
-    }
-
-    /** A list of objects. */
-    public List<StateFields> objects(String field, int most) {
-        JsonNode value = node.get(field);
-        if (value == null || !value.isArray() || value.size() > most) {
-            throw damaged(field, "no list of at most " + most);
-        }
-        List<StateFields> objects = new ArrayList<>();
-        for (JsonNode element : value) {
-            String place = field + "[" + objects.size() + "]";
-            if (!element.isObject()) {
-                throw damaged(place, "no object");
-            }
-            objects.add(new StateFields(key, cure, path + place + ".", element));
-        }
-        return objects;
+        return object(field, node.path(field));
     }
 
     /** What is made of each object of a list. */
     public <T> List<T> list(String field, int most, Function<StateFields, T> each) {
-        return objects(field, most).stream().map(each).toList();
+        JsonNode list = node.path(field);
+        check(list.isArray() && list.size() <= most, list, field, "no list of at most " + most);
+        return IntStream.range(0, list.size())
+                .mapToObj(index -> each.apply(object(field + "[" + index + "]", list.get(index))))
+                .toList();
     }
 
     /**
@@ -162,7 +132,18 @@ public final class StateFields {
         return new DamagedState(key, "has " + instead + " in " + path + field, cure, null);
     }
 
-    private static String lower(String sentence) {
-        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    private StateFields object(String place, JsonNode value) {
+        return new StateFields(key, cure, path + place + ".", check(value.isObject(), value, place, "no object"));
+    }
+
+    private boolean isAbsent(String field) {
+        return !node.hasNonNull(field);
+    }
+
+    private <T> T check(boolean fits, T value, String field, String instead) {
+        if (!fits) {
+            throw damaged(field, instead);
+        }
+        return value;
     }
 }

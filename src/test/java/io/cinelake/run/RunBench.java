@@ -26,7 +26,6 @@ import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.settle.TombstoneObjects;
 import io.cinelake.run.settle.Verification;
 import io.cinelake.run.state.RunState;
-import io.cinelake.run.state.StateJson;
 import io.cinelake.time.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +70,7 @@ public final class RunBench {
     private final CamelContext camel = new DefaultCamelContext();
     private final MemoryS3 s3 = new MemoryS3(clock);
     private final Lake lake = s3.lake();
-    private final RunState state = new RunState(lake, StateJson.mapper());
+    private final RunState state = new RunState(lake);
     private final DataObjects objects = new DataObjects(lake, state);
     private final Leases leases = new Leases(
             lake.conditional(PATIENCE),

@@ -3,6 +3,7 @@ package io.cinelake.ops.page;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunName;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,12 +101,12 @@ public final class RunArchive {
         Optional.ofNullable(feeds.get(feed))
                 .ifPresent(known ->
                         known.runs().forEach(run -> before.put(run.summary().run(), run)));
-        List<RunState.KnownRun> runs = state.runs(feed).stream()
+        List<RunFolder> runs = state.runs(feed).stream()
                 .filter(run -> RunName.isRun(run.run()))
                 .toList();
         List<Known> known = new ArrayList<>();
         for (int n = runs.size() - 1; n >= Math.max(0, runs.size() - most); n--) {
-            RunState.KnownRun run = runs.get(n);
+            RunFolder run = runs.get(n);
             Known kept = before.get(run.run());
             known.add(
                     kept != null && kept.version().equals(run.version())
@@ -115,10 +116,10 @@ public final class RunArchive {
         feeds.put(feed, new OfFeed(List.copyOf(known), now));
     }
 
-    private RunSummary summary(String feed, RunState.KnownRun run) {
+    private RunSummary summary(String feed, RunFolder run) {
         try {
-            return run.finished()
-                    ? state.finished(RunName.parse(feed, run.run()), run.folder())
+            return run.hasManifest()
+                    ? state.finished(RunName.parse(feed, run.run()), run)
                             .map(RunSummary::of)
                             .orElseGet(() -> RunSummary.without(run.run(), "unfinished"))
                     : RunSummary.without(run.run(), "unfinished");

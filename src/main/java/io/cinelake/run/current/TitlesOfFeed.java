@@ -13,6 +13,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ public final class TitlesOfFeed implements KnownTitles.Reader {
         if (source.of() == null) {
             return KnownTitles.ALL;
         }
-        List<RunState.KnownRun> runs = state.runs(source.of());
+        List<RunFolder> runs = state.runs(source.of());
         for (int last = runs.size() - 1; last >= 0; last--) {
             RunName name = RunName.parse(source.of(), runs.get(last).run());
             Optional<Manifest> complete =

@@ -5,6 +5,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.Watermark;
+import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ public final class Watermarks {
     Earlier before(Run run) {
         RunName name = run.name();
         List<RunName> finished = state.runs(name.feed()).stream()
-                .filter(RunState.KnownRun::finished)
+                .filter(RunFolder::hasManifest)
                 .map(known -> RunName.parse(name.feed(), known.run()))
                 .sorted(Comparator.comparing(RunName::date).reversed())
                 .toList();

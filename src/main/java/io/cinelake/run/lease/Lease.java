@@ -4,21 +4,25 @@ import io.cinelake.lake.ConditionalStore;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
-import io.cinelake.run.DamagedState;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.lease.LeaseBody.State;
+import io.cinelake.run.lease.LeaseProtocol.Request;
+import io.cinelake.run.lease.LeaseProtocol.Seen;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lease of one run, for the steps of the run. Each call that needs a beat waits for it, no longer than the patience, and throws {@link RunProblem.TakenOver}
- * when another process has the run. Safe for many threads.
+ * when another process has the run. A thread of its own sends what the protocol says, so that nothing else the process does can hold up a beat. Safe for
+ * many threads: its monitor guards the protocol, and is notified of every change.
  */
 public final class Lease implements Run.Hold {
     /** How this process stands to the lease of a run. */
@@ -35,30 +39,54 @@ public final class Lease implements Run.Hold {
         ENDED
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+    /** Waits end this soon, so that a clock that was set, or a suspended machine, is noticed. */
+    private static final long LONGEST_WAIT_MILLIS = 1000;
     /** Manifests and plans that may lie in the way: each was put by a process that had lost the lease, so that two are more than anybody will see. */
     private static final int IN_THE_WAY = 10;
-
     /** How long a release waits for a store that does not answer: without it, the lease is free a minute later anyway. */
     private static final Duration A_RELEASE = Duration.ofSeconds(10);
 
     private final RunName run;
+    private final String key;
+    private final ConditionalStore store;
     private final ConditionalStore objects;
-    private final LeaseKeeper keeper;
     private final LeaseProtocol protocol;
     private final LongSupplier nanos;
     private final Duration patience;
+    private final Consumer<RuntimeException> lost;
+    private boolean stopped;
+    private RuntimeException problem;
+    private LakeProblem fault;
 
     /**
-     * @param keeper looks and beats; its monitor guards the protocol
+     * @param store for the lease, and {@code objects} for plans and manifests: they differ in their time-outs
      * @param patience how long a call waits for a store that is away
+     * @param lost is told why the lease could not be taken, or was lost
      */
-    Lease(RunName run, ConditionalStore objects, LeaseKeeper keeper, LongSupplier nanos, Duration patience) {
+    Lease(
+            RunName run,
+            ConditionalStore store,
+            ConditionalStore objects,
+            LeaseProtocol protocol,
+            LongSupplier nanos,
+            Duration patience,
+            Consumer<RuntimeException> lost) {
         this.run = run;
+        this.key = LeaseBody.key(run);
+        this.store = store;
         this.objects = objects;
-        this.keeper = keeper;
-        this.protocol = keeper.protocol();
+        this.protocol = protocol;
         this.nanos = nanos;
         this.patience = patience;
+        this.lost = lost;
+    }
+
+    void start() {
+        Thread thread = new Thread(this::keep, "lease " + run);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**
@@ -66,44 +94,37 @@ public final class Lease implements Run.Hold {
      *
      * @param standBy how long to wait for another process that is at the run; zero to take the lease only where it is free
      * @return {@link Standing#STAND_BY} when another process still has it
-     * @throws DamagedState if the lease cannot be read
+     * @throws io.cinelake.run.DamagedState if the lease cannot be read
      * @throws LakeProblem if the store refuses, or is away for longer than the patience
      */
-    public Standing take(Duration standBy) {
-        synchronized (keeper) {
-            long begun = nanos.getAsLong();
-            long undecided = begun;
-            while (!protocol.isOver() && !protocol.mayWork()) {
-                if (!protocol.isStandBy()) {
-                    hold(undecided, patience);
-                } else if (isOver(begun, standBy)) {
-                    return Standing.STAND_BY;
-                } else {
-                    undecided = nanos.getAsLong();
-                    pause();
-                }
+    public synchronized Standing take(Duration standBy) {
+        long begun = nanos.getAsLong();
+        long undecided = begun;
+        while (!protocol.isOver() && !protocol.mayWork()) {
+            if (!protocol.isStandBy()) {
+                hold(undecided);
+            } else if (isOver(begun, standBy)) {
+                return Standing.STAND_BY;
+            } else {
+                undecided = nanos.getAsLong();
+                pause();
             }
-            if (protocol.standing() == Standing.LOST) {
-                throw keeper.problem();
-            }
-            return protocol.standing();
         }
-    }
-
-    /** How this process stands to it. */
-    public Standing standing() {
-        return ask(protocol::standing);
+        if (protocol.standing() == Standing.LOST) {
+            throw problem();
+        }
+        return protocol.standing();
     }
 
     /** The lease as it was last seen; empty when there is none. */
-    public Optional<LeaseBody> seen() {
-        return ask(protocol::seen);
+    public synchronized Optional<LeaseBody> seen() {
+        return protocol.seen();
     }
 
     /** Whether this process may send a request for the run, or put something, now; to be asked before each. Asks nobody. */
     @Override
-    public boolean mayWork() {
-        return ask(protocol::mayWork);
+    public synchronized boolean mayWork() {
+        return protocol.mayWork();
     }
 
     /**
@@ -117,14 +138,20 @@ public final class Lease implements Run.Hold {
         await(protocol::mayWork);
     }
 
+    /** The token of this process's lease; it is new with each take. */
+    @Override
+    public String token() {
+        return seen().map(LeaseBody::token).orElse("");
+    }
+
     /** The id of the plan that the run follows; empty before there is one. */
-    public Optional<String> plan() {
-        return Optional.ofNullable(ask(protocol::plan));
+    public synchronized Optional<String> plan() {
+        return Optional.ofNullable(protocol.plan());
     }
 
     /** The SHA-256 of the manifest that counts; empty while the run is unfinished, whatever lies in the bucket. */
-    public Optional<String> manifest() {
-        return Optional.ofNullable(ask(protocol::manifest));
+    public synchronized Optional<String> manifest() {
+        return Optional.ofNullable(protocol.manifest());
     }
 
     /**
@@ -158,40 +185,10 @@ public final class Lease implements Run.Hold {
      * @param afterwards what is to be tidied up when the manifest is there, with the lease still held
      */
     public void settle(String manifestKey, byte[] manifest, Runnable afterwards) {
-        String sha256 = Digest.sha256(manifest);
-        name(plan().orElse(null), sha256);
+        name(plan().orElse(null), Digest.sha256(manifest));
         put("manifest", manifestKey, manifest);
         afterwards.run();
-        giveUp(State.SETTLED, patience);
-    }
-
-    /** Puts an object where none is, or over the one that was read; each further attempt comes after a beat. */
-    private void put(String what, String key, byte[] text) {
-        Optional<String> over = Optional.empty();
-        LakeProblem problem = new LakeProblem(
-                "The " + what + " " + key + " could not be put: each time another one was there; look who else writes"
-                        + " to it.",
-                null);
-        for (int attempt = 0; attempt < IN_THE_WAY; attempt++) {
-            try {
-                boolean stored = (over.isEmpty()
-                                ? objects.putIfAbsent(key, text)
-                                : objects.putIfMatch(key, text, over.get()))
-                        .isPresent();
-                Optional<ConditionalStore.Found> found = stored ? Optional.empty() : objects.read(key, text.length);
-                if (stored
-                        || found.filter(object -> Arrays.equals(object.body(), text))
-                                .isPresent()) {
-                    return;
-                }
-                over = found.map(ConditionalStore.Found::etag);
-            } catch (LakeAway unknown) {
-                // The beat waits for the store; then the next put tells whether this one arrived.
-                problem = unknown;
-            }
-            name(plan().orElse(null), manifest().orElse(null));
-        }
-        throw problem;
+        settled();
     }
 
     /** Settles a run that was found finished: the manifest that the lease names is there. */
@@ -204,54 +201,69 @@ public final class Lease implements Run.Hold {
         giveUp(State.RELEASED, patience.compareTo(A_RELEASE) < 0 ? patience : A_RELEASE);
     }
 
-    /** The token of this process's lease; it is new with each take. */
-    @Override
-    public String token() {
-        return seen().map(LeaseBody::token).orElse("");
+    /** Puts an object where none is, or over the one that was read; each further attempt comes after a beat. */
+    private void put(String what, String key, byte[] text) {
+        Optional<String> over = Optional.empty();
+        LakeProblem last = new LakeProblem(
+                "The " + what + " " + key + " could not be put: each time another one was there; look who else writes"
+                        + " to it.",
+                null);
+        for (int attempt = 0; attempt < IN_THE_WAY; attempt++) {
+            try {
+                if (put(objects, key, text, over.orElse(null)).isPresent()) {
+                    return;
+                }
+                Optional<ConditionalStore.Found> found = objects.read(key, text.length);
+                if (found.filter(object -> Arrays.equals(object.body(), text)).isPresent()) {
+                    return;
+                }
+                over = found.map(ConditionalStore.Found::etag);
+            } catch (LakeAway unknown) {
+                // The beat waits for the store; then the next put tells whether this one arrived.
+                last = unknown;
+            }
+            name(plan().orElse(null), manifest().orElse(null));
+        }
+        throw last;
     }
 
-    private <T> T ask(Supplier<T> answer) {
-        synchronized (keeper) {
-            return answer.get();
-        }
+    /** Puts over the object with this ETag, or where none is when it is null; empty when refused. */
+    private static Optional<String> put(ConditionalStore store, String key, byte[] text, String etag) {
+        return etag == null ? store.putIfAbsent(key, text) : store.putIfMatch(key, text, etag);
     }
 
-    private void name(String plan, String manifest) {
-        long ask;
-        synchronized (keeper) {
-            ask = protocol.name(plan, manifest);
-            keeper.notifyAll();
-        }
+    private synchronized void name(String plan, String manifest) {
+        long ask = protocol.name(plan, manifest);
+        notifyAll();
         await(() -> protocol.isDone(ask) && protocol.mayWork());
     }
 
-    private void giveUp(State state, Duration most) {
-        synchronized (keeper) {
-            protocol.giveUp(state);
-            keeper.notifyAll();
-            long begun = nanos.getAsLong();
-            while (!protocol.isOver() && !isOver(begun, most)) {
-                pause();
+    private synchronized void giveUp(State state, Duration most) {
+        protocol.giveUp(state);
+        notifyAll();
+        long begun = nanos.getAsLong();
+        while (!protocol.isOver() && !isOver(begun, most)) {
+            pause();
+        }
+        stopped = true;
+        notifyAll();
+    }
+
+    private synchronized void await(BooleanSupplier reached) {
+        long begun = nanos.getAsLong();
+        while (!reached.getAsBoolean()) {
+            if (protocol.isOver()) {
+                throw problem();
             }
-            keeper.stop();
+            hold(begun);
         }
     }
 
-    private void await(BooleanSupplier reached) {
-        synchronized (keeper) {
-            long begun = nanos.getAsLong();
-            while (!reached.getAsBoolean()) {
-                if (protocol.isOver()) {
-                    throw keeper.problem();
-                }
-                hold(begun, patience);
-            }
-        }
-    }
-
-    private void hold(long begun, Duration most) {
-        if (isOver(begun, most)) {
-            throw keeper.away();
+    private void hold(long begun) {
+        if (isOver(begun, patience)) {
+            throw fault == null
+                    ? new LakeAway("The lease " + key + " could not be kept in time", "run again to go on", null)
+                    : fault;
         }
         pause();
     }
@@ -262,10 +274,98 @@ public final class Lease implements Run.Hold {
 
     private void pause() {
         try {
-            keeper.pause();
+            wait(LONGEST_WAIT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunProblem.Stopped(run.sentence("was interrupted; it resumes at the next start."));
+            throw interrupted();
         }
+    }
+
+    /** Why the lease is lost, or could not be taken. */
+    private RuntimeException problem() {
+        return problem == null ? new RunProblem.Stopped(run.sentence("was given up by this process.")) : problem;
+    }
+
+    private RunProblem interrupted() {
+        return new RunProblem.Stopped(run.sentence("was interrupted; it resumes at the next start."));
+    }
+
+    private void keep() {
+        try {
+            Optional<Request> request = due();
+            while (request.isPresent()) {
+                send(request.get());
+                request = due();
+            }
+        } catch (InterruptedException e) {
+            end(interrupted());
+        } catch (RuntimeException e) {
+            end(e);
+        } catch (Error e) {
+            end(new IllegalStateException(run.sentence("ends, because its lease could not be kept: " + e + "."), e));
+        }
+    }
+
+    private synchronized Optional<Request> due() throws InterruptedException {
+        while (!stopped && !protocol.isOver()) {
+            Optional<Request> request = protocol.next();
+            if (request.isPresent()) {
+                return request;
+            }
+            wait(Math.min(protocol.untilDue().toMillis() + 1, LONGEST_WAIT_MILLIS));
+        }
+        return Optional.empty();
+    }
+
+    private void send(Request request) {
+        try {
+            if (request.isRead()) {
+                Optional<Seen> found = store.read(key, LeaseBody.LIMIT)
+                        .map(object -> new Seen(LeaseBody.read(key, object.body()), object.etag()));
+                answer(() -> protocol.read(found));
+            } else {
+                Optional<String> etag = put(store, key, request.put().text(), request.etag());
+                answer(() -> etag.ifPresentOrElse(protocol::stored, protocol::refused));
+            }
+        } catch (LakeProblem thrown) {
+            LOG.debug("Run {}: {}", run, thrown.getMessage());
+            boolean goesOn;
+            synchronized (this) {
+                fault = thrown;
+                goesOn = thrown instanceof LakeAway || protocol.standing() == Standing.HELD;
+            }
+            if (goesOn) {
+                answer(protocol::unanswered);
+            } else {
+                end(thrown);
+            }
+        }
+    }
+
+    private void answer(Runnable told) {
+        RuntimeException why;
+        synchronized (this) {
+            told.run();
+            if (protocol.standing() != Standing.LOST) {
+                notifyAll();
+                return;
+            }
+            why = new RunProblem.TakenOver(run.sentence(protocol.seen()
+                    .map(other -> "was taken over by " + other.holder() + "; this process leaves it.")
+                    .orElse("is left by this process, because its lease " + key + " was deleted.")));
+            // Before anybody who waits is woken: without it, they would take the loss for a stop and still deliver.
+            problem = why;
+            notifyAll();
+        }
+        end(why);
+    }
+
+    private void end(RuntimeException why) {
+        synchronized (this) {
+            problem = why;
+            protocol.leave();
+            notifyAll();
+        }
+        lost.accept(why);
     }
 }

@@ -1,5 +1,14 @@
 package io.cinelake.run.lease;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.run.RunName;
+import io.cinelake.run.StateFields;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /**
  * What {@code lease.json} says. What it names counts: the plan that the run follows, and the manifest that finished it. A plan or a manifest that lies
  * beside it and is not named was put by a process that had lost the lease already.
@@ -12,14 +21,63 @@ package io.cinelake.run.lease;
  * @param manifest the SHA-256 in hex of the manifest that counts; null while the run is unfinished
  */
 public record LeaseBody(State state, String token, long beat, Owner owner, String plan, String manifest) {
+    /** Bytes that are read at most; the text has some 500. */
+    public static final int LIMIT = 64 * 1024;
+
+    private static final int VERSION = 1;
+    private static final int NAME = 300;
+    private static final Pattern STATE = Pattern.compile("held|released|settled");
+    private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z-]{8,64}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ANYTHING = Pattern.compile(".{0,300}");
+    private static final String CURE = "Stop every process that works on this run, and delete the object";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     /** How a lease stands. */
     public enum State {
         /** A process is at the run, unless it is dead. */
+        @JsonProperty("held")
         HELD,
         /** Nobody is, and the run is not finished. */
+        @JsonProperty("released")
         RELEASED,
         /** Nobody is, and the run is finished. */
+        @JsonProperty("settled")
         SETTLED
+    }
+
+    /** The key of a run's lease. */
+    public static String key(RunName run) {
+        return run.statePrefix() + "lease.json";
+    }
+
+    byte[] text() {
+        ObjectNode text = JSON.createObjectNode().put("version", VERSION);
+        text.setAll(JSON.<ObjectNode>valueToTree(this));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a lease.
+     *
+     * @throws io.cinelake.run.DamagedState if it is none
+     */
+    public static LeaseBody read(String key, byte[] text) {
+        StateFields lease = StateFields.of(key, text, LIMIT, VERSION, CURE);
+        StateFields owner = lease.object("owner");
+        return new LeaseBody(
+                State.valueOf(lease.text("state", STATE).toUpperCase(Locale.ROOT)),
+                lease.text("token", TOKEN),
+                lease.number("beat", 0, Long.MAX_VALUE - 1),
+                new Owner(
+                        owner.text("host", NAME),
+                        owner.number("pid", 0, Long.MAX_VALUE),
+                        owner.text("boot", ANYTHING),
+                        owner.text("namespaces", ANYTHING),
+                        owner.text("user", ANYTHING),
+                        owner.number("started", 0, Long.MAX_VALUE)),
+                lease.optionalText("plan", NAME),
+                lease.optionalText("manifest", SHA256));
     }
 
     /** The same lease with the next beat. */

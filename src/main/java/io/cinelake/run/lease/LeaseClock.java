@@ -29,4 +29,96 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
     Duration atLeastSince(Moment moment) {
         return Duration.ofNanos(nanos.getAsLong() - moment.nanos());
     }
+
+    /**
+     * How long this process may rely on its lease: for three quarters of a lease's time from the moment the last good put was sent, by the clock that
+     * shows more. On a store that is not known to keep conditions a put may have covered the lease of another process, which does not know yet: then the
+     * hold is in doubt until a look, as late as the other's hold can last, has found the own token.
+     */
+    static final class Hold {
+        private final LeaseTime time;
+        private final LeaseClock clock;
+        private Moment goodSince;
+        private Moment doubtSince;
+
+        /**
+         * @param put when the put was sent that took the lease
+         * @param doubtful whether another process may rely on its own hold still
+         */
+        Hold(LeaseTime time, LeaseClock clock, Moment put, boolean doubtful) {
+            this.time = time;
+            this.clock = clock;
+            this.goodSince = put;
+            this.doubtSince = doubtful ? clock.now() : null;
+        }
+
+        boolean isGood() {
+            return doubtSince == null && !isOver();
+        }
+
+        /**
+         * A beat was stored.
+         *
+         * @param put when it was sent
+         * @param looked when the look before it was sent; of no meaning where conditions are kept
+         */
+        void beaten(Moment put, Moment looked, boolean conditionsKept) {
+            if (conditionsKept) {
+                doubtSince = null;
+            } else if (isOver()) {
+                doubtSince = clock.now();
+            } else if (doubtSince != null
+                    && looked.nanos() - doubtSince.nanos() >= time.hold().toNanos()) {
+                doubtSince = null;
+            }
+            goodSince = put;
+        }
+
+        /** How long until the next beat; negative when it is late. */
+        Duration untilBeat() {
+            Duration beat = time.beat().minus(clock.atMostSince(goodSince));
+            if (doubtSince == null) {
+                return beat;
+            }
+            Duration doubt = time.hold().minus(clock.atLeastSince(doubtSince));
+            return doubt.compareTo(beat) < 0 ? doubt : beat;
+        }
+
+        private boolean isOver() {
+            return clock.atMostSince(goodSince).compareTo(time.hold()) >= 0;
+        }
+    }
+
+    /**
+     * Counts the looks that found a lease unchanged. Its holder is called dead after six of them over the whole time of a lease, by the observer's own
+     * monotonic clock, from the end of the first look to the start of the last: between these two the lease certainly was as it is.
+     */
+    static final class UnchangedLooks {
+        private final LeaseClock clock;
+        private final Duration whole;
+        private String etag;
+        private int looks;
+        private Moment firstEnded;
+
+        UnchangedLooks(LeaseClock clock, Duration whole) {
+            this.clock = clock;
+            this.whole = whole;
+        }
+
+        /** Notes a look that began at {@code started} and has just ended; returns whether the holder is dead. */
+        boolean saw(String etag, Moment started) {
+            if (!etag.equals(this.etag)) {
+                this.etag = etag;
+                looks = 0;
+                firstEnded = clock.now();
+            }
+            looks++;
+            return looks >= LeaseTime.LOOKS && started.nanos() - firstEnded.nanos() >= whole.toNanos();
+        }
+
+        /** Starts again: a look failed, so that perhaps the holder could not reach the store either. */
+        void forget() {
+            etag = null;
+        }
+    }
 }

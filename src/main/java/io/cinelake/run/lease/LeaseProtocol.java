@@ -2,7 +2,9 @@ package io.cinelake.run.lease;
 
 import io.cinelake.run.lease.Lease.Standing;
 import io.cinelake.run.lease.LeaseBody.State;
+import io.cinelake.run.lease.LeaseClock.Hold;
 import io.cinelake.run.lease.LeaseClock.Moment;
+import io.cinelake.run.lease.LeaseClock.UnchangedLooks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -66,9 +66,8 @@ public final class Leases {
                 conditions::kept,
                 () -> UUID.randomUUID().toString(),
                 manifest);
-        LeaseKeeper keeper = new LeaseKeeper(run, store, protocol, lost);
-        keeper.start();
-        Lease lease = new Lease(run, objects, keeper, clock.nanos(), patience);
+        Lease lease = new Lease(run, store, objects, protocol, clock.nanos(), patience, lost);
+        lease.start();
         open.put(run, lease);
         return lease;
     }

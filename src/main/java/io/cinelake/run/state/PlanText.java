@@ -1,25 +1,20 @@
 package io.cinelake.run.state;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Gzip;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * A plan as JSON Lines in gzip: a first line with the plan's id, the hash of the feed's definition and the list's figures, a line for each batch with its
@@ -40,46 +35,28 @@ final class PlanText {
     /** An id of TMDB's, which any reader of JSON numbers gives back as it was. */
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
-    private final JsonMapper json;
+    private PlanText() {}
 
-    PlanText(JsonMapper json) {
-        this.json = json;
-    }
+    private record Head(int version, String plan, String run, Instant made, String definition, ListCounts listed) {}
 
-    byte[] write(Plan plan) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = json.createGenerator(new GZIPOutputStream(bytes))) {
-            out.setRootValueSeparator(new SerializedString("\n"));
-            ObjectNode head = json.createObjectNode();
-            head.put("version", VERSION);
-            head.put("plan", plan.id());
-            head.put("run", plan.run().run());
-            head.put("made", plan.made().toString());
-            head.put("definition", plan.definition());
-            head.set("listed", json.valueToTree(plan.listed()));
-            out.writeTree(head);
-            for (int batch = 1; batch <= plan.batches(); batch++) {
-                out.writeStartObject();
-                out.writeNumberField("batch", batch);
-                out.writeArrayFieldStart("titles");
-                for (String id : plan.batch(batch).ids()) {
-                    if (NUMBER.matcher(id).matches()) {
-                        out.writeNumber(id);
-                    } else {
-                        out.writeString(id);
-                    }
-                }
-                out.writeEndArray();
-                out.writeEndObject();
+    private record Line(int batch, List<Object> titles) {}
+
+    /** What is known of a plan whatever feed it was for. */
+    record Outline(String id, int batches) {}
+
+    static byte[] write(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        String run = plan.run().run();
+        text.append(StateJson.line(new Head(VERSION, plan.id(), run, plan.made(), plan.definition(), plan.listed())));
+        for (int batch = 1; batch <= plan.batches(); batch++) {
+            List<Object> titles = new ArrayList<>();
+            for (String id : plan.batch(batch).ids()) {
+                titles.add(NUMBER.matcher(id).matches() ? (Object) Long.valueOf(id) : id);
             }
-            out.writeStartObject();
-            out.writeNumberField("end", plan.titles().size());
-            out.writeEndObject();
-            out.writeRaw('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            text.append(StateJson.line(new Line(batch, titles)));
         }
-        return bytes.toByteArray();
+        text.append(StateJson.line(Map.of("end", plan.titles().size())));
+        return Gzip.pack(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -89,15 +66,11 @@ final class PlanText {
      * @param feed the feed as it is now
      * @throws DamagedState if it is another plan, or not whole
      */
-    Plan read(String key, RunName run, String id, Feed feed, byte[] bytes) {
+    static Plan read(String key, RunName run, String id, Feed feed, byte[] bytes) {
         try (MappingIterator<JsonNode> lines = lines(bytes)) {
-            JsonNode head = lines.nextValue();
-            if (head.path("version").asInt() > VERSION) {
-                throw new DamagedState(
-                        key,
-                        "was written by a newer version of Cinelake",
-                        "Use that version, or delete the object to list the titles anew",
-                        null);
+            JsonNode first = lines.nextValue();
+            if (first.path("version").asInt() > VERSION) {
+                throw DamagedState.newer(key, "Delete the object to list the titles anew");
             }
             List<String> titles = new ArrayList<>();
             JsonNode line = lines.nextValue();
@@ -111,22 +84,15 @@ final class PlanText {
             if (line.get("end").asInt() != titles.size()) {
                 throw new IOException("the plan names " + titles.size() + " titles and ends with " + line.get("end"));
             }
-            if (!head.get("plan").asText().equals(id)
-                    || !head.get("run").asText().equals(run.run())) {
-                throw new IOException("it is the plan " + head.get("plan") + " of run " + head.get("run"));
+            Head head = StateJson.JSON.treeToValue(first, Head.class);
+            if (!id.equals(head.plan) || !run.run().equals(head.run)) {
+                throw new IOException("it is the plan " + head.plan + " of run " + head.run);
             }
-            ListCounts listed = json.treeToValue(head.get("listed"), ListCounts.class);
-            if (listed == null) {
-                throw new IOException("its first line has no field listed");
+            if (head.made == null || head.listed == null) {
+                throw new IOException("its first line has no field made or listed");
             }
-            return new Plan(
-                    id,
-                    run,
-                    feed,
-                    head.path("definition").asText(),
-                    Instant.parse(head.get("made").asText()),
-                    listed,
-                    titles);
+            String definition = head.definition == null ? "" : head.definition;
+            return new Plan(id, run, feed, definition, head.made, head.listed, titles);
         } catch (DamagedState damaged) {
             throw damaged;
         } catch (IOException | RuntimeException e) {
@@ -139,7 +105,7 @@ final class PlanText {
      *
      * @throws DamagedState if it is no plan
      */
-    Outline outline(String key, byte[] bytes) {
+    static Outline outline(String key, byte[] bytes) {
         try (MappingIterator<JsonNode> lines = lines(bytes)) {
             String id = lines.nextValue().get("plan").asText();
             int batches = 0;
@@ -152,10 +118,7 @@ final class PlanText {
         }
     }
 
-    /** What is known of a plan whatever feed it was for. */
-    record Outline(String id, int batches) {}
-
-    private MappingIterator<JsonNode> lines(byte[] bytes) throws IOException {
+    private static MappingIterator<JsonNode> lines(byte[] bytes) throws IOException {
         byte[] plain = Gzip.unpack(bytes, MOST);
         for (int at = 0, begin = 0; at < plain.length; at++) {
             begin = plain[at] == '\n' ? at + 1 : begin;
@@ -163,6 +126,6 @@ final class PlanText {
                 throw new IOException("a line of it is longer than " + MOST_IN_LINE + " bytes");
             }
         }
-        return json.readerFor(JsonNode.class).readValues(plain);
+        return StateJson.JSON.readerFor(JsonNode.class).readValues(plain);
     }
 }

@@ -1,12 +1,18 @@
 package io.cinelake.run.state;
 
-import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names of the objects that a run's state consists of, from one list. */
-public final class RunFolder {
+/**
+ * The objects that a run's state consists of, from one list.
+ *
+ * @param run the run's date
+ * @param etags by the objects' names
+ */
+public record RunFolder(String run, Map<String, String> etags) {
     static final String LEASE = "lease.json";
     static final String MANIFEST = "manifest.json";
     static final String QUARANTINE = "quarantine.jsonl";
@@ -16,32 +22,18 @@ public final class RunFolder {
     /** The plan of a run of version 1.0, where each run had one at a time. */
     static final String FIRST_PLAN = "plan.jsonl.gz";
 
-    private final Set<String> names;
-
-    RunFolder(Collection<String> names) {
-        this.names = new TreeSet<>(names);
-    }
-
     /** The name of a plan's object: the first eight characters of its id stand in it, so that no plan is ever put over another. */
     static String plan(String id) {
         return String.format(Locale.ROOT, "plan-%.8s.jsonl.gz", id);
     }
 
     boolean has(String name) {
-        return names.contains(name);
+        return etags.containsKey(name);
     }
 
-    /** The names of all plans but one. */
-    Set<String> earlierPlans(String own) {
-        Set<String> plans = new TreeSet<>(names);
-        plans.removeIf(name -> !name.equals(FIRST_PLAN) && !name.startsWith("plan-"));
-        plans.remove(plan(own));
-        return plans;
-    }
-
-    /** Whether the result of a plan's batch is there. */
-    public boolean hasResult(String plan, int batch) {
-        return has(StoredBatch.name(plan, batch));
+    /** Whether there is a lease: from its first beat on, it tells which plan and which manifest count. */
+    public boolean hasLease() {
+        return has(LEASE);
     }
 
     /** Whether a manifest is there, which may not count. */
@@ -49,15 +41,38 @@ public final class RunFolder {
         return has(MANIFEST);
     }
 
+    /** Whether the result of a plan's batch is there. */
+    public boolean hasResult(String plan, int batch) {
+        return has(StoredBatch.name(plan, batch));
+    }
+
+    /** Whether somebody began the run. */
+    public boolean begun() {
+        return hasLease() || has(FIRST_PLAN);
+    }
+
+    /** The ETag of its manifest, which may be an older run's. */
+    public Optional<String> manifest() {
+        return Optional.ofNullable(etags.get(MANIFEST));
+    }
+
+    /** Another text whenever its outcome may have changed: the ETags of its lease and its manifest. */
+    public String version() {
+        return etags.get(LEASE) + " " + etags.get(MANIFEST);
+    }
+
+    /** The names of all plans but one. */
+    Set<String> earlierPlans(String own) {
+        Set<String> plans = new TreeSet<>(etags.keySet());
+        plans.removeIf(name -> !name.equals(FIRST_PLAN) && !name.startsWith("plan-"));
+        plans.remove(plan(own));
+        return plans;
+    }
+
     /** The names of what a settled run has no use for: the results of batches, and all plans but its own. */
     Set<String> useless(String own) {
         Set<String> useless = earlierPlans(own);
-        names.stream().filter(name -> name.startsWith(BATCHES)).forEach(useless::add);
+        etags.keySet().stream().filter(name -> name.startsWith(BATCHES)).forEach(useless::add);
         return useless;
-    }
-
-    /** Whether there is a lease: from its first beat on, it tells which plan and which manifest count. */
-    public boolean hasLease() {
-        return has(LEASE);
     }
 }

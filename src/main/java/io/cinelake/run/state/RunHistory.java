@@ -17,21 +17,27 @@ public final class RunHistory {
         this.state = state;
     }
 
+    /**
+     * A feed's latest run.
+     *
+     * @param run its date
+     * @param outcome how it ended, or {@code unfinished}
+     */
+    public record LastRun(String run, String outcome) {}
+
     /** A feed's latest run; empty when it never ran. */
     public Optional<LastRun> latest(String feed) {
-        List<RunState.KnownRun> runs = state.runs(feed);
-        if (runs.isEmpty()) {
-            return Optional.empty();
-        }
-        RunName name = RunName.parse(feed, runs.get(runs.size() - 1).run());
-        return Optional.of(new LastRun(
-                name.run(), state.finished(name).map(Manifest::outcome).orElse("unfinished")));
+        List<RunFolder> runs = state.runs(feed);
+        return runs.stream().skip(Math.max(0, runs.size() - 1)).findFirst().map(last -> {
+            Optional<Manifest> finished = state.finished(RunName.parse(feed, last.run()));
+            return new LastRun(last.run(), finished.map(Manifest::outcome).orElse("unfinished"));
+        });
     }
 
     /** A feed's runs that were begun and are not finished, the oldest first. */
     public List<RunName> unfinished(String feed) {
         return state.runs(feed).stream()
-                .filter(RunState.KnownRun::begun)
+                .filter(RunFolder::begun)
                 .map(known -> RunName.parse(feed, known.run()))
                 .filter(run -> state.finished(run).isEmpty())
                 .toList();
@@ -45,14 +51,12 @@ public final class RunHistory {
      */
     public List<RunName> left(RunName before, boolean inOrder) {
         List<RunName> left = new ArrayList<>();
-        for (RunState.KnownRun known : state.runs(before.feed())) {
+        for (RunFolder known : state.runs(before.feed())) {
             RunName name = RunName.parse(before.feed(), known.run());
-            if (known.finished() && inOrder) {
+            boolean isEarlier = name.date().isBefore(before.date()) && name.precision() == before.precision();
+            if (known.hasManifest() && inOrder) {
                 left.clear();
-            } else if (known.begun()
-                    && !known.finished()
-                    && name.precision() == before.precision()
-                    && name.date().isBefore(before.date())) {
+            } else if (known.begun() && !known.hasManifest() && isEarlier) {
                 left.add(name);
             }
         }
@@ -80,12 +84,4 @@ public final class RunHistory {
                         .isPresent()
                 && state.finished(run, folder).isEmpty();
     }
-
-    /**
-     * A feed's latest run.
-     *
-     * @param run its date
-     * @param outcome how it ended, or {@code unfinished}
-     */
-    public record LastRun(String run, String outcome) {}
 }

@@ -1,10 +1,10 @@
 package io.cinelake.run.state;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.Gzip;
 import io.cinelake.lake.Lake;
+import io.cinelake.lake.StoredObject;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedKeys;
@@ -13,7 +13,6 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
 import io.cinelake.run.lease.LeaseBody;
-import io.cinelake.run.lease.LeaseText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -27,7 +26,7 @@ import java.util.stream.IntStream;
 
 /**
  * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}. A process with an empty disk picks up where
- * another died. What lies there is data that anybody may have changed: each reader is bounded and checks what it reads.
+ * another died. What lies there is data that anybody may have changed: each reader is bounded, checks what it reads, and throws {@link DamagedState}.
  */
 public final class RunState {
     /** Bytes of a manifest or a quarantine at most: a million titles, half of them missing with a reason each, take some 60 MB. */
@@ -37,24 +36,33 @@ public final class RunState {
     private static final String GZIP = "application/gzip";
 
     private final Lake lake;
-    private final LeaseText leases = new LeaseText();
-    private final PlanText plans;
-    private final ReportText reports;
-    private final StoredBatchText batches = new StoredBatchText();
 
-    /** @param json as {@link StateJson} makes it */
-    public RunState(Lake lake, JsonMapper json) {
+    /** @param lake holds the state */
+    public RunState(Lake lake) {
         this.lake = lake;
-        this.plans = new PlanText(json);
-        this.reports = new ReportText(json);
     }
 
-    /** The names of the run's state objects. */
+    /** The run's state objects. */
     public RunFolder folder(RunName run) {
         String prefix = run.statePrefix();
-        return new RunFolder(lake.list(prefix).stream()
-                .map(object -> object.key().substring(prefix.length()))
-                .toList());
+        Map<String, String> etags = new TreeMap<>();
+        lake.list(prefix).forEach(object -> etags.put(object.key().substring(prefix.length()), object.etag()));
+        return new RunFolder(run.run(), etags);
+    }
+
+    /** The feed's runs that have a state, the oldest first, without the results of their batches; asks the store for one list. */
+    public List<RunFolder> runs(String feed) {
+        String prefix = RunName.statePrefix(feed);
+        Map<String, Map<String, String>> runs = new TreeMap<>();
+        for (StoredObject object : lake.list(prefix)) {
+            String[] parts = object.key().substring(prefix.length()).split("/");
+            if (parts.length == 2 && RunName.isRun(parts[0])) {
+                runs.computeIfAbsent(parts[0], run -> new TreeMap<>()).put(parts[1], object.etag());
+            }
+        }
+        return runs.entrySet().stream()
+                .map(run -> new RunFolder(run.getKey(), run.getValue()))
+                .toList();
     }
 
     /**
@@ -62,94 +70,96 @@ public final class RunState {
      *
      * @param id the plan's id
      * @param feed the feed as it is now, which the plan is read for
-     * @throws DamagedState if the object is not that plan, or not whole
      */
     public Optional<Plan> plan(RunName run, String id, Feed feed) {
-        String key = run.statePrefix() + RunFolder.plan(id);
-        return read(key, PlanText.MOST).map(bytes -> plans.read(key, run, id, feed, bytes));
+        return plan(run, RunFolder.plan(id), id, feed);
     }
 
-    /**
-     * A plan of the run, of this or an older version of the program.
-     *
-     * @throws DamagedState if the object is not that plan, or not whole
-     */
+    /** A plan of the run, of this or an older version of the program. */
     public Optional<Plan> anyPlan(RunName run, String id, Feed feed) {
-        String key = run.statePrefix() + RunFolder.FIRST_PLAN;
-        return plan(run, id, feed)
-                .or(() -> read(key, PlanText.MOST).map(bytes -> plans.read(key, run, id, feed, bytes)));
+        return plan(run, id, feed).or(() -> plan(run, RunFolder.FIRST_PLAN, id, feed));
+    }
+
+    private Optional<Plan> plan(RunName run, String name, String id, Feed feed) {
+        String key = run.statePrefix() + name;
+        return read(key, PlanText.MOST).map(bytes -> PlanText.read(key, run, id, feed, bytes));
+    }
+
+    private Optional<PlanText.Outline> outline(RunName run, String name) {
+        String key = run.statePrefix() + name;
+        return read(key, PlanText.MOST).map(bytes -> PlanText.outline(key, bytes));
     }
 
     /**
      * How many batches earlier plans of a run had at most; 0 when there was none.
      *
      * @param own the id of the plan that is followed
-     * @throws DamagedState if one of them is no plan
      */
     public int earlierBatches(RunName run, RunFolder folder, String own) {
         return folder.earlierPlans(own).stream()
-                .map(name -> run.statePrefix() + name)
-                .mapToInt(key -> read(key, PlanText.MOST)
-                        .map(bytes -> plans.outline(key, bytes).batches())
-                        .orElse(0))
+                .flatMap(name -> outline(run, name).stream())
+                .mapToInt(PlanText.Outline::batches)
                 .max()
                 .orElse(0);
     }
 
-    /** Removes what a settled run has no use for: the results of its batches, and the plans of earlier attempts. */
-    public void tidy(RunName run, RunFolder folder, String own) {
-        List<String> keys = folder.useless(own).stream()
-                .map(name -> run.statePrefix() + name)
-                .toList();
-        if (!keys.isEmpty()) {
-            lake.delete(keys);
-        }
+    /** The key of a plan. */
+    public String key(Plan plan) {
+        return plan.run().statePrefix() + RunFolder.plan(plan.id());
     }
 
-    /**
-     * The result of a batch.
-     *
-     * @throws DamagedState if it is not the whole result of this batch
-     */
+    /** The plan as it is to be stored. */
+    public byte[] text(Plan plan) {
+        return PlanText.write(plan);
+    }
+
+    /** Removes what a settled run has no use for: the results of its batches, and the plans of earlier attempts. */
+    public void tidy(RunName run, RunFolder folder, String own) {
+        delete(folder.useless(own).stream()
+                .map(name -> run.statePrefix() + name)
+                .toList());
+    }
+
+    /** The result of a batch. */
     public Optional<BatchResult> result(Plan plan, FeedKeys keys, int batch) {
-        String key = plan.run().statePrefix() + StoredBatch.name(plan.id(), batch);
-        return read(key, StoredBatchText.LIMIT)
-                .map(text -> batches.read(key, text, plan.run(), plan.id(), plan.batch(batch), keys)
+        String key = batchKey(plan.run(), plan.id(), batch);
+        return read(key, StoredBatch.LIMIT)
+                .map(text -> StoredBatch.read(key, text, plan.run(), plan.id(), plan.batch(batch), keys)
                         .result());
     }
 
     /** Whether the result of a batch is there. */
     public boolean hasResult(RunName run, String plan, int batch) {
-        return lake.head(run.statePrefix() + StoredBatch.name(plan, batch)).isPresent();
+        return lake.head(batchKey(run, plan, batch)).isPresent();
     }
 
     /** The batches of a plan, from this number on, whose results are there. */
     public Set<Integer> results(Plan plan, int from) {
-        String prefix = plan.run().statePrefix();
         // Beyond five digits the names are not in the order of the numbers.
-        String before = plan.batches() > StoredBatch.IN_ORDER ? null : prefix + StoredBatch.name(plan.id(), from - 1);
-        Set<String> there = lake.list(prefix + RunFolder.BATCHES, before).stream()
-                .map(object -> object.key().substring(prefix.length()))
+        String before = plan.batches() > StoredBatch.IN_ORDER ? null : batchKey(plan.run(), plan.id(), from - 1);
+        Set<String> there = lake.list(plan.run().statePrefix() + RunFolder.BATCHES, before).stream()
+                .map(StoredObject::key)
                 .collect(Collectors.toSet());
         return IntStream.rangeClosed(from, plan.batches())
-                .filter(batch -> there.contains(StoredBatch.name(plan.id(), batch)))
+                .filter(batch -> there.contains(batchKey(plan.run(), plan.id(), batch)))
                 .boxed()
                 .collect(Collectors.toSet());
     }
 
     /** Writes the result of a batch, whose objects are stored. */
     public void write(RunName run, StoredBatch result) {
-        lake.put(
-                run.statePrefix() + StoredBatch.name(result.plan(), result.batch()),
-                batches.write(result),
-                "application/json");
+        lake.put(batchKey(run, result.plan(), result.batch()), result.text(), "application/json");
     }
 
     /** Removes the results of batches, so that they are fetched again. */
     public void forget(Plan plan, Collection<Integer> batches) {
-        lake.delete(batches.stream()
-                .map(batch -> plan.run().statePrefix() + StoredBatch.name(plan.id(), batch))
+        delete(batches.stream()
+                .map(batch -> batchKey(plan.run(), plan.id(), batch))
                 .toList());
+    }
+
+    private static String batchKey(RunName run, String plan, int batch) {
+        return run.statePrefix() + StoredBatch.name(plan, batch);
     }
 
     /** Writes the delivered titles of a run: lines with {@code id}, {@code imdb_id} and {@code batch}. */
@@ -157,11 +167,7 @@ public final class RunState {
         lake.put(run.statePrefix() + RunFolder.TITLES, Gzip.pack(lines.getBytes(StandardCharsets.UTF_8)), GZIP);
     }
 
-    /**
-     * The delivered titles of a finished run, as they are in the bucket; empty for a run of version 1.0.
-     *
-     * @throws DamagedState if the object is too large or no gzip
-     */
+    /** The delivered titles of a finished run, as they are in the bucket; empty for a run of version 1.0. */
     public String titles(RunName run) {
         String key = run.statePrefix() + RunFolder.TITLES;
         Optional<byte[]> packed = read(key, MOST);
@@ -172,31 +178,53 @@ public final class RunState {
         }
     }
 
-    /** The key of a plan. */
-    public String key(Plan plan) {
-        return plan.run().statePrefix() + RunFolder.plan(plan.id());
+    /** The run's quarantined titles. */
+    public List<QuarantinedTitle> quarantine(RunName run) {
+        String key = run.statePrefix() + RunFolder.QUARANTINE;
+        return read(key, MOST).map(text -> StateJson.quarantine(key, text)).orElse(List.of());
     }
 
-    /** The plan as it is to be stored. */
-    public byte[] text(Plan plan) {
-        return plans.write(plan);
+    /** Writes the run's quarantined titles; removes the object when there are none. */
+    public void write(RunName run, RunFolder folder, Collection<QuarantinedTitle> titles) {
+        String key = run.statePrefix() + RunFolder.QUARANTINE;
+        if (!titles.isEmpty()) {
+            String lines = titles.stream().map(StateJson::line).collect(Collectors.joining());
+            lake.put(key, lines.getBytes(StandardCharsets.UTF_8), JSON_LINES);
+        } else if (folder.has(RunFolder.QUARANTINE)) {
+            lake.delete(List.of(key));
+        }
+    }
+
+    /** The lease of the run; empty when nobody began it since version 1.0. */
+    public Optional<LeaseBody> lease(RunName run) {
+        String key = LeaseBody.key(run);
+        return read(key, LeaseBody.LIMIT).map(text -> LeaseBody.read(key, text));
+    }
+
+    /** The key of the run's manifest. */
+    public String manifestKey(RunName run) {
+        return run.statePrefix() + RunFolder.MANIFEST;
+    }
+
+    /** The manifest as it is to be stored. */
+    public byte[] text(Manifest manifest) {
+        return StateJson.text(manifest);
     }
 
     /**
-     * The run's manifest, whether it counts or not.
+     * A manifest as it lies in the bucket.
      *
-     * @throws DamagedState if the object is no manifest
+     * @param sha256 of its bytes, in hex: the name by which a lease says that it counts
      */
+    public record StoredManifest(Manifest manifest, String sha256) {}
+
+    /** The run's manifest, whether it counts or not. */
     public Optional<StoredManifest> storedManifest(RunName run) {
         String key = manifestKey(run);
-        return read(key, MOST).map(text -> new StoredManifest(reports.manifest(key, run, text), Digest.sha256(text)));
+        return read(key, MOST).map(text -> new StoredManifest(StateJson.manifest(key, run, text), Digest.sha256(text)));
     }
 
-    /**
-     * The run's manifest, whether it counts or not.
-     *
-     * @throws DamagedState if the object is no manifest
-     */
+    /** The run's manifest, whether it counts or not. */
     public Optional<Manifest> manifest(RunName run) {
         return storedManifest(run).map(StoredManifest::manifest);
     }
@@ -205,7 +233,6 @@ public final class RunState {
      * The run's manifest, where it is the one that counts.
      *
      * @param sha256 of the manifest that counts; empty while the run is unfinished
-     * @throws DamagedState if the object is no manifest
      */
     public Optional<Manifest> manifest(RunName run, Optional<String> sha256) {
         return storedManifest(run)
@@ -225,55 +252,16 @@ public final class RunState {
                 : ofVersionOne(run, folder).map(StoredManifest::manifest);
     }
 
-    /** The lease of the run; empty when nobody began it since version 1.0. */
-    public Optional<LeaseBody> lease(RunName run) {
-        String key = LeaseText.key(run);
-        return read(key, LeaseText.LIMIT).map(text -> leases.read(key, text));
-    }
-
     /** The manifest of a run that version 1.0 finished, which knew no lease: one that belongs to the plan beside it. */
     public Optional<StoredManifest> ofVersionOne(RunName run, RunFolder folder) {
-        String planKey = run.statePrefix() + RunFolder.FIRST_PLAN;
-        if (folder.hasLease() || !folder.has(RunFolder.MANIFEST)) {
+        if (folder.hasLease() || !folder.hasManifest()) {
             return Optional.empty();
         }
         return storedManifest(run)
                 .filter(found -> !folder.has(RunFolder.FIRST_PLAN)
-                        || read(planKey, PlanText.MOST)
-                                .map(plan -> plans.outline(planKey, plan)
-                                        .id()
-                                        .equals(found.manifest().plan()))
+                        || outline(run, RunFolder.FIRST_PLAN)
+                                .map(plan -> plan.id().equals(found.manifest().plan()))
                                 .orElse(true));
-    }
-
-    /** The manifest as it is to be stored. */
-    public byte[] text(Manifest manifest) {
-        return reports.write(manifest);
-    }
-
-    /** The key of the run's manifest. */
-    public String manifestKey(RunName run) {
-        return run.statePrefix() + RunFolder.MANIFEST;
-    }
-
-    /**
-     * The run's quarantined titles.
-     *
-     * @throws DamagedState if a line is no quarantined title
-     */
-    public List<QuarantinedTitle> quarantine(RunName run) {
-        String key = run.statePrefix() + RunFolder.QUARANTINE;
-        return read(key, MOST).map(text -> reports.quarantine(key, text)).orElse(List.of());
-    }
-
-    /** Writes the run's quarantined titles; removes the object when there are none. */
-    public void write(RunName run, RunFolder folder, Collection<QuarantinedTitle> titles) {
-        String key = run.statePrefix() + RunFolder.QUARANTINE;
-        if (!titles.isEmpty()) {
-            lake.put(key, reports.write(titles), JSON_LINES);
-        } else if (folder.has(RunFolder.QUARANTINE)) {
-            lake.delete(List.of(key));
-        }
     }
 
     /**
@@ -282,67 +270,15 @@ public final class RunState {
      * @param objects what it named and no other run looks after; they go first, so that something still names them when the process is killed
      */
     public void removeManifest(RunName run, Collection<String> objects) {
-        if (!objects.isEmpty()) {
-            lake.delete(objects);
-        }
-        lake.delete(List.of(manifestKey(run)));
+        delete(objects);
+        delete(List.of(manifestKey(run)));
     }
 
-    /** The feed's runs that have a state, the oldest first; asks the store for one list. */
-    public List<KnownRun> runs(String feed) {
-        String prefix = RunName.statePrefix(feed);
-        Map<String, Map<String, String>> objects = new TreeMap<>();
-        lake.list(prefix).forEach(object -> {
-            String[] parts = object.key().substring(prefix.length()).split("/");
-            if (parts.length == 2) {
-                objects.computeIfAbsent(parts[0], run -> new TreeMap<>()).put(parts[1], object.etag());
-            }
-        });
-        return objects.entrySet().stream()
-                .filter(run -> RunName.isRun(run.getKey()))
-                .map(run -> new KnownRun(run.getKey(), run.getValue()))
-                .toList();
-    }
-
-    /**
-     * A run that has a state.
-     *
-     * @param run its date
-     * @param etags of its state objects, by their names
-     */
-    public record KnownRun(String run, Map<String, String> etags) {
-        /** Whether somebody began it. */
-        public boolean begun() {
-            return etags.containsKey(RunFolder.LEASE) || etags.containsKey(RunFolder.FIRST_PLAN);
-        }
-
-        /** The ETag of its manifest, which may be an older run's. */
-        public Optional<String> manifest() {
-            return Optional.ofNullable(etags.get(RunFolder.MANIFEST));
-        }
-
-        /** Whether it has a manifest. */
-        public boolean finished() {
-            return etags.containsKey(RunFolder.MANIFEST);
-        }
-
-        /** The names of its state objects. */
-        public RunFolder folder() {
-            return new RunFolder(etags.keySet());
-        }
-
-        /** Another text whenever its outcome may have changed: the ETags of its lease and its manifest. */
-        public String version() {
-            return etags.get(RunFolder.LEASE) + " " + etags.get(RunFolder.MANIFEST);
+    private void delete(Collection<String> keys) {
+        if (!keys.isEmpty()) {
+            lake.delete(keys);
         }
     }
-
-    /**
-     * A manifest as it lies in the bucket.
-     *
-     * @param sha256 of its bytes, in hex: the name by which a lease says that it counts
-     */
-    public record StoredManifest(Manifest manifest, String sha256) {}
 
     /** An object's bytes, one more than the limit at most. */
     private Optional<byte[]> read(String key, int most) {

@@ -1,16 +1,31 @@
 package io.cinelake.run.state;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.RunName;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** How state objects and outcomes are written as JSON: instants as ISO 8601, unknown fields passed over, so that an older program reads a newer field. */
 public final class StateJson {
+    static final JsonMapper JSON = mapper();
+
+    private static final List<String> OUTCOMES = List.of(Outcome.COMPLETE.word(), Outcome.INCOMPLETE.word());
+    private static final String CURE = "Delete it to have the run finished again";
+
     private StateJson() {}
 
     /** A mapper of that kind. */
@@ -22,6 +37,81 @@ public final class StateJson {
                 .addModule(instants)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
+    }
+
+    /** A manifest as indented JSON. */
+    static byte[] text(Manifest manifest) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Version(int version) {}
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws DamagedState if it is not this run's manifest, or one of a newer version of this program
+     */
+    static Manifest manifest(String key, RunName run, byte[] text) {
+        String fault;
+        try {
+            Version version = JSON.readValue(text, Version.class);
+            if (version != null && version.version > Manifest.VERSION) {
+                throw DamagedState.newer(key, CURE);
+            }
+            Manifest manifest = JSON.readValue(text, Manifest.class);
+            if (manifest == null) {
+                fault = "";
+            } else if (!run.feed().equals(manifest.feed()) || !run.run().equals(manifest.run())) {
+                fault = " of this run: it names feed " + manifest.feed() + ", run " + manifest.run();
+            } else if (!OUTCOMES.contains(manifest.outcome())) {
+                fault = ": its outcome is neither of " + OUTCOMES;
+            } else {
+                return manifest;
+            }
+        } catch (IOException e) {
+            throw noManifest(key, e instanceof JsonMappingException wrong ? field(wrong) : "", e);
+        }
+        throw noManifest(key, fault, null);
+    }
+
+    private static String field(JsonMappingException wrong) {
+        String path = wrong.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+        String absent = wrong.getCause() instanceof NullPointerException no ? "." + no.getMessage() : "";
+        String field = path + absent;
+        return field.isEmpty() ? "" : ": its field " + field.substring(1) + " is absent or of another type";
+    }
+
+    private static DamagedState noManifest(String key, String fault, IOException cause) {
+        return new DamagedState(key, "is no manifest" + fault, CURE + ", or put back the original", cause);
+    }
+
+    /** A value as one line, with its end. */
+    static String line(Object value) {
+        try {
+            return JSON.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Reads quarantined titles.
+     *
+     * @throws DamagedState if a line is no quarantined title
+     */
+    static List<QuarantinedTitle> quarantine(String key, byte[] text) {
+        try (MappingIterator<QuarantinedTitle> lines =
+                JSON.readerFor(QuarantinedTitle.class).readValues(text)) {
+            return lines.readAll();
+        } catch (IOException e) {
+            throw new DamagedState(key, "has a line that is no quarantined title", "Delete that line", e);
+        }
     }
 
     private static final class InstantText extends FromStringDeserializer<Instant> {

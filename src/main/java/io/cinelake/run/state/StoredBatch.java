@@ -2,16 +2,30 @@ package io.cinelake.run.state;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.run.Batch;
 import io.cinelake.run.BatchResult;
+import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.RunName;
 import io.cinelake.run.RunTraffic;
+import io.cinelake.run.StateFields;
 import io.cinelake.run.Tombstone;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The result of a batch as it lies in the bucket, beside the plan. It is written after the batch's data objects: a batch whose result is there is done.
+ * The reader takes only what follows from the plan: the keys of this batch, and its titles. Nothing that was changed in the bucket can name another feed's
+ * object or a title that was not planned.
  *
  * @param plan the plan's id
  * @param token of the lease under which the batch was done
@@ -33,6 +47,22 @@ public record StoredBatch(
         List<Tombstone> gone,
         List<DeliveredTitle> titles,
         RunTraffic.Requests requests) {
+    /** Bytes of an object at most: a full batch whose every title is quarantined with {@link #ANSWER} characters has some 7 MB. */
+    static final int LIMIT = 16 * 1024 * 1024;
+    /** Characters that are kept of a quarantined title's answer. */
+    static final int ANSWER = 64 * 1024;
+    /** Up to this number, the names are in the order of the batches. */
+    static final int IN_ORDER = 99_999;
+
+    private static final int VERSION = 1;
+    private static final int TITLES = 100;
+    private static final int LINE = 4000;
+    private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z-]{8,64}");
+    private static final Pattern IMDB = Pattern.compile("(?:tt|nm)[0-9]{7,10}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final String CURE = "Delete it to have the batch fetched again";
+
     /**
      * A data object.
      *
@@ -49,24 +79,12 @@ public record StoredBatch(
      */
     public record DeliveredTitle(
             long id, @JsonProperty("imdb_id") String imdbId) {
-        /** The titles as JSON Lines, as {@code titles.jsonl.gz} holds them. */
-        public static String lines(int batch, Iterable<DeliveredTitle> titles) {
-            StringBuilder lines = new StringBuilder();
-            for (DeliveredTitle title : titles) {
-                lines.append("{\"id\":")
-                        .append(title.id() == 0 ? "null" : Long.toString(title.id()))
-                        .append(",\"imdb_id\":")
-                        .append(title.imdbId() == null ? "null" : '"' + title.imdbId() + '"')
-                        .append(",\"batch\":")
-                        .append(batch)
-                        .append("}\n");
-            }
-            return lines.toString();
+        /** The line of {@code titles.jsonl.gz}. */
+        private String line(int batch) {
+            String imdb = imdbId == null ? "null" : '"' + imdbId + '"';
+            return "{\"id\":" + (id == 0 ? "null" : id) + ",\"imdb_id\":" + imdb + ",\"batch\":" + batch + "}\n";
         }
     }
-
-    /** Up to this number, the names are in the order of the batches. */
-    static final int IN_ORDER = 99_999;
 
     /** Its name in the run's state folder. */
     public static String name(String plan, int batch) {
@@ -82,7 +100,125 @@ public record StoredBatch(
                 quarantined,
                 gone,
                 objects.stream().map(StoredPart::etag).toList(),
-                DeliveredTitle.lines(batch, titles),
+                titles.stream().map(title -> title.line(batch)).collect(Collectors.joining()),
                 requests);
+    }
+
+    byte[] text() {
+        byte[] whole = text(ANSWER);
+        return whole.length <= LIMIT ? whole : text(ANSWER / TITLES);
+    }
+
+    private byte[] text(int answer) {
+        ObjectNode text = StateJson.JSON.valueToTree(this);
+        text.put("version", VERSION);
+        text.get("missing").forEach(title -> cut(title, "reason", LINE));
+        text.get("quarantined").forEach(title -> {
+            cut(title, "reason", LINE);
+            cut(title, "answer", answer);
+        });
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void cut(JsonNode title, String field, int characters) {
+        String all = title.path(field).asText("");
+        ((ObjectNode) title).put(field, all.substring(0, Math.min(all.length(), characters)));
+    }
+
+    /**
+     * Reads the result of a batch.
+     *
+     * @param key of the object that holds it
+     * @param plan the id of the plan that is followed
+     * @param batch the batch as it is planned
+     * @throws io.cinelake.run.DamagedState if it is not the whole result of this batch
+     */
+    static StoredBatch read(String key, byte[] text, RunName run, String plan, Batch batch, FeedKeys keys) {
+        StateFields fields = StateFields.of(key, text, LIMIT, VERSION, CURE);
+        if (!plan.equals(fields.text("plan", LINE))) {
+            throw fields.damaged("plan", "another plan");
+        }
+        int number = (int) fields.number("batch", batch.number(), batch.number());
+        Set<String> planned = new HashSet<>(batch.ids());
+        StateFields requests = fields.object("requests");
+        StoredBatch read = new StoredBatch(
+                plan,
+                fields.text("token", TOKEN),
+                number,
+                fields.list("objects", TITLES, object -> part(object, number)),
+                fields.list("missing", TITLES, title -> missing(title, planned)),
+                fields.list("quarantined", TITLES, title -> quarantined(title, plan, number, planned)),
+                fields.list("gone", TITLES, title -> gone(title, planned)),
+                fields.list("titles", TITLES, StoredBatch::delivered),
+                new RunTraffic.Requests(
+                        requests.number("requests", 0, Integer.MAX_VALUE),
+                        requests.number("retries", 0, Integer.MAX_VALUE),
+                        requests.number("tooMany", 0, Integer.MAX_VALUE)));
+        for (int part = 0; part < read.objects.size(); part++) {
+            String own = keys.key(run, number, part + 1);
+            Manifest.DataObject object = read.objects.get(part).object();
+            if (!own.equals(object.key()) || object.part() != part + 1) {
+                throw fields.damaged("objects[" + part + "].key", "a key that is not " + own);
+            }
+        }
+        BatchResult result = read.result();
+        if (result.titles() != batch.ids().size()) {
+            String instead = result.titles() + " instead of " + batch.ids().size();
+            throw fields.damaged("objects", instead + " titles");
+        }
+        if (read.titles.size() != result.records()) {
+            throw fields.damaged("titles", read.titles.size() + " instead of " + result.records() + " titles");
+        }
+        return read;
+    }
+
+    private static StoredPart part(StateFields object, int batch) {
+        return new StoredPart(
+                new Manifest.DataObject(
+                        object.text("key", LINE),
+                        batch,
+                        (int) object.number("part", 1, TITLES),
+                        object.number("bytes", 1, Long.MAX_VALUE),
+                        (int) object.number("records", 1, TITLES),
+                        object.text("sha256", SHA256)),
+                object.text("etag", LINE));
+    }
+
+    private static Manifest.MissingTitle missing(StateFields title, Set<String> planned) {
+        return new Manifest.MissingTitle(planned(title, title.text("id", LINE), planned), title.text("reason", LINE));
+    }
+
+    private static QuarantinedTitle quarantined(StateFields title, String plan, int batch, Set<String> planned) {
+        return new QuarantinedTitle(
+                plan,
+                batch,
+                planned(title, title.text("id", LINE), planned),
+                title.text("reason", LINE),
+                (int) title.number("attempts", 0, Integer.MAX_VALUE),
+                title.time("time"),
+                Objects.requireNonNullElse(title.optionalText("answer", ANSWER), ""));
+    }
+
+    private static Tombstone gone(StateFields title, Set<String> planned) {
+        long id = title.number("id", 1, Long.MAX_VALUE);
+        planned(title, Long.toString(id), planned);
+        return new Tombstone(
+                id,
+                title.optionalText("imdbId", LINE),
+                title.text("goneSince", DAY),
+                title.text("lastSeen", DAY),
+                title.optionalNumber("successor", 1, Integer.MAX_VALUE));
+    }
+
+    private static DeliveredTitle delivered(StateFields title) {
+        return new DeliveredTitle(title.number("id", 0, Long.MAX_VALUE), title.optionalText("imdb_id", IMDB));
+    }
+
+    /** A title's id: planned, and not named before. */
+    private static String planned(StateFields title, String id, Set<String> planned) {
+        if (!planned.remove(id)) {
+            throw title.damaged("id", "a title that is not in the batch, or is there twice,");
+        }
+        return id;
     }
 }

@@ -105,10 +105,7 @@ class LeaseTest {
         Lease lease = open(true, LONG);
         lease.take(Duration.ZERO);
         LeaseBody.Owner other = new LeaseBody.Owner("there", 7, "", "", "", 0);
-        s3.store(
-                KEY,
-                new LeaseText().write(new LeaseBody(LeaseBody.State.HELD, "another-token", 0, other, null, null)),
-                Map.of());
+        s3.store(KEY, new LeaseBody(LeaseBody.State.HELD, "another-token", 0, other, null, null).text(), Map.of());
 
         assertThat(lost.poll(30, TimeUnit.SECONDS))
                 .isInstanceOf(RunProblem.TakenOver.class)

@@ -19,29 +19,27 @@ import org.junit.jupiter.api.Test;
 class PlanTextTest {
     private static final RunName RUN = new RunName("films", LocalDateTime.of(2026, 11, 22, 3, 45), ChronoUnit.MINUTES);
 
-    private final PlanText text = new PlanText(StateJson.mapper());
-
     @Test
     void readsBackWhatItWrote() {
         Plan plan = plan(List.of("603", "tt0133093", "tt12", "a slip of the pen", "0012"));
 
-        assertThat(text.read("key", RUN, "plan", FeedFixture.films(), text.write(plan)))
+        assertThat(PlanText.read("key", RUN, "plan", FeedFixture.films(), PlanText.write(plan)))
                 .isEqualTo(plan);
     }
 
     @Test
     void writesEqualBytesForAnEqualPlan() {
-        assertThat(text.write(plan(List.of("1", "2")))).isEqualTo(text.write(plan(List.of("1", "2"))));
+        assertThat(PlanText.write(plan(List.of("1", "2")))).isEqualTo(PlanText.write(plan(List.of("1", "2"))));
     }
 
     @Test
     void knowsAPlanThatIsCutShort() {
-        byte[] whole = text.write(plan(List.of("603", "604")));
+        byte[] whole = PlanText.write(plan(List.of("603", "604")));
 
         assertThatThrownBy(() ->
-                        text.read("key", RUN, "plan", FeedFixture.films(), Arrays.copyOf(whole, whole.length - 20)))
+                        PlanText.read("key", RUN, "plan", FeedFixture.films(), Arrays.copyOf(whole, whole.length - 20)))
                 .isInstanceOf(DamagedState.class);
-        assertThatThrownBy(() -> text.read("key", RUN, "plan", FeedFixture.films(), new byte[0]))
+        assertThatThrownBy(() -> PlanText.read("key", RUN, "plan", FeedFixture.films(), new byte[0]))
                 .isInstanceOf(DamagedState.class);
     }
 
@@ -50,16 +48,16 @@ class PlanTextTest {
         byte[] packed = Gzip.pack(new byte[PlanText.MOST + 1]);
         assertThat(packed.length).isLessThan(100_000);
 
-        assertThatThrownBy(() -> text.read("key", RUN, "plan", FeedFixture.films(), packed))
+        assertThatThrownBy(() -> PlanText.read("key", RUN, "plan", FeedFixture.films(), packed))
                 .isInstanceOf(DamagedState.class)
                 .hasRootCauseMessage("it is larger than " + PlanText.MOST + " bytes when it is unpacked");
     }
 
     @Test
     void knowsAnotherPlanByItsId() {
-        byte[] other = text.write(plan(List.of("603")));
+        byte[] other = PlanText.write(plan(List.of("603")));
 
-        assertThatThrownBy(() -> text.read("key", RUN, "wanted", FeedFixture.films(), other))
+        assertThatThrownBy(() -> PlanText.read("key", RUN, "wanted", FeedFixture.films(), other))
                 .isInstanceOf(DamagedState.class)
                 .hasMessageContaining("key");
     }
@@ -68,7 +66,7 @@ class PlanTextTest {
     void holdsNothingOfTheFeedButTheHashOfItsDefinition() {
         Plan plan = plan(List.of("603"));
 
-        Plan read = text.read("key", RUN, "plan", FeedFixture.films("{id}"), text.write(plan));
+        Plan read = PlanText.read("key", RUN, "plan", FeedFixture.films("{id}"), PlanText.write(plan));
 
         assertThat(read.feed().shape()).isEqualTo("{id}");
         assertThat(read.isOfItsFeed()).isFalse();

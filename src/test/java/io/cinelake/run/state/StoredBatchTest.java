@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StoredBatchTextTest {
+class StoredBatchTest {
     private static final String PLAN = "0a1b2c3d-1111-2222-3333-444455556666";
     private static final String KEY = "_cinelake/runs/films/2026-11-22/" + StoredBatch.name(PLAN, 2);
     private static final FeedKeys KEYS = new FeedKeys(FeedFixture.films());
@@ -49,12 +49,10 @@ class StoredBatchTextTest {
                     new DeliveredTitle(0, null)),
             new RunTraffic.Requests(9, 2, 1));
 
-    private final StoredBatchText text = new StoredBatchText();
-
     @Test
     void readsBackWhatItWrote() {
         assertThat(KEY).endsWith("batches/0a1b2c3d-00002.json");
-        assertThat(read(text.write(STORED))).isEqualTo(STORED);
+        assertThat(read(STORED.text())).isEqualTo(STORED);
         assertThat(STORED.result().titles()).isEqualTo(7);
     }
 
@@ -65,15 +63,16 @@ class StoredBatchTextTest {
                 .toList();
         List<QuarantinedTitle> all = ids.stream()
                 .map(id -> new QuarantinedTitle(
-                        PLAN, 2, id, "reason", 1, Instant.EPOCH, "\u0001".repeat(StoredBatchText.ANSWER + 1)))
+                        PLAN, 2, id, "reason", 1, Instant.EPOCH, "\u0001".repeat(StoredBatch.ANSWER + 1)))
                 .toList();
         StoredBatch batch = new StoredBatch(
                 PLAN, "a-token-1", 2, List.of(), List.of(), all, List.of(), List.of(), RunTraffic.Requests.NONE);
 
-        byte[] written = text.write(batch);
+        byte[] written = batch.text();
 
-        assertThat(written.length).isLessThan(StoredBatchText.LIMIT);
-        assertThat(text.read(KEY, written, RUN, PLAN, new Batch(2, ids), KEYS).quarantined())
+        assertThat(written.length).isLessThan(StoredBatch.LIMIT);
+        assertThat(StoredBatch.read(KEY, written, RUN, PLAN, new Batch(2, ids), KEYS)
+                        .quarantined())
                 .hasSize(100)
                 .allSatisfy(title -> assertThat(title.answer()).startsWith("\u0001\u0001"));
     }
@@ -140,18 +139,18 @@ class StoredBatchTextTest {
     @Test
     void refusesWhatIsNewerOrTooLargeOrNoJson() {
         assertThatThrownBy(() -> read(changed("/version", "2"))).hasMessageContaining("newer version of Cinelake");
-        assertThatThrownBy(() -> read(new byte[StoredBatchText.LIMIT + 1])).hasMessageContaining("larger than");
+        assertThatThrownBy(() -> read(new byte[StoredBatch.LIMIT + 1])).hasMessageContaining("larger than");
         assertThatThrownBy(() -> read("[".repeat(100_000).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(DamagedState.class);
     }
 
     private StoredBatch read(byte[] bytes) {
-        return text.read(KEY, bytes, RUN, PLAN, BATCH, KEYS);
+        return StoredBatch.read(KEY, bytes, RUN, PLAN, BATCH, KEYS);
     }
 
     private byte[] changed(String path, String value) throws IOException {
         JsonMapper json = JsonMapper.builder().build();
-        JsonNode batch = json.readTree(text.write(STORED));
+        JsonNode batch = json.readTree(STORED.text());
         int end = path.lastIndexOf('/');
         JsonNode parent = batch.at(path.substring(0, end));
         String name = path.substring(end + 1);

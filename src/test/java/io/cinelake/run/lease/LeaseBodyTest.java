@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LeaseTextTest {
+class LeaseBodyTest {
     private static final LeaseBody LEASE = new LeaseBody(
             LeaseBody.State.HELD,
             "0a1b2c3d-token",
@@ -22,11 +22,9 @@ class LeaseTextTest {
             "a-plan",
             "ab".repeat(32));
 
-    private final LeaseText text = new LeaseText();
-
     @Test
     void readsBackWhatItWrote() {
-        assertThat(text.read("lease.json", text.write(LEASE))).isEqualTo(LEASE);
+        assertThat(LeaseBody.read("lease.json", LEASE.text())).isEqualTo(LEASE);
     }
 
     @Test
@@ -34,7 +32,7 @@ class LeaseTextTest {
         LeaseBody lease = new LeaseBody(
                 LeaseBody.State.RELEASED, "0a1b2c3d", 0, new LeaseBody.Owner("h", 1, "", "", "", 0), null, null);
 
-        assertThat(text.read("lease.json", text.write(lease))).isEqualTo(lease);
+        assertThat(LeaseBody.read("lease.json", lease.text())).isEqualTo(lease);
     }
 
     @ParameterizedTest
@@ -54,7 +52,7 @@ class LeaseTextTest {
             })
     void namesAFieldThatIsAbsentOrNullOrOfAnotherType(String path) throws IOException {
         for (String instead : new String[] {null, "null", "[]", "{\"a\":1}", "1.5", "-1", "true", "\"\\n\""}) {
-            assertThatThrownBy(() -> text.read("runs/lease.json", changed(path, instead)))
+            assertThatThrownBy(() -> LeaseBody.read("runs/lease.json", changed(path, instead)))
                     .as("%s in %s", instead, path)
                     .isInstanceOf(DamagedState.class)
                     .hasMessageStartingWith("The state object runs/lease.json has ")
@@ -67,21 +65,22 @@ class LeaseTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "{} {}", "\u0000"})
     void refusesWhatIsNoJsonObject(String body) {
-        assertThatThrownBy(() -> text.read("lease.json", body.getBytes(UTF_8))).isInstanceOf(DamagedState.class);
+        assertThatThrownBy(() -> LeaseBody.read("lease.json", body.getBytes(UTF_8)))
+                .isInstanceOf(DamagedState.class);
     }
 
     @Test
     void refusesWhatIsTooLargeOrNewer() throws IOException {
-        assertThatThrownBy(() -> text.read("lease.json", new byte[LeaseText.LIMIT + 1]))
+        assertThatThrownBy(() -> LeaseBody.read("lease.json", new byte[LeaseBody.LIMIT + 1]))
                 .hasMessageContaining("larger than 65536 bytes");
-        assertThatThrownBy(() -> text.read("lease.json", changed("version", "2")))
+        assertThatThrownBy(() -> LeaseBody.read("lease.json", changed("version", "2")))
                 .hasMessageContaining("newer version of Cinelake")
                 .hasMessageContaining("Use that version");
     }
 
     private byte[] changed(String path, String value) throws IOException {
         JsonMapper json = JsonMapper.builder().build();
-        ObjectNode lease = (ObjectNode) json.readTree(text.write(LEASE));
+        ObjectNode lease = (ObjectNode) json.readTree(LEASE.text());
         String[] parts = path.split("\\.");
         ObjectNode parent = parts.length == 1 ? lease : (ObjectNode) lease.get(parts[0]);
         JsonNode instead = value == null ? null : json.readTree(value);
