@@ -23,6 +23,15 @@ public final class Run {
 
     /** The right of this process to work on a run. */
     public interface Hold {
+        /** Waits until this process may send a request, or put something; throws when it may not any more. */
+        void awaitWork();
+
+        /** Whether it may now. */
+        boolean mayWork();
+
+        /** The token of the lease under which it works. */
+        String token();
+
         /** Nobody else can be at the run. */
         Hold ALWAYS = new Hold() {
             @Override
@@ -38,16 +47,16 @@ public final class Run {
                 return "";
             }
         };
-
-        /** Waits until this process may send a request, or put something; throws when it may not any more. */
-        void awaitWork();
-
-        /** Whether it may now. */
-        boolean mayWork();
-
-        /** The token of the lease under which it works. */
-        String token();
     }
+
+    /**
+     * What a finished run has, to which the titles come that its list lacked.
+     *
+     * @param plan the plan that it followed
+     * @param settled the results of its batches
+     * @param again ids of the titles that it quarantined
+     */
+    public record Supplement(Plan plan, Collection<BatchResult> settled, List<String> again) {}
 
     private final RunName name;
     private final Instant started;
@@ -68,23 +77,7 @@ public final class Run {
     private volatile boolean byOther;
     private volatile Hold hold = Hold.ALWAYS;
 
-    /**
-     * What a finished run has, to which the titles come that its list lacked.
-     *
-     * @param plan the plan that it followed
-     * @param settled the results of its batches
-     * @param again ids of the titles that it quarantined
-     */
-    public record Supplement(Plan plan, Collection<BatchResult> settled, List<String> again) {}
-
-    /**
-     * A run that begins.
-     *
-     * @param feed its feed as it is now
-     * @param date its logical date
-     * @param started when it began
-     * @param room batches that may be in flight at once
-     */
+    /** A run that begins, with a fixed {@code room}. */
     public Run(Feed feed, LocalDateTime date, Instant started, int room) {
         this(feed, date, started, run -> room);
     }
@@ -92,6 +85,9 @@ public final class Run {
     /**
      * A run that begins.
      *
+     * @param feed its feed as it is now
+     * @param date its logical date
+     * @param started when it began
      * @param room batches that may be in flight at once, as things are with the run
      */
     public Run(Feed feed, LocalDateTime date, Instant started, ToIntFunction<Run> room) {
@@ -114,7 +110,6 @@ public final class Run {
     /**
      * Takes the titles of a finished run to fetch once more, in batches of their own after the run's last.
      *
-     * @param followed the run's plan
      * @param settled the results that the run has already
      * @param titles ids to fetch once more
      */
@@ -129,6 +124,22 @@ public final class Run {
         fetch(followed, settled, batches, followed.titles().size() - (long) titles.size(), now);
     }
 
+    private void fetch(Plan followed, Collection<BatchResult> settled, List<Batch> batches, long before, Instant now) {
+        fetchingSince = now;
+        titlesBefore = before;
+        requestsBefore = RunTraffic.Requests.sum(
+                settled.stream().map(BatchResult::requests).toList());
+        flow.start(settled, batches);
+        plan = followed;
+    }
+
+    /** Takes one batch of the plan with this id, which another process follows that holds the run. */
+    public void work(String followed, Batch batch) {
+        ListCounts listed =
+                ListCounts.of(batch.ids().size(), batch.ids().size()).build();
+        plan = new Plan(followed, name, feed, started, listed, batch.ids());
+    }
+
     /** Marks a run that lists once more, because its finished run's list was not whole. */
     public void supplement(Supplement finishedRun) {
         supplement = finishedRun;
@@ -139,34 +150,29 @@ public final class Run {
         return supplement;
     }
 
-    /**
-     * Takes one batch of the plan that another process follows, which holds the run.
-     *
-     * @param followed the id of that plan
-     */
-    public void work(String followed, Batch batch) {
-        ListCounts listed =
-                ListCounts.of(batch.ids().size(), batch.ids().size()).build();
-        plan = new Plan(followed, name, feed, started, listed, batch.ids());
-    }
-
-    private void fetch(Plan followed, Collection<BatchResult> settled, List<Batch> batches, long before, Instant now) {
-        fetchingSince = now;
-        titlesBefore = before;
-        requestsBefore = RunTraffic.Requests.sum(
-                settled.stream().map(BatchResult::requests).toList());
-        flow.start(settled, batches);
-        plan = followed;
-    }
-
     /** Marks a run that continues an earlier attempt. */
     public void resume() {
         beginning = Beginning.RESUMED;
     }
 
+    /** Whether it continues an earlier attempt. */
+    public boolean isResumed() {
+        return beginning == Beginning.RESUMED || isReplay();
+    }
+
     /** Marks a run that replaces a finished one. */
     public void replace() {
         beginning = Beginning.REPLACING;
+    }
+
+    /** Whether it replaces a finished run. */
+    public boolean replaced() {
+        return beginning == Beginning.REPLACING;
+    }
+
+    /** Whether it fetches a finished run's quarantined titles once more. */
+    public boolean isReplay() {
+        return beginning == Beginning.REPLAY;
     }
 
     /** Marks a run that has nothing to do, because the run of its date is finished. */
@@ -178,6 +184,21 @@ public final class Run {
     public void adopt(Manifest manifest) {
         byOther = true;
         finished = manifest;
+    }
+
+    /** Whether another process finished it while this one waited. */
+    public boolean isByOther() {
+        return byOther;
+    }
+
+    /** Whether it has nothing to do, because the run of its date is finished. */
+    public boolean isSkipped() {
+        return finished != null;
+    }
+
+    /** The manifest of the finished run, or null. */
+    public Manifest skipped() {
+        return finished;
     }
 
     /** Takes this process's right to work on the run. */
@@ -209,11 +230,6 @@ public final class Run {
         hold.awaitWork();
     }
 
-    /** The name of the feed's template. The route that lists its titles is called {@code list-<template>}. */
-    public String template() {
-        return feed.source().template();
-    }
-
     /** The batches still to fetch. Its {@code next} waits for room; it ends early when the run has to stop. */
     public Iterator<Batch> batches() {
         return flow.batches();
@@ -224,12 +240,7 @@ public final class Run {
         flow.settled(result);
     }
 
-    /**
-     * Fetches settled batches once more.
-     *
-     * @param batches their numbers
-     * @return how often that came to pass in this attempt
-     */
+    /** Fetches the settled batches of these numbers once more; returns how often that came to pass in this attempt. */
     public int repeat(Collection<Integer> batches) {
         titlesBefore -= flow.repeat(batches);
         return ++repetitions;
@@ -252,7 +263,7 @@ public final class Run {
 
     /** Whether the run has to end at once, with its batches in flight undelivered. */
     public boolean ended() {
-        return failure() != null && !(failure() instanceof RunProblem.Stopped);
+        return stopping() && !(failure() instanceof RunProblem.Stopped);
     }
 
     /** Whether no further batch may begin. */
@@ -289,6 +300,11 @@ public final class Run {
         return feed;
     }
 
+    /** The name of the feed's template. The route that lists its titles is called {@code list-<template>}. */
+    public String template() {
+        return feed.source().template();
+    }
+
     /** The keys of its objects. */
     public FeedKeys keys() {
         return keys;
@@ -304,44 +320,9 @@ public final class Run {
         return plan != null;
     }
 
-    /** Whether it has nothing to do, because the run of its date is finished. */
-    public boolean isSkipped() {
-        return finished != null;
-    }
-
-    /** The manifest of the finished run, or null. */
-    public Manifest skipped() {
-        return finished;
-    }
-
-    /** Whether another process finished it while this one waited. */
-    public boolean isByOther() {
-        return byOther;
-    }
-
-    /** Whether it continues an earlier attempt. */
-    public boolean isResumed() {
-        return beginning == Beginning.RESUMED || isReplay();
-    }
-
-    /** Whether it replaces a finished run. */
-    public boolean replaced() {
-        return beginning == Beginning.REPLACING;
-    }
-
-    /** Whether it fetches a finished run's quarantined titles once more. */
-    public boolean isReplay() {
-        return beginning == Beginning.REPLAY;
-    }
-
     /** How many titles earlier attempts settled. */
     public long titlesBefore() {
         return titlesBefore;
-    }
-
-    /** The requests to TMDB for its titles, those of earlier attempts for batches that they delivered included. */
-    public RunTraffic.Requests requests() {
-        return RunTraffic.Requests.sum(List.of(requestsBefore, traffic.total()));
     }
 
     /** When this attempt began. */
@@ -362,6 +343,11 @@ public final class Run {
     /** The requests for its titles. */
     public RunTraffic traffic() {
         return traffic;
+    }
+
+    /** The requests to TMDB for its titles, those of earlier attempts for batches that they delivered included. */
+    public RunTraffic.Requests requests() {
+        return RunTraffic.Requests.sum(List.of(requestsBefore, traffic.total()));
     }
 
     /** The results of its settled batches, by batch number. */

@@ -34,6 +34,11 @@ public record RunName(String feed, LocalDateTime date, ChronoUnit precision) {
         return "Feed " + feed + ": run " + run() + " " + end;
     }
 
+    /** The command that does something with the run, such as {@code run} or {@code replay}. */
+    public String command(String verb) {
+        return "bin/cinelake " + verb + " " + feed + " --date " + run();
+    }
+
     /** The prefix of the run's state objects, with a slash at its end. */
     public String statePrefix() {
         return statePrefix(feed) + run() + "/";

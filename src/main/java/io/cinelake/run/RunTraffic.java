@@ -2,7 +2,6 @@ package io.cinelake.run;
 
 import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.ToLongFunction;
 
 /** Counts the requests of a run or a batch, and the titles that have an outcome. Many threads count at once. */
 public final class RunTraffic {
@@ -78,12 +77,11 @@ public final class RunTraffic {
 
         /** All of these together. */
         public static Requests sum(Collection<Requests> parts) {
-            return new Requests(
-                    sum(parts, Requests::requests), sum(parts, Requests::retries), sum(parts, Requests::tooMany));
+            return parts.stream().reduce(NONE, Requests::plus);
         }
 
-        private static long sum(Collection<Requests> parts, ToLongFunction<Requests> figure) {
-            return parts.stream().mapToLong(figure).sum();
+        private Requests plus(Requests other) {
+            return new Requests(requests + other.requests, retries + other.retries, tooMany + other.tooMany);
         }
     }
 }

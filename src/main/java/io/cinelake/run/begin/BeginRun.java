@@ -16,11 +16,13 @@ import io.cinelake.run.RunProblem;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.lease.Lease;
 import io.cinelake.run.lease.Lease.Standing;
+import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.RunState.StoredManifest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /** Step 1: begins a run. It is new, continues an earlier attempt, replaces a finished run, or has nothing to do. */
 public final class BeginRun {
     private static final Logger LOG = LoggerFactory.getLogger(BeginRun.class);
+
+    /** While it waits for another process, how soon a program that stops is noticed. */
+    private static final Duration A_LOOK = Duration.ofSeconds(1);
 
     private final Lake lake;
     private final RunState state;
@@ -101,7 +106,7 @@ public final class BeginRun {
     private Run found(RunOrder order, Run run) {
         RunName name = run.name();
         RunFolder folder = state.folder(name);
-        Optional<StoredManifest> older = folder.hasLease() ? Optional.empty() : state.ofVersionOne(name, folder);
+        Optional<StoredManifest> older = state.ofVersionOne(name, folder);
         Optional<Manifest> complete =
                 leaves(order) ? state.finished(name, folder).filter(BeginRun::isComplete) : Optional.empty();
         if (complete.isPresent()) {
@@ -111,7 +116,7 @@ public final class BeginRun {
         while (true) {
             Lease lease = leases.open(name, older.map(StoredManifest::sha256).orElse(null), run::fail);
             run.heldBy(lease);
-            if (StandBy.take(lease, order, run) == Standing.HELD) {
+            if (take(lease, order, run) == Standing.HELD) {
                 begin(order, run, lease);
                 return run;
             }
@@ -125,6 +130,28 @@ public final class BeginRun {
                 return run;
             }
         }
+    }
+
+    /** Takes the lease; where another process is at the run, says who it is and waits for its end, unless the order does not wait. */
+    private static Standing take(Lease lease, RunOrder order, Run run) {
+        Standing standing = lease.take(Duration.ZERO);
+        if (standing == Standing.STAND_BY) {
+            String busy = run.name()
+                    .sentence("is being worked on by "
+                            + lease.seen().map(LeaseBody::holder).orElse("another process") + ".");
+            if (!order.waits()) {
+                throw new RunProblem.InFlight(
+                        busy + " Run again later, or without --no-wait to wait for its end.", false);
+            }
+            LOG.info("{} This process waits for its end.", busy);
+        }
+        while (standing == Standing.STAND_BY) {
+            if (run.failure() instanceof RuntimeException stopped) {
+                throw stopped;
+            }
+            standing = lease.take(A_LOOK);
+        }
+        return standing;
     }
 
     /** Decides under the lease what there is to do. */
@@ -150,11 +177,10 @@ public final class BeginRun {
             run.resume();
             goOn(run, plan.get(), folder);
         } else {
-            plan.ifPresent(old -> LOG.info(
-                    "Feed {}: run {} is listed anew, because the feed was changed since its plan was made",
-                    name.feed(),
-                    name.run()));
-            LOG.info("Feed {}: run {} begins", name.feed(), name.run());
+            if (plan.isPresent()) {
+                log(run, "is listed anew, because the feed was changed since its plan was made");
+            }
+            log(run, "begins");
         }
         if (run.isSkipped()) {
             state.tidy(name, folder, run.skipped().plan());
@@ -184,7 +210,6 @@ public final class BeginRun {
     /** The run of this date is finished: leaves it, or replaces it. */
     private void finished(
             RunOrder order, Run run, Lease lease, Manifest finished, Optional<Plan> plan, RunFolder folder) {
-        RunName name = run.name();
         boolean replacingBegan = !Optional.of(finished.plan()).equals(lease.plan());
         boolean goesOn = order.trigger() == Trigger.RESUME || order.trigger() == Trigger.RETRY;
         if (goesOn ? !replacingBegan : leaves(order) && isComplete(finished)) {
@@ -202,18 +227,17 @@ public final class BeginRun {
         } else {
             // From here on a retry knows that the older run is to be replaced, and by whom it was not yet.
             lease.follow(null, true);
-            LOG.info("Feed {}: run {} begins, in place of the one that is there", name.feed(), name.run());
+            log(run, "begins, in place of the one that is there");
         }
     }
 
     private void goOn(Run run, Plan plan, RunFolder folder) {
         run.follow(plan, objects.delivered(plan, run.keys(), folder), clock.instant());
-        LOG.info(
-                "Feed {}: run {} goes on: {} of {} delivered",
-                run.name().feed(),
-                run.name().run(),
-                run.results().size(),
-                Counted.of(plan.batches(), "batch"));
+        log(run, "goes on: " + run.results().size() + " of " + Counted.of(plan.batches(), "batch") + " delivered");
+    }
+
+    private static void log(Run run, String what) {
+        LOG.info("{}", run.name().sentence(what));
     }
 
     /** Whether the order leaves a complete run as it is. */

@@ -7,11 +7,9 @@ import io.cinelake.run.RunName;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -42,20 +40,20 @@ public final class MissedFirings {
 
     /** The firings that were missed before a time, the oldest first. */
     public List<Missed> before(Instant now, Collection<Feed> feeds) {
-        List<Missed> missed = new ArrayList<>();
-        for (Feed feed : feeds) {
-            Optional<Instant> last = Schedule.of(feed.schedule(), zone).last(now);
-            if (last.isPresent()) {
-                LocalDateTime date = LocalDateTime.ofInstant(last.get(), zone);
-                RunName name = new FeedKeys(feed).run(date);
-                Set<String> known = runs.apply(feed.id());
-                if (!known.isEmpty() && !known.contains(name.run())) {
-                    missed.add(new Missed(feed, date));
-                }
-            }
-        }
-        missed.sort(Comparator.comparing(Missed::date)
-                .thenComparing(one -> one.feed().id()));
-        return missed;
+        return feeds.stream()
+                .flatMap(feed -> Schedule.of(feed.schedule(), zone)
+                        .last(now)
+                        .map(last -> new Missed(feed, LocalDateTime.ofInstant(last, zone)))
+                        .filter(this::isMissed)
+                        .stream())
+                .sorted(Comparator.comparing(Missed::date)
+                        .thenComparing(one -> one.feed().id()))
+                .toList();
+    }
+
+    private boolean isMissed(Missed firing) {
+        Set<String> known = runs.apply(firing.feed().id());
+        RunName name = new FeedKeys(firing.feed()).run(firing.date());
+        return !known.isEmpty() && !known.contains(name.run());
     }
 }

@@ -42,13 +42,11 @@ public final class Replay {
         RunName name = run.name();
         if (manifest.isEmpty()) {
             throw new RunProblem.NotFound("Feed " + name.feed() + " has no finished run " + name.run()
-                    + ": run it first (bin/cinelake run " + name.feed() + " --date " + name.run() + ").");
+                    + ": run it first (" + name.command("run") + ").");
         }
         if (plan.filter(Plan::isOfItsFeed).isEmpty()) {
             throw new RunProblem.NotFound("Feed " + name.feed() + " was changed since its run " + name.run()
-                    + ": what it quarantined would not fit to its objects. Run it again (bin/cinelake run "
-                    + name.feed()
-                    + " --date " + name.run()
+                    + ": what it quarantined would not fit to its objects. Run it again (" + name.command("run")
                     + ").");
         }
         List<String> again = quarantined(name, plan.get(), manifest.get());
@@ -87,10 +85,8 @@ public final class Replay {
 
     /** What the manifest tells of the batches, and the titles that were delivered: as one result, because they are one text. */
     private static List<BatchResult> settled(Manifest manifest, String titles) {
-        Map<Integer, List<Manifest.DataObject>> objects = new TreeMap<>();
-        manifest.objects()
-                .forEach(object -> objects.computeIfAbsent(object.batch(), batch -> new ArrayList<>())
-                        .add(object));
+        Map<Integer, List<Manifest.DataObject>> objects = manifest.objects().stream()
+                .collect(Collectors.groupingBy(Manifest.DataObject::batch, TreeMap::new, Collectors.toList()));
         List<BatchResult> results = new ArrayList<>();
         objects.forEach((batch, parts) -> results.add(new BatchResult(batch, parts, List.of(), List.of())));
         // A replay that was killed may have added lines of batches that do not count.

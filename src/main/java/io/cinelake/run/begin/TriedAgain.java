@@ -54,8 +54,9 @@ public final class TriedAgain implements Consumer<RunResult> {
         if (result.outcome() == Outcome.FAILED) {
             if (!(result.problem() instanceof RunProblem.Stopped)) {
                 Duration pause = BACKOFF.after(failures.merge(name, 1, Integer::sum));
-                LOG.info("Feed {}: run {} is tried again in {} s", result.feed(), result.run(), pause.toSeconds());
-                again(RunName.parse(result.feed(), result.run()), Trigger.RESUME, pause);
+                RunName run = RunName.parse(result.feed(), result.run());
+                LOG.info("{}", run.sentence("is tried again in " + pause.toSeconds() + " s"));
+                again(run, Trigger.RESUME, pause);
             }
             return;
         }
@@ -72,11 +73,7 @@ public final class TriedAgain implements Consumer<RunResult> {
         int tried = tries.merge(run.toString(), 1, Integer::sum) - 1;
         if (tried < PAUSES.size()) {
             Duration pause = PAUSES.get(tried);
-            LOG.info(
-                    "Feed {}: run {} is incomplete; what it lacks is tried again in {} h",
-                    run.feed(),
-                    run.run(),
-                    pause.toHours());
+            LOG.info("{}", run.sentence("is incomplete; what it lacks is tried again in " + pause.toHours() + " h"));
             again(run, Trigger.RETRY, pause);
         } else {
             tries.remove(run.toString());

@@ -52,9 +52,13 @@ public final class DataObjects {
 
     /** The objects by their keys, from one list. */
     public Map<String, StoredObject> list(RunName run, FeedKeys keys) {
-        Pattern pattern = keys.pattern(run);
+        return list(lake, keys.prefix(run), keys.pattern(run));
+    }
+
+    /** The objects under a prefix whose keys match, by their keys, from one list. */
+    public static Map<String, StoredObject> list(Lake lake, String prefix, Pattern pattern) {
         Map<String, StoredObject> objects = new TreeMap<>();
-        lake.list(keys.prefix(run)).stream()
+        lake.list(prefix).stream()
                 .filter(object -> pattern.matcher(object.key()).matches())
                 .forEach(object -> objects.put(object.key(), object));
         return objects;
@@ -114,20 +118,16 @@ public final class DataObjects {
 
     /** Whether all objects of a batch are there as they were put. Of a batch that only the manifest tells of nothing is known to compare. */
     boolean isThere(BatchResult result, Map<String, StoredObject> stored) {
-        for (int part = 0; part < result.etags().size(); part++) {
-            if (!isThere(result.objects().get(part), result.etags().get(part), stored)) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, result.etags().size())
+                .allMatch(part ->
+                        isThere(result.objects().get(part), result.etags().get(part), stored));
     }
 
     private boolean isThere(Manifest.DataObject object, String etag, Map<String, StoredObject> stored) {
         StoredObject there = stored.get(object.key());
-        if (there == null || there.bytes() != object.bytes()) {
-            return false;
-        }
-        return plain(etag).equals(plain(there.etag())) || isSame(object);
+        return there != null
+                && there.bytes() == object.bytes()
+                && (plain(etag).equals(plain(there.etag())) || isSame(object));
     }
 
     /** Some stores answer a put with another ETag than they list: then the bytes decide. */

@@ -1,5 +1,11 @@
 package io.cinelake.run.deliver;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.BatchEncoder;
 import io.cinelake.lake.BatchEncoder.EncodedObject;
@@ -8,14 +14,20 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
+import io.cinelake.run.TitleRequest;
 import io.cinelake.run.fetch.FetchedBatch;
+import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StoredBatch;
+import io.cinelake.run.state.StoredBatch.DeliveredTitle;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +35,11 @@ import org.slf4j.LoggerFactory;
 /** Step 5 for one batch: makes its objects, and settles it when they are stored. Its result is written after them: where it is, the batch is done. */
 public final class DeliverBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
+    private static final Pattern TMDB = Pattern.compile("\\d{1,18}");
+    private static final ObjectReader IDS = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(RecordIds.class);
 
     private final RunState state;
     private final Leases leases;
@@ -43,23 +60,19 @@ public final class DeliverBatch {
         if (run.replaced() && !(fetched.fetched().isEmpty() && fetched.gone().isEmpty())) {
             removeOlder(run);
         }
-        Feed feed = run.feed();
-        List<EncodedObject> objects = BatchEncoder.encode(
-                fetched.records(),
-                feed.format() == Feed.Format.LINES ? Layout.LINES : Layout.ARRAY,
-                feed.compression() == Feed.Compression.GZIP);
-        int batch = fetched.batch().number();
+        Layout layout = run.feed().format() == Feed.Format.LINES ? Layout.LINES : Layout.ARRAY;
+        boolean gzip = run.feed().compression() == Feed.Compression.GZIP;
         List<Upload> uploads = new ArrayList<>();
-        for (EncodedObject object : objects) {
-            String key = run.keys().key(run.name(), batch, object.part());
+        for (EncodedObject object : BatchEncoder.encode(fetched.records(), layout, gzip)) {
+            Upload upload = new Upload(run, fetched.batch().number(), object);
+            uploads.add(upload);
             if (object.oversize()) {
                 LOG.warn(
                         "Feed {}: one record alone makes the object {} larger than {} bytes",
-                        feed.id(),
-                        key,
+                        run.name().feed(),
+                        upload.key(),
                         BatchEncoder.LIMIT);
             }
-            uploads.add(new Upload(run, batch, key, object, feed.localCopy()));
         }
         return uploads;
     }
@@ -92,24 +105,28 @@ public final class DeliverBatch {
     public void settled(FetchedBatch fetched, List<Upload> uploads) {
         Run run = fetched.run();
         run.awaitHold();
-        boolean stored = uploads.stream().mapToInt(Upload::records).sum()
-                == fetched.fetched().size();
-        if (fetched.skipped() || run.ended() && !(stored && run.mayWork())) {
+        int stored = uploads.stream().mapToInt(Upload::records).sum();
+        boolean whole = stored == fetched.fetched().size();
+        if (fetched.skipped() || run.ended() && !(whole && run.mayWork())) {
             run.abandoned();
             return;
         }
+        String plan = run.plan().id();
+        int batch = fetched.batch().number();
         StoredBatch result = new StoredBatch(
-                run.plan().id(),
+                plan,
                 run.token(),
-                fetched.batch().number(),
+                batch,
                 uploads.stream().map(Upload::delivered).toList(),
                 fetched.missing().stream()
                         .map(title -> new Manifest.MissingTitle(title.title().id(), title.reason()))
                         .toList(),
-                quarantined(fetched),
+                fetched.quarantined().stream()
+                        .map(title -> quarantined(title, plan, batch))
+                        .toList(),
                 fetched.gone(),
                 fetched.fetched().stream()
-                        .map(title -> RecordIds.of(title.title(), title.record()))
+                        .map(title -> ids(title.title(), title.record()))
                         .toList(),
                 fetched.requests());
         if (!run.isReplay()) {
@@ -118,32 +135,58 @@ public final class DeliverBatch {
         run.settled(result.result());
     }
 
-    private static List<QuarantinedTitle> quarantined(FetchedBatch fetched) {
-        return fetched.quarantined().stream()
-                .map(title -> new QuarantinedTitle(
-                        fetched.run().plan().id(),
-                        fetched.batch().number(),
-                        title.title().id(),
-                        title.reason(),
-                        title.attempts(),
-                        title.time(),
-                        new String(title.answer(), StandardCharsets.UTF_8)))
-                .toList();
+    private static QuarantinedTitle quarantined(TitleOutcome.Quarantined title, String plan, int batch) {
+        String answer = new String(title.answer(), StandardCharsets.UTF_8);
+        return new QuarantinedTitle(
+                plan, batch, title.title().id(), title.reason(), title.attempts(), title.time(), answer);
     }
 
-    /** Ends the run of a batch that cannot be delivered. */
-    public void failed(FetchedBatch fetched, Exchange exchange) {
-        fetched.run().fail(reason(exchange));
-        fetched.run().abandoned();
-    }
+    /** The fields of a record that may hold a title's ids, whatever they are; null when absent. */
+    private record RecordIds(
+            JsonNode id,
+            @JsonProperty("imdb_id") JsonNode imdbId,
+            @JsonProperty("external_ids") JsonNode externalIds) {}
 
-    /** What the store said of an object, in words; else what was thrown. */
-    private static Throwable reason(Exchange exchange) {
-        List<?> uploads = exchange.getVariable("uploads", List.of(), List.class);
-        return uploads.stream()
-                .flatMap(upload -> ((Upload) upload).problem().stream())
-                .map(Throwable.class::cast)
+    /** A delivered title's two ids: from its record, and where a shape has left them out, from the plan. */
+    private static DeliveredTitle ids(TitleRequest title, byte[] record) {
+        RecordIds ids = read(title, record);
+        boolean byImdbId = TitleRequest.isImdbId(title.id());
+        long id = 0;
+        if (!byImdbId && TMDB.matcher(title.id()).matches()) {
+            id = Long.parseLong(title.id());
+        }
+        if (id == 0 && ids.id != null && ids.id.isIntegralNumber()) {
+            id = Math.max(0, ids.id.longValue());
+        }
+        JsonNode external = ids.externalIds == null ? null : ids.externalIds.get("imdb_id");
+        String imdbId = Stream.of(ids.imdbId, external)
+                .filter(Objects::nonNull)
+                .map(JsonNode::asText)
+                .filter(TitleRequest::isImdbId)
                 .findFirst()
-                .orElseGet(() -> CamelCause.caught(exchange));
+                .orElse(null);
+        return new DeliveredTitle(id, byImdbId ? title.id() : imdbId);
+    }
+
+    private static RecordIds read(TitleRequest title, byte[] record) {
+        try {
+            return IDS.readValue(record);
+        } catch (MismatchedInputException noObject) {
+            return new RecordIds(null, null, null);
+        } catch (IOException e) {
+            throw new IllegalStateException("The record of title " + title.id() + " is no JSON.", e);
+        }
+    }
+
+    /** Ends the run of a batch that cannot be delivered: with what the store said of an object, in words; else with what was thrown. */
+    public void failed(FetchedBatch fetched, Exchange exchange) {
+        List<?> uploads = exchange.getVariable("uploads", List.of(), List.class);
+        fetched.run()
+                .fail(uploads.stream()
+                        .flatMap(upload -> ((Upload) upload).problem().stream())
+                        .map(Throwable.class::cast)
+                        .findFirst()
+                        .orElseGet(() -> CamelCause.caught(exchange)));
+        fetched.run().abandoned();
     }
 }

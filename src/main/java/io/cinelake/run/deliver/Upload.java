@@ -14,19 +14,16 @@ public final class Upload {
     private final int batch;
     private final String key;
     private final EncodedObject object;
-    private final String localCopy;
     private String etag = "";
     private Instant firstRefusal;
     private LakeProblem problem;
     private boolean pending = true;
 
-    /** @param localCopy the folder that gets a copy first; null for none */
-    Upload(Run run, int batch, String key, EncodedObject object, String localCopy) {
+    Upload(Run run, int batch, EncodedObject object) {
         this.run = run;
         this.batch = batch;
-        this.key = key;
+        this.key = run.keys().key(run.name(), batch, object.part());
         this.object = object;
-        this.localCopy = localCopy;
     }
 
     /** Whether the store does not have it yet. */
@@ -61,7 +58,7 @@ public final class Upload {
 
     /** The folder that gets a copy before the upload, or null. */
     public String localCopy() {
-        return localCopy;
+        return run.feed().localCopy();
     }
 
     /** Waits until this process may put it; false when it may not any more. */
@@ -84,16 +81,12 @@ public final class Upload {
     /** Takes a refusal, and returns when the first one was. */
     Instant refused(LakeProblem reason, Instant now) {
         problem = reason;
-        if (firstRefusal == null) {
-            firstRefusal = now;
-        }
+        firstRefusal = firstRefusal == null ? now : firstRefusal;
         return firstRefusal;
     }
 
     StoredBatch.StoredPart delivered() {
         return new StoredBatch.StoredPart(
-                new Manifest.DataObject(
-                        key, batch, object.part(), object.body().length, object.records(), object.sha256()),
-                etag);
+                new Manifest.DataObject(key, batch, object.part(), bytes(), records(), object.sha256()), etag);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -76,7 +75,7 @@ final class LocalProcesses {
     /** The fields of a process's status line after its command, which may hold blanks and brackets. */
     private List<String> status(String process) throws IOException {
         String line = Files.readString(proc.resolve(process).resolve("stat"), StandardCharsets.ISO_8859_1);
-        return new ArrayList<>(List.of(line.substring(line.lastIndexOf(')') + 2).split(" ")));
+        return List.of(line.substring(line.lastIndexOf(')') + 2).split(" "));
     }
 
     /** A name space of this process; without a name on a kernel that does not have the kind. */

@@ -54,12 +54,8 @@ public final class PlanTitles {
                     .subList(finished.plan().titles().size(), plan.titles().size()));
             run.replay(plan, finished.settled(), again, clock.instant());
         }
-        LOG.info(
-                "Feed {}: run {} has {} in {}",
-                run.name().feed(),
-                run.name().run(),
-                Counted.of(plan.titles().size(), "title"),
-                Counted.of(plan.batches(), "batch"));
+        String size = Counted.of(plan.titles().size(), "title") + " in " + Counted.of(plan.batches(), "batch");
+        LOG.info("{}", run.name().sentence("has " + size));
     }
 
     /** The titles of a finished run in their order, and after them those that only the new list has, as far as the feed's limit lets them in. */

@@ -4,8 +4,10 @@ import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.Counted;
 import io.cinelake.run.DamagedState;
+import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
+import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.table.Drift;
 import io.cinelake.table.RecordReader;
 import io.cinelake.table.TableSchema;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class DeliverTables {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverTables.class);
 
+    private static final String DRIFTED =
+            "has values that no column of its table takes; they are in _rest, and the manifest counts them: ";
     private static final String PARQUET = "application/vnd.apache.parquet";
 
     /** Of the fields without a column, the log names the first few; the manifest has more. */
     private static final int MOST_NAMED = 5;
 
     private final Lake lake;
-    private final ObjectRecords records = new ObjectRecords();
 
     /** @param lake holds the objects and takes the tables */
     public DeliverTables(Lake lake) {
@@ -72,7 +74,7 @@ public final class DeliverTables {
     private void read(String key, RecordReader reader, ParquetParts parts) throws IOException {
         byte[] object = lake.read(key).orElseThrow(() -> damaged(key, "is gone", null));
         try {
-            reader.read(new ByteArrayInputStream(records.text(object)), parts::write);
+            reader.read(new ByteArrayInputStream(DeliveredRecords.text(object)), parts::write);
         } catch (IllegalArgumentException | IOException unreadable) {
             throw damaged(key, "cannot be read into a table", unreadable);
         }
@@ -83,28 +85,25 @@ public final class DeliverTables {
     }
 
     private void removeOthers(Run run, List<Manifest.TableObject> files) {
-        Set<String> own = files.stream().map(Manifest.TableObject::key).collect(Collectors.toSet());
-        Pattern pattern = run.keys().tablePattern(run.name());
-        List<String> others = lake.list(run.keys().tablePrefix(run.name())).stream()
-                .map(found -> found.key())
-                .filter(key -> pattern.matcher(key).matches() && !own.contains(key))
-                .toList();
+        FeedKeys keys = run.keys();
+        var others = DataObjects.list(lake, keys.tablePrefix(run.name()), keys.tablePattern(run.name()));
+        files.forEach(file -> others.remove(file.key()));
         if (!others.isEmpty()) {
-            lake.delete(others);
+            lake.delete(others.keySet());
             LOG.info("Feed {}: {} of an earlier table removed", run.name().feed(), Counted.of(others.size(), "file"));
         }
     }
 
     private static void report(Run run, Drift drift) {
         if (!drift.isNone()) {
+            String named = drift.counts().entrySet().stream()
+                    .limit(MOST_NAMED)
+                    .map(path -> path.getKey() + " " + path.getValue() + "x")
+                    .collect(Collectors.joining(", "));
             LOG.warn(
-                    "Feed {}: run {} has values that no column of its table takes; they are in _rest, and the manifest counts them: {}{}",
-                    run.name().feed(),
-                    run.name().run(),
-                    drift.counts().entrySet().stream()
-                            .limit(MOST_NAMED)
-                            .map(path -> path.getKey() + " " + path.getValue() + "x")
-                            .collect(Collectors.joining(", ")),
+                    "{}{}{}",
+                    run.name().sentence(DRIFTED),
+                    named,
                     drift.counts().size() > MOST_NAMED ? ", …" : "");
         }
     }

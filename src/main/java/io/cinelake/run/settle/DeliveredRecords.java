@@ -2,22 +2,39 @@ package io.cinelake.run.settle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.lake.Gzip;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads a run's first records back, to look at them. */
+/** Reads the records out of data objects, which are an array or lines, plain or gzip. */
 public final class DeliveredRecords {
+    /** Far above the bound of an object. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
+
     private final Lake lake;
-    private final ObjectRecords records = new ObjectRecords();
 
     /** Reads from this lake. */
     public DeliveredRecords(Lake lake) {
         this.lake = lake;
+    }
+
+    /** The records of an object one by one; throws when its bytes are no JSON. */
+    static MappingIterator<JsonNode> of(byte[] bytes) throws IOException {
+        return JSON.readValues(text(bytes));
+    }
+
+    /** The text of an object, unpacked; throws when it cannot be unpacked, or is far larger than an object may be. */
+    static byte[] text(byte[] bytes) throws IOException {
+        boolean packed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+        return packed ? Gzip.unpack(bytes, MOST_BYTES) : bytes;
     }
 
     /**
@@ -33,9 +50,8 @@ public final class DeliveredRecords {
             if (found.size() >= limit) {
                 break;
             }
-            Optional<byte[]> bytes = lake.read(object.key());
-            try (MappingIterator<JsonNode> all =
-                    records.of(bytes.orElseThrow(() -> damaged(object, "is gone", null)))) {
+            byte[] bytes = lake.read(object.key()).orElseThrow(() -> damaged(object, "is gone", null));
+            try (MappingIterator<JsonNode> all = of(bytes)) {
                 while (found.size() < limit && all.hasNextValue()) {
                     found.add(all.nextValue());
                 }

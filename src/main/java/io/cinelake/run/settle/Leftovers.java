@@ -1,19 +1,17 @@
 package io.cinelake.run.settle;
 
 import io.cinelake.lake.Lake;
-import io.cinelake.lake.StoredObject;
 import io.cinelake.run.Counted;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +35,18 @@ public final class Leftovers {
     /**
      * Removes the leftovers of a run.
      *
-     * @param stored the objects under the run's keys
+     * @param stored the keys of the objects under the run's keys
      * @return a note for each that is left
      */
-    List<String> remove(Run run, Map<String, StoredObject> stored, RunFolder folder) {
-        List<String> leftover = leftover(run, stored, folder);
+    List<String> remove(Run run, Collection<String> stored, RunFolder folder) {
+        Set<String> leftover = new TreeSet<>(stored);
+        run.objects().stream().map(Manifest.DataObject::key).forEach(leftover::remove);
+        Pattern pattern = run.keys().pattern(run.name());
+        int most = mostBatches(run, folder);
+        leftover.removeIf(key -> {
+            Matcher matcher = pattern.matcher(key);
+            return !matcher.matches() || Integer.parseInt(matcher.group("batch")) > most;
+        });
         if (leftover.isEmpty()) {
             return List.of();
         }
@@ -55,24 +60,9 @@ public final class Leftovers {
         return List.of();
     }
 
-    private List<String> leftover(Run run, Map<String, StoredObject> stored, RunFolder folder) {
-        Set<String> own = run.results().values().stream()
-                .flatMap(result -> result.objects().stream())
-                .map(Manifest.DataObject::key)
-                .collect(Collectors.toSet());
-        // A replay adds batches of its own: as many again, should every title have been quarantined.
-        int most = 2
-                * Math.max(
-                        run.plan().batches(),
-                        state.earlierBatches(run.name(), folder, run.plan().id()));
-        Pattern pattern = run.keys().pattern(run.name());
-        List<String> leftover = new ArrayList<>();
-        for (String key : stored.keySet()) {
-            Matcher matcher = pattern.matcher(key);
-            if (!own.contains(key) && matcher.matches() && Integer.parseInt(matcher.group("batch")) <= most) {
-                leftover.add(key);
-            }
-        }
-        return leftover;
+    /** The greatest number of a batch. A replay adds batches of its own: as many again, should every title have been quarantined. */
+    private int mostBatches(Run run, RunFolder folder) {
+        int earlier = state.earlierBatches(run.name(), folder, run.plan().id());
+        return 2 * Math.max(run.plan().batches(), earlier);
     }
 }

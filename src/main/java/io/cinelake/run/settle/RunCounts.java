@@ -17,26 +17,27 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A run's figures, from its plan and its settled batches. */
 final class RunCounts {
     private final Run run;
+    private final ListCounts listed;
     private final Collection<BatchResult> results;
 
-    private RunCounts(Run run, Collection<BatchResult> results) {
+    private RunCounts(Run run) {
         this.run = run;
-        this.results = results;
+        this.listed = run.isPlanned() ? run.plan().listed() : null;
+        this.results = run.results().values();
     }
 
     static RunCounts of(Run run) {
-        return new RunCounts(run, run.results().values());
+        return new RunCounts(run);
     }
 
     Manifest.Counts counts() {
-        ListCounts listed = run.plan().listed();
         RunTraffic.Requests requests = run.requests();
-        long delivered = results.stream().mapToLong(BatchResult::records).sum();
         return new Manifest.Counts(
                 listed.reported(),
                 listed.listed(),
@@ -46,7 +47,7 @@ final class RunCounts {
                 listed.cut(),
                 listed.undated(),
                 listed.unexplained(),
-                delivered,
+                results.stream().mapToLong(BatchResult::records).sum(),
                 missing().size(),
                 quarantined().size(),
                 objects().size(),
@@ -58,15 +59,28 @@ final class RunCounts {
     }
 
     List<Manifest.MissingTitle> missing() {
-        return results.stream().flatMap(result -> result.missing().stream()).toList();
+        return all(BatchResult::missing);
     }
 
     List<Tombstone> gone() {
-        return results.stream().flatMap(result -> result.gone().stream()).toList();
+        return all(BatchResult::gone);
     }
 
     List<QuarantinedTitle> quarantined() {
-        return results.stream().flatMap(result -> result.quarantined().stream()).toList();
+        return all(BatchResult::quarantined);
+    }
+
+    private List<Manifest.DataObject> objects() {
+        return all(BatchResult::objects);
+    }
+
+    private <T> List<T> all(Function<BatchResult, List<T>> part) {
+        return results.stream().flatMap(result -> part.apply(result).stream()).toList();
+    }
+
+    /** The delivered titles as lines of {@code titles.jsonl.gz}. */
+    String delivered() {
+        return results.stream().map(BatchResult::delivered).collect(Collectors.joining());
     }
 
     Outcome outcome() {
@@ -75,12 +89,11 @@ final class RunCounts {
 
     /** Why the run is incomplete, in half a sentence; null when it is complete. */
     String explanation() {
-        ListCounts listed = run.plan().listed();
         Manifest.Counts counts = counts();
         List<String> reasons = new ArrayList<>();
         if (counts.quarantined() > 0) {
-            reasons.add(Counted.are(counts.quarantined(), "title") + " quarantined (bin/cinelake replay "
-                    + run.name().feed() + " --date " + run.name().run() + " fetches again)");
+            reasons.add(Counted.are(counts.quarantined(), "title") + " quarantined ("
+                    + run.name().command("replay") + " fetches again)");
         }
         if (!listed.failedPages().isEmpty()) {
             reasons.add(Counted.of(listed.failedPages().size(), "page") + " of the list could not be read");
@@ -93,17 +106,15 @@ final class RunCounts {
         }
         reasons.addAll(listed.incomplete());
         reasons.addAll(intolerable(counts));
-        if (run.tables() != null
-                && run.tables().drifted() > 0
-                && run.feed().tables().contract() == Feed.Contract.FREEZE) {
-            reasons.add(
-                    Counted.of(run.tables().drifted(), "value") + " fit no column of the table, and the feed's contract"
-                            + " is freeze (the manifest counts them by path)");
+        long drifted = run.tables() == null ? 0 : run.tables().drifted();
+        if (drifted > 0 && run.feed().tables().contract() == Feed.Contract.FREEZE) {
+            reasons.add(Counted.of(drifted, "value") + " fit no column of the table, and the feed's contract"
+                    + " is freeze (the manifest counts them by path)");
         }
-        long unaccounted =
-                counts.listed() - counts.delivered() - counts.missing() - counts.gone() - counts.quarantined();
-        if (unaccounted != 0) {
-            reasons.add(Counted.are(unaccounted, "title") + " neither delivered nor missing nor quarantined");
+        long accounted = counts.delivered() + counts.missing() + counts.gone() + counts.quarantined();
+        if (accounted != counts.listed()) {
+            reasons.add(Counted.are(counts.listed() - accounted, "title")
+                    + " neither delivered nor missing nor quarantined");
         }
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
@@ -133,9 +144,8 @@ final class RunCounts {
      * @param left a note for each object of an older run that is left
      */
     Manifest manifest(Instant ended, List<Manifest.DataObject> tombstones, List<String> left) {
-        ListCounts listed = run.plan().listed();
-        List<String> notes = new ArrayList<>(listed.notes() == null ? List.of() : listed.notes());
-        notes.addAll(listed.failedPages() == null ? List.of() : listed.failedPages());
+        List<String> notes = new ArrayList<>(listed.notes());
+        notes.addAll(listed.failedPages());
         notes.addAll(left);
         return new Manifest(
                 Manifest.VERSION,
@@ -158,23 +168,13 @@ final class RunCounts {
     }
 
     private Watermark watermark() {
-        Watermark mark = run.plan().listed().watermark();
-        if (mark == null) {
+        if (listed.watermark() == null) {
             return null;
         }
         Set<String> delivered = new HashSet<>(run.plan().titles());
         missing().forEach(title -> delivered.remove(title.id()));
         quarantined().forEach(title -> delivered.remove(title.id()));
         gone().forEach(title -> delivered.remove(Long.toString(title.id())));
-        return mark.after(gone(), id -> delivered.contains(Long.toString(id)));
-    }
-
-    /** The delivered titles as lines of {@code titles.jsonl.gz}. */
-    String delivered() {
-        return results.stream().map(BatchResult::delivered).collect(Collectors.joining());
-    }
-
-    private List<Manifest.DataObject> objects() {
-        return results.stream().flatMap(result -> result.objects().stream()).toList();
+        return listed.watermark().after(gone(), id -> delivered.contains(Long.toString(id)));
     }
 }

@@ -92,7 +92,7 @@ public final class SettleRun {
         }
         RunFolder folder = state.folder(run.name());
         run.demandHold();
-        List<String> left = leftovers.remove(run, stored, folder);
+        List<String> left = leftovers.remove(run, stored.keySet(), folder);
         tables.deliver(run);
         RunCounts counts = RunCounts.of(run);
         Instant ended = clock.instant();
@@ -108,16 +108,15 @@ public final class SettleRun {
             }
             state.tidy(run.name(), folder, run.plan().id());
         });
-        Outcome outcome = counts.outcome();
-        RunResult result = result(run, outcome, counts.explanation(), manifest.counts(), ended, null);
+        RunResult result = result(run, counts.outcome(), counts.explanation(), manifest.counts(), ended, null);
         LOG.atInfo()
                 .addKeyValue("feed", result.feed())
                 .addKeyValue("run", result.run())
-                .addKeyValue("outcome", outcome.word())
+                .addKeyValue("outcome", result.outcome().word())
                 .log(sentence(result));
-        if (outcome == Outcome.INCOMPLETE) {
+        if (result.outcome() == Outcome.INCOMPLETE) {
             LOG.atWarn()
-                    .addKeyValue("outcome", outcome.word())
+                    .addKeyValue("outcome", result.outcome().word())
                     .log("Feed {}: run {} is incomplete: {}", result.feed(), result.run(), result.message());
         }
         return result;
@@ -164,15 +163,11 @@ public final class SettleRun {
         } else if (!run.isByOther()) {
             message = "the run of this date is complete";
         }
-        RunResult result = result(run, outcome, message, manifest.counts(), clock.instant(), null);
-        LOG.info(
-                run.isByOther()
-                        ? "Feed {}: run {} was finished by another process; its result is taken"
-                        : "Feed {}: run {} is {} already and is left as it is",
-                result.feed(),
-                result.run(),
-                manifest.outcome());
-        return result;
+        String done = run.isByOther()
+                ? "was finished by another process; its result is taken"
+                : "is " + manifest.outcome() + " already and is left as it is";
+        LOG.info("{}", run.name().sentence(done));
+        return result(run, outcome, message, manifest.counts(), clock.instant(), null);
     }
 
     private static Outcome outcome(Manifest manifest) {
@@ -184,26 +179,20 @@ public final class SettleRun {
         Throwable caught = CamelCause.caught(exchange);
         Run run = exchange.getVariable("run", Run.class);
         if (run == null) {
-            RunOrder order = exchange.getVariable("order", RunOrder.class);
-            return logged(notBegun(order, caught));
+            return logged(notBegun(exchange.getVariable("order", RunOrder.class), caught));
         }
         run.fail(caught);
         run.awaitQuiet();
         leases.close(run.name());
         Throwable problem = run.failure();
-        return logged(result(
-                run,
-                Outcome.FAILED,
-                sentence(problem),
-                run.isPlanned() ? RunCounts.of(run).counts() : null,
-                clock.instant(),
-                problem));
+        Manifest.Counts counts = run.isPlanned() ? RunCounts.of(run).counts() : null;
+        return logged(result(run, Outcome.FAILED, sentence(problem), counts, clock.instant(), problem));
     }
 
     private static RunResult notBegun(RunOrder order, Throwable problem) {
-        boolean left = problem instanceof RunProblem.InFlight busy
-                && busy.isHere()
-                && order.trigger() != RunOrder.Trigger.COMMAND;
+        boolean left = order.trigger() != RunOrder.Trigger.COMMAND
+                && problem instanceof RunProblem.InFlight busy
+                && busy.isHere();
         Outcome outcome = left ? Outcome.SKIPPED : Outcome.FAILED;
         String date = new FeedKeys(order.feed()).run(order.date()).run();
         return new RunResult(
@@ -247,25 +236,14 @@ public final class SettleRun {
 
     private static String sentence(RunResult result) {
         Manifest.Counts counts = result.counts();
-        return String.format(
-                Locale.ROOT,
-                "Feed %s: run %s is %s: %d reported, %d listed, %d repeats, %d filtered out, %d delivered in %s, %d missing,"
-                        + " %d gone, %d quarantined; %s, %s, %s; %.1f s",
-                result.feed(),
-                result.run(),
-                result.outcome().word(),
-                counts.reported(),
-                counts.listed(),
-                counts.repeats(),
-                counts.filteredOut(),
-                counts.delivered(),
-                Counted.of(counts.objects(), "object"),
-                counts.missing(),
-                counts.gone(),
-                counts.quarantined(),
-                Counted.of(counts.requests(), "request"),
-                counts.retries() == 1 ? "1 retry" : counts.retries() + " retries",
-                Counted.of(counts.tooMany(), "429"),
-                result.seconds());
+        return "Feed " + result.feed() + ": run " + result.run() + " is "
+                + result.outcome().word() + ": "
+                + counts.reported() + " reported, " + counts.listed() + " listed, " + counts.repeats() + " repeats, "
+                + counts.filteredOut() + " filtered out, " + counts.delivered() + " delivered in "
+                + Counted.of(counts.objects(), "object") + ", " + counts.missing() + " missing, " + counts.gone()
+                + " gone, " + counts.quarantined() + " quarantined; " + Counted.of(counts.requests(), "request") + ", "
+                + (counts.retries() == 1 ? "1 retry" : counts.retries() + " retries") + ", "
+                + Counted.of(counts.tooMany(), "429") + "; "
+                + String.format(Locale.ROOT, "%.1f s", result.seconds());
     }
 }

@@ -5,19 +5,15 @@ import io.cinelake.feed.Source;
 import io.cinelake.lake.BatchEncoder;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LocalCopy;
-import io.cinelake.lake.StoredObject;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunName;
 import io.cinelake.run.Tombstone;
+import io.cinelake.run.deliver.DataObjects;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Writes the tombstones of a run before its manifest: lines, in objects of the feed's batch size, under keys that follow from the run alone. Written
@@ -47,23 +43,12 @@ public final class TombstoneObjects {
             List<byte[]> batch = lines.subList(from, Math.min(lines.size(), from + feed.batchSize()));
             objects.add(write(run, keys, objects.size() + 1, batch));
         }
-        Set<String> named = objects.stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        List<String> left = keys(run.name(), keys).stream()
-                .filter(key -> !named.contains(key))
-                .toList();
+        var left = DataObjects.list(lake, keys.prefix(run.name()), keys.pattern(run.name()));
+        objects.forEach(object -> left.remove(object.key()));
         if (!left.isEmpty()) {
-            lake.delete(left);
+            lake.delete(left.keySet());
         }
         return objects;
-    }
-
-    /** The keys of all objects with tombstones of a run that are there. */
-    List<String> keys(RunName run, FeedKeys keys) {
-        Pattern pattern = keys.pattern(run);
-        return lake.list(keys.prefix(run)).stream()
-                .map(StoredObject::key)
-                .filter(key -> pattern.matcher(key).matches())
-                .toList();
     }
 
     private Manifest.DataObject write(Run run, FeedKeys keys, int number, List<byte[]> lines) {

@@ -32,7 +32,6 @@ public final class Verification {
     private final Lake lake;
     private final RunState state;
     private final DataObjects stored;
-    private final ObjectRecords objects = new ObjectRecords();
 
     /** Reads runs whose state and objects lie in this lake. */
     public Verification(Lake lake, RunState state) {
@@ -50,12 +49,12 @@ public final class Verification {
         Optional<Manifest> manifest = state.finished(run);
         Optional<Plan> plan = manifest.flatMap(found -> state.anyPlan(run, found.plan(), feed));
         if (manifest.isEmpty() && state.lease(run).map(LeaseBody::plan).isPresent()) {
-            return List.of("Run " + run + " was begun anew and is unfinished: finish it first (bin/cinelake run "
-                    + run.feed() + " --date " + run.run() + ").");
+            return List.of(
+                    "Run " + run + " was begun anew and is unfinished: finish it first (" + run.command("run") + ").");
         }
         if (manifest.isEmpty() || plan.isEmpty()) {
-            return List.of("Feed " + run.feed() + " has no finished run " + run.run()
-                    + ": run it first (bin/cinelake run " + run.feed() + " --date " + run.run() + ").");
+            return List.of("Feed " + run.feed() + " has no finished run " + run.run() + ": run it first ("
+                    + run.command("run") + ").");
         }
         List<String> faults = new ArrayList<>();
         Set<String> planned = new HashSet<>(plan.get().titles());
@@ -63,7 +62,7 @@ public final class Verification {
         Set<String> parts = feed.shape() == null ? parts(feed, plan.get()) : Set.of();
         manifest.get().objects().forEach(object -> check(object, parts, planned, seen, faults));
         if (manifest.get().tables() != null) {
-            manifest.get().tables().objects().forEach(file -> check(file, faults));
+            manifest.get().tables().objects().forEach(file -> content(file.key(), file.sha256(), faults));
         }
         counts(manifest.get(), plan.get(), faults);
         tombstones(manifest.get(), run, feed, faults);
@@ -100,11 +99,9 @@ public final class Verification {
                     + " tombstones.");
         }
         if (feed.source() instanceof Source.Keeping) {
-            new TombstoneObjects(lake)
-                    .keys(run, new FeedKeys(feed).ofTombstones()).stream()
-                            .filter(key -> !named.contains(key))
-                            .forEach(key ->
-                                    faults.add(key + " lies among the run's tombstones and is not in its manifest."));
+            stored.list(run, new FeedKeys(feed).ofTombstones()).keySet().stream()
+                    .filter(key -> !named.contains(key))
+                    .forEach(key -> faults.add(key + " lies among the run's tombstones and is not in its manifest."));
         }
     }
 
@@ -128,16 +125,12 @@ public final class Verification {
 
     private void check(
             Manifest.DataObject object, Set<String> parts, Set<String> planned, Set<String> seen, List<String> faults) {
-        Optional<byte[]> bytes = lake.read(object.key());
+        Optional<byte[]> bytes = content(object.key(), object.sha256(), faults);
         if (bytes.isEmpty()) {
-            faults.add(object.key() + " is not there.");
             return;
         }
         if (bytes.get().length != object.bytes()) {
             faults.add(object.key() + " has " + bytes.get().length + " bytes and should have " + object.bytes() + ".");
-        }
-        if (!Digest.sha256(bytes.get()).equals(object.sha256())) {
-            faults.add(object.key() + " has other content than was delivered: its SHA-256 differs.");
         }
         try {
             records(object, bytes.get(), parts, planned, seen, faults);
@@ -146,13 +139,15 @@ public final class Verification {
         }
     }
 
-    private void check(Manifest.TableObject file, List<String> faults) {
-        Optional<byte[]> bytes = lake.read(file.key());
+    /** The bytes of an object, which should have this hash; empty when it is not there. */
+    private Optional<byte[]> content(String key, String sha256, List<String> faults) {
+        Optional<byte[]> bytes = lake.read(key);
         if (bytes.isEmpty()) {
-            faults.add(file.key() + " is not there.");
-        } else if (!Digest.sha256(bytes.get()).equals(file.sha256())) {
-            faults.add(file.key() + " has other content than was delivered: its SHA-256 differs.");
+            faults.add(key + " is not there.");
+        } else if (!Digest.sha256(bytes.get()).equals(sha256)) {
+            faults.add(key + " has other content than was delivered: its SHA-256 differs.");
         }
+        return bytes;
     }
 
     private void records(
@@ -164,17 +159,15 @@ public final class Verification {
             List<String> faults)
             throws IOException {
         int count = 0;
-        StrictUtf8.fault(objects.text(bytes))
+        StrictUtf8.fault(DeliveredRecords.text(bytes))
                 .ifPresent(fault -> faults.add(object.key() + " is a text " + fault + ", which readers refuse."));
-        try (MappingIterator<JsonNode> records = objects.of(bytes)) {
+        try (MappingIterator<JsonNode> records = DeliveredRecords.of(bytes)) {
             while (records.hasNextValue()) {
                 count++;
                 JsonNode record = records.nextValue();
                 for (String part : parts) {
-                    boolean isThere = part.equals("id")
-                            ? record.path(part).isIntegralNumber()
-                            : record.path(part).isObject();
-                    if (!isThere) {
+                    JsonNode there = record.path(part);
+                    if (part.equals("id") ? !there.isIntegralNumber() : !there.isObject()) {
                         faults.add(object.key() + ": record " + count + " has no " + part + ".");
                     }
                 }
