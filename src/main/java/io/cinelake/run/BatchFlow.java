@@ -13,7 +13,7 @@ import java.util.function.IntSupplier;
  * Back-pressure for the batches of one run. It hands out a batch only while fewer than {@code room} are in flight, so that a run holds a bounded number
  * of titles in memory and no run gets ahead of the others. It also keeps the results, and the first reason why the run has to end.
  */
-final class BatchFlow {
+final class BatchFlow implements Iterator<Batch> {
     private final RunName name;
     private final IntSupplier room;
     private final SortedMap<Integer, Batch> pending = new TreeMap<>();
@@ -44,26 +44,14 @@ final class BatchFlow {
                 .sum();
     }
 
-    /** The batches still to fetch; {@code next} waits for room. */
-    Iterator<Batch> batches() {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return hasPending();
-            }
-
-            @Override
-            public Batch next() {
-                return take();
-            }
-        };
-    }
-
-    private synchronized boolean hasPending() {
+    @Override
+    public synchronized boolean hasNext() {
         return !pending.isEmpty() && failure == null;
     }
 
-    private synchronized Batch take() {
+    /** The next batch to fetch; waits for room. */
+    @Override
+    public synchronized Batch next() {
         while (inFlight >= room.getAsInt() && failure == null) {
             await();
         }

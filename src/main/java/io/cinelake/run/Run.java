@@ -232,7 +232,7 @@ public final class Run {
 
     /** The batches still to fetch. Its {@code next} waits for room; it ends early when the run has to stop. */
     public Iterator<Batch> batches() {
-        return flow.batches();
+        return flow;
     }
 
     /** Takes the result of a batch that is delivered. */

@@ -6,7 +6,7 @@ import io.cinelake.app.log.Secrets;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
-import io.cinelake.run.plan.Previews;
+import io.cinelake.run.begin.Previews;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -24,12 +24,9 @@ public final class Leases {
 
     /**
      * @param store the bucket for the lease, with the time-out of {@link LeaseTime#timeout()}
-     * @param objects the bucket for manifests, with the time-out of any put
-     * @param conditions whether it keeps conditions
-     * @param time the times of a lease
+     * @param objects the bucket for plans and manifests, with the time-out of any put
      * @param patience how long a step of a run waits for a store that is away
      * @param nanos a clock that never jumps, such as {@link System#nanoTime()}
-     * @param wall the wall clock
      * @param host this machine's name, for people
      */
     public Leases(

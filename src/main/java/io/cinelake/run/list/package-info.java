@@ -4,6 +4,6 @@
  * file, {@link io.cinelake.run.list.OwnTitleList} what a route of the user gives.
  *
  * <p>A new kind of source may enter. All of them end with a {@link io.cinelake.run.list.TitleList}: the ids in order, each once, and the figures that
- * account for them. From here the way goes to {@code run.plan}.
+ * account for them. From here the way goes to {@code run.begin}, which plans them.
  */
 package io.cinelake.run.list;

@@ -1,4 +1,4 @@
-package io.cinelake.run.plan;
+package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.Batch;

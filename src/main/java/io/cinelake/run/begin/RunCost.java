@@ -1,4 +1,4 @@
-package io.cinelake.run.plan;
+package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
@@ -17,7 +17,6 @@ public record RunCost(long puts, long bytes) {
     /** Of 1,000 PUTs in US dollars: AWS, S3 Standard, us-east-1; docs/operation.md names source and date. */
     public static final double PRICE = 0.005;
 
-    private static final int PRICED = 1000;
     private static final int OBJECT_BYTES = 10_000_000;
     private static final int TABLE_TITLES = 10_000;
     /** The lease taken, named for the plan, for the manifest and settled; plan, titles and manifest. */
@@ -57,6 +56,6 @@ public record RunCost(long puts, long bytes) {
 
     /** The PUTs of so many runs in US dollars. */
     public double dollars(long runs) {
-        return puts * runs * PRICE / PRICED;
+        return puts * runs * PRICE / 1000;
     }
 }

@@ -1,4 +1,4 @@
-package io.cinelake.run.plan;
+package io.cinelake.run.begin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
