@@ -25,12 +25,14 @@ public record BatchResult(
         String delivered,
         RunTraffic.Requests requests) {
     /** A batch of which only the manifest tells. */
-    public BatchResult(
+    public static BatchResult known(
             int batch,
             List<Manifest.DataObject> objects,
             List<Manifest.MissingTitle> missing,
-            List<QuarantinedTitle> quarantined) {
-        this(batch, objects, missing, quarantined, List.of(), List.of(), "", RunTraffic.Requests.NONE);
+            List<Tombstone> gone,
+            String delivered) {
+        return new BatchResult(
+                batch, objects, missing, List.of(), gone, List.of(), delivered, RunTraffic.Requests.NONE);
     }
 
     /** How many titles are in its objects. */

@@ -4,11 +4,7 @@ package io.cinelake.run;
 public final class Counted {
     private Counted() {}
 
-    /**
-     * The number and its noun.
-     *
-     * @param one the noun for one, an English one with a regular plural
-     */
+    /** The number and its noun, an English one with a regular plural: {@code one} is the noun for one. */
     public static String of(long number, String one) {
         String end = number == 1 ? "" : one.endsWith("h") ? "es" : "s";
         return number + " " + one + end;

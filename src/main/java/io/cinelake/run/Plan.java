@@ -40,11 +40,7 @@ public record Plan(
         return (titles.size() + feed.batchSize() - 1) / feed.batchSize();
     }
 
-    /**
-     * A batch.
-     *
-     * @param number from 1
-     */
+    /** The batch of this number, from 1. */
     public Batch batch(int number) {
         int from = (number - 1) * feed.batchSize();
         return new Batch(number, titles.subList(from, Math.min(titles.size(), from + feed.batchSize())));

@@ -107,12 +107,7 @@ public final class Run {
         fetch(followed, delivered, batches, settled, now);
     }
 
-    /**
-     * Takes the titles of a finished run to fetch once more, in batches of their own after the run's last.
-     *
-     * @param settled the results that the run has already
-     * @param titles ids to fetch once more
-     */
+    /** Takes a finished run's titles to fetch once more, in batches of their own after its last; {@code settled} is what it has already. */
     public void replay(Plan followed, Collection<BatchResult> settled, List<String> titles, Instant now) {
         beginning = Beginning.REPLAY;
         int last = settled.stream().mapToInt(BatchResult::batch).reduce(followed.batches(), Math::max);
@@ -191,12 +186,7 @@ public final class Run {
         return byOther;
     }
 
-    /** Whether it has nothing to do, because the run of its date is finished. */
-    public boolean isSkipped() {
-        return finished != null;
-    }
-
-    /** The manifest of the finished run, or null. */
+    /** The manifest of the finished run, because of which it has nothing to do; or null. */
     public Manifest skipped() {
         return finished;
     }
@@ -271,11 +261,7 @@ public final class Run {
         return failure() != null;
     }
 
-    /**
-     * Waits until no batch is in flight.
-     *
-     * @throws Exception why the run had to end, if it had to
-     */
+    /** Waits until no batch is in flight, and throws why the run had to end, if it had to. */
     public void awaitDelivered() throws Exception {
         flow.awaitQuiet();
         if (failure() instanceof Exception exception) {

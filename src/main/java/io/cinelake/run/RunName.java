@@ -49,11 +49,7 @@ public record RunName(String feed, LocalDateTime date, ChronoUnit precision) {
         return "_cinelake/runs/" + feed + "/";
     }
 
-    /**
-     * Reads {@link #run()} back.
-     *
-     * @throws IllegalArgumentException if the text is no run's date
-     */
+    /** Reads {@link #run()} back; throws an IllegalArgumentException if the text is no run's date. */
     public static RunName parse(String feed, String run) {
         try {
             return switch (run.length()) {

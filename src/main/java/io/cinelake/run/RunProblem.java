@@ -37,23 +37,9 @@ public abstract sealed class RunProblem extends RuntimeException {
         }
     }
 
-    /** The feed's shape has not come back from a record; the run goes on when the feed's file has changed. */
-    public static final class ShapeStuck extends RunProblem {
-        public ShapeStuck(String message) {
-            super(message);
-        }
-    }
-
-    /** No title of the list was delivered, where a complete run of the date is there: that one stays. */
-    public static final class NothingDelivered extends RunProblem {
-        public NothingDelivered(String message) {
-            super(message);
-        }
-    }
-
-    /** Somebody changed the run's objects after they were put. */
-    public static final class Changed extends RunProblem {
-        public Changed(String message) {
+    /** The run ends because of what it found: its shape does not come back, it brings nothing, or somebody changes its objects. */
+    public static final class Failed extends RunProblem {
+        public Failed(String message) {
             super(message);
         }
     }

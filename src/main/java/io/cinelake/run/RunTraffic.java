@@ -21,12 +21,7 @@ public final class RunTraffic {
         this.whole = whole;
     }
 
-    /**
-     * Adds the requests for one answer, or for an answer that never came.
-     *
-     * @param attempts requests made for it
-     * @param refusals how many of them were answered with 429
-     */
+    /** Adds the requests for one answer, or for an answer that never came: all attempts, and how many of them were answered with 429. */
     public void asked(int attempts, int refusals) {
         requests.add(attempts);
         retries.add(Math.max(0, attempts - 1L));

@@ -123,11 +123,7 @@ public final class StateFields {
                 .toList();
     }
 
-    /**
-     * The problem of a field.
-     *
-     * @param instead what stands there, such as {@code "a title that is not in the batch"}
-     */
+    /** The problem of a field: what stands there instead, such as {@code "a title that is not in the batch"}. */
     public DamagedState damaged(String field, String instead) {
         return new DamagedState(key, "has " + instead + " in " + path + field, cure, null);
     }

@@ -28,11 +28,7 @@ public record Watermark(
         gone = gone == null ? List.of() : List.copyOf(gone);
     }
 
-    /**
-     * The mark that a run leaves: titles that it found to be gone join, those that it delivered have come back.
-     *
-     * @param delivered whether a title was delivered
-     */
+    /** The mark that a run leaves: titles that it found to be gone join, those that it delivered have come back. */
     public Watermark after(List<Tombstone> found, LongPredicate delivered) {
         List<Long> all = Stream.concat(
                         gone.stream().filter(id -> !delivered.test(id)),

@@ -103,11 +103,8 @@ class RunTest {
     }
 
     private static BatchResult result(int batch, int records) {
-        return new BatchResult(
-                batch,
-                List.of(new Manifest.DataObject("key" + batch, batch, 1, 1000, records, "hash")),
-                List.of(),
-                List.of());
+        Manifest.DataObject object = new Manifest.DataObject("key" + batch, batch, 1, 1000, records, "hash");
+        return BatchResult.known(batch, List.of(object), List.of(), List.of(), "");
     }
 
     private static Feed feed() {

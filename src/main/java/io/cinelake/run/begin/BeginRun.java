@@ -182,7 +182,7 @@ public final class BeginRun {
             }
             log(run, "begins");
         }
-        if (run.isSkipped()) {
+        if (run.skipped() != null) {
             state.tidy(name, folder, run.skipped().plan());
             lease.settled();
         }

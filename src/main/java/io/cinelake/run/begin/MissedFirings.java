@@ -29,10 +29,7 @@ public final class MissedFirings {
      */
     public record Missed(Feed feed, LocalDateTime date) {}
 
-    /**
-     * @param zone that crons and dates count in
-     * @param runs the names of the runs that a feed has had
-     */
+    /** Crons and dates count in this zone; {@code runs} gives the names of the runs that a feed has had. */
     public MissedFirings(ZoneId zone, Function<String, Set<String>> runs) {
         this.zone = zone;
         this.runs = runs;

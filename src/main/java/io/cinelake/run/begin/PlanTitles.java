@@ -35,11 +35,7 @@ public final class PlanTitles {
         this.ids = ids;
     }
 
-    /**
-     * Plans the titles that were listed.
-     *
-     * @throws RunProblem.TakenOver if another process has taken the run over meanwhile
-     */
+    /** Plans the titles that were listed; throws {@link RunProblem.TakenOver} if another process has taken the run over meanwhile. */
     public void plan(Run run, TitleList list) {
         Run.Supplement finished = run.supplement();
         TitleList titles = finished == null ? list : together(finished.plan().titles(), list, run.feed());

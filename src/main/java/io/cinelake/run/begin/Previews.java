@@ -30,11 +30,7 @@ public final class Previews {
         this.clock = clock;
     }
 
-    /**
-     * The preview of a run.
-     *
-     * @throws Exception why the titles cannot be listed
-     */
+    /** The preview of a run; throws why the titles cannot be listed. */
     public Preview of(RunOrder order) throws Exception {
         Feed feed = order.feed();
         Run run = new Run(feed, order.date(), clock.instant(), 1);

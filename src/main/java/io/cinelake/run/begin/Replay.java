@@ -8,7 +8,6 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
-import io.cinelake.run.RunTraffic;
 import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,13 +30,7 @@ public final class Replay {
         this.state = state;
     }
 
-    /**
-     * Gives a run the titles to fetch once more; without any, the run is skipped.
-     *
-     * @param plan the run's plan
-     * @param manifest of the finished run
-     * @throws RunProblem.NotFound if there is no such finished run, or its feed was changed
-     */
+    /** Gives a run the titles to fetch once more, or skips it without any; throws if there is no such finished run, or its feed was changed. */
     void prepare(Run run, Optional<Plan> plan, Optional<Manifest> manifest, Instant now) {
         RunName name = run.name();
         if (manifest.isEmpty()) {
@@ -88,21 +81,13 @@ public final class Replay {
         Map<Integer, List<Manifest.DataObject>> objects = manifest.objects().stream()
                 .collect(Collectors.groupingBy(Manifest.DataObject::batch, TreeMap::new, Collectors.toList()));
         List<BatchResult> results = new ArrayList<>();
-        objects.forEach((batch, parts) -> results.add(new BatchResult(batch, parts, List.of(), List.of())));
+        objects.forEach((batch, parts) -> results.add(BatchResult.known(batch, parts, List.of(), List.of(), "")));
         // A replay that was killed may have added lines of batches that do not count.
         String delivered = titles.lines()
                 .filter(line -> objects.keySet().stream().anyMatch(batch -> line.endsWith(":" + batch + "}")))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        results.add(new BatchResult(
-                0,
-                List.of(),
-                manifest.missing(),
-                List.of(),
-                manifest.gone(),
-                List.of(),
-                delivered,
-                RunTraffic.Requests.NONE));
+        results.add(BatchResult.known(0, List.of(), manifest.missing(), manifest.gone(), delivered));
         return results;
     }
 }

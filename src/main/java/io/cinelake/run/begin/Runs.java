@@ -53,11 +53,7 @@ public final class Runs {
         }
     }
 
-    /**
-     * Stops: no batch begins any more, and those in flight finish within a bound.
-     *
-     * @return whether all runs have ended
-     */
+    /** Stops: no batch begins any more, and those in flight finish within a bound. Returns whether all runs have ended. */
     public boolean stop(Duration bound) throws InterruptedException {
         inFlight.stop();
         threads.shutdown();

@@ -12,12 +12,7 @@ public final class RunsInFlight {
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    /**
-     * Enters a run, unless this process has it already.
-     *
-     * @throws RunProblem.Stopped if the program is about to stop
-     * @throws RunProblem.InFlight if this process has that run already
-     */
+    /** Enters a run; throws if the program is about to stop, or this process has that run already. */
     void enter(Run run) {
         if (stopping) {
             throw new RunProblem.Stopped(run.name().sentence("does not begin, because the program is stopping."));

@@ -27,20 +27,12 @@ public final class PutObject {
         this.clock = clock;
     }
 
-    /**
-     * Writes the object's copy in the local folder that its feed wants.
-     *
-     * @throws LakeProblem if the folder cannot be written to
-     */
+    /** Writes the object's copy in the local folder that its feed wants. */
     public void copy(Upload upload) {
         new LocalCopy(Path.of(upload.localCopy())).write(upload.key(), upload.content());
     }
 
-    /**
-     * The store has the object.
-     *
-     * @param etag what it answered; null when the answer was lost
-     */
+    /** The store has the object; the ETag is null when its answer was lost. */
     public void stored(Upload upload, String etag) {
         if (upload.isPending()) {
             upload.stored(etag == null ? "" : etag);

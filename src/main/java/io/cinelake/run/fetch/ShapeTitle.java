@@ -39,7 +39,7 @@ public final class ShapeTitle implements Processor {
      * Shapes a fetched title.
      *
      * @throws Failed if the shape fails on the record, goes beyond a bound, or does not yield one document
-     * @throws RunProblem.ShapeStuck if the feed's shape has not come back from an earlier record
+     * @throws RunProblem.Failed if the feed's shape has not come back from an earlier record
      */
     @Override
     public void process(Exchange exchange) throws Exception {
@@ -65,7 +65,7 @@ public final class ShapeTitle implements Processor {
         try {
             return threads.call(feed.definition(), () -> program(feed.shape()).apply(record));
         } catch (ShapeThreads.Abandoned e) {
-            throw new RunProblem.ShapeStuck("Feed " + feed.id() + ": its shape " + e.getMessage()
+            throw new RunProblem.Failed("Feed " + feed.id() + ": its shape " + e.getMessage()
                     + ". No record is shaped until the feed's file changes: correct the shape.");
         } catch (ShapeThreads.OutOfBounds e) {
             throw new Failed("the shape " + e.getMessage() + "; simplify it", record, e);

@@ -60,11 +60,7 @@ public final class Lease implements Run.Hold {
     private RuntimeException problem;
     private LakeProblem fault;
 
-    /**
-     * @param store for the lease, and {@code objects} for plans and manifests: they differ in their time-outs
-     * @param patience how long a call waits for a store that is away
-     * @param lost is told why the lease could not be taken, or was lost
-     */
+    /** {@code store} is for the lease, {@code objects} for plans and manifests: they differ in their time-outs. {@code lost} is told why it ends. */
     Lease(
             RunName run,
             ConditionalStore store,

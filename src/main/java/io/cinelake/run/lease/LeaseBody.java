@@ -57,11 +57,7 @@ public record LeaseBody(State state, String token, long beat, Owner owner, Strin
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * Reads a lease.
-     *
-     * @throws io.cinelake.run.DamagedState if it is none
-     */
+    /** Reads a lease; throws {@link io.cinelake.run.DamagedState} if it is none. */
     public static LeaseBody read(String key, byte[] text) {
         StateFields lease = StateFields.of(key, text, LIMIT, VERSION, CURE);
         StateFields owner = lease.object("owner");

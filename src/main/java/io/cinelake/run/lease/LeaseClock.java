@@ -41,10 +41,7 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
         private Moment goodSince;
         private Moment doubtSince;
 
-        /**
-         * @param put when the put was sent that took the lease
-         * @param doubtful whether another process may rely on its own hold still
-         */
+        /** Begins with the put that took the lease; doubtful when another process may rely on its own hold still. */
         Hold(LeaseTime time, LeaseClock clock, Moment put, boolean doubtful) {
             this.time = time;
             this.clock = clock;
@@ -56,12 +53,7 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
             return doubtSince == null && !isOver();
         }
 
-        /**
-         * A beat was stored.
-         *
-         * @param put when it was sent
-         * @param looked when the look before it was sent; of no meaning where conditions are kept
-         */
+        /** A beat was stored: when it was sent, and when the look before it was, which has no meaning where conditions are kept. */
         void beaten(Moment put, Moment looked, boolean conditionsKept) {
             if (conditionsKept) {
                 doubtSince = null;

@@ -87,9 +87,7 @@ final class LeaseProtocol {
     private long askedAtPut;
     private long done;
 
-    /**
-     * @param manifest the SHA-256 of a manifest that counts although there is no lease, as a version before the lease left it; or null
-     */
+    /** {@code manifest} is the SHA-256 of one that counts although there is no lease, as a version before the lease left it; or null. */
     LeaseProtocol(
             LeaseTime time,
             LeaseClock clock,
@@ -239,11 +237,7 @@ final class LeaseProtocol {
         standing = Standing.LOST;
     }
 
-    /**
-     * Changes what the lease names, with a beat at once.
-     *
-     * @return a number for {@link #isDone}
-     */
+    /** Changes what the lease names, with a beat at once; returns a number for {@link #isDone}. */
     long name(String plan, String manifest) {
         this.plan = plan;
         this.manifest = manifest;

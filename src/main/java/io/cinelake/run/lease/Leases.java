@@ -69,11 +69,7 @@ public final class Leases {
         return lease;
     }
 
-    /**
-     * The lease of a run that this process is at.
-     *
-     * @throws IllegalStateException if none was opened
-     */
+    /** The lease of a run that this process is at; throws an IllegalStateException if none was opened. */
     public Lease of(RunName run) {
         Lease lease = open.get(run);
         if (lease == null) {

@@ -20,11 +20,7 @@ final class LocalProcesses {
     private final Path proc;
     private final LeaseBody.Owner self;
 
-    /**
-     * @param proc {@code /proc}
-     * @param pid this process's id, as it knows it itself
-     * @param host this machine's name, for people
-     */
+    /** Reads {@code /proc}; {@code pid} is this process's id as it knows it itself, {@code host} this machine's name, for people. */
     LocalProcesses(Path proc, long pid, String host) {
         this.proc = proc;
         this.self = self(host, pid);

@@ -43,11 +43,7 @@ public final class DeliverTables {
         this.lake = lake;
     }
 
-    /**
-     * Puts the tables of a run whose feed wants them, and removes files of a larger table that an earlier attempt or an older run left.
-     *
-     * @throws DamagedState if a delivered object is gone or cannot be read
-     */
+    /** Puts the tables of a run whose feed wants them, and removes files of a larger table that an earlier attempt or an older run left. */
     void deliver(Run run) {
         if (!run.feed().tables().parquet()) {
             return;

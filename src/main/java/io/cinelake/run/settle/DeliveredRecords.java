@@ -37,13 +37,7 @@ public final class DeliveredRecords {
         return packed ? Gzip.unpack(bytes, MOST_BYTES) : bytes;
     }
 
-    /**
-     * The first records, in the order of the objects.
-     *
-     * @param manifest of the run
-     * @param limit at most so many
-     * @throws DamagedState if an object is not there or holds no JSON
-     */
+    /** The first records, at most {@code limit}, in the order of the objects; throws {@link DamagedState} if one is not there or holds no JSON. */
     public List<JsonNode> first(Manifest manifest, int limit) {
         List<JsonNode> found = new ArrayList<>();
         for (Manifest.DataObject object : manifest.objects()) {

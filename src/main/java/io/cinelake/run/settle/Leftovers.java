@@ -32,12 +32,7 @@ public final class Leftovers {
         this.state = state;
     }
 
-    /**
-     * Removes the leftovers of a run.
-     *
-     * @param stored the keys of the objects under the run's keys
-     * @return a note for each that is left
-     */
+    /** Removes the leftovers of a run among the keys of the objects that are stored; returns a note for each that is left. */
     List<String> remove(Run run, Collection<String> stored, RunFolder folder) {
         Set<String> leftover = new TreeSet<>(stored);
         run.objects().stream().map(Manifest.DataObject::key).forEach(leftover::remove);

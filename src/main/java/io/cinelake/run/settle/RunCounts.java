@@ -137,12 +137,7 @@ final class RunCounts {
         return reasons;
     }
 
-    /**
-     * The report of the run.
-     *
-     * @param tombstones the objects that hold the tombstones
-     * @param left a note for each object of an older run that is left
-     */
+    /** The report of the run, with the objects that hold its tombstones, and a note for each object of an older run that is left. */
     Manifest manifest(Instant ended, List<Manifest.DataObject> tombstones, List<String> left) {
         List<String> notes = new ArrayList<>(listed.notes());
         notes.addAll(listed.failedPages());

@@ -62,11 +62,7 @@ public final class SettleRun {
         this.clock = clock;
     }
 
-    /**
-     * Waits until every batch of a run is delivered.
-     *
-     * @throws Exception why the run had to end early
-     */
+    /** Waits until every batch of a run is delivered; throws why the run had to end early. */
     public void awaitDelivered(Run run) throws Exception {
         run.awaitDelivered();
     }
@@ -76,7 +72,7 @@ public final class SettleRun {
      *
      * @return null when the objects of some batches are not those that were put: they are to be fetched once more first
      * @throws RunProblem.TakenOver if another process has taken the run over
-     * @throws RunProblem.NothingDelivered if it brings nothing, and the complete run that it was to replace stays
+     * @throws RunProblem.Failed if it brings nothing, and the complete run that it was to replace stays
      */
     public RunResult settled(Run run) {
         Lease lease = leases.of(run.name());
@@ -130,7 +126,7 @@ public final class SettleRun {
         if (isComplete && !run.plan().titles().isEmpty()) {
             String reason = RunCounts.of(run).explanation();
             state.forget(run.plan(), run.results().keySet());
-            throw new RunProblem.NothingDelivered(run.name()
+            throw new RunProblem.Failed(run.name()
                     .sentence("delivered none of its "
                             + Counted.of(run.plan().titles().size(), "title") + " (" + reason
                             + "); the complete run of this date stays as it is."));
@@ -145,7 +141,7 @@ public final class SettleRun {
                 .sentence("has objects that somebody changed or removed since they were put (batches " + batches.first()
                         + " to " + batches.last() + ")");
         if (run.repeat(batches) > REPETITIONS) {
-            throw new RunProblem.Changed(
+            throw new RunProblem.Failed(
                     changed + ", again and again: look who else writes to these keys, and run again.");
         }
         LOG.warn("{}; these batches are fetched once more.", changed);
@@ -227,7 +223,9 @@ public final class SettleRun {
                 message,
                 run.isResumed(),
                 counts,
-                run.isSkipped() ? run.skipped().missing() : RunCounts.of(run).missing(),
+                run.skipped() == null
+                        ? RunCounts.of(run).missing()
+                        : run.skipped().missing(),
                 run.tables() == null ? 0 : run.tables().drifted(),
                 Duration.between(run.started(), ended).toMillis() / 1000.0,
                 run.keys().prefix(run.name()),

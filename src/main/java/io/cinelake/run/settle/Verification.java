@@ -40,11 +40,7 @@ public final class Verification {
         this.stored = new DataObjects(lake, state);
     }
 
-    /**
-     * A sentence for each fault; none when all is well.
-     *
-     * @param feed the run's feed
-     */
+    /** A sentence for each fault of the feed's run; none when all is well. */
     public List<String> faults(RunName run, Feed feed) {
         Optional<Manifest> manifest = state.finished(run);
         Optional<Plan> plan = manifest.flatMap(found -> state.anyPlan(run, found.plan(), feed));

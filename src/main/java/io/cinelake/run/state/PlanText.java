@@ -59,13 +59,7 @@ final class PlanText {
         return Gzip.pack(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Reads a plan.
-     *
-     * @param id the plan that is wanted
-     * @param feed the feed as it is now
-     * @throws DamagedState if it is another plan, or not whole
-     */
+    /** Reads the plan of this id for the feed as it is now; throws {@link DamagedState} if it is another plan, or not whole. */
     static Plan read(String key, RunName run, String id, Feed feed, byte[] bytes) {
         try (MappingIterator<JsonNode> lines = lines(bytes)) {
             JsonNode first = lines.nextValue();
@@ -100,11 +94,7 @@ final class PlanText {
         }
     }
 
-    /**
-     * The id of a plan of any version, and how many batches it has.
-     *
-     * @throws DamagedState if it is no plan
-     */
+    /** The id of a plan of any version, and how many batches it has; throws {@link DamagedState} if it is no plan. */
     static Outline outline(String key, byte[] bytes) {
         try (MappingIterator<JsonNode> lines = lines(bytes)) {
             String id = lines.nextValue().get("plan").asText();

@@ -65,12 +65,7 @@ public final class RunState {
                 .toList();
     }
 
-    /**
-     * A plan of the run.
-     *
-     * @param id the plan's id
-     * @param feed the feed as it is now, which the plan is read for
-     */
+    /** The plan of the run with this id, read for the feed as it is now. */
     public Optional<Plan> plan(RunName run, String id, Feed feed) {
         return plan(run, RunFolder.plan(id), id, feed);
     }
@@ -90,11 +85,7 @@ public final class RunState {
         return read(key, PlanText.MOST).map(bytes -> PlanText.outline(key, bytes));
     }
 
-    /**
-     * How many batches earlier plans of a run had at most; 0 when there was none.
-     *
-     * @param own the id of the plan that is followed
-     */
+    /** How many batches earlier plans of a run had at most, apart from its own; 0 when there was none. */
     public int earlierBatches(RunName run, RunFolder folder, String own) {
         return folder.earlierPlans(own).stream()
                 .flatMap(name -> outline(run, name).stream())
@@ -229,11 +220,7 @@ public final class RunState {
         return storedManifest(run).map(StoredManifest::manifest);
     }
 
-    /**
-     * The run's manifest, where it is the one that counts.
-     *
-     * @param sha256 of the manifest that counts; empty while the run is unfinished
-     */
+    /** The run's manifest, where it is the one that counts: that of this SHA-256, which is empty while the run is unfinished. */
     public Optional<Manifest> manifest(RunName run, Optional<String> sha256) {
         return storedManifest(run)
                 .filter(found -> sha256.filter(found.sha256()::equals).isPresent())

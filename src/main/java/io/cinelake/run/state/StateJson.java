@@ -50,11 +50,7 @@ public final class StateJson {
 
     private record Version(int version) {}
 
-    /**
-     * Reads a manifest.
-     *
-     * @throws DamagedState if it is not this run's manifest, or one of a newer version of this program
-     */
+    /** Reads a manifest; throws {@link DamagedState} if it is not this run's, or one of a newer version of this program. */
     static Manifest manifest(String key, RunName run, byte[] text) {
         String fault;
         try {
@@ -100,11 +96,7 @@ public final class StateJson {
         }
     }
 
-    /**
-     * Reads quarantined titles.
-     *
-     * @throws DamagedState if a line is no quarantined title
-     */
+    /** Reads quarantined titles; throws {@link DamagedState} if a line is none. */
     static List<QuarantinedTitle> quarantine(String key, byte[] text) {
         try (MappingIterator<QuarantinedTitle> lines =
                 JSON.readerFor(QuarantinedTitle.class).readValues(text)) {

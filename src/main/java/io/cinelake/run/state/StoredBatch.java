@@ -125,14 +125,7 @@ public record StoredBatch(
         ((ObjectNode) title).put(field, all.substring(0, Math.min(all.length(), characters)));
     }
 
-    /**
-     * Reads the result of a batch.
-     *
-     * @param key of the object that holds it
-     * @param plan the id of the plan that is followed
-     * @param batch the batch as it is planned
-     * @throws io.cinelake.run.DamagedState if it is not the whole result of this batch
-     */
+    /** Reads the result of a batch as it is planned; throws {@link io.cinelake.run.DamagedState} if it is not the whole result of this batch. */
     static StoredBatch read(String key, byte[] text, RunName run, String plan, Batch batch, FeedKeys keys) {
         StateFields fields = StateFields.of(key, text, LIMIT, VERSION, CURE);
         if (!plan.equals(fields.text("plan", LINE))) {

@@ -94,7 +94,7 @@ class BeginRunTest {
 
         Run run = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
 
-        assertThat(run.isSkipped()).isTrue();
+        assertThat(run.skipped()).isNotNull();
         assertThat(run.skipped().counts().delivered()).isEqualTo(2);
     }
 
@@ -104,7 +104,7 @@ class BeginRunTest {
 
         Run run = bench.begin().begin(RunBench.order(FeedFixture.replacing(), Trigger.SCHEDULE));
 
-        assertThat(run.isSkipped()).isFalse();
+        assertThat(run.skipped()).isNull();
         assertThat(run.replaced()).isTrue();
     }
 
@@ -114,7 +114,7 @@ class BeginRunTest {
 
         Run run = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
 
-        assertThat(run.isSkipped()).isFalse();
+        assertThat(run.skipped()).isNull();
         assertThat(run.replaced()).isTrue();
     }
 
@@ -134,7 +134,7 @@ class BeginRunTest {
 
         Run run = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
 
-        assertThat(run.isSkipped()).isFalse();
+        assertThat(run.skipped()).isNull();
         assertThat(run.batches()).toIterable().flatExtracting(Batch::ids).containsExactly("5");
     }
 
@@ -154,8 +154,8 @@ class BeginRunTest {
         bench.run(PAIRS, "1", "2");
         bench.end(bench.planned(PAIRS, "3", "4"));
 
-        assertThat(bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE)).isSkipped())
-                .isTrue();
+        assertThat(bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE)).skipped())
+                .isNotNull();
     }
 
     @Test
@@ -175,8 +175,8 @@ class BeginRunTest {
 
         assertThat(bench.begin()
                         .begin(RunBench.order(FeedFixture.replacing(), Trigger.RESUME))
-                        .isSkipped())
-                .isTrue();
+                        .skipped())
+                .isNotNull();
     }
 
     @Test
@@ -187,12 +187,12 @@ class BeginRunTest {
         bench.s3().deleteObject(request -> request.bucket("memory").key(STATE + "lease.json"));
 
         Run complete = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
-        assertThat(complete.isSkipped()).isTrue();
+        assertThat(complete.skipped()).isNotNull();
         bench.end(complete);
         bench.s3().store(STATE + "plan.jsonl.gz", packed("{\"plan\":\"a later one\"}\n"), Map.of());
         Run unfinished = bench.begin().begin(RunBench.order(PAIRS, Trigger.SCHEDULE));
 
-        assertThat(unfinished.isSkipped()).isFalse();
+        assertThat(unfinished.skipped()).isNull();
         assertThat(unfinished.isPlanned()).isFalse();
         assertThat(unfinished.replaced()).isFalse();
     }
@@ -269,8 +269,8 @@ class BeginRunTest {
     void aReplayOfARunWithoutQuarantinedTitlesHasNothingToDo() {
         bench.run(PAIRS, "1");
 
-        assertThat(bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY)).isSkipped())
-                .isTrue();
+        assertThat(bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY)).skipped())
+                .isNotNull();
     }
 
     @Test
@@ -311,7 +311,7 @@ class BeginRunTest {
     void aRetryLeavesACompleteRunAndOneWhoseFeedWasChanged() {
         bench.run(PAIRS, "1");
         Run complete = bench.begin().begin(RunBench.order(PAIRS, Trigger.RETRY));
-        assertThat(complete.isSkipped()).isTrue();
+        assertThat(complete.skipped()).isNotNull();
         bench.end(complete);
         bench.run(
                 PAIRS,

@@ -125,7 +125,7 @@ class SettleRunTest {
         assertThatThrownBy(() -> bench.finish(
                         replacing,
                         title -> title.id().equals("1") ? RunBench.missing(title) : RunBench.quarantined(title)))
-                .isInstanceOf(RunProblem.NothingDelivered.class)
+                .isInstanceOf(RunProblem.Failed.class)
                 .hasMessageContaining("delivered none of its 3 titles (2 titles are quarantined")
                 .hasMessageContaining("the complete run of this date stays as it is");
         bench.end(replacing);
@@ -232,7 +232,7 @@ class SettleRunTest {
         deliverAndChange(run);
 
         assertThatThrownBy(() -> bench.settle().settled(run))
-                .isInstanceOf(RunProblem.Changed.class)
+                .isInstanceOf(RunProblem.Failed.class)
                 .hasMessageContaining("batches 1 to 1")
                 .hasMessageContaining("again and again");
     }
