@@ -8,12 +8,7 @@ public enum GenreRule {
     ANY,
     ONLY;
 
-    /**
-     * Whether a title passes. A feed without genres takes every title.
-     *
-     * @param wanted the feed's genres
-     * @param actual the title's genres
-     */
+    /** Whether a title with these actual genres passes. A feed that wants none takes every title. */
     public <T> boolean passes(Collection<T> wanted, Collection<T> actual) {
         return wanted.isEmpty()
                 || switch (this) {

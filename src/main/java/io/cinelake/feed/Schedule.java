@@ -31,12 +31,7 @@ public record Schedule(String uri, Optional<CronExpression> cron, Optional<Durat
     /** So many firings show the longest gap that a cron has, the one over a weekend included. */
     private static final int FIRINGS = 10;
 
-    /**
-     * Reads a schedule.
-     *
-     * @param uri a Camel consumer URI that was checked before
-     * @param zone that a cron counts in, unless its URI names one
-     */
+    /** Reads a Camel consumer URI that was checked before; a cron counts in the zone, unless its URI names one. */
     public static Schedule of(String uri, ZoneId zone) {
         try {
             Map<String, Object> options = URISupport.parseQuery(StringHelper.after(uri, "?", ""));

@@ -62,10 +62,8 @@ public final class ShapeProgram {
     }
 
     /**
-     * Gives a record its shape.
+     * Gives a record its shape; both are one JSON document in UTF-8.
      *
-     * @param record one JSON document in UTF-8
-     * @return one JSON document in UTF-8
      * @throws IOException if the record is no JSON, or the shape fails on it
      */
     public byte[] apply(byte[] record) throws IOException {

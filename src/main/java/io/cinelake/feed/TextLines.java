@@ -14,18 +14,12 @@ public final class TextLines implements Closeable {
     private final int mostCharacters;
     private long number;
 
-    /**
-     * @param text in UTF-8; a byte order mark in front is left out
-     * @param mostCharacters of one line
-     */
+    /** Lines of a text in UTF-8; a byte order mark in front is left out. */
     public TextLines(InputStream text, int mostCharacters) {
         this(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()), mostCharacters);
     }
 
-    /**
-     * @param text however it was decoded
-     * @param mostCharacters of one line
-     */
+    /** Lines of a text that was decoded already. */
     public TextLines(Reader text, int mostCharacters) {
         this.reader = new BufferedReader(text, 1 << 16);
         this.mostCharacters = mostCharacters;

@@ -51,7 +51,6 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape key
         return new FeedFile(path, text, Optional.empty(), null, List.of(FeedProblem.of(path, message)));
     }
 
-    /** The same file, refused for one more reason. */
     FeedFile refused(FeedProblem reason) {
         List<FeedProblem> all = new ArrayList<>(problems);
         all.add(reason);

@@ -45,11 +45,7 @@ public final class FeedFolder {
         return walk(folder, path -> Files.isDirectory(path) || path.toString().endsWith(FeedFile.SUFFIX));
     }
 
-    /**
-     * YAML files of the folder that are no feeds because of their names, in the order of their paths.
-     *
-     * @throws IOException when the folder is not there or cannot be read
-     */
+    /** YAML files of the folder that are no feeds because of their names, in the order of their paths; it fails as {@link #paths} does. */
     public static List<Path> misnamed(Path folder) throws IOException {
         return walk(
                 folder,
@@ -99,9 +95,6 @@ public final class FeedFolder {
     /**
      * Reads the files of some feeds, and of the others those alone that can concern them: a file of the same name or with a key of its own may collide, one
      * that names the feed keeps it current, and the list of an own-list may be a route in any file that is no feed.
-     *
-     * @param paths the folder's files
-     * @param ids the feeds
      */
     public List<FeedFile> read(Collection<Path> paths, Collection<String> ids) {
         Map<Path, FeedText> texts = FeedText.of(paths);

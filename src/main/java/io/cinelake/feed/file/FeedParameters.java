@@ -74,12 +74,10 @@ final class FeedParameters {
         return value(name, byDefault, text -> Optional.of(text).filter(it -> it.matches(form)), wanted, List.of());
     }
 
-    /** A share or a number, or the default. */
     Share share(String name, String byDefault, String wanted) {
         return value(name, Share.parse(byDefault).orElseThrow(), Share::parse, wanted, List.of());
     }
 
-    /** A whole number in a range, or the default. */
     int number(String name, int least, int most, int byDefault) {
         String range = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
         Function<String, Optional<Integer>> parse = text -> Optional.of(text)
@@ -90,13 +88,12 @@ final class FeedParameters {
         return value(name, byDefault, parse, "a whole number, " + range, List.of());
     }
 
-    /** One of several words, or the default. */
     <E> E choice(String name, Map<String, E> words, E byDefault) {
         List<String> known = words.keySet().stream().sorted().toList();
         return value(name, byDefault, text -> Optional.ofNullable(words.get(text)), String.join(" or ", known), known);
     }
 
-    /** One of an enum's constants, in small letters, or the default. */
+    /** One of an enum's constants, in small letters. */
     <E extends Enum<E>> E choice(String name, E byDefault) {
         Map<String, E> words = Arrays.stream(byDefault.getDeclaringClass().getEnumConstants())
                 .collect(Collectors.toMap(word -> word.name().toLowerCase(Locale.ROOT), word -> word));

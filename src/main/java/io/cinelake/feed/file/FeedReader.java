@@ -39,7 +39,6 @@ public final class FeedReader {
         this.settings = settings;
     }
 
-    /** Reads what was found in a file. */
     FeedFile read(Path file, FeedText found) {
         return found.fault().isEmpty() ? read(file, found.text()) : FeedFile.refused(file, "", found.fault());
     }

@@ -37,14 +37,7 @@ final class FeedYaml {
     private final List<String> lines;
     private final FeedProblem.Collector problems;
 
-    /**
-     * A feed's file taken apart, nothing checked but its form.
-     *
-     * @param template the name of its template; null when it is missing
-     * @param id its {@code routeId}; null when it is missing
-     * @param parameters its parameters by name, in the file's order
-     * @param place where the feed starts
-     */
+    /** A feed's file taken apart, nothing checked but its form. The name of its template and its {@code routeId} are null when they are missing. */
     record Document(Located template, Located id, Map<String, Parameter> parameters, Located place) {}
 
     /** A parameter; its value is null when it has none, and a problem was noted. */

@@ -50,11 +50,7 @@ final class Genres {
                 .toList();
     }
 
-    /**
-     * A genre's id, by id or name.
-     *
-     * @param listed asks TMDB, and is asked only about a genre that the program does not know
-     */
+    /** A genre's id, by id or name; {@code listed} asks TMDB, about a genre alone that the program does not know. */
     static Optional<Integer> id(String genre, Media media, Function<Media, Map<Integer, String>> listed) {
         return id(genre, TmdbGenres.of(media))
                 .or(() -> id(genre, TmdbGenres.of(media).with(listed.apply(media))));

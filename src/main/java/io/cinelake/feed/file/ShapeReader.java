@@ -67,12 +67,7 @@ final class ShapeReader {
                         + " Try it on a record with jq, or delete it to keep TMDB's own form.");
     }
 
-    /**
-     * What the feed says of tables.
-     *
-     * @param dataKey the template of the feed's own keys
-     * @param key the template of the tables' keys
-     */
+    /** What the feed says of tables, with the templates of its own keys and of the tables' keys. */
     Feed.Tables tables(String dataKey, String key) {
         Contract contract = given.choice("contract", Contract.REPORT);
         boolean parquet = given.choice("tables", Map.of("none", false, "parquet", true), false);

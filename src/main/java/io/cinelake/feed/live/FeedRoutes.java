@@ -19,9 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The Camel routes of the feed folder's files, on a context that runs. One file's routes are added, swapped or removed, and no other route is touched:
- * Camel's own reload stops every route there is, loses those made from templates, and does not recover from a broken file.
- *
- * <p>Not for use by several threads.
+ * Camel's own reload stops every route there is, loses those made from templates, and does not recover from a broken file. Each method returns why it did
+ * nothing; empty when it did. Not for use by several threads.
  */
 public final class FeedRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
@@ -56,31 +55,19 @@ public final class FeedRoutes {
         return files;
     }
 
-    /**
-     * Replaces a file's routes by new ones. When Camel refuses the new ones, the earlier ones run again.
-     *
-     * @return why it was refused; empty when its routes run
-     */
+    /** Replaces a file's routes by new ones. When Camel refuses the new ones, the earlier ones run again. */
     public Optional<FeedProblem> put(FeedFile file) {
         return put(file, parsed(file));
     }
 
-    /**
-     * Puts only those routes of a file that wait to be called. A command that runs feeds once needs them; the others must not fire then.
-     *
-     * @return why it was refused; empty when they run
-     */
+    /** Puts only those routes of a file that wait to be called. A command that runs feeds once needs them; the others must not fire then. */
     public Optional<FeedProblem> putCalled(FeedFile file) {
         ParsedRoutes routes = parsed(file);
         routes.keepCalled();
         return put(file, routes);
     }
 
-    /**
-     * Lets Camel read a file's routes, and changes nothing. Whether they can start is known only at their start.
-     *
-     * @return what Camel refuses; empty when it can read them
-     */
+    /** Lets Camel read a file's routes, and changes nothing. Whether they can start is known only at their start. */
     public Optional<FeedProblem> check(FeedFile file) {
         return parsed(file).problem();
     }
@@ -118,11 +105,7 @@ public final class FeedRoutes {
         }
     }
 
-    /**
-     * Removes a file's routes.
-     *
-     * @return why they still run; empty when they are gone
-     */
+    /** Removes a file's routes. */
     public Optional<FeedProblem> remove(Path path) {
         Loaded earlier = loaded.get(path);
         if (earlier == null) {

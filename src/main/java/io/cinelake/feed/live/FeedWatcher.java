@@ -47,15 +47,7 @@ public final class FeedWatcher implements AutoCloseable {
     private Instant rechecked;
     private ScheduledFuture<?> looking;
 
-    /**
-     * A watcher that has not looked yet.
-     *
-     * @param folder the feed folder
-     * @param reader reads and checks its files
-     * @param routes the routes of the feeds, on a context that runs
-     * @param feeds gets the feeds that are loaded
-     * @param clock the time, for how long something has been refused
-     */
+    /** A watcher that has not looked yet. {@code feeds} gets what is loaded; the clock tells since when something is refused. */
     public FeedWatcher(Path folder, FeedFolder reader, FeedRoutes routes, Feeds feeds, InstantSource clock) {
         this.folder = folder;
         this.reader = reader;

@@ -29,12 +29,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 record ParsedRoutes(List<RouteBuilder> builders, Optional<FeedProblem> problem) {
     private static final Set<String> CALLED = Set.of("direct", "seda");
 
-    /**
-     * Reads a file's routes.
-     *
-     * @param zone that crons count in
-     * @param pipeline the endpoints that no route of the file may begin with
-     */
+    /** Reads a file's routes. Crons count in the zone; no route may begin with one of the pipeline's endpoints. */
     static ParsedRoutes of(ModelCamelContext camel, FeedFile file, ZoneId zone, Predicate<String> pipeline) {
         List<RouteBuilder> builders = new ArrayList<>();
         try {
@@ -56,7 +51,6 @@ record ParsedRoutes(List<RouteBuilder> builders, Optional<FeedProblem> problem) 
         return new ParsedRoutes(builders, unfit.map(message -> FeedProblem.of(file.path(), message)));
     }
 
-    /** The ids of the routes. */
     Set<String> ids() {
         return builders.stream()
                 .flatMap(builder -> Stream.concat(

@@ -20,24 +20,17 @@ public final class RejectedFiles {
     private final InstantSource clock;
     private final Map<Path, List<Rejection>> byFile = new ConcurrentSkipListMap<>();
 
-    /**
-     * A problem that is still there.
-     *
-     * @param problem what is wrong
-     * @param since when it was first seen
-     */
+    /** A problem that is still there, and when it was first seen. */
     public record Rejection(FeedProblem problem, Instant since) {}
 
     RejectedFiles(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** All problems, in the order of the files. */
     List<Rejection> all() {
         return byFile.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The files with problems. */
     Set<Path> files() {
         return Set.copyOf(byFile.keySet());
     }
