@@ -169,8 +169,7 @@ public record Session(
 
     /** Joins the queue that several processes share, where the settings name one. */
     public void joinQueue() throws Exception {
-        engine.joinQueue(new FeedDefinitions(
-                feeds::named, () -> folder.read(FeedFolder.paths(settings.feeds())), System::nanoTime));
+        engine.joinQueue(new FeedDefinitions(feeds::named, folder, settings.feeds(), System::nanoTime));
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.cinelake.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
@@ -22,8 +24,9 @@ public record Watermark(
         String lastSeen,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> asked,
         List<Long> gone) {
-    /** A manifest may lack the lists. */
+    /** A manifest may lack the lists, and what is no date in it is refused. */
     public Watermark {
+        Stream.of(changes, export, lastSeen).filter(Objects::nonNull).forEach(LocalDate::parse);
         asked = asked == null ? List.of() : List.copyOf(asked);
         gone = gone == null ? List.of() : List.copyOf(gone);
     }

@@ -266,7 +266,15 @@ public final class RunBench {
                 "beginRun", begin,
                 "planTitles", plan,
                 "batchRequest", new BatchRequest.Factory(),
-                "sentBatches", SentBatches.none()));
+                "sentBatches",
+                        new SentBatches(
+                                false,
+                                state,
+                                leases,
+                                () -> false,
+                                Duration.ZERO,
+                                System::nanoTime,
+                                InstantSource.system())));
         beans.putAll(Map.of(
                 "shapeTitle", (Processor) title -> {},
                 "deliverBatch", deliver,

@@ -3,7 +3,6 @@ package io.cinelake.run.current;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -15,14 +14,14 @@ import java.util.List;
  * @param to the last day; before {@code from} when there is none to read
  * @param lost the days that are too long ago for TMDB to list, as sentences name them; null when there are none
  */
-public record ChangeWindow(LocalDate from, LocalDate to, Lost lost) {
+record ChangeWindow(LocalDate from, LocalDate to, Lost lost) {
     /** TMDB refuses more in one request, and does not promise to keep them (status code 20). */
     static final int MOST_DAYS = 14;
 
     private static final Duration UNTIL_CLOSED = Duration.ofHours(8);
 
     /** Days that no run can bring any more, both included. */
-    public record Lost(LocalDate from, LocalDate to) {}
+    record Lost(LocalDate from, LocalDate to) {}
 
     /**
      * The window of a run.
@@ -52,12 +51,5 @@ public record ChangeWindow(LocalDate from, LocalDate to, Lost lost) {
     /** Its days in order. */
     public List<LocalDate> days() {
         return to.isBefore(from) ? List.of() : from.datesUntil(to.plusDays(1)).toList();
-    }
-
-    /** The newest daily export there is for a logical date: they appear at 08:00 UTC. */
-    static LocalDate lastExport(LocalDate date, Instant now) {
-        LocalDate there = LocalDate.ofInstant(
-                now.minus(Duration.ofSeconds(LocalTime.of(8, 0).toSecondOfDay())), ZoneOffset.UTC);
-        return there.isBefore(date) ? there : date;
     }
 }

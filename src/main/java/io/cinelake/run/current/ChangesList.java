@@ -1,47 +1,42 @@
 package io.cinelake.run.current;
 
-import io.cinelake.feed.Source;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import io.cinelake.run.TmdbAnswer;
+import io.cinelake.run.Watermark;
+import io.cinelake.run.list.TitleList;
 import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.TmdbProblem;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /** Lists the titles that TMDB changed: what the route {@code list-changes} calls, and the strategy that takes a page's answer. */
 public final class ChangesList implements AggregationStrategy {
-    private final Watermarks watermarks;
-    private final KnownTitles.Reader titles;
+    private final PastRuns past;
     private final InstantSource clock;
 
-    /**
-     * @param watermarks tells how far earlier runs came
-     * @param titles reads the titles of the feed that is kept current
-     * @param clock decides which days are closed
-     */
-    public ChangesList(Watermarks watermarks, KnownTitles.Reader titles, InstantSource clock) {
-        this.watermarks = watermarks;
-        this.titles = titles;
+    /** @param clock decides which days are closed */
+    public ChangesList(PastRuns past, InstantSource clock) {
+        this.past = past;
         this.clock = clock;
     }
 
     /** Begins the listing of a run. */
-    public ChangesListing begin(Run run) {
-        Watermarks.Earlier earlier = watermarks.before(run);
-        KnownTitles known = titles.of((Source.Keeping) run.feed().source(), run);
-        LocalDate date = run.name().date().toLocalDate();
-        return new ChangesListing(
-                run, earlier, ChangeWindow.of(earlier.changes(), known.since(), date, clock.instant()), known);
+    public Listing begin(Run run) {
+        return new Listing(run, past.before(run), past.titles(run));
     }
 
     /** Gives the listing in the variable {@code listing} the page that was asked for. */
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
         TmdbAnswer.count(asked.getVariable("run", Run.class).listTraffic(), answer.getMessage());
-        asked.getVariable("listing", ChangesListing.class).answered(TmdbAnswer.body(answer.getMessage()));
+        asked.getVariable("listing", Listing.class).answered(TmdbAnswer.body(answer.getMessage()));
         return asked;
     }
 
@@ -50,7 +45,7 @@ public final class ChangesList implements AggregationStrategy {
      *
      * @throws Throwable what concerns TMDB as a whole, or is no fault of TMDB's: it ends the run
      */
-    public void failed(Run run, ChangesListing listing, Exchange exchange) throws Throwable {
+    public void failed(Run run, Listing listing, Exchange exchange) throws Throwable {
         Throwable failure = CamelCause.caught(exchange);
         if (failure instanceof TmdbProblem problem) {
             run.listTraffic().asked(problem.cost().requests(), problem.cost().tooMany());
@@ -62,6 +57,122 @@ public final class ChangesList implements AggregationStrategy {
             listing.failed(failure.getMessage());
         } else {
             throw failure;
+        }
+    }
+
+    /**
+     * The paging loop over TMDB's changes: day after day, page after page. A day counts when all of its pages were read. At the first page that cannot be
+     * read the list ends with the day before, and the next run begins with this one.
+     */
+    public final class Listing {
+        private final Run run;
+        private final Watermark mark;
+        private final ChangeWindow window;
+        private final KnownTitles known;
+        private final BitSet listed;
+        private final BitSet ofDay = new BitSet();
+        private long rowsOfDay;
+        private long repeats;
+        private long filteredOut;
+        private LocalDate day;
+        private LocalDate whole;
+        private int page = 1;
+        private List<String> failedPages = List.of();
+
+        private Listing(Run run, PastRuns.Earlier earlier, KnownTitles known) {
+            LocalDate date = run.name().date().toLocalDate();
+            this.run = run;
+            this.mark = earlier.mark();
+            this.window = ChangeWindow.of(earlier.changes(), known.since(), date, clock.instant());
+            this.known = known;
+            this.listed = earlier.again();
+            this.day = window.from();
+            this.whole = earlier.changes();
+        }
+
+        /** Whether another page is to be read. */
+        public boolean hasNext() {
+            return failedPages.isEmpty() && !day.isAfter(window.to());
+        }
+
+        /** The day to ask for, as {@code 2026-11-21}. */
+        public String day() {
+            return day.toString();
+        }
+
+        /** The page to ask for, from 1. */
+        public int page() {
+            return page;
+        }
+
+        private void answered(byte[] body) {
+            JsonAnswer.read("changes", body, answer -> {
+                JsonNode rows = JsonAnswer.rows(answer, "results");
+                long pages = JsonAnswer.number(answer, "total_pages");
+                long total = JsonAnswer.number(answer, "total_results");
+                rows.forEach(this::row);
+                rowsOfDay += rows.size();
+                if (page < pages) {
+                    page++;
+                } else if (rowsOfDay < total) {
+                    failed(rowsOfDay + " of " + total + " rows came");
+                } else {
+                    endDay();
+                }
+                return answer;
+            });
+        }
+
+        private void row(JsonNode row) {
+            int id = row.path("id").canConvertToInt() ? row.get("id").intValue() : 0;
+            boolean nothingKnown = !row.hasNonNull("adult") && !row.hasNonNull("softcore");
+            if (id <= 0 || !known.has(id) || nothingKnown && mark.gone().contains((long) id)) {
+                filteredOut++;
+            } else if (listed.get(id) || ofDay.get(id)) {
+                repeats++;
+            } else {
+                ofDay.set(id);
+            }
+        }
+
+        private void endDay() {
+            listed.or(ofDay);
+            ofDay.clear();
+            rowsOfDay = 0;
+            whole = day;
+            day = day.plusDays(1);
+            page = 1;
+        }
+
+        private void failed(String reason) {
+            failedPages = List.of("changes of " + day + ", page " + page + ": " + reason);
+        }
+
+        /** The titles, ids ascending. */
+        public TitleList result() {
+            int limit = run.feed().limit();
+            List<String> titles = listed.stream()
+                    .limit(limit == 0 ? Integer.MAX_VALUE : limit)
+                    .mapToObj(Integer::toString)
+                    .toList();
+            long all = listed.cardinality();
+            String end = whole == null ? null : whole.toString();
+            return new TitleList(
+                    titles,
+                    ListCounts.of(all + filteredOut, titles.size())
+                            .repeats(repeats)
+                            .filteredOut(filteredOut)
+                            .cut(all - titles.size())
+                            .traffic(run.listTraffic())
+                            .failedPages(failedPages)
+                            .incomplete(window.lost() == null ? List.of() : List.of(lost(window.lost())))
+                            .watermark(new Watermark(end, mark.export(), end, List.of(), mark.gone()))
+                            .build());
+        }
+
+        private String lost(ChangeWindow.Lost days) {
+            return "the changes of " + days.from() + " to " + days.to() + " are too old to be read: run "
+                    + known.fullFeed() + " to bring all titles";
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.zip.ZipException;
  */
 public record ExportIds(BitSet all, BitSet popular) {
     /** TMDB's ids of films have reached 1.6 million and those of people 6 million; the bits of this many take 12 MB. */
-    private static final long GREATEST_ID = 100_000_000;
+    static final long GREATEST_ID = 100_000_000;
 
     private static final ObjectReader LINES = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

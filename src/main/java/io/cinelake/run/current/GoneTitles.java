@@ -1,6 +1,5 @@
 package io.cinelake.run.current;
 
-import io.cinelake.feed.Source;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
@@ -14,16 +13,21 @@ import io.cinelake.tmdb.TmdbProblem;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /** Makes the tombstone of a title of which TMDB says that it does not have it: what the route {@code gone} calls. */
 public final class GoneTitles implements AggregationStrategy {
-    private final KnownTitles.Reader titles;
+    private final Function<Run, KnownTitles> titles;
     private final Map<Run, KnownTitles> known = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** @param titles reads the titles of the feed that is kept current: these tell IMDb ids */
-    public GoneTitles(KnownTitles.Reader titles) {
+    /** @param past tells the titles of the feed that is kept current: these tell IMDb ids */
+    public GoneTitles(PastRuns past) {
+        this(past::titles);
+    }
+
+    GoneTitles(Function<Run, KnownTitles> titles) {
         this.titles = titles;
     }
 
@@ -39,16 +43,12 @@ public final class GoneTitles implements AggregationStrategy {
         String since = mark.export() == null ? date : mark.export();
         return new Tombstone(
                 id,
-                known.computeIfAbsent(run, this::titles)
+                known.computeIfAbsent(run, titles)
                         .imdbId(id, run.feed().media() == Media.PERSON ? "nm" : "tt")
                         .orElse(null),
                 since,
                 mark.lastSeen() == null ? since : mark.lastSeen(),
                 null);
-    }
-
-    private KnownTitles titles(Run run) {
-        return titles.of((Source.Keeping) run.feed().source(), run);
     }
 
     /** Takes TMDB's answer to a look-up by the IMDb id: the title that has it now took the other's place. */

@@ -1,7 +1,5 @@
 package io.cinelake.run.current;
 
-import io.cinelake.feed.Source;
-import io.cinelake.run.Run;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,16 +16,6 @@ final class KnownTitles {
     private final BitSet ids = new BitSet();
     private long[] imdbNumbers = new long[0];
 
-    /** Reads the titles of a feed's last complete run. */
-    interface Reader {
-        /**
-         * The titles that a feed keeps current.
-         *
-         * @throws IllegalArgumentException if there is no complete run of the feed that it names
-         */
-        KnownTitles of(Source.Keeping source, Run run);
-    }
-
     /**
      * No titles yet.
      *
@@ -39,11 +27,7 @@ final class KnownTitles {
         this.since = since;
     }
 
-    /**
-     * Adds a title.
-     *
-     * @param imdbNumber the digits of its IMDb id; 0 when it has none
-     */
+    /** Adds a title, with the digits of its IMDb id; 0 when it has none. */
     void add(int id, long imdbNumber) {
         ids.set(id);
         if (imdbNumber > 0) {
@@ -54,12 +38,12 @@ final class KnownTitles {
         }
     }
 
-    /** The feed that brought them; null when all titles are kept current. */
-    String feed() {
-        return feed;
+    /** The feed to run when all titles have to be brought, as sentences name it. */
+    String fullFeed() {
+        return feed == null ? "a feed that lists all" : feed;
     }
 
-    /** The day on which that feed's last complete run began; null without such a feed. */
+    /** The day on which the other feed's last complete run began; null without such a feed. */
     LocalDate since() {
         return since;
     }
@@ -69,14 +53,9 @@ final class KnownTitles {
         return feed == null || ids.get((int) id);
     }
 
-    /**
-     * The IMDb id of a title, where it is known.
-     *
-     * @param prefix {@code tt} for titles, {@code nm} for people
-     */
+    /** The IMDb id of a title, where it is known. Its prefix is {@code tt} for titles, {@code nm} for people. */
     Optional<String> imdbId(long id, String prefix) {
-        boolean isKnown = id < imdbNumbers.length && imdbNumbers[(int) id] > 0;
-        return isKnown
+        return id < imdbNumbers.length && imdbNumbers[(int) id] > 0
                 ? Optional.of(prefix + String.format(Locale.ROOT, "%07d", imdbNumbers[(int) id]))
                 : Optional.empty();
     }

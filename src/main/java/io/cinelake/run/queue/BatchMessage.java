@@ -8,6 +8,7 @@ import io.cinelake.run.fetch.BatchRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A batch on its way to a worker, as JSON. It says what to fetch and nothing about how: the feed's definition is the worker's own.
@@ -46,25 +47,32 @@ record BatchMessage(
     /** Anybody who may write to the topic may have written it: what is not as it must be is refused. */
     BatchMessage {
         require(version == VERSION, "its version is " + version + " and not " + VERSION);
-        require(is(feed) && is(run) && is(plan) && is(definition) && is(token), "a name in it is none");
+        require(
+                Stream.of(feed, run, plan, definition, token)
+                        .allMatch(name -> name != null && NAME.matcher(name).matches()),
+                "a name in it is none");
         require(batch >= 1, "its number is " + batch);
         require(ids != null && !ids.isEmpty() && ids.size() <= MOST_IDS, "it has no ids, or more than " + MOST_IDS);
+        require(ids.stream().allMatch(id -> id != null && id.length() <= LONGEST_ID), "an id in it is too long");
         ids = List.copyOf(ids);
-        require(ids.stream().allMatch(id -> id.length() <= LONGEST_ID), "an id in it is too long");
     }
 
     /** The message for a batch of a run that this process holds. */
-    static BatchMessage of(BatchRequest request) {
+    static byte[] of(BatchRequest request) {
         Plan plan = request.run().plan();
-        return new BatchMessage(
-                VERSION,
-                plan.run().feed(),
-                plan.run().run(),
-                plan.id(),
-                plan.definition(),
-                request.run().token(),
-                request.batch().number(),
-                request.batch().ids());
+        try {
+            return JSON.writeValueAsBytes(new BatchMessage(
+                    VERSION,
+                    plan.run().feed(),
+                    plan.run().run(),
+                    plan.id(),
+                    plan.definition(),
+                    request.run().token(),
+                    request.batch().number(),
+                    request.batch().ids()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -77,24 +85,9 @@ record BatchMessage(
         try {
             return JSON.readValue(text, BatchMessage.class);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    e.getCause() instanceof IllegalArgumentException why
-                            ? why.getMessage()
-                            : "it is no JSON of a batch",
-                    e);
+            boolean isRefused = e.getCause() instanceof IllegalArgumentException;
+            throw new IllegalArgumentException(isRefused ? e.getCause().getMessage() : "it is no JSON of a batch", e);
         }
-    }
-
-    byte[] text() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean is(String name) {
-        return name != null && NAME.matcher(name).matches();
     }
 
     private static void require(boolean right, String fault) {

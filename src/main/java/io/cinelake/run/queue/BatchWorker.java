@@ -7,10 +7,13 @@ import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.fetch.BatchRequest;
+import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
@@ -25,11 +28,17 @@ import org.slf4j.LoggerFactory;
 public final class BatchWorker {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWorker.class);
 
+    /** After it a batch is dropped: the run's holder has long sent it again. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** A batch takes some seconds: it is looked at when it is taken, and again only when it was held up. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private final RunState state;
     private final Duration rest;
     private final LongSupplier nanos;
     private final InstantSource clock;
-    private boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile BiFunction<String, String, Optional<Feed>> definitions = (feed, hash) -> Optional.empty();
 
     /**
@@ -48,40 +57,32 @@ public final class BatchWorker {
         definitions = feeds;
     }
 
-    /**
-     * Takes a batch.
-     *
-     * @param text the message
-     * @param offset its place in the topic
-     * @return the batch to fetch; null when it is dropped
-     */
+    /** Takes a message and its offset in the topic; returns the batch to fetch, or null when it is dropped. */
     public BatchRequest take(byte[] text, KafkaManualCommit offset) {
         try {
             offset.commit();
             return request(BatchMessage.read(text));
         } catch (IllegalArgumentException e) {
             LOG.warn("A message of the queue is dropped: {}", e.getMessage());
-            return null;
         } catch (KafkaException e) {
             LOG.info("A batch is left to another process of the queue: {}", e.getMessage());
-            return null;
         }
+        return null;
     }
 
     private BatchRequest request(BatchMessage message) {
-        Optional<Feed> feed = definitions.apply(message.feed(), message.definition());
-        if (feed.isEmpty()) {
-            throw new IllegalArgumentException("feed " + message.feed()
-                    + " is not defined here as it is where run " + message.run()
-                    + " is held; give both processes the same feed file and settings");
-        }
+        Feed feed = definitions
+                .apply(message.feed(), message.definition())
+                .orElseThrow(() -> new IllegalArgumentException("feed " + message.feed()
+                        + " is not defined here as it is where run " + message.run()
+                        + " is held; give both processes the same feed file and settings"));
         RunName name = RunName.parse(message.feed(), message.run());
-        if (!new FeedKeys(feed.get()).run(name.date()).equals(name)) {
+        if (!new FeedKeys(feed).run(name.date()).equals(name)) {
             throw new IllegalArgumentException("feed " + message.feed() + " has no run " + message.run());
         }
         Batch batch = new Batch(message.batch(), message.ids());
-        Run run = new Run(feed.get(), name.date(), clock.instant(), 1);
-        run.heldBy(new BatchHold(message, name, state, nanos));
+        Run run = new Run(feed, name.date(), clock.instant(), 1);
+        run.heldBy(new BatchHold(message, name));
         run.work(message.plan(), batch);
         run.awaitHold();
         if (run.ended()) {
@@ -91,7 +92,10 @@ public final class BatchWorker {
         return new BatchRequest(run, batch);
     }
 
-    /** A batch that was taken has ended: its result is there, or somebody else has to give one. */
+    /**
+     * A batch that was taken has ended: its result is there, or somebody else has to give one. After a failure of TMDB as a whole or of the store, the
+     * consumer's thread is held for a while, unless the program stops.
+     */
     public void ended(BatchRequest request) {
         Throwable problem = request.run().failure();
         if (problem != null && !(problem instanceof RunProblem)) {
@@ -102,25 +106,78 @@ public final class BatchWorker {
                     request.run().name().run(),
                     rest.toSeconds(),
                     problem.getMessage());
-            rest();
-        }
-    }
-
-    /** Holds the consumer's thread, unless the program stops. */
-    private synchronized void rest() {
-        long until = nanos.getAsLong() + rest.toNanos();
-        try {
-            while (!stopping && until - nanos.getAsLong() > 0) {
-                wait(Math.max(1, (until - nanos.getAsLong()) / 1_000_000));
+            try {
+                stopping.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     /** Rests no more: the program stops. */
-    public synchronized void stop() {
-        stopping = true;
-        notifyAll();
+    public void stop() {
+        stopping.countDown();
+    }
+
+    /**
+     * Whether this process may still work on a batch: it took it not long ago, the run has the lease and the plan under which it was sent, and nobody has
+     * given its result. The bucket tells, and is asked now and then.
+     */
+    private final class BatchHold implements Run.Hold {
+        private final BatchMessage message;
+        private final RunName run;
+        private final long taken = nanos.getAsLong();
+        private long looked = taken - LOOK.toNanos();
+        private boolean dropped;
+
+        BatchHold(BatchMessage message, RunName run) {
+            this.message = message;
+            this.run = run;
+        }
+
+        @Override
+        public synchronized void awaitWork() {
+            if (isLong()) {
+                throw dropped("was taken more than " + LONGEST.toMinutes() + " minutes ago");
+            }
+            if (nanos.getAsLong() - looked >= LOOK.toNanos()) {
+                look();
+                looked = nanos.getAsLong();
+            }
+        }
+
+        @Override
+        public synchronized boolean mayWork() {
+            return !isLong() && !dropped;
+        }
+
+        @Override
+        public String token() {
+            return message.token();
+        }
+
+        private boolean isLong() {
+            return nanos.getAsLong() - taken > LONGEST.toNanos();
+        }
+
+        private void look() {
+            boolean held = state.lease(run)
+                    .filter(lease -> lease.state() != LeaseBody.State.SETTLED
+                            && message.token().equals(lease.token())
+                            && message.plan().equals(lease.plan()))
+                    .isPresent();
+            if (!held) {
+                throw dropped("belongs to a plan or a holder that the run does not have any more");
+            }
+            if (state.hasResult(run, message.plan(), message.batch())) {
+                throw dropped("has its result already");
+            }
+        }
+
+        private RunProblem.TakenOver dropped(String why) {
+            dropped = true;
+            return new RunProblem.TakenOver("Feed " + run.feed() + ": batch " + message.batch() + " of run " + run.run()
+                    + " is dropped, because it " + why + ".");
+        }
     }
 }

@@ -2,8 +2,10 @@ package io.cinelake.run.queue;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.run.Plan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,26 +24,22 @@ public final class FeedDefinitions {
     /** Between two readings: messages of a feed that is not there must not keep the worker busy. */
     private static final Duration READING = Duration.ofSeconds(10);
 
-    /** The feed folder. */
-    @FunctionalInterface
-    public interface Folder {
-        /** Its files. */
-        List<FeedFile> read() throws IOException;
-    }
-
     private final Function<String, Optional<Feed>> loaded;
-    private final Folder folder;
+    private final FeedFolder reader;
+    private final Path folder;
     private final LongSupplier nanos;
     private List<FeedFile> read = List.of();
     private long next;
 
     /**
      * @param loaded finds a feed that the process has loaded
-     * @param folder reads the feed folder
+     * @param reader reads the files of the feed folder
      * @param nanos a clock that never jumps
      */
-    public FeedDefinitions(Function<String, Optional<Feed>> loaded, Folder folder, LongSupplier nanos) {
+    public FeedDefinitions(
+            Function<String, Optional<Feed>> loaded, FeedFolder reader, Path folder, LongSupplier nanos) {
         this.loaded = loaded;
+        this.reader = reader;
         this.folder = folder;
         this.nanos = nanos;
         this.next = nanos.getAsLong();
@@ -50,28 +48,24 @@ public final class FeedDefinitions {
     /** The feed of this id whose definition has this hash; empty when this process has none. */
     public synchronized Optional<Feed> of(String id, String hash) {
         Optional<Feed> known = known(id, hash);
-        if (known.isEmpty() && nanos.getAsLong() - next >= 0) {
-            next = nanos.getAsLong() + READING.toNanos();
-            try {
-                read = folder.read();
-            } catch (IOException e) {
-                LOG.warn("The feed folder cannot be read: {}", e.toString());
-            }
-            known = known(id, hash);
+        if (known.isPresent() || nanos.getAsLong() - next < 0) {
+            return known;
         }
-        return known;
+        next = nanos.getAsLong() + READING.toNanos();
+        try {
+            read = reader.read(FeedFolder.paths(folder));
+        } catch (IOException e) {
+            LOG.warn("The feed folder cannot be read: {}", e.toString());
+        }
+        return known(id, hash);
     }
 
     private Optional<Feed> known(String id, String hash) {
         return loaded.apply(id)
-                .filter(feed -> is(feed, hash))
+                .filter(feed -> Plan.hash(feed).equals(hash))
                 .or(() -> read.stream()
                         .flatMap(file -> file.feed().stream())
-                        .filter(feed -> feed.id().equals(id) && is(feed, hash))
+                        .filter(feed -> feed.id().equals(id) && Plan.hash(feed).equals(hash))
                         .findFirst());
-    }
-
-    private static boolean is(Feed feed, String hash) {
-        return Plan.hash(feed).equals(hash);
     }
 }

@@ -16,24 +16,21 @@ public final class KafkaTopic {
     /** Of a look. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static final String BROKERS = "brokers";
-
     private final String topic;
     private final String brokers;
-    private final Map<String, Object> client;
+    private final Map<String, Object> client = new HashMap<>();
 
     /**
      * @param topic its name
-     * @param client how Kafka's clients reach the brokers: Camel's options, such as {@code brokers} and {@code sasl-mechanism}
+     * @param options how Kafka's clients reach the brokers: Camel's options, such as {@code brokers} and {@code sasl-mechanism}
      */
-    public KafkaTopic(String topic, Map<String, String> client) {
+    public KafkaTopic(String topic, Map<String, String> options) {
         this.topic = topic;
-        this.brokers = client.get(BROKERS);
-        this.client = new HashMap<>();
-        client.forEach((option, value) -> this.client.put(
-                option.equals(BROKERS) ? AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG : option.replace('-', '.'), value));
-        this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        this.client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        this.brokers = options.get("brokers");
+        options.forEach((option, value) -> client.put(option.replace('-', '.'), value));
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, client.remove("brokers"));
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     }
 
     /**
@@ -43,12 +40,8 @@ public final class KafkaTopic {
      */
     public int partitions() {
         try (Admin admin = Admin.create(client)) {
-            return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions()
-                    .size();
+            var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return described.get(topic).partitions().size();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unusable("was not asked to the end", e);

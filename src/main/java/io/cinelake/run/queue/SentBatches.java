@@ -14,10 +14,11 @@ import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StoredBatch;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -40,6 +41,9 @@ public final class SentBatches {
     /** Sendings of a batch. What kills three processes one after another would kill the fourth. */
     private static final int SENDINGS = 3;
 
+    /** How many times the median of the latest results a result may take: a batch also waits in the topic behind others. */
+    private static final int MEDIANS = 5;
+
     /** More time than this between two looks is not counted: the machine was suspended, or the store was waited for. */
     private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
@@ -47,17 +51,26 @@ public final class SentBatches {
     private final RunState state;
     private final Leases leases;
     private final BooleanSupplier tmdbAway;
+    private final Duration least;
     private final LongSupplier nanos;
     private final InstantSource clock;
-    private final ResultTimeout timeout;
     private final Map<Run, ConcurrentSkipListMap<Integer, Sent>> out = new ConcurrentHashMap<>();
+    private final Deque<Duration> latest = new ArrayDeque<>();
     private final AtomicLong sentAgain = new AtomicLong();
     private final AtomicLong givenUp = new AtomicLong();
     private volatile Duration worked = Duration.ZERO;
     private long looked;
 
     /** A batch that is out, and when it was sent last, in the time that TMDB and the store were there. */
-    private record Sent(BatchRequest request, int sendings, Duration at) {}
+    private record Sent(BatchRequest request, int sendings, Duration at) {
+        Run run() {
+            return request.run();
+        }
+
+        int number() {
+            return request.batch().number();
+        }
+    }
 
     /**
      * @param carried whether a broker carries batches at all
@@ -77,15 +90,10 @@ public final class SentBatches {
         this.state = state;
         this.leases = leases;
         this.tmdbAway = tmdbAway;
-        this.timeout = new ResultTimeout(least);
+        this.least = least;
         this.nanos = nanos;
         this.clock = clock;
         this.looked = nanos.getAsLong();
-    }
-
-    /** Where the queue is in the process: no batch goes out. */
-    public static SentBatches none() {
-        return new SentBatches(false, null, null, () -> false, Duration.ZERO, System::nanoTime, InstantSource.system());
     }
 
     /**
@@ -111,7 +119,7 @@ public final class SentBatches {
 
     /** The message for a batch. */
     public byte[] message(BatchRequest request) {
-        return BatchMessage.of(request).text();
+        return BatchMessage.of(request);
     }
 
     /** Ends the run of a batch that the broker does not take. */
@@ -126,11 +134,7 @@ public final class SentBatches {
                 problem));
     }
 
-    /**
-     * Looks for results, and gives up what was sent often enough.
-     *
-     * @return the batches to send again
-     */
+    /** Looks for results, gives up what was sent often enough, and returns the batches to send again. */
     public List<BatchRequest> look() {
         List<BatchRequest> again = new ArrayList<>();
         try {
@@ -150,11 +154,10 @@ public final class SentBatches {
 
     private void pass() {
         long now = nanos.getAsLong();
-        Duration step = Duration.ofNanos(now - looked);
-        looked = now;
         if (!tmdbAway.getAsBoolean()) {
-            worked = worked.plus(step.compareTo(LONGEST_STEP) < 0 ? step : LONGEST_STEP);
+            worked = worked.plusNanos(Math.min(now - looked, LONGEST_STEP.toNanos()));
         }
+        looked = now;
     }
 
     private void settle(Run run, ConcurrentSkipListMap<Integer, Sent> batches) {
@@ -166,75 +169,79 @@ public final class SentBatches {
             out.remove(run, batches);
         } else if (!batches.isEmpty()) {
             Set<Integer> there = state.results(run.plan(), batches.firstKey());
-            for (Sent sent : batches.values()) {
-                int number = sent.request().batch().number();
-                if (there.contains(number)) {
-                    result(sent).ifPresent(found -> settled(sent, batches, found));
-                }
-            }
+            batches.values().stream()
+                    .filter(sent -> there.contains(sent.number()))
+                    .forEach(sent -> settle(sent, batches));
         }
     }
 
-    private Optional<BatchResult> result(Sent sent) {
-        Run run = sent.request().run();
-        int number = sent.request().batch().number();
+    private void settle(Sent sent, Map<Integer, Sent> batches) {
+        Run run = sent.run();
         try {
-            return state.result(run.plan(), run.keys(), number);
+            state.result(run.plan(), run.keys(), sent.number()).ifPresent(result -> settled(sent, batches, result));
         } catch (DamagedState damaged) {
-            LOG.warn("Feed {}: batch {} is fetched again: {}", run.name().feed(), number, damaged.getMessage());
-            state.forget(run.plan(), List.of(number));
-            return Optional.empty();
+            LOG.warn("Feed {}: batch {} is fetched again: {}", run.name().feed(), sent.number(), damaged.getMessage());
+            state.forget(run.plan(), List.of(sent.number()));
         }
     }
 
     private void settled(Sent sent, Map<Integer, Sent> batches, BatchResult result) {
         if (sent.sendings() == 1) {
             // Karn's algorithm: of a batch that was sent twice nobody knows which sending had the result.
-            timeout.took(worked.minus(sent.at()));
+            latest.addLast(worked.minus(sent.at()));
+            if (latest.size() > ROOM) {
+                latest.removeFirst();
+            }
         }
         batches.remove(result.batch());
-        sent.request().run().traffic().add(result);
-        sent.request().run().settled(result);
+        sent.run().traffic().add(result);
+        sent.run().settled(result);
     }
 
     private boolean isOverdue(Sent sent) {
-        return worked.minus(sent.at()).compareTo(timeout.length()) > 0;
+        return worked.minus(sent.at()).compareTo(timeout()) > 0;
+    }
+
+    /** How long a result may take now: the time-out grows with what results take. */
+    private Duration timeout() {
+        List<Duration> sorted = latest.stream().sorted().toList();
+        Duration many = sorted.isEmpty() ? least : sorted.get(sorted.size() / 2).multipliedBy(MEDIANS);
+        return many.compareTo(least) > 0 ? many : least;
     }
 
     private void overdue(Sent sent, Map<Integer, Sent> batches, List<BatchRequest> again) {
-        Run run = sent.request().run();
         if (sent.sendings() < SENDINGS) {
             LOG.info(
                     "Feed {}: batch {} has no result after {} s and is sent again",
-                    run.name().feed(),
-                    sent.request().batch().number(),
+                    sent.run().name().feed(),
+                    sent.number(),
                     worked.minus(sent.at()).toSeconds());
             sentAgain.incrementAndGet();
             again.add(sent.request());
         } else {
             givenUp.incrementAndGet();
-            settled(sent, batches, quarantined(sent.request()));
+            settled(sent, batches, quarantined(sent));
         }
     }
 
     /** The result of a batch that no process gave one of: all of its titles are quarantined. */
-    private BatchResult quarantined(BatchRequest request) {
-        Run run = request.run();
-        int number = request.batch().number();
-        String reason = "no process that took its batch " + number + " from the queue gave a result, " + SENDINGS
+    private BatchResult quarantined(Sent sent) {
+        Run run = sent.run();
+        String reason = "no process that took its batch " + sent.number() + " from the queue gave a result, " + SENDINGS
                 + " times: look into their logs, then bin/cinelake replay "
                 + run.name().feed();
-        LOG.warn("Feed {}: batch {} is quarantined: {}", run.name().feed(), number, reason);
+        LOG.warn("Feed {}: batch {} is quarantined: {}", run.name().feed(), sent.number(), reason);
+        List<QuarantinedTitle> titles = sent.request().batch().ids().stream()
+                .map(id ->
+                        new QuarantinedTitle(run.plan().id(), sent.number(), id, reason, SENDINGS, clock.instant(), ""))
+                .toList();
         StoredBatch given = new StoredBatch(
                 run.plan().id(),
                 run.token(),
-                number,
+                sent.number(),
                 List.of(),
                 List.of(),
-                request.batch().ids().stream()
-                        .map(id -> new QuarantinedTitle(
-                                run.plan().id(), number, id, reason, SENDINGS, clock.instant(), ""))
-                        .toList(),
+                titles,
                 List.of(),
                 List.of(),
                 RunTraffic.Requests.NONE);

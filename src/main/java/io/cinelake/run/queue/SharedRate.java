@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -27,28 +28,16 @@ public final class SharedRate extends DefaultKafkaClientFactory {
 
     private final double rate;
     private final int connections;
-    private final Limits limits;
+    private final BiConsumer<Double, Integer> limits;
     private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();
     private volatile int all;
-
-    /** Takes the limits of this process's requests to TMDB. */
-    @FunctionalInterface
-    public interface Limits {
-        /**
-         * Sets them.
-         *
-         * @param rate requests a second; 0 for no limit
-         * @param connections at once
-         */
-        void set(double rate, int connections);
-    }
 
     /**
      * @param rate requests a second of all processes together; 0 for no limit
      * @param connections of all processes together
-     * @param limits takes this process's share, at once and after each rebalance
+     * @param limits takes this process's share of both, at once and after each rebalance
      */
-    public SharedRate(double rate, int connections, Limits limits) {
+    public SharedRate(double rate, int connections, BiConsumer<Double, Integer> limits) {
         this.rate = rate;
         this.connections = connections;
         this.limits = limits;
@@ -66,7 +55,7 @@ public final class SharedRate extends DefaultKafkaClientFactory {
         return new KafkaConsumer<byte[], byte[]>(properties) {
             @Override
             public void subscribe(Collection<String> topics, ConsumerRebalanceListener camels) {
-                super.subscribe(topics, new Listener(this, camels));
+                super.subscribe(topics, new Listener(SharedRate.this, this, camels));
             }
         };
     }
@@ -86,36 +75,30 @@ public final class SharedRate extends DefaultKafkaClientFactory {
     private synchronized void share() {
         double part = all == 0 ? 0 : (double) own.size() / all;
         double share = rate == 0 ? 0 : Math.max(Math.min(LEAST, rate), rate * SHARED * part);
-        limits.set(share, Math.max(1, (int) (connections * part)));
+        limits.accept(share, Math.max(1, (int) (connections * part)));
     }
 
     /** Follows the rebalances of one consumer, beside Camel's own listener. */
-    private final class Listener implements ConsumerRebalanceListener {
-        private final Consumer<?, ?> consumer;
-        private final ConsumerRebalanceListener camels;
-
-        Listener(Consumer<?, ?> consumer, ConsumerRebalanceListener camels) {
-            this.consumer = consumer;
-            this.camels = camels;
-        }
-
+    private record Listener(SharedRate shared, Consumer<?, ?> consumer, ConsumerRebalanceListener camels)
+            implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            for (TopicPartition first : partitions.stream().limit(1).toList()) {
-                owns(partitions, consumer.partitionsFor(first.topic()).size());
+            if (!partitions.isEmpty()) {
+                String topic = partitions.iterator().next().topic();
+                shared.owns(partitions, consumer.partitionsFor(topic).size());
             }
             camels.onPartitionsAssigned(partitions);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            lost(partitions);
+            shared.lost(partitions);
             camels.onPartitionsRevoked(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            lost(partitions);
+            shared.lost(partitions);
             camels.onPartitionsLost(partitions);
         }
     }

@@ -44,7 +44,7 @@ class GoneRouteTest extends CamelTestSupport {
     protected void bindToRegistry(Registry registry) {
         known.add(7, 7);
         known.add(8, 0);
-        registry.bind("goneTitles", new GoneTitles((source, run) -> known));
+        registry.bind("goneTitles", new GoneTitles(run -> known));
         registry.bind("shapeTitle", new ShapeTitle(new ShapeThreads(ShapeThreads.MOST_TIME), InstantSource.fixed(NOW)));
         new TitleSteps(InstantSource.fixed(NOW)).bind(registry);
     }

@@ -98,9 +98,7 @@ class ListCensusRouteTest extends CamelTestSupport {
                 Network.DIRECT);
         client = new TmdbClient(settings, "test", new TmdbMeter() {});
         registry.bind("tmdbClient", client);
-        registry.bind(
-                "censusList",
-                new CensusList(new Watermarks(bench.state()), new TitlesOfFeed(bench.state(), lake), () -> NOW));
+        registry.bind("censusList", new CensusList(new PastRuns(bench.state(), lake), () -> NOW));
     }
 
     @Override

@@ -50,9 +50,7 @@ class ListChangesRouteTest extends CamelTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) {
-        registry.bind(
-                "changesList",
-                new ChangesList(new Watermarks(bench.state()), new TitlesOfFeed(bench.state(), lake), () -> now));
+        registry.bind("changesList", new ChangesList(new PastRuns(bench.state(), lake), () -> now));
     }
 
     @Override

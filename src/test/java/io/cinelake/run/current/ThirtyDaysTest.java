@@ -222,11 +222,10 @@ class ThirtyDaysTest {
 
     private void start() throws Exception {
         bench.bindTo(camel, threads, new Results());
-        Watermarks watermarks = new Watermarks(bench.state());
-        TitlesOfFeed titles = new TitlesOfFeed(bench.state(), lake);
-        bind("changesList", new ChangesList(watermarks, titles, this::now));
-        bind("censusList", new CensusList(watermarks, titles, this::now));
-        bind("goneTitles", new GoneTitles(titles));
+        PastRuns past = new PastRuns(bench.state(), lake);
+        bind("changesList", new ChangesList(past, this::now));
+        bind("censusList", new CensusList(past, this::now));
+        bind("goneTitles", new GoneTitles(past));
         bind("ownTitleList", new OwnTitleList());
         camel.addRoutes(new RouteBuilder() {
             @Override

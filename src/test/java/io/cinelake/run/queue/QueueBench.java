@@ -24,9 +24,19 @@ final class QueueBench {
     final AtomicInteger commits = new AtomicInteger();
     boolean tmdbAway;
 
-    final SentBatches sent =
-            new SentBatches(true, bench.state(), bench.leases(), () -> tmdbAway, TIMEOUT, clock::nanos, clock);
+    final SentBatches sent = sent(true, this);
     final BatchWorker worker = new BatchWorker(bench.state(), Duration.ZERO, clock::nanos, clock);
+
+    static SentBatches sent(boolean carried, QueueBench bench) {
+        return new SentBatches(
+                carried,
+                bench.bench.state(),
+                bench.bench.leases(),
+                () -> bench.tmdbAway,
+                TIMEOUT,
+                bench.clock::nanos,
+                bench.clock);
+    }
 
     /** The worker knows this feed. */
     void know(Feed feed) {

@@ -145,7 +145,7 @@ class SentBatchesTest {
                 .isFalse();
         assertThat(queue.sent.travels(begun(FeedFixture.listing(Media.MOVIE, new Source.Changes(null, 150), 10))))
                 .isFalse();
-        assertThat(SentBatches.none().travels(begun(FEED))).isFalse();
+        assertThat(QueueBench.sent(false, queue).travels(begun(FEED))).isFalse();
     }
 
     private static Run begun(Feed feed) {

@@ -1,0 +1,183 @@
+package io.cinelake.run.current;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.feed.Source;
+import io.cinelake.lake.Lake;
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunName;
+import io.cinelake.run.Watermark;
+import io.cinelake.run.state.RunFolder;
+import io.cinelake.run.state.RunState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What past runs left for the next: how far the feed itself has come, and the titles of the feed that it keeps current. */
+public final class PastRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(PastRuns.class);
+    private static final ObjectReader LINES = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Line.class);
+    private static final String TITLES = "titles.jsonl.gz";
+
+    /** A line; the id is anything where a shape made the record. */
+    private record Line(
+            JsonNode id, @JsonProperty("imdb_id") String imdbId) {}
+
+    private final RunState state;
+    private final Lake lake;
+
+    /** @param lake holds the state */
+    public PastRuns(RunState state, Lake lake) {
+        this.state = state;
+        this.lake = lake;
+    }
+
+    /**
+     * What an earlier run of the feed left.
+     *
+     * @param mark how far it came
+     * @param again ids of the titles that it quarantined
+     */
+    record Earlier(Watermark mark, BitSet again) {
+        /** The last day whose changes were brought; null when there is none. */
+        LocalDate changes() {
+            return mark.changes() == null ? null : LocalDate.parse(mark.changes());
+        }
+
+        /** The date of the export to compare with; null when there is none. */
+        LocalDate export() {
+            return mark.export() == null ? null : LocalDate.parse(mark.export());
+        }
+    }
+
+    /**
+     * What the feed's last run of an earlier date left; nothing known for a first run.
+     *
+     * @throws IllegalArgumentException if the feed has a finished run of a later date
+     */
+    Earlier before(Run run) {
+        RunName name = run.name();
+        List<RunName> finished = finished(name.feed());
+        if (!finished.isEmpty() && finished.get(0).date().isAfter(name.date())) {
+            throw new IllegalArgumentException("Feed " + name.feed() + ": run " + name.run()
+                    + " is before the feed's last run, " + finished.get(0).run()
+                    + ". What changed before it was brought then; run a date that is not earlier.");
+        }
+        return finished.stream()
+                .filter(earlier -> earlier.date().isBefore(name.date()))
+                .flatMap(earlier -> state.manifest(earlier).stream())
+                .filter(manifest -> manifest.watermark() != null)
+                .findFirst()
+                .map(manifest -> new Earlier(manifest.watermark(), ids(manifest.quarantined())))
+                .orElse(new Earlier(new Watermark(null, null, null, List.of(), List.of()), new BitSet()));
+    }
+
+    /** The feed's finished runs, the last one first. */
+    private List<RunName> finished(String feed) {
+        return state.runs(feed).stream()
+                .filter(RunFolder::hasManifest)
+                .map(known -> RunName.parse(feed, known.run()))
+                .sorted(Comparator.comparing(RunName::date).reversed())
+                .toList();
+    }
+
+    private static BitSet ids(List<String> quarantined) {
+        BitSet ids = new BitSet();
+        if (quarantined != null) {
+            quarantined.stream().mapToInt(PastRuns::title).filter(id -> id > 0).forEach(ids::set);
+        }
+        return ids;
+    }
+
+    /**
+     * The titles that a run keeps current, from {@code titles.jsonl.gz} of the other feed's last complete run. Warns when that run is old.
+     *
+     * @throws IllegalArgumentException if there is no complete run of the feed that it names
+     */
+    KnownTitles titles(Run run) {
+        Source.Keeping source = (Source.Keeping) run.feed().source();
+        if (source.of() == null) {
+            return KnownTitles.ALL;
+        }
+        for (RunName name : finished(source.of())) {
+            Optional<Manifest> complete =
+                    state.finished(name).filter(manifest -> manifest.outcome().equals(Outcome.COMPLETE.word()));
+            if (complete.isPresent()) {
+                warnOfAge(source, run, complete.get());
+                Optional<KnownTitles> titles = titles(name, complete.get());
+                if (titles.isPresent()) {
+                    return titles.get();
+                }
+                break;
+            }
+        }
+        throw new IllegalArgumentException("Feed " + run.name().feed() + " keeps the titles of " + source.of()
+                + " current, which has no complete run: run " + source.of() + " first.");
+    }
+
+    private static void warnOfAge(Source.Keeping source, Run run, Manifest complete) {
+        long days = Duration.between(complete.started(), run.started()).toDays();
+        if (days > source.maxAge()) {
+            LOG.warn(
+                    "Feed {}: the last complete run of {} is {} days old, and max-age is {} days. Run {} again: TMDB"
+                            + " does not allow that anything is kept for more than six months.",
+                    run.name().feed(),
+                    source.of(),
+                    days,
+                    source.maxAge(),
+                    source.of());
+        }
+    }
+
+    private Optional<KnownTitles> titles(RunName name, Manifest complete) {
+        String key = name.statePrefix() + TITLES;
+        LocalDate since = LocalDate.ofInstant(complete.started(), ZoneOffset.UTC);
+        try {
+            return lake.read(key, body -> read(body, new KnownTitles(name.feed(), since)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DamagedState(key, "is not a whole list of titles", "Run " + name.feed() + " again", e);
+        }
+    }
+
+    private static KnownTitles read(InputStream compressed, KnownTitles titles) throws IOException {
+        try (MappingIterator<Line> lines = LINES.readValues(new GZIPInputStream(compressed, 1 << 16))) {
+            while (lines.hasNextValue()) {
+                Line line = lines.nextValue();
+                int id = line.id == null ? 0 : title(line.id.asText());
+                if (id > 0) {
+                    titles.add(id, line.imdbId == null ? 0 : number(line.imdbId.replaceFirst("^(tt|nm)", "")));
+                }
+            }
+        }
+        return titles;
+    }
+
+    /** TMDB's id of a title; 0 for anything else, such as the id of a record that was shaped without one. */
+    private static int title(String text) {
+        long id = number(text);
+        return id <= ExportIds.GREATEST_ID ? (int) id : 0;
+    }
+
+    private static long number(String text) {
+        return text.matches("\\d{1,12}") ? Long.parseLong(text) : 0;
+    }
+}
