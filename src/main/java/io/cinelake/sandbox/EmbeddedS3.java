@@ -3,7 +3,6 @@ package io.cinelake.sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,26 +21,10 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 public final class EmbeddedS3 implements AutoCloseable {
     private final S3Proxy proxy;
     private final FilesystemNio2BlobStore files;
-    private final FolderLock lock;
+    private final FileChannel lock;
     private final FileChannel conditions;
 
-    /**
-     * Tells whether another server, in this process or in another, works in the folder. The operating system frees the lock when a process dies.
-     *
-     * @param held null when the other one holds it
-     */
-    private record FolderLock(FileChannel file, FileLock held) {
-        static FolderLock on(Path folder) throws IOException {
-            FileChannel file = open(folder, ".s3.lock");
-            try {
-                return new FolderLock(file, file.tryLock());
-            } catch (OverlappingFileLockException heldInThisProcess) {
-                return new FolderLock(file, null);
-            }
-        }
-    }
-
-    private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FolderLock lock, FileChannel conditions) {
+    private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FileChannel lock, FileChannel conditions) {
         this.proxy = proxy;
         this.files = files;
         this.lock = lock;
@@ -60,8 +43,8 @@ public final class EmbeddedS3 implements AutoCloseable {
             throws IOException {
         // s3proxy lists nothing under a relative root and refuses one with dots in it.
         Path root = Files.createDirectories(folder).toRealPath();
-        FolderLock lock = FolderLock.on(root);
-        if (lock.held() != null) {
+        FileChannel lock = open(root, ".s3.lock");
+        if (isAlone(lock)) {
             SettledBlobStore.sweep(root);
         }
         FilesystemNio2BlobStore files = new FilesystemNio2BlobStore(root.toString());
@@ -89,6 +72,15 @@ public final class EmbeddedS3 implements AutoCloseable {
         return server;
     }
 
+    /** Whether no other server, of this process or of another, works in the folder. The lock is free when the channel is closed or the process dies. */
+    private static boolean isAlone(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            return false;
+        }
+    }
+
     private static FileChannel open(Path folder, String name) throws IOException {
         return FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
@@ -108,7 +100,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         } finally {
             files.close();
             conditions.close();
-            lock.file.close();
+            lock.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.cinelake.sandbox;
 
-import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.tmdb.Catalogue;
+import io.cinelake.sandbox.tmdb.MoviesFile;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import io.cinelake.lake.S3Stores;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.LakeView;
 import io.cinelake.rig.Workplace;
-import io.cinelake.sandbox.catalogue.Catalogue;
+import io.cinelake.sandbox.tmdb.Catalogue;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.sandbox.TmdbClient;
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Kind;
+import io.cinelake.sandbox.tmdb.Catalogue;
+import io.cinelake.sandbox.tmdb.Kind;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import io.cinelake.table.Drift;
 import io.cinelake.table.RecordReader;

@@ -3,10 +3,10 @@ package io.cinelake.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.sandbox.TmdbClient;
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Title;
+import io.cinelake.sandbox.tmdb.Catalogue;
+import io.cinelake.sandbox.tmdb.Kind;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
+import io.cinelake.sandbox.tmdb.Title;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;

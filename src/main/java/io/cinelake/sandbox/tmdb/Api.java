@@ -1,23 +1,12 @@
 package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.AnswerForm;
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Credits;
-import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.People;
-import io.cinelake.sandbox.catalogue.Seasons;
-import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.catalogue.Words;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Which path of the API gets which body on a day. Paths are without the version. */
 final class Api {
@@ -28,7 +17,6 @@ final class Api {
     private final Discover discover;
     private final Changes changes;
 
-    /** A genre in an answer. */
     record Genre(int id, String name) {}
 
     /** Over the catalogue of a day. */
@@ -55,7 +43,7 @@ final class Api {
                 parameters.page(
                         discover.titles(kind(second), parameters),
                         ROWS,
-                        title -> TitleFacts.row(title, parameters.language()));
+                        title -> new TitleFacts(title, parameters.language()).row());
             case "find" -> found(second, parameters);
             case "person" -> second.equals("changes") ? changes.ofPeople(parameters) : person(second, rest, parameters);
             default -> {
@@ -65,17 +53,12 @@ final class Api {
         };
     }
 
-    private Object title(Kind kind, String id, String below, QueryParameters parameters) {
-        Title title = byId(kind, id).orElseThrow(Status.NOT_FOUND::error);
-        if (below.equals("changes")) {
-            return changes.of(title, parameters);
-        }
-        Function<String, Optional<Map<String, Object>>> bodies = name -> name.equals("changes")
-                ? Optional.of(changes.of(title, parameters))
-                : TitleFacts.below(title, name, parameters.language());
+    private Object title(Kind kind, String path, String below, QueryParameters parameters) {
+        Title title = byId(kind, path).orElseThrow(Status.NOT_FOUND::error);
+        TitleFacts facts = new TitleFacts(title, parameters.language());
         return below.isEmpty()
-                ? appended(TitleFacts.details(title, parameters.language()), parameters, bodies)
-                : alone(title.id(), below, bodies);
+                ? appended(facts.details(), parameters, facts::below)
+                : alone(title.id(), facts.below(below));
     }
 
     private Object person(String path, String below, QueryParameters parameters) {
@@ -84,10 +67,9 @@ final class Api {
                 .map(Integer::valueOf)
                 .filter(each -> People.exists(each, catalogue.day()))
                 .orElseThrow(Status.NOT_FOUND::error);
-        Function<String, Optional<Map<String, Object>>> bodies = name -> personal(id, name, parameters.language());
         return below.isEmpty()
-                ? appended(People.details(id, catalogue.day()), parameters, bodies)
-                : alone(id, below, bodies);
+                ? appended(People.details(id, catalogue.day()), parameters, name -> People.below(id, name))
+                : alone(id, People.below(id, below));
     }
 
     /** Adds to the details what {@code append_to_response} names, in the order in which it does; names that TMDB does not know add nothing. */
@@ -107,51 +89,11 @@ final class Api {
     }
 
     /** The same as an answer of its own, which begins with the id. */
-    private static Map<String, Object> alone(
-            int id, String name, Function<String, Optional<Map<String, Object>>> bodies) {
+    private static Map<String, Object> alone(int id, Optional<Map<String, Object>> below) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", id);
-        body.putAll(bodies.apply(name).orElseThrow(Status.NOT_FOUND::error));
+        body.putAll(below.orElseThrow(Status.NOT_FOUND::error));
         return body;
-    }
-
-    private Optional<Map<String, Object>> personal(int id, String name, String language) {
-        return switch (name) {
-            case "combined_credits" -> Optional.of(credits(id, language, Kind.values()));
-            case "movie_credits" -> Optional.of(credits(id, language, Kind.FILM));
-            case "tv_credits" -> Optional.of(credits(id, language, Kind.SERIES));
-            default -> Optional.of("person/" + name).filter(AnswerForm::exists).map(form -> People.appended(form, id));
-        };
-    }
-
-    /** Every title that names the person, a row for each part and each job. */
-    private Map<String, Object> credits(int id, String language, Kind... kinds) {
-        List<Map<String, Object>> cast = new ArrayList<>();
-        List<Map<String, Object>> crew = new ArrayList<>();
-        Arrays.stream(kinds)
-                .flatMap(kind -> catalogue.titles(kind).stream())
-                .filter(title -> Credits.mayName(title, id))
-                .forEach(title -> {
-                    Stream<Map<String, Object>> parts = Credits.castRows(title, "tv cast").stream();
-                    Stream<Map<String, Object>> jobs = Credits.crewRows(title, "crew").stream();
-                    boolean mixed = kinds.length > 1;
-                    parts.filter(row -> row.get("id").equals(id))
-                            .forEach(row -> cast.add(credit(row, title, language, mixed)));
-                    jobs.filter(row -> row.get("id").equals(id))
-                            .forEach(row -> crew.add(credit(row, title, language, mixed)));
-                });
-        return AnswerForm.fill(
-                "title/credits", Draw.about("credits", id), Map.<String, Object>of("cast", cast, "crew", crew)::get);
-    }
-
-    /** A person's row of a title's credits, without what tells of the person, laid over the title's own row. */
-    private static Map<String, Object> credit(
-            Map<String, Object> ofTitle, Title title, String language, boolean mixed) {
-        ofTitle.keySet().retainAll(List.of("character", "credit_id", "order", "department", "job"));
-        Map<String, Object> row =
-                mixed ? TitleFacts.rowWithMediaType(title, language) : TitleFacts.row(title, language);
-        row.putAll(ofTitle);
-        return row;
     }
 
     /** Always five lists, empty ones where nothing has the id. IMDb ids of films, series, first episodes and people are known. */
@@ -179,7 +121,7 @@ final class Api {
 
     private static List<Map<String, Object>> found(Optional<Title> title, String language) {
         return title.stream()
-                .map(each -> TitleFacts.rowWithMediaType(each, language))
+                .map(each -> new TitleFacts(each, language).rowWithMediaType())
                 .toList();
     }
 

@@ -1,13 +1,5 @@
 package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.AnswerForm;
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Lifecycle;
-import io.cinelake.sandbox.catalogue.People;
-import io.cinelake.sandbox.catalogue.Texts;
-import io.cinelake.sandbox.catalogue.Title;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -61,23 +53,6 @@ final class Changes {
                         ? new Row(id, People.adult(id), false)
                         : new Row(id, null, null));
     }
-
-    /** {@code /movie/{id}/changes} and {@code /tv/{id}/changes}. */
-    Map<String, Object> of(Title title, QueryParameters parameters) {
-        Lifecycle life = title.kind().life(title.index());
-        int entry = life.entry(catalogue.day());
-        List<Map<String, Object>> items = days(parameters).stream()
-                .filter(day -> life.changed(entry, day))
-                .map(day -> AnswerForm.fill(
-                        "change",
-                        title.draw("change").on(day.toEpochDay()),
-                        fact -> fact.equals("time") ? day + " 04:15:00 UTC" : Texts.overview(title, "pt")))
-                .toList();
-        return Map.of("changes", items.isEmpty() ? items : List.of(new Change("overview", items)));
-    }
-
-    /** What changed of a title. */
-    private record Change(String key, List<Map<String, Object>> items) {}
 
     private List<Integer> ids(
             String media, QueryParameters parameters, int places, IntFunction<Lifecycle> lives, IntBinaryOperator id) {

@@ -1,9 +1,5 @@
 package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Texts;
-import io.cinelake.sandbox.catalogue.Title;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,8 +1,5 @@
 package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.People;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,17 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The daily id exports: a JSON document a line, from 08:00 UTC of their day and for three months. */
-final class Exports {
+record Exports(Catalogue catalogue, InstantSource clock) {
     private static final Pattern PATH =
             Pattern.compile("/p/exports/([a-z_]+)_ids_([0-9]{2})_([0-9]{2})_([0-9]{4})\\.json\\.gz");
-
-    private final Catalogue catalogue;
-    private final InstantSource clock;
-
-    Exports(Catalogue catalogue, InstantSource clock) {
-        this.catalogue = catalogue;
-        this.clock = clock;
-    }
 
     /** The lines of the file, in no order, as in the real ones; empty when there is no such file now. */
     Optional<Stream<Map<String, Object>>> lines(String path) {

@@ -1,9 +1,5 @@
 package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.Credits;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Seasons;
-import io.cinelake.sandbox.catalogue.Title;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,17 +15,9 @@ import java.util.stream.Stream;
  * What discover's parameters demand of a title (developer.themoviedb.org, discover-movie and discover-tv). A parameter that is absent or cannot be read
  * demands nothing; so do those of certificates, releases in single countries and who streams a title, of which the catalogue knows nothing.
  */
-final class Filters {
-    private final QueryParameters parameters;
-    private final List<Predicate<Title>> demands = new ArrayList<>();
-
-    private Filters(QueryParameters parameters) {
-        this.parameters = parameters;
-    }
-
-    /** Whether discover lists a title of the kind. */
+record Filters(QueryParameters parameters, List<Predicate<Title>> demands) {
     static Predicate<Title> of(Kind kind, QueryParameters parameters) {
-        Filters filters = new Filters(parameters);
+        Filters filters = new Filters(parameters, new ArrayList<>());
         filters.common();
         if (kind == Kind.FILM) {
             filters.film();
@@ -77,7 +65,6 @@ final class Filters {
         }
     }
 
-    /** {@code name.gte} and {@code name.lte}. */
     private void bounds(String name, ToDoubleFunction<Title> value) {
         parameters.number(name + ".gte").ifPresent(least -> demands.add(title -> value.applyAsDouble(title) >= least));
         parameters.number(name + ".lte").ifPresent(most -> demands.add(title -> value.applyAsDouble(title) <= most));

@@ -3,7 +3,6 @@ package io.cinelake.sandbox.tmdb;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.cinelake.sandbox.catalogue.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -45,7 +43,6 @@ public final class OfflineTmdb implements AutoCloseable {
     private final InstantSource clock;
     private final Catalogue catalogue;
     private final Exports exports;
-    private final AtomicLong requests = new AtomicLong();
     private Api today;
 
     private record Answer(int status, String contentType, byte[] body) {}
@@ -90,11 +87,6 @@ public final class OfflineTmdb implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + VERSION);
     }
 
-    /** How many requests have come in, refused ones included. */
-    public long requests() {
-        return requests.get();
-    }
-
     /** Stops at once; requests in flight are cut. */
     @Override
     public void close() {
@@ -104,7 +96,6 @@ public final class OfflineTmdb implements AutoCloseable {
 
     /** Sends as TMDB's edge does: in chunks without a length, compressed on request. */
     private void handle(HttpExchange exchange) throws IOException {
-        requests.incrementAndGet();
         try (exchange) {
             Answer answer = answer(exchange);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType);
@@ -129,7 +120,7 @@ public final class OfflineTmdb implements AutoCloseable {
         try {
             return new Answer(200, JSON_TYPE, JSON.writeValueAsBytes(body(exchange, path)));
         } catch (Status.ApiError error) {
-            return error(error.status());
+            return error(error.status);
         } catch (RuntimeException e) {
             LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);
             return error(Status.INTERNAL_ERROR);

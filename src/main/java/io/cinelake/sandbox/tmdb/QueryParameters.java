@@ -39,7 +39,6 @@ record QueryParameters(Map<String, String> values) {
         return new QueryParameters(Map.copyOf(rest));
     }
 
-    /** The value, or null. */
     String get(String name) {
         return values.get(name);
     }

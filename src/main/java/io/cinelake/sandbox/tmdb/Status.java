@@ -1,6 +1,7 @@
 package io.cinelake.sandbox.tmdb;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** TMDB's own status codes, as far as reading needs them (developer.themoviedb.org, errors). */
 enum Status {
@@ -30,15 +31,11 @@ enum Status {
     static final class ApiError extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final Status status;
+        final Status status;
 
         private ApiError(Status status) {
             super(status.name());
             this.status = status;
-        }
-
-        Status status() {
-            return status;
         }
     }
 
@@ -52,19 +49,15 @@ enum Status {
     }
 
     /** The body; the order of its keys differs from answer to answer at TMDB too. */
-    Object json() {
-        return http == 401 || http == 429
-                ? new CodeFirst(code, message, false)
-                : new SuccessFirst(http < 300, code, message);
+    Map<String, Object> json() {
+        boolean successLast = http == 401 || http == 429;
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (!successLast) {
+            body.put("success", http < 300);
+        }
+        body.put("status_code", code);
+        body.put("status_message", message);
+        body.putIfAbsent("success", http < 300);
+        return body;
     }
-
-    private record CodeFirst(
-            @JsonProperty("status_code") int code,
-            @JsonProperty("status_message") String message,
-            boolean success) {}
-
-    private record SuccessFirst(
-            boolean success,
-            @JsonProperty("status_code") int code,
-            @JsonProperty("status_message") String message) {}
 }

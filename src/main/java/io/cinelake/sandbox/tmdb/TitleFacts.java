@@ -1,15 +1,6 @@
 package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.AnswerForm;
-import io.cinelake.sandbox.catalogue.Credits;
-import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Lifecycle;
-import io.cinelake.sandbox.catalogue.People;
-import io.cinelake.sandbox.catalogue.Seasons;
-import io.cinelake.sandbox.catalogue.Seasons.Season;
-import io.cinelake.sandbox.catalogue.Texts;
-import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.catalogue.Words;
+import io.cinelake.sandbox.tmdb.Seasons.Season;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -25,36 +16,29 @@ import java.util.stream.Stream;
  *
  * @param language ISO 639-1, of the texts
  */
-public record TitleFacts(Title title, String language) implements Function<String, Object> {
-    /** The details of a title in a language. */
-    public static Map<String, Object> details(Title title, String language) {
-        return new TitleFacts(title, language).in(title.kind().path());
+record TitleFacts(Title title, String language) implements Function<String, Object> {
+    Map<String, Object> details() {
+        return in(title.kind().path());
     }
 
-    /** A title as a row of a list. */
-    static Map<String, Object> row(Title title, String language) {
-        return new TitleFacts(title, language).in(title.kind().path() + " row");
+    /** The title as a row of a list. */
+    Map<String, Object> row() {
+        return in(title.kind().path() + " row");
     }
 
-    /** A row among others of another kind. */
-    static Map<String, Object> rowWithMediaType(Title title, String language) {
-        Map<String, Object> row = row(title, language);
+    /** The title as a row among others of another kind. */
+    Map<String, Object> rowWithMediaType() {
+        Map<String, Object> row = row();
         row.put("media_type", title.kind().path());
         return row;
     }
 
-    /** What lies under a title's path, such as {@code credits}; empty when there is no such thing. */
-    static Optional<Map<String, Object>> below(Title title, String name, String language) {
-        if (!title.isFilm() && name.matches("season/[0-9]+")) {
-            return Seasons.of(title).all().stream()
-                    .filter(season -> name.equals("season/" + season.number()))
-                    .findFirst()
-                    .map(season -> season.season("tv/season", language));
-        }
+    /** What lies under the title's path, such as {@code credits}; empty when there is no such thing. */
+    Optional<Map<String, Object>> below(String name) {
         return Stream.of(title.kind().path() + "/" + name, "title/" + name)
-                .filter(form -> AnswerForm.exists(form) && !name.equals("season"))
+                .filter(AnswerForm::exists)
                 .findFirst()
-                .map(new TitleFacts(title, language)::in);
+                .map(this::in);
     }
 
     Map<String, Object> in(String form) {
@@ -121,9 +105,7 @@ public record TitleFacts(Title title, String language) implements Function<Strin
             case "revenue" -> title.revenue();
             case "runtime" -> title.runtime();
             case "seasons" ->
-                seasons().all().stream()
-                        .map(season -> season.season("season", language))
-                        .toList();
+                seasons().all().stream().map(season -> season.brief(language)).toList();
             case "softcore" -> title.softcore();
             case "spoken_languages" -> spokenLanguages();
             case "status" -> title.isFilm() ? status() : seasons().statusName();

@@ -1,8 +1,9 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -10,12 +11,12 @@ import java.util.stream.IntStream;
  * Made-up people of films and series: the same person under the same id everywhere. Those that credits can name stay; beside them there are newcomers,
  * of whom every day some are added and some are gone.
  */
-public final class People {
+final class People {
     /** How many credits can name; their ids are 1 up to this. */
-    public static final int COUNT = 60_000;
+    static final int COUNT = 60_000;
 
     /** How many there are, newcomers too. */
-    public static final int PLACES = COUNT + 1_000;
+    static final int PLACES = COUNT + 1_000;
 
     private static final List<String> DEPARTMENTS =
             List.of("Acting", "Acting", "Acting", "Directing", "Writing", "Production");
@@ -26,47 +27,41 @@ public final class People {
 
     private People() {}
 
-    /** What happens to one of the {@link #PLACES} as days go by. */
-    public static Lifecycle life(int place) {
+    static Lifecycle life(int place) {
         return new Lifecycle(
                 Draw.about("person's place", place), place < COUNT ? Lifecycle.FOR_EVER : DAYS_OF_NEWCOMER);
     }
 
-    /** TMDB's id of an entry of a place. */
-    public static int id(int place, int entry) {
+    static int id(int place, int entry) {
         return place < COUNT
                 ? place + 1
                 : COUNT + 1 + (place - COUNT) * IDS_OF_NEWCOMER + Math.floorMod(entry * 7, IDS_OF_NEWCOMER);
     }
 
-    /** The place that an id would have. */
     private static int place(int id) {
         return id <= COUNT ? id - 1 : COUNT + (id - COUNT - 1) / IDS_OF_NEWCOMER;
     }
 
-    /** The ids of a day. */
-    public static IntStream ids(LocalDate day) {
+    static IntStream ids(LocalDate day) {
         return IntStream.range(0, PLACES).map(place -> id(place, life(place).entry(day)));
     }
 
-    /** Whether there is such a person on a day. */
-    public static boolean exists(int id, LocalDate day) {
+    static boolean exists(int id, LocalDate day) {
         int place = place(id);
         return id > 0 && place < PLACES && id(place, life(place).entry(day)) == id;
     }
 
     /** Whether somebody is known for films that are hidden by default. */
-    public static boolean adult(int id) {
+    static boolean adult(int id) {
         return draw(id).on("adult").chance(0.005);
     }
 
-    /** The IMDb id; null for some. */
-    public static String imdbId(int id) {
+    static String imdbId(int id) {
         return draw(id).on("no imdb id").chance(0.2) ? null : IMDB + (FIRST_IMDB + id);
     }
 
     /** The id of the person with an IMDb id, on a day; empty when there is none. */
-    public static OptionalInt byImdbId(String imdbId, LocalDate day) {
+    static OptionalInt byImdbId(String imdbId, LocalDate day) {
         if (!imdbId.matches(IMDB + "[0-9]{7}")) {
             return OptionalInt.empty();
         }
@@ -74,8 +69,7 @@ public final class People {
         return exists(id, day) && imdbId.equals(imdbId(id)) ? OptionalInt.of(id) : OptionalInt.empty();
     }
 
-    /** The name in Latin letters. */
-    public static String name(int id) {
+    static String name(int id) {
         return Words.text("{first} {last}", draw(id).on("name"), "en");
     }
 
@@ -85,13 +79,12 @@ public final class People {
         return draw.on("differs").chance(0.15) ? draw.from(Words.list("other scripts")) : name(id);
     }
 
-    /** From 0 to 12. */
-    public static double popularity(int id) {
+    static double popularity(int id) {
         return Math.round(draw(id).on("popularity").share() * 120_000) / 10_000.0;
     }
 
     /** The fields with which every row of cast and crew begins. Pictures are rare behind the camera. */
-    public static Map<String, Object> row(int id, String department) {
+    static Map<String, Object> row(int id, String department) {
         double pictures = department.equals("Acting") ? 0.76 : 0.14;
         Draw draw = draw(id);
         return AnswerForm.fill("person row", draw, fact -> switch (fact) {
@@ -112,7 +105,7 @@ public final class People {
     }
 
     /** As {@code /find} lists somebody. */
-    public static Map<String, Object> found(int id) {
+    static Map<String, Object> found(int id) {
         Map<String, Object> row = row(id);
         row.put("media_type", "person");
         row.put("known_for", List.of());
@@ -120,29 +113,32 @@ public final class People {
     }
 
     /** The details of somebody on a day. Whoever edits a person adds to the biography. */
-    public static Map<String, Object> details(int id, LocalDate day) {
+    static Map<String, Object> details(int id, LocalDate day) {
         int edits = life(place(id)).edits(day);
         Map<String, Object> details = row(id);
         Object original = details.remove("original_name");
-        details.putAll(appended("person", id));
+        details.putAll(about(id, "person"));
         details.put("also_known_as", original.equals(name(id)) ? List.of() : List.of(original));
         details.compute("biography", (key, text) -> edits == 0 ? text : (text + " Revision " + edits + ".").strip());
         return details;
     }
 
     /** Somebody in the daily export. */
-    public static Map<String, Object> exported(int id) {
+    static Map<String, Object> exported(int id) {
         Map<String, Object> line = row(id);
         line.keySet().retainAll(List.of("id", "adult", "name", "popularity"));
         return line;
     }
 
-    /** An object about somebody, in a form. */
-    public static Map<String, Object> appended(String form, int id) {
+    /** What lies under a person's path, such as {@code external_ids}; empty when there is no such thing. */
+    static Optional<Map<String, Object>> below(int id, String name) {
+        return Optional.of("person/" + name).filter(AnswerForm::exists).map(form -> about(id, form));
+    }
+
+    private static Map<String, Object> about(int id, String form) {
         return AnswerForm.fill(form, draw(id), fact -> fact.equals("imdb_id") ? imdbId(id) : name(id));
     }
 
-    /** A draw about a person. */
     private static Draw draw(int id) {
         return Draw.about("person", id);
     }

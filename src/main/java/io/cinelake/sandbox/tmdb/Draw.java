@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -11,51 +11,49 @@ import java.util.function.ToIntFunction;
  *
  * @param bits what the draw's results follow from
  */
-public record Draw(long bits) {
+record Draw(long bits) {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     /** The draws about one thing, such as a film. */
-    public static Draw about(String what, long id) {
+    static Draw about(String what, long id) {
         return new Draw(0x63696e656c616b65L).on(what).on(id);
     }
 
     /** An independent draw for one question about the thing. */
-    public Draw on(String question) {
+    Draw on(String question) {
         return on(question.hashCode());
     }
 
     /** An independent draw for each number. */
-    public Draw on(long number) {
+    Draw on(long number) {
         return new Draw(mixed(bits + 0x9e3779b97f4a7c15L * (number + 1)));
     }
 
     /** From 0 up to, without, 1. */
-    public double share() {
+    double share() {
         return (mixed(bits) >>> 11) * 0x1.0p-53;
     }
 
-    /** From 0 up to, without, the bound. */
-    public int below(int bound) {
+    int below(int bound) {
         return (int) (share() * bound);
     }
 
     /** From one number to the other, both included. */
-    public int between(int first, int last) {
+    int between(int first, int last) {
         return first + below(last - first + 1);
     }
 
     /** True for this share of the things asked about. */
-    public boolean chance(double share) {
+    boolean chance(double share) {
         return share() < share;
     }
 
-    /** One of the choices. */
-    public <T> T from(List<T> choices) {
+    <T> T from(List<T> choices) {
         return choices.get(below(choices.size()));
     }
 
     /** Hexadecimal digits, as in TMDB's credit ids. */
-    public String hex(int length) {
+    String hex(int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; text.length() < length; i++) {
             text.append(HexFormat.of().toHexDigits(on(i).bits));
@@ -64,7 +62,7 @@ public record Draw(long bits) {
     }
 
     /** A path of an image, as TMDB names them. */
-    public String imagePath() {
+    String imagePath() {
         StringBuilder text = new StringBuilder("/");
         for (int i = 0; i < 27; i++) {
             text.append(LETTERS.charAt(on(i).below(LETTERS.length())));
@@ -73,13 +71,13 @@ public record Draw(long bits) {
     }
 
     /** A day in one of the years from the first to the last, as TMDB writes days. */
-    public String date(int first, int last) {
+    String date(int first, int last) {
         return LocalDate.ofYearDay(on("year").between(first, last), on("day").between(1, 365))
                 .toString();
     }
 
     /** One of the choices, drawn by how many tickets each has. */
-    public <T> T weighted(List<T> choices, ToIntFunction<T> tickets) {
+    <T> T weighted(List<T> choices, ToIntFunction<T> tickets) {
         int ticket = below(choices.stream().mapToInt(tickets).sum());
         int choice = 0;
         while (ticket >= tickets.applyAsInt(choices.get(choice))) {

@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * The texts of a title in the asked language, ISO 639-1. As at TMDB a text that nobody has translated is empty, and an untranslated title is the original one.
  */
-public final class Texts {
+final class Texts {
     private static final List<String> TRANSLATED = List.of("en", "pt");
 
     /** In these languages no blank stands between words. */
@@ -16,8 +16,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** The title in its original language. */
-    public static String original(Title title) {
+    static String original(Title title) {
         List<String> words = Words.language(title.language()).words();
         Draw draw = title.draw("original title");
         if (words.isEmpty()) {
@@ -29,8 +28,7 @@ public final class Texts {
         return seasoned(title, draw.on(1).from(words) + blank + draw.on(2).from(words) + number);
     }
 
-    /** The title in a language. */
-    public static String localized(Title title, String language) {
+    static String localized(Title title, String language) {
         double share = language.equals("en") ? 0.93 : title.isFilm() ? 0.85 : 0.75;
         boolean translated = TRANSLATED.contains(language)
                 && title.draw("translated to " + language).chance(share)
@@ -39,7 +37,7 @@ public final class Texts {
     }
 
     /** The plot of one to four sentences, some with a line break as real ones have; empty when nobody has written one in that language. */
-    public static String overview(Title title, String language) {
+    static String overview(Title title, String language) {
         if (!TRANSLATED.contains(language)) {
             return language.equals(title.language()) ? original(title) + "…" : "";
         }
@@ -56,7 +54,7 @@ public final class Texts {
     }
 
     /** The line on the poster; mostly empty. */
-    public static String tagline(Title title, String language) {
+    static String tagline(Title title, String language) {
         Draw draw = title.draw("tagline");
         double share = language.equals("en") ? 0.35 : language.equals("pt") ? 0.15 : 0;
         return draw.chance(share) ? phrase(" taglines", draw, language) : "";

@@ -1,14 +1,5 @@
-package io.cinelake.sandbox;
+package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Credits;
-import io.cinelake.sandbox.catalogue.Draw;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.People;
-import io.cinelake.sandbox.catalogue.Seasons;
-import io.cinelake.sandbox.catalogue.Texts;
-import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.catalogue.Words;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +18,7 @@ import java.util.stream.Stream;
  * one row for each title and artist, {@code \N} for what is unknown, quotes as part of the data, and a few rows with the wrong number of fields. Three
  * of four titles are in the catalogue.
  */
-public final class MoviesFile {
+public record MoviesFile(Catalogue catalogue) {
     private static final String HEADER =
             "id|tituloPincipal|tituloOriginal|anoLancamento|tempoMinutos|genero|notaMedia|numeroVotos|generoArtista|"
                     + "personagem|nomeArtista|anoNascimento|anoFalecimento|profissao|titulosMaisConhecidos\n";
@@ -40,13 +31,6 @@ public final class MoviesFile {
     private static final int VOTES_FOR_ONE = 6;
 
     private static final int MANY_VOTES = 1_000;
-
-    private final Catalogue catalogue;
-
-    /** A writer of a catalogue's titles. */
-    public MoviesFile(Catalogue catalogue) {
-        this.catalogue = catalogue;
-    }
 
     /**
      * Writes both files into the folder; one that is there is left alone.

@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +14,18 @@ import java.util.regex.Pattern;
  * {@code $one a|b}, {@code $text} and {@code $line} with a pattern of {@link Words#text}), for all things or for a share of them ({@code $20% image}). The
  * others have null, or an empty text. An object with a share under {@code ?} is left out for the others.
  */
-public final class AnswerForm {
+final class AnswerForm {
     private static final Pattern VALUE = Pattern.compile("\\$(?:([0-9.]+)% )?(\\w*)(?: (.*))?");
-    private static final Map<String, AnswerForm> ALL = all(Words.read("forms.json", Map.class));
+    private static final Map<String, Field> ALL = fields(Words.read("forms.json", Map.class));
 
-    private final Field field;
+    private AnswerForm() {}
 
-    private AnswerForm(Field field) {
-        this.field = field;
-    }
-
-    /** A value in a form. */
     private interface Field {
         /** @param draw of what the value is part of */
         Object value(Draw draw, Function<String, Object> facts);
     }
 
-    /** Whether there is a form of this name. */
-    public static boolean exists(String name) {
+    static boolean exists(String name) {
         return ALL.containsKey(name);
     }
 
@@ -42,14 +36,15 @@ public final class AnswerForm {
      * @param facts of the thing, by name
      */
     @SuppressWarnings("unchecked")
-    public static Map<String, Object> fill(String name, Draw draw, Function<String, Object> facts) {
-        return (Map<String, Object>) ALL.get(name).field.value(draw, facts);
+    static Map<String, Object> fill(String name, Draw draw, Function<String, Object> facts) {
+        return (Map<String, Object>) ALL.get(name).value(draw, facts);
     }
 
-    private static Map<String, AnswerForm> all(Map<?, ?> forms) {
-        Map<String, AnswerForm> all = new LinkedHashMap<>();
-        forms.forEach((name, template) -> all.put(name.toString(), new AnswerForm(object((Map<?, ?>) template))));
-        return all;
+    private static Map<String, Field> fields(Map<?, ?> template) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        template.forEach((key, value) -> fields.put(key.toString(), field(key.toString(), value)));
+        fields.remove("?");
+        return fields;
     }
 
     private static Field field(String key, Object template) {
@@ -63,9 +58,7 @@ public final class AnswerForm {
 
     private static Field object(Map<?, ?> template) {
         double share = template.get("?") instanceof Number percent ? percent.doubleValue() / 100 : 1;
-        Map<String, Field> fields = new LinkedHashMap<>();
-        template.forEach((key, value) -> fields.put(key.toString(), field(key.toString(), value)));
-        fields.remove("?");
+        Map<String, Field> fields = fields(template);
         return (draw, facts) -> {
             if (!draw.on("?").chance(share)) {
                 return null;

@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param adjectives each in English, and in Portuguese as it is said of an {@code o} word
  * @param countries names by ISO 3166-1
  */
-public record Words(
+record Words(
         Map<String, List<String>> lists,
         List<List<String>> nouns,
         List<List<String>> adjectives,
@@ -39,8 +39,7 @@ public record Words(
      * @param words to make titles of; none where titles are made of English ones
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    public record Language(
-            String code, String english, String own, int weight, List<String> countries, List<String> words) {}
+    record Language(String code, String english, String own, int weight, List<String> countries, List<String> words) {}
 
     /**
      * A genre of TMDB's (developer.themoviedb.org, genre/movie/list and genre/tv/list).
@@ -50,19 +49,18 @@ public record Words(
      * @param tv the same for series
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    public record Genre(int id, String english, String portuguese, String imdb, int movie, int tv) {
+    record Genre(int id, String english, String portuguese, String imdb, int movie, int tv) {
         /** The name in the asked language; TMDB falls back to English where it has none. */
-        public String name(String language) {
+        String name(String language) {
             return language.equals("pt") ? portuguese : english;
         }
 
         /** How many titles of the kind have it, against the others. */
-        public int weight(Kind kind) {
+        int weight(Kind kind) {
             return kind == Kind.FILM ? movie : tv;
         }
     }
 
-    /** A file of this room. */
     static <T> T read(String file, Class<T> type) {
         try (InputStream json = Words.class.getResourceAsStream(file)) {
             return new ObjectMapper().readValue(json, type);
@@ -71,18 +69,16 @@ public record Words(
         }
     }
 
-    /** The words or patterns of a name. */
-    public static List<String> list(String name) {
+    static List<String> list(String name) {
         return ALL.lists.get(name);
     }
 
     /** The genres of a kind, in the order in which TMDB lists them. */
-    public static List<Genre> genres(Kind kind) {
+    static List<Genre> genres(Kind kind) {
         return ALL.genres.stream().filter(genre -> genre.weight(kind) > 0).toList();
     }
 
-    /** The genre of an id. */
-    public static Genre genre(int id) {
+    static Genre genre(int id) {
         return ALL.genres.stream().filter(genre -> genre.id == id).findFirst().orElseThrow();
     }
 
@@ -91,15 +87,14 @@ public record Words(
     }
 
     /** The language of a code; English when it is not known. */
-    public static Language language(String code) {
+    static Language language(String code) {
         return ALL.languages.stream()
                 .filter(language -> language.code.equals(code))
                 .findFirst()
                 .orElse(ALL.languages.get(0));
     }
 
-    /** The name of a country. */
-    public static String country(String code) {
+    static String country(String code) {
         return ALL.countries.get(code);
     }
 
@@ -107,7 +102,7 @@ public record Words(
      * A text by a pattern, whose places in braces are drawn: {@code {noun}}, {@code {o noun}} with its Portuguese article, {@code {do noun}} with that and a
      * preposition, {@code {low noun}} in small letters, a number, a country, or a word of a list.
      */
-    public static String text(String pattern, Draw draw, String language) {
+    static String text(String pattern, Draw draw, String language) {
         return PLACE.matcher(pattern).replaceAll(place -> {
             String how = place.group(1) == null ? "" : place.group(1);
             String word = word(place.group(2), draw, language.equals("pt"));

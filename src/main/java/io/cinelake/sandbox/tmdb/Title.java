@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
 import java.util.List;

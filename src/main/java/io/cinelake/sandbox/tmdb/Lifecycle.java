@@ -1,4 +1,4 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import java.util.List;
  * @param place the draws about the place
  * @param days how many days an entry keeps the place
  */
-public record Lifecycle(Draw place, int days) {
+record Lifecycle(Draw place, int days) {
     /** The day on which the catalogue was recorded; later releases are planned. */
-    public static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
+    static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);
 
     /** For an entry that is never gone. */
     static final int FOR_EVER = Integer.MAX_VALUE;
@@ -29,7 +29,7 @@ public record Lifecycle(Draw place, int days) {
     private static final double NEW_IS_ANNOUNCED = 0.7;
 
     /** The number of the entry that has the place on a day; 0 is the one of {@link #AS_OF}. */
-    public int entry(LocalDate day) {
+    int entry(LocalDate day) {
         return (int) Math.floorDiv(since(day) + place.on("entry").below(days), (long) days);
     }
 
@@ -44,13 +44,8 @@ public record Lifecycle(Draw place, int days) {
         return (int) Math.floorDiv(since(day) + phase(interval), (long) interval);
     }
 
-    /** Whether the entry came or was edited on a day. */
-    public boolean changed(int entry, LocalDate day) {
-        return entry(day) == entry && (isEdited(day) || entry(day.minusDays(1)) != entry);
-    }
-
     /** The entries that a list of changes names for a day. As at TMDB it leaves out some that are new and some that are gone. */
-    public List<Integer> announced(LocalDate day) {
+    List<Integer> announced(LocalDate day) {
         int entry = entry(day);
         int before = entry(day.minusDays(1));
         if (entry == before) {

@@ -1,6 +1,5 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +9,11 @@ import java.util.stream.IntStream;
  * Who made a title: nobody known for some, hundreds for the famous. A person is in the cast once; in the crew there is a row for each job, so people
  * repeat. Some have no director.
  */
-public final class Credits {
-    /** One row of the crew. */
-    public record Member(int person, String department, String job) {}
+final class Credits {
+    record Member(int person, String department, String job) {}
 
-    /** People of a title lie so far apart, which leads from a person back to a place in the credits. */
+    /** People of a title lie so far apart. */
     private static final int STRIDE = 7_919;
-
-    private static final int STRIDE_BACK = BigInteger.valueOf(STRIDE)
-            .modInverse(BigInteger.valueOf(People.COUNT))
-            .intValue();
 
     /** The crew's places begin here. */
     private static final int CREW = 1_000;
@@ -27,7 +21,7 @@ public final class Credits {
     private Credits() {}
 
     /** The rows of the cast, in a form. */
-    public static List<Map<String, Object>> castRows(Title title, String form) {
+    static List<Map<String, Object>> castRows(Title title, String form) {
         List<Integer> people = cast(title);
         return IntStream.range(0, people.size())
                 .mapToObj(order -> {
@@ -40,7 +34,7 @@ public final class Credits {
     }
 
     /** The rows of the crew, in a form. */
-    public static List<Map<String, Object>> crewRows(Title title, String form) {
+    static List<Map<String, Object>> crewRows(Title title, String form) {
         List<Member> crew = crew(title);
         return IntStream.range(0, crew.size())
                 .mapToObj(place -> {
@@ -54,7 +48,7 @@ public final class Credits {
     }
 
     /** The actors, the first-billed first. */
-    public static List<Integer> cast(Title title) {
+    static List<Integer> cast(Title title) {
         Draw draw = title.draw("cast");
         return IntStream.range(0, castSize(title, draw))
                 .mapToObj(i -> person(draw, i))
@@ -72,7 +66,7 @@ public final class Credits {
     }
 
     /** The crew, a row for each job. */
-    public static List<Member> crew(Title title) {
+    static List<Member> crew(Title title) {
         Draw draw = title.draw("crew");
         int size = crewSize(title, draw);
         int directors = draw.on("no director").chance(title.isFilm() ? 0.06 : 0.6)
@@ -87,19 +81,6 @@ public final class Credits {
             crew.add(new Member(person, job[0], job[1]));
         }
         return crew;
-    }
-
-    /** Whether a person can be in the credits; hardly ever true for one that is not. Quick enough to be asked of every title. */
-    public static boolean mayName(Title title, int person) {
-        Draw cast = title.draw("cast");
-        Draw crew = title.draw("crew");
-        return place(cast, person) < castSize(title, cast)
-                || place(crew, person) - CREW < crewSize(title, crew) && place(crew, person) >= CREW;
-    }
-
-    private static int place(Draw draw, int person) {
-        long distance = Math.floorMod(person - 1 - draw.on("first").below(People.COUNT), People.COUNT);
-        return (int) (distance * STRIDE_BACK % People.COUNT);
     }
 
     private static int person(Draw draw, int place) {

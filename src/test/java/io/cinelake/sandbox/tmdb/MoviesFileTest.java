@@ -1,10 +1,7 @@
-package io.cinelake.sandbox;
+package io.cinelake.sandbox.tmdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Title;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

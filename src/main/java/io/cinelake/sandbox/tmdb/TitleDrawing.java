@@ -1,24 +1,20 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.catalogue.Words.Genre;
+import io.cinelake.sandbox.tmdb.Words.Genre;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Draws the title that a place of the catalogue has on a day, with the shares of unknown, empty and zero values that TMDB's answers have. */
-final class TitleDrawing {
+record TitleDrawing(Kind kind, List<Genre> genres) {
     /** Oscar-sized takings: Avatar's pass 32 bits, and so do those of a few films here. */
     private static final long BEYOND_INT = 2_147_483_648L;
 
     /** A null was once seen in a list row. */
     private static final int SERIES_WITHOUT_LANGUAGE = 4242;
 
-    private final Kind kind;
-    private final List<Genre> genres;
-
     TitleDrawing(Kind kind) {
-        this.kind = kind;
-        this.genres = Words.genres(kind);
+        this(kind, Words.genres(kind));
     }
 
     Title title(int index, LocalDate day) {

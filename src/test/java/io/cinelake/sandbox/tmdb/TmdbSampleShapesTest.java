@@ -1,13 +1,10 @@
-package io.cinelake.sandbox;
+package io.cinelake.sandbox.tmdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.tmdb.OfflineTmdb;
+import io.cinelake.sandbox.TmdbClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,18 +1,17 @@
-package io.cinelake.sandbox.catalogue;
+package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * The seasons of a series, and what follows from them: whether it still runs and how TMDB calls its state and type.
  *
  * @param all the specials, where it has any, first
  */
-public record Seasons(Title series, List<Season> all) {
+record Seasons(Title series, List<Season> all) {
     /** TMDB's states, by the numbers that discover's {@code with_status} takes. */
     private static final List<String> STATES =
             List.of("Returning Series", "Planned", "In Production", "Ended", "Canceled", "Pilot");
@@ -27,7 +26,7 @@ public record Seasons(Title series, List<Season> all) {
      * @param number 0 for the specials, which do not count among the seasons
      * @param firstAired null when it is not known
      */
-    public record Season(Title series, int number, LocalDate firstAired, int episodes) {
+    record Season(Title series, int number, LocalDate firstAired, int episodes) {
         private static final int DAYS_BETWEEN_EPISODES = 7;
 
         LocalDate aired(int episode) {
@@ -35,7 +34,7 @@ public record Seasons(Title series, List<Season> all) {
         }
 
         /** The number of the last episode that was broadcast by {@link Lifecycle#AS_OF}. */
-        public int broadcast() {
+        int broadcast() {
             int episode = 1;
             while (episode < episodes && !aired(episode + 1).isAfter(Lifecycle.AS_OF)) {
                 episode++;
@@ -44,7 +43,7 @@ public record Seasons(Title series, List<Season> all) {
         }
 
         /** An object that tells of an episode; null when there is none of that number. */
-        public Map<String, Object> episode(String form, int episode, String language) {
+        Map<String, Object> episode(String form, int episode, String language) {
             return episode > episodes
                     ? null
                     : AnswerForm.fill(form, draw(episode), fact -> switch (fact) {
@@ -60,16 +59,12 @@ public record Seasons(Title series, List<Season> all) {
                     });
         }
 
-        /** An object that tells of the season. */
-        public Map<String, Object> season(String form, String language) {
+        /** The season as the details of its series have it. */
+        Map<String, Object> brief(String language) {
             String name = language.equals("pt") ? "Temporada " : "Season ";
-            return AnswerForm.fill(form, draw(0), fact -> switch (fact) {
+            return AnswerForm.fill("season", draw(0), fact -> switch (fact) {
                 case "air_date" -> Objects.toString(firstAired, null);
                 case "episode_count" -> episodes;
-                case "episodes" ->
-                    IntStream.rangeClosed(1, episodes)
-                            .mapToObj(episode -> episode("episode of season", episode, language))
-                            .toList();
                 case "id" -> series.id() * 20 + number + 1_000;
                 case "name" -> number == 0 ? "Specials" : name + number;
                 case "season_number" -> number;
@@ -82,8 +77,7 @@ public record Seasons(Title series, List<Season> all) {
         }
     }
 
-    /** The seasons of a series. */
-    public static Seasons of(Title series) {
+    static Seasons of(Title series) {
         Draw draw = series.draw("seasons");
         List<Season> seasons = new ArrayList<>();
         if (draw.on("specials").chance(0.2)) {
@@ -100,7 +94,7 @@ public record Seasons(Title series, List<Season> all) {
     }
 
     /** The number of the series' state. */
-    public int status() {
+    int status() {
         if (!series.releasedBy(Lifecycle.AS_OF)) {
             return series.draw("status").between(1, 2);
         }
@@ -110,13 +104,11 @@ public record Seasons(Title series, List<Season> all) {
                 : series.draw("status").from(List.of(3, 3, 3, 4, 5));
     }
 
-    /** TMDB's word for its state. */
-    public String statusName() {
+    String statusName() {
         return STATES.get(status());
     }
 
-    /** The number of its type. */
-    public int type() {
+    int type() {
         int genre = series.genres().isEmpty() ? 0 : series.genres().get(0);
         return switch (genre) {
             case 99 -> 0;
@@ -127,18 +119,17 @@ public record Seasons(Title series, List<Season> all) {
         };
     }
 
-    /** TMDB's word for its type. */
-    public String typeName() {
+    String typeName() {
         return TYPES.get(type());
     }
 
     /** The seasons without the specials. */
-    public List<Season> counted() {
+    List<Season> counted() {
         return all.stream().filter(season -> season.number > 0).toList();
     }
 
     /** The last season of which something was broadcast; null when nothing was. */
-    public Season last() {
+    Season last() {
         return counted().stream()
                 .filter(season -> season.firstAired != null && !season.firstAired.isAfter(Lifecycle.AS_OF))
                 .reduce((one, next) -> next)
@@ -146,7 +137,7 @@ public record Seasons(Title series, List<Season> all) {
     }
 
     /** The day of the last episode that was broadcast; null when none was. */
-    public LocalDate lastBroadcast() {
+    LocalDate lastBroadcast() {
         Season last = last();
         return last == null ? null : last.aired(last.broadcast());
     }

@@ -1,4 +1,4 @@
-package io.cinelake.sandbox;
+package io.cinelake.sandbox.tmdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cinelake.sandbox.catalogue.Catalogue;
-import io.cinelake.sandbox.catalogue.Credits;
-import io.cinelake.sandbox.catalogue.Kind;
-import io.cinelake.sandbox.catalogue.Title;
-import io.cinelake.sandbox.tmdb.TitleFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +119,7 @@ class DetailsTest {
 
     private static List<JsonNode> details(Kind kind, String language) {
         return CATALOGUE.titles(kind).stream()
-                .<JsonNode>map(title -> JSON.valueToTree(TitleFacts.details(title, language)))
+                .<JsonNode>map(title -> JSON.valueToTree(new TitleFacts(title, language).details()))
                 .toList();
     }
 
