@@ -61,8 +61,8 @@ final class Discover {
             case "movie revenue" -> Comparator.comparingLong(Title::revenue);
             case "movie primary_release_date", "tv first_air_date" ->
                 Comparator.comparing(title -> TitleFacts.date(title.date()));
-            case "movie title", "tv name" -> byText(title -> Texts.localized(title, "en"));
-            case "movie original_title", "tv original_name" -> byText(Texts::original);
+            case "movie title", "tv name" -> byText(title -> title.title("en"));
+            case "movie original_title", "tv original_name" -> byText(Title::originalTitle);
             default -> null;
         };
     }

@@ -114,8 +114,8 @@ public record MoviesFile(Catalogue catalogue) {
     private static String facts(Title title, String imdbId) {
         List<String> fields = new ArrayList<>();
         fields.add(imdbId);
-        fields.add(cell(Texts.localized(title, "en")));
-        fields.add(cell(Texts.original(title)));
+        fields.add(cell(title.title("en")));
+        fields.add(cell(title.originalTitle()));
         fields.add(year(title.date()));
         if (!title.isFilm()) {
             fields.add(year(Seasons.of(title).lastBroadcast()));

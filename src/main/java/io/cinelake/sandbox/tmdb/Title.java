@@ -2,6 +2,8 @@ package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +40,11 @@ public record Title(
         boolean adult,
         boolean video,
         boolean softcore) {
+    private static final List<String> TRANSLATED = List.of("en", "pt");
+
+    /** In these languages no blank stands between words. */
+    private static final List<String> WITHOUT_BLANKS = List.of("zh", "ja", "cn", "th");
+
     /** A draw for one question about this title, the same whatever it is edited. */
     public Draw draw(String question) {
         return kind.draw(index, origin).on(question);
@@ -80,5 +87,68 @@ public record Title(
                 .mapToObj(i -> 1 + draw.on(i).below(ids))
                 .distinct()
                 .toList();
+    }
+
+    /** The title in its original language. */
+    public String originalTitle() {
+        List<String> words = Words.language(this.language).words();
+        Draw draw = draw("original title");
+        if (words.isEmpty()) {
+            return translated("en");
+        }
+        String blank = WITHOUT_BLANKS.contains(this.language) ? "" : " ";
+        String number =
+                draw.on("numbered").chance(0.3) ? " " + draw.on("number").between(2, 99) : "";
+        return seasoned(draw.on(1).from(words) + blank + draw.on(2).from(words) + number);
+    }
+
+    /** The title in a language, ISO 639-1; as at TMDB the original one when nobody has translated it. */
+    public String title(String language) {
+        double share = language.equals("en") ? 0.93 : isFilm() ? 0.85 : 0.75;
+        boolean translated = TRANSLATED.contains(language)
+                && draw("translated to " + language).chance(share)
+                && !(language.equals("pt") && language.equals(this.language));
+        return translated ? translated(language) : originalTitle();
+    }
+
+    /** The plot of one to four sentences, some with a line break as real ones have; empty when nobody has written one in that language. */
+    public String overview(String language) {
+        if (!TRANSLATED.contains(language)) {
+            return language.equals(this.language) ? originalTitle() + "…" : "";
+        }
+        double none = language.equals("en") ? isFilm() ? 0.02 : 0.04 : isFilm() ? 0.05 : 0.13;
+        Draw draw = draw("overview");
+        if (draw.on("no " + language).chance(none)) {
+            return "";
+        }
+        // Whoever edits a title tells its plot anew.
+        Draw plot = edits() == 0 ? draw : draw.on(edits());
+        return IntStream.range(0, plot.between(1, 4))
+                .mapToObj(i -> phrase(" plots", plot.on(i), language))
+                .collect(Collectors.joining(plot.on("break").chance(0.04) ? "\r\n\r\n" : " "));
+    }
+
+    /** The line on the poster; mostly empty. */
+    public String tagline(String language) {
+        Draw draw = draw("tagline");
+        double share = language.equals("en") ? 0.35 : language.equals("pt") ? 0.15 : 0;
+        return draw.chance(share) ? phrase(" taglines", draw, language) : "";
+    }
+
+    private String translated(String language) {
+        return seasoned(phrase(" titles", draw("title"), language));
+    }
+
+    private static String phrase(String what, Draw draw, String language) {
+        String text = Words.text(draw.from(Words.list(language + what)), draw, language);
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** Puts into some titles what makes a text awkward to write, to quote or to cut; all of it occurs in real ones. */
+    private String seasoned(String plain) {
+        Draw draw = draw("awkward");
+        return draw.chance(0.02)
+                ? String.format(Locale.ROOT, draw.on("how").from(Words.list("awkward")), plain)
+                : plain;
     }
 }

@@ -2,12 +2,10 @@ package io.cinelake.sandbox.tmdb;
 
 import io.cinelake.sandbox.tmdb.Seasons.Season;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -58,12 +56,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
         return switch (fact) {
             case "adult" -> title.adult();
             case "aggregate_cast" -> Credits.castRows(title, "aggregate cast");
-            case "aggregate_crew" -> {
-                Set<Object> seen = new HashSet<>();
-                yield Credits.crewRows(title, "aggregate crew").stream()
-                        .filter(row -> seen.add(row.get("id")))
-                        .toList();
-            }
+            case "aggregate_crew" -> Credits.crewRows(title, "aggregate crew");
             case "belongs_to_collection" -> collection();
             case "budget" -> budget();
             case "cast" -> Credits.castRows(title, title.kind().path() + " cast");
@@ -93,8 +86,8 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
             case "number_of_seasons" -> seasons().counted().size();
             case "origin_country" -> title.countries();
             case "original_language" -> title.language();
-            case "original_title" -> Texts.original(title);
-            case "overview" -> Texts.overview(title, language);
+            case "original_title" -> title.originalTitle();
+            case "overview" -> title.overview(language);
             case "popularity" -> title.popularity();
             case "production_companies" -> named("company", title.companies());
             case "production_countries" ->
@@ -109,8 +102,8 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
             case "softcore" -> title.softcore();
             case "spoken_languages" -> spokenLanguages();
             case "status" -> title.isFilm() ? status() : seasons().statusName();
-            case "tagline" -> Texts.tagline(title, language);
-            case "title" -> Texts.localized(title, language);
+            case "tagline" -> title.tagline(language);
+            case "title" -> title.title(language);
             case "type" -> seasons().typeName();
             case "video" -> title.video();
             case "vote_average" -> voteAverage();

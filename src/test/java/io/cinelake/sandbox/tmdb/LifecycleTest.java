@@ -74,7 +74,7 @@ class LifecycleTest {
             Title older = CATALOGUE.byImdbId(Kind.FILM, title.imdbId()).orElseThrow();
             assertThat(later.byId(Kind.FILM, older.id())).isEmpty();
             assertThat(later.byImdbId(Kind.FILM, title.imdbId())).contains(title);
-            assertThat(Texts.original(title)).isEqualTo(Texts.original(older));
+            assertThat(title.originalTitle()).isEqualTo(older.originalTitle());
             assertThat(title.date()).isEqualTo(older.date());
         }
     }
@@ -110,7 +110,7 @@ class LifecycleTest {
     }
 
     private static String overview(Title title) {
-        return Texts.overview(title, "en");
+        return title.overview("en");
     }
 
     private static Map<Integer, Title> byId(Catalogue catalogue, Kind kind) {
