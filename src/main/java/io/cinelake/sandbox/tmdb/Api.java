@@ -19,7 +19,6 @@ final class Api {
 
     record Genre(int id, String name) {}
 
-    /** Over the catalogue of a day. */
     Api(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.discover = new Discover(catalogue);

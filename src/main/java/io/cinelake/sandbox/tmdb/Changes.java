@@ -43,7 +43,6 @@ final class Changes {
                                 .orElse(new Row(id, null, null)));
     }
 
-    /** {@code /person/changes}. */
     Object ofPeople(QueryParameters parameters) {
         List<Integer> ids = ids("person", parameters, People.PLACES, People::life, People::id);
         return parameters.page(

@@ -12,15 +12,13 @@ import java.util.stream.IntStream;
 final class Credits {
     record Member(int person, String department, String job) {}
 
-    /** People of a title lie so far apart. */
+    /** People of a title lie so far apart; the crew begins further on. */
     private static final int STRIDE = 7_919;
 
-    /** The crew's places begin here. */
     private static final int CREW = 1_000;
 
     private Credits() {}
 
-    /** The rows of the cast, in a form. */
     static List<Map<String, Object>> castRows(Title title, String form) {
         List<Integer> people = cast(title);
         return IntStream.range(0, people.size())
@@ -33,7 +31,6 @@ final class Credits {
                 .toList();
     }
 
-    /** The rows of the crew, in a form. */
     static List<Map<String, Object>> crewRows(Title title, String form) {
         List<Member> crew = crew(title);
         return IntStream.range(0, crew.size())

@@ -23,7 +23,6 @@ final class Discover {
         this.catalogue = catalogue;
     }
 
-    /** All titles that the parameters leave, in their order. */
     List<Title> titles(Kind kind, QueryParameters parameters) {
         QueryParameters query = parameters.without("page", "language", "api_key");
         if (recent.size() > RECENT) {

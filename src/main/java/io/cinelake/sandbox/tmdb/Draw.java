@@ -24,7 +24,6 @@ record Draw(long bits) {
         return on(question.hashCode());
     }
 
-    /** An independent draw for each number. */
     Draw on(long number) {
         return new Draw(mixed(bits + 0x9e3779b97f4a7c15L * (number + 1)));
     }
@@ -38,12 +37,10 @@ record Draw(long bits) {
         return (int) (share() * bound);
     }
 
-    /** From one number to the other, both included. */
     int between(int first, int last) {
         return first + below(last - first + 1);
     }
 
-    /** True for this share of the things asked about. */
     boolean chance(double share) {
         return share() < share;
     }

@@ -43,19 +43,18 @@ public enum Kind {
         return path;
     }
 
-    /** The draws about one of the titles that have a place over the years; the first is 0. */
     Draw draw(int index, int origin) {
         Draw place = Draw.about(path, index);
         return origin == 0 ? place : place.on(origin);
     }
 
     /** What happens to a place as days go by. The titles that people know by heart stay. */
-    public Lifecycle life(int index) {
+    Lifecycle life(int index) {
         return new Lifecycle(draw(index, 0), isWellKnown(index) ? Lifecycle.FOR_EVER : DAYS);
     }
 
     /** TMDB's id of an entry of a place; entries that follow each other have different ones. */
-    public int id(int index, int entry) {
+    int id(int index, int entry) {
         int inPlace = draw(index, 0).on("id").below(idsOfPlace) + STEP_OF_ENTRY * entry;
         return firstId + index * idsOfPlace + Math.floorMod(inPlace, idsOfPlace);
     }
@@ -66,12 +65,12 @@ public enum Kind {
     }
 
     /** The IMDb id of one of the titles of a place; the first is 0. */
-    public String imdbId(int index, int origin) {
+    String imdbId(int index, int origin) {
         return isWellKnown(index) ? known.get(index / SPACING) : imdbId(number(index, origin));
     }
 
     /** The IMDb id after it: of a series it is that of its first episode, of a film nobody has it. */
-    public String nextImdbId(int index, int origin) {
+    String nextImdbId(int index, int origin) {
         return imdbId(number(index, origin) + 1);
     }
 
@@ -86,7 +85,6 @@ public enum Kind {
                 : -1;
     }
 
-    /** Whether the titles of a place have an id that people know by heart. */
     boolean isWellKnown(int index) {
         return index % SPACING == SPACING - 1 && index / SPACING < known.size();
     }

@@ -104,7 +104,6 @@ final class People {
         return row(id, draw(id).on("department").from(DEPARTMENTS));
     }
 
-    /** As {@code /find} lists somebody. */
     static Map<String, Object> found(int id) {
         Map<String, Object> row = row(id);
         row.put("media_type", "person");
@@ -123,7 +122,6 @@ final class People {
         return details;
     }
 
-    /** Somebody in the daily export. */
     static Map<String, Object> exported(int id) {
         Map<String, Object> line = row(id);
         line.keySet().retainAll(List.of("id", "adult", "name", "popularity"));

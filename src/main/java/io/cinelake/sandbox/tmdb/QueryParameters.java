@@ -47,12 +47,10 @@ record QueryParameters(Map<String, String> values) {
         return "true".equals(values.get(name));
     }
 
-    /** A day; empty when it is absent or no date. */
     Optional<LocalDate> date(String name) {
         return Optional.ofNullable(values.get(name)).flatMap(QueryParameters::parsed);
     }
 
-    /** A number; empty when it is absent or none. */
     Optional<Double> number(String name) {
         try {
             return Optional.ofNullable(values.get(name)).map(Double::valueOf);

@@ -93,7 +93,6 @@ record Seasons(Title series, List<Season> all) {
         return new Seasons(series, seasons);
     }
 
-    /** The number of the series' state. */
     int status() {
         if (!series.releasedBy(Lifecycle.AS_OF)) {
             return series.draw("status").between(1, 2);
@@ -123,7 +122,6 @@ record Seasons(Title series, List<Season> all) {
         return TYPES.get(type());
     }
 
-    /** The seasons without the specials. */
     List<Season> counted() {
         return all.stream().filter(season -> season.number > 0).toList();
     }

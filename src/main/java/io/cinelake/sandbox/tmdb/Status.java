@@ -27,7 +27,6 @@ enum Status {
         this.message = message;
     }
 
-    /** A request that TMDB answers with an error. */
     static final class ApiError extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -39,7 +38,6 @@ enum Status {
         }
     }
 
-    /** To be thrown. */
     ApiError error() {
         return new ApiError(this);
     }

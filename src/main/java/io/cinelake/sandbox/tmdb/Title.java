@@ -46,37 +46,35 @@ public record Title(
     private static final List<String> WITHOUT_BLANKS = List.of("zh", "ja", "cn", "th");
 
     /** A draw for one question about this title, the same whatever it is edited. */
-    public Draw draw(String question) {
+    Draw draw(String question) {
         return kind.draw(index, origin).on(question);
     }
 
-    /** Whether it is a film and no series. */
-    public boolean isFilm() {
+    boolean isFilm() {
         return kind == Kind.FILM;
     }
 
-    /** Whether it was released on that day or before. */
-    public boolean releasedBy(LocalDate day) {
+    boolean releasedBy(LocalDate day) {
         return date != null && !date.isAfter(day);
     }
 
     /** The companies behind it; their ids are 1 up to 3,000. */
-    public List<Integer> companies() {
+    List<Integer> companies() {
         return some("companies", 0.2, 4, 3_000);
     }
 
     /** The networks that broadcast a series; their ids are 1 up to 200. */
-    public List<Integer> networks() {
+    List<Integer> networks() {
         return some("networks", 0.05, 2, 200);
     }
 
     /** What it is about; the ids are 1 up to 500. */
-    public List<Integer> keywords() {
+    List<Integer> keywords() {
         return some("keywords", 0.15, 6, 500);
     }
 
     /** The people who made up a series. */
-    public List<Integer> creators() {
+    List<Integer> creators() {
         return some("created by", 0.4, 2, People.COUNT);
     }
 
@@ -89,8 +87,7 @@ public record Title(
                 .toList();
     }
 
-    /** The title in its original language. */
-    public String originalTitle() {
+    String originalTitle() {
         List<String> words = Words.language(this.language).words();
         Draw draw = draw("original title");
         if (words.isEmpty()) {
@@ -103,7 +100,7 @@ public record Title(
     }
 
     /** The title in a language, ISO 639-1; as at TMDB the original one when nobody has translated it. */
-    public String title(String language) {
+    String title(String language) {
         double share = language.equals("en") ? 0.93 : isFilm() ? 0.85 : 0.75;
         boolean translated = TRANSLATED.contains(language)
                 && draw("translated to " + language).chance(share)
@@ -112,7 +109,7 @@ public record Title(
     }
 
     /** The plot of one to four sentences, some with a line break as real ones have; empty when nobody has written one in that language. */
-    public String overview(String language) {
+    String overview(String language) {
         if (!TRANSLATED.contains(language)) {
             return language.equals(this.language) ? originalTitle() + "…" : "";
         }
@@ -129,7 +126,7 @@ public record Title(
     }
 
     /** The line on the poster; mostly empty. */
-    public String tagline(String language) {
+    String tagline(String language) {
         Draw draw = draw("tagline");
         double share = language.equals("en") ? 0.35 : language.equals("pt") ? 0.15 : 0;
         return draw.chance(share) ? phrase(" taglines", draw, language) : "";

@@ -19,7 +19,6 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
         return in(title.kind().path());
     }
 
-    /** The title as a row of a list. */
     Map<String, Object> row() {
         return in(title.kind().path() + " row");
     }
@@ -167,7 +166,6 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
                         .from(List.of("Rumored", "Planned", "In Production", "Post Production", "Canceled"));
     }
 
-    /** TMDB writes a whole average as 7 or as 7.0. */
     private Number voteAverage() {
         double average = title.voteAverage();
         boolean whole =

@@ -55,7 +55,6 @@ record Words(
             return language.equals("pt") ? portuguese : english;
         }
 
-        /** How many titles of the kind have it, against the others. */
         int weight(Kind kind) {
             return kind == Kind.FILM ? movie : tv;
         }
