@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PageHandler implements HttpHandler, Consumer<RunResult>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
-    private static final int AT_ONCE = 8;
+    /** Readers at once: a few people with many tabs. The server has four times as many threads, so that probes always find one. */
+    private static final int AT_ONCE = 32;
+
     private static final int NO_BODY = -1;
 
     private static final Map<String, String> ALWAYS = Map.of(

@@ -36,12 +36,18 @@ final class PageBench implements AutoCloseable {
     final List<Health.Problem> problems = new ArrayList<>();
     final FakeClock clock = new FakeClock();
     final LastRuns lastRuns = new LastRuns(clock);
+    /** Runs whenever somebody asks for the feeds. */
+    volatile Runnable asked = () -> {};
+
     final PageHandler page;
     private final StatusServer server;
 
     PageBench(Optional<String> token, boolean loopback) throws IOException {
         PageSources sources = new PageSources(
-                () -> feeds,
+                () -> {
+                    asked.run();
+                    return feeds;
+                },
                 () -> inFlight,
                 () -> refused,
                 () -> problems,

@@ -14,8 +14,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +81,36 @@ class PageTest {
         assertThat(page.get("/feeds/films").body())
                 .contains("<td><strong class=\"word running\">running</strong></td>")
                 .doesNotContain("word incomplete");
+    }
+
+    @Test
+    void twentyReadersMayComeAtOnce() throws Exception {
+        int readers = 20;
+        CyclicBarrier all = new CyclicBarrier(readers);
+        ThreadLocal<Boolean> met = ThreadLocal.withInitial(() -> false);
+        page.asked = () -> {
+            if (!met.get()) {
+                met.set(true);
+                meet(all);
+            }
+        };
+        ExecutorService tabs = Executors.newFixedThreadPool(readers);
+        try {
+            Callable<Integer> tab = () -> page.get("/feeds/films").status();
+            for (Future<Integer> status : tabs.invokeAll(Collections.nCopies(readers, tab))) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        } finally {
+            tabs.shutdownNow();
+        }
+    }
+
+    private static void meet(CyclicBarrier all) {
+        try {
+            all.await(30, SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("They did not come at once.", e);
+        }
     }
 
     @Test
