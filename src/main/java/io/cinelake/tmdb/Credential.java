@@ -1,7 +1,6 @@
 package io.cinelake.tmdb;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * What opens TMDB: the v4 read access token, sent as a bearer header, or the v3 API key, which TMDB takes only as a query parameter. The secret
@@ -45,16 +44,10 @@ public record Credential(Kind kind, String secret) {
 
     /** The bytes of an answer without the secret: the same array where it does not stand in it. */
     public byte[] masked(byte[] answer) {
-        byte[] wanted = secret.getBytes(StandardCharsets.US_ASCII);
-        int last = wanted.length < SHORTEST ? -1 : answer.length - wanted.length;
-        for (int at = 0; at <= last; at++) {
-            if (answer[at] == wanted[0] && Arrays.equals(answer, at, at + wanted.length, wanted, 0, wanted.length)) {
-                return new String(answer, StandardCharsets.ISO_8859_1)
-                        .replace(secret, "***")
-                        .getBytes(StandardCharsets.ISO_8859_1);
-            }
-        }
-        return answer;
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        return secret.length() < SHORTEST || !text.contains(secret)
+                ? answer
+                : masked(text).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -38,17 +38,13 @@ public final class JsonAnswer {
      */
     public static <T> T read(String asked, byte[] body, Function<JsonNode, T> fields) {
         try {
-            return fields.apply(object("the answer", JSON.readTree(body)));
-        } catch (IOException | Malformed problem) {
-            throw unreadable(asked, problem);
+            return read(asked, JSON.readTree(body), fields);
+        } catch (IOException noJson) {
+            throw unreadable(asked, noJson);
         }
     }
 
-    /**
-     * Reads an answer that is parsed already.
-     *
-     * @throws Malformed when it is no object, or lacks a field that is wanted
-     */
+    /** Reads an answer that is parsed already. */
     public static <T> T read(String asked, JsonNode answer, Function<JsonNode, T> fields) {
         try {
             return fields.apply(object("the answer", answer));

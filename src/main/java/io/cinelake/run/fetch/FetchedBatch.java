@@ -7,17 +7,16 @@ import io.cinelake.run.Tombstone;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Collects the outcomes of a batch's titles, which come in any order. Used by one thread at a time. */
-public final class FetchedBatch {
-    private final Run run;
-    private final Batch batch;
-    private final TitleOutcome[] outcomes;
-
+/**
+ * Collects the outcomes of a batch's titles, which come in any order. Used by one thread at a time.
+ *
+ * @param run the run that wants it
+ * @param outcomes of the titles, in the plan's order; not copied
+ */
+public record FetchedBatch(Run run, Batch batch, TitleOutcome[] outcomes) {
     /** For the titles of a run's batch. */
     public FetchedBatch(Run run, Batch batch) {
-        this.run = run;
-        this.batch = batch;
-        this.outcomes = new TitleOutcome[batch.ids().size()];
+        this(run, batch, new TitleOutcome[batch.ids().size()]);
     }
 
     /** Takes a title's outcome. */
@@ -28,16 +27,6 @@ public final class FetchedBatch {
     /** The requests that it took. */
     public RunTraffic.Requests requests() {
         return outcomes[0].title().traffic().total();
-    }
-
-    /** The run that wants it. */
-    public Run run() {
-        return run;
-    }
-
-    /** The batch. */
-    public Batch batch() {
-        return batch;
     }
 
     /** The records of the titles that were fetched, in the plan's order. */

@@ -7,6 +7,7 @@ import io.cinelake.feed.TextLines;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -62,21 +63,17 @@ public final class OwnTitleList implements AggregationStrategy {
         } else if (item instanceof InputStream bytes) {
             addLines(new InputStreamReader(bytes, StandardCharsets.UTF_8), ids);
         } else if (item instanceof byte[] bytes) {
-            addLines(new StringReader(new String(bytes, StandardCharsets.UTF_8)), ids);
+            add(new ByteArrayInputStream(bytes), ids);
         } else if (item instanceof Reader text) {
             addLines(text, ids);
         } else if (item instanceof BaseStream<?, ?> stream) {
-            addAll(stream.iterator(), ids);
+            add(stream.iterator(), ids);
         } else if (item instanceof Iterable || item instanceof Iterator || item instanceof Object[]) {
-            addAll(ObjectHelper.createIterator(item), ids);
+            for (Iterator<?> items = ObjectHelper.createIterator(item); items.hasNext(); ) {
+                add(items.next(), ids);
+            }
         } else {
             addLines(new StringReader(String.valueOf(item)), ids);
-        }
-    }
-
-    private static void addAll(Iterator<?> items, List<String> ids) throws IOException {
-        while (items.hasNext()) {
-            add(items.next(), ids);
         }
     }
 

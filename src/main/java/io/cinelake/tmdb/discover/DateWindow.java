@@ -17,12 +17,10 @@ public record DateWindow(LocalDate from, LocalDate to) {
 
     private static final LocalDate FAR = LocalDate.of(2100, 12, 31);
 
-    /** Whether no shorter window exists. */
     public boolean isOneDay() {
         return from.equals(to);
     }
 
-    /** Whether a day lies in it. */
     public boolean contains(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
     }

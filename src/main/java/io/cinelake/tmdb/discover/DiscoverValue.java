@@ -13,15 +13,10 @@ import java.util.regex.Pattern;
  * checked before it is sent.
  */
 public enum DiscoverValue {
-    /** {@code true} or {@code false}. */
     BOOLEAN("true or false", matching("true|false")),
-    /** A day. */
     DATE("a date as yyyy-MM-dd", DiscoverValue::isDate),
-    /** A year. */
     YEAR("a year of four digits", matching("\\d{4}")),
-    /** A whole number. */
     INTEGER("a whole number", matching("\\d{1,9}")),
-    /** A number that may have decimals. */
     NUMBER("a number", matching("\\d{1,9}(\\.\\d+)?")),
     /** TMDB's ids: a comma asks for all of them, a pipe for any. */
     IDS("ids separated by commas (all of them) or by | (any of them)", matching("\\d+(,\\d+)*|\\d+(\\|\\d+)*")),
@@ -29,15 +24,12 @@ public enum DiscoverValue {
     CODES("numbers separated by commas or by |", matching("\\d([,|]\\d)*")),
     /** A language without a country: {@code en-US} would match nothing. */
     LANGUAGE("a language of two letters, such as en or pt, without a country", matching("[a-z]{2}([,|][a-z]{2})*")),
-    /** A country. */
     COUNTRY("a country of two capital letters, such as BR", matching("[A-Z]{2}([,|][A-Z]{2})*")),
-    /** How a title can be watched. */
     MONETIZATION(
             "flatrate, free, ads, rent or buy, separated by commas or by |",
             matching("(flatrate|free|ads|rent|buy)([,|](flatrate|free|ads|rent|buy))*")),
     /** One of the sort orders of the medium. */
     SORT("a sort order", value -> true),
-    /** Any text. */
     TEXT("a text", value -> !value.isBlank());
 
     private static final DateTimeFormatter DAY =

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +23,7 @@ import java.util.stream.StreamSupport;
  * @param twice a key that it has twice; null when it has none
  * @param fields what stands under the keys that are looked at
  */
-record JsonOutline(boolean object, Set<String> names, String twice, Map<String, JsonNode> fields) {
+record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode fields) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern SEASON = Pattern.compile("season/(\\d{1,4})(/\\w+)?");
     private static final Set<String> TOTALS = Set.of("total_results", "total_pages");
@@ -48,7 +46,7 @@ record JsonOutline(boolean object, Set<String> names, String twice, Map<String, 
             }
             Set<String> all = new HashSet<>();
             Set<String> objects = new HashSet<>();
-            Map<String, JsonNode> fields = new HashMap<>();
+            ObjectNode fields = JSON.createObjectNode();
             String twice = null;
             while (first == JsonToken.START_OBJECT && json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -57,7 +55,7 @@ record JsonOutline(boolean object, Set<String> names, String twice, Map<String, 
                     objects.add(name);
                 }
                 if (READ.contains(name) || wanted.lists().contains(name) || TOTALS.contains(name)) {
-                    fields.put(name, JSON.readTree(json));
+                    fields.set(name, JSON.readTree(json));
                 }
                 json.skipChildren();
             }
@@ -65,8 +63,8 @@ record JsonOutline(boolean object, Set<String> names, String twice, Map<String, 
             if (json.nextToken() != null) {
                 throw new IOException("something follows the end");
             }
-            JsonNode code = fields.get("status_code");
-            if (code != null && code.isIntegralNumber() && !code.canConvertToInt()) {
+            JsonNode code = fields.path("status_code");
+            if (code.isIntegralNumber() && !code.canConvertToInt()) {
                 throw new IOException("no status code of TMDB");
             }
             return new JsonOutline(first == JsonToken.START_OBJECT, objects, twice, fields);
@@ -75,18 +73,20 @@ record JsonOutline(boolean object, Set<String> names, String twice, Map<String, 
 
     /** Whether TMDB says that it did not succeed. */
     boolean unsuccessful() {
-        return field("success").isBoolean() && !field("success").booleanValue();
+        return fields.path("success").isBoolean() && !fields.path("success").booleanValue();
     }
 
     /** TMDB's own status code; 0 when there is none. */
     int code() {
-        return field("status_code").isIntegralNumber() ? field("status_code").intValue() : 0;
+        return fields.path("status_code").isIntegralNumber()
+                ? fields.path("status_code").intValue()
+                : 0;
     }
 
     /** TMDB's own words; empty when there are none. */
     String message() {
-        String message = field("status_message").asText("");
-        for (JsonNode error : field("errors")) {
+        String message = fields.path("status_message").asText("");
+        for (JsonNode error : fields.path("errors")) {
             message = message.isEmpty() && error.isTextual() ? error.textValue() : message;
         }
         return message;
@@ -115,12 +115,12 @@ record JsonOutline(boolean object, Set<String> names, String twice, Map<String, 
     private boolean isPromised(String key) {
         Matcher season = SEASON.matcher(key);
         return !season.matches()
-                || StreamSupport.stream(field("seasons").spliterator(), false)
+                || StreamSupport.stream(fields.path("seasons").spliterator(), false)
                         .anyMatch(row -> row.path("season_number").asText().equals(season.group(1)));
     }
 
     private String faultOfRows(String list) {
-        JsonNode rows = field(list);
+        JsonNode rows = fields.path(list);
         if (!rows.isArray()) {
             return rows.isMissingNode() ? "without " + list : "whose " + list + " is no list";
         }
@@ -134,23 +134,24 @@ record JsonOutline(boolean object, Set<String> names, String twice, Map<String, 
 
     private String faultOfPage(int wanted) {
         for (String name : TOTALS) {
-            JsonNode total = field(name);
+            JsonNode total = fields.path(name);
             boolean isTotal = total.isIntegralNumber() && total.canConvertToLong();
             if (!total.isMissingNode() && !(isTotal && total.longValue() >= 0 && total.longValue() <= MOST_TITLES)) {
                 return "whose " + name + " is " + total.asText();
             }
         }
-        if (!fields.keySet().containsAll(TOTALS)) {
+        if (!TOTALS.stream().allMatch(fields::has)) {
             return "without its totals";
         }
-        String page = field("page").asText(Integer.toString(wanted));
+        String page = fields.path("page").asText(Integer.toString(wanted));
         return page.equals(Integer.toString(wanted)) ? null : "of another page (" + page + ")";
     }
 
     private String faultOfTitle(Expected wanted) {
-        JsonNode id = field("id");
+        JsonNode id = fields.path("id");
         String number = id.isIntegralNumber() ? id.asText() : "";
-        String imdbId = field("imdb_id").isTextual() ? field("imdb_id").textValue() : wanted.imdbId();
+        String imdbId =
+                fields.path("imdb_id").isTextual() ? fields.path("imdb_id").textValue() : wanted.imdbId();
         boolean isAsked = wanted.id().isEmpty() || wanted.id().equals(number);
         boolean isFound = wanted.imdbId().isEmpty() || imdbId.equals(wanted.imdbId()) && isId(id);
         return isAsked && isFound ? null : "of another title (id " + (number.isEmpty() ? "missing" : number) + ")";
@@ -159,9 +160,5 @@ record JsonOutline(boolean object, Set<String> names, String twice, Map<String, 
     /** Whether it is a number that is positive, and not beyond any id that TMDB will have. */
     private static boolean isId(JsonNode id) {
         return id.isIntegralNumber() && id.asText().matches("[1-9][0-9]{0,11}");
-    }
-
-    private JsonNode field(String name) {
-        return fields.getOrDefault(name, MissingNode.getInstance());
     }
 }
