@@ -114,8 +114,10 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
             return -1;
         }
         Duration pause = date == null ? Duration.ofSeconds(Long.parseLong(value)) : Duration.between(now, date);
-        Duration atMost = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        return Math.max(0, atMost.toNanos());
+        if (pause.isNegative()) {
+            return 0;
+        }
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE.toNanos() : pause.toNanos();
     }
 
     /** Whether it was given up for taking too long. */

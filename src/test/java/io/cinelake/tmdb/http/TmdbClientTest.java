@@ -279,6 +279,14 @@ class TmdbClientTest {
         assertThat(time.passed()).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(9));
     }
 
+    @Test
+    void doesNotPauseForADateLongPast() throws Exception {
+        serve(status(429, "", "Retry-After: Sat, 22 Nov 1625 03:00:00 GMT"), json(TITLE));
+
+        assertThat(get(PATH).requests).isEqualTo("2");
+        assertThat(time.passed()).isLessThan(Duration.ofSeconds(1));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"5", "Sun, 22 Nov 2026 03:00:05 GMT"})
     void pausesAsLongAsRetryAfterSays(String retryAfter) throws Exception {
