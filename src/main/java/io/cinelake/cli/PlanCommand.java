@@ -6,7 +6,7 @@ import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.begin.Previews;
-import io.cinelake.run.begin.RunCost;
+import io.cinelake.run.begin.Previews.RunCost;
 import io.cinelake.run.lease.LeaseTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

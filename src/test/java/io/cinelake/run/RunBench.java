@@ -10,7 +10,7 @@ import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.PutObject;
-import io.cinelake.run.deliver.Upload;
+import io.cinelake.run.deliver.PutObject.Upload;
 import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.TitleOutcome;

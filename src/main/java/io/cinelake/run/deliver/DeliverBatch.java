@@ -15,6 +15,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
+import io.cinelake.run.deliver.PutObject.Upload;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.run.lease.Leases;

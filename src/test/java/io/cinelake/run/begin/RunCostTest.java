@@ -8,6 +8,7 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.begin.Previews.RunCost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -8,6 +8,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.deliver.PutObject.Upload;
 import io.cinelake.run.fetch.FetchedBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.cinelake.run.RunBench;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunTraffic;
 import io.cinelake.run.TitleRequest;
+import io.cinelake.run.deliver.PutObject.Upload;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.TitleOutcome;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.cinelake.lake.LakeAway;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.deliver.PutObject.Upload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;

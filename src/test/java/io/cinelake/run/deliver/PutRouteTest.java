@@ -7,6 +7,7 @@ import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.ShippedRoutes;
+import io.cinelake.run.deliver.PutObject.Upload;
 import java.util.Collections;
 import java.util.Properties;
 import java.util.stream.IntStream;
