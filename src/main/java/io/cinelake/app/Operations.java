@@ -6,15 +6,11 @@ import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.RejectedFiles.Rejection;
 import io.cinelake.ops.EarlierRuns;
-import io.cinelake.ops.EndedRuns;
-import io.cinelake.ops.FeedGauges;
+import io.cinelake.ops.FeedMetrics;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LastRuns;
 import io.cinelake.ops.Metrics;
-import io.cinelake.ops.RunCounters;
-import io.cinelake.ops.RunGauges;
 import io.cinelake.ops.StatusServer;
-import io.cinelake.ops.TmdbListeners;
 import io.cinelake.ops.TmdbMetrics;
 import io.cinelake.ops.TmdbWatch;
 import io.cinelake.ops.Watch;
@@ -52,8 +48,8 @@ public final class Operations implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Instant started = clock.instant();
     private final Metrics metrics = new Metrics();
-    private final TmdbMetrics traffic = new TmdbMetrics(metrics.registry());
     private final TmdbWatch tmdb = new TmdbWatch(clock);
+    private final TmdbMetrics traffic = new TmdbMetrics(metrics.registry(), tmdb);
     private final LastRuns lastRuns = new LastRuns(clock);
     private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(LOOKS, task -> {
         Thread thread = new Thread(task, "cinelake-look");
@@ -65,8 +61,7 @@ public final class Operations implements AutoCloseable {
 
     /** Listen to the traffic. */
     public Engine.Meters meters() {
-        return new Engine.Meters(
-                new TmdbListeners(List.of(traffic, tmdb)), metrics::requestedOfStore, metrics::overrun);
+        return new Engine.Meters(traffic, metrics::requestedOfStore, metrics::overrun);
     }
 
     /**
@@ -85,8 +80,7 @@ public final class Operations implements AutoCloseable {
                 session.secrets()::mask,
                 Version.text(),
                 started);
-        engine.listeners().add(new EndedRuns(lastRuns));
-        engine.listeners().add(new EndedRuns(new RunCounters(metrics.registry())));
+        engine.listeners().add(lastRuns);
         measure(engine, health, lake);
         serve(session, refused, health);
         EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns, incomplete);
@@ -135,13 +129,13 @@ public final class Operations implements AutoCloseable {
     private void serve(Session session, Supplier<List<Rejection>> refused, Health health) {
         Engine engine = session.engine();
         Settings settings = session.settings();
-        FeedGauges feeds = new FeedGauges(metrics.registry(), lastRuns, clock, settings.zone());
-        RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
+        FeedMetrics feeds = new FeedMetrics(metrics.registry(), lastRuns, clock, settings.zone());
+        engine.listeners().add(feeds);
         Map<String, Supplier<StatusServer.StatusPage>> pages =
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
-                    gauges.show(ids(session), engine.inFlight().all());
                     feeds.show(
                             session.feeds().all(),
+                            engine.inFlight().all(),
                             refused.get().stream()
                                     .map(refusal -> refusal.problem().file())
                                     .toList());

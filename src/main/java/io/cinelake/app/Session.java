@@ -13,7 +13,6 @@ import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.Feeds;
-import io.cinelake.ops.EndedRuns;
 import io.cinelake.ops.NotificationPost;
 import io.cinelake.ops.Notifications;
 import io.cinelake.run.Counted;
@@ -52,6 +51,7 @@ public record Session(
         Optional<Sandbox> sandbox)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Duration NOTIFICATION = Duration.ofSeconds(10);
     private static final Duration LAST_NOTIFICATION = Duration.ofSeconds(10);
 
     /** How long a command works. */
@@ -108,7 +108,7 @@ public record Session(
             KnownFeeds known =
                     new KnownFeeds(settings.feeds(), paths, files, feeds, FeedFolder.misnamed(settings.feeds()));
             Optional<Notifications> notifications = notifications(settings, secrets);
-            notifications.map(EndedRuns::new).ifPresent(engine.listeners()::add);
+            notifications.ifPresent(engine.listeners()::add);
             return new Session(
                     settings, secrets, folder, feeds, known, engine, notifications, Optional.ofNullable(sandbox));
         } catch (RuntimeException | IOException e) {
@@ -131,7 +131,8 @@ public record Session(
                                 URI.create(url),
                                 result -> ResultJson.notification(settings, secrets, result),
                                 MonotonicClock.system(),
-                                settings.tmdb().network())));
+                                settings.tmdb().network(),
+                                NOTIFICATION)));
     }
 
     private static Sandbox sandbox(Path data) {

@@ -52,7 +52,9 @@ public final class LastRuns implements Consumer<RunResult> {
 
     @Override
     public void accept(RunResult result) {
-        ends.compute(result.feed(), (feed, before) -> end(result, before));
+        if (result.isEnd()) {
+            ends.compute(result.feed(), (feed, before) -> end(result, before));
+        }
     }
 
     private RunEnd end(RunResult result, RunEnd before) {

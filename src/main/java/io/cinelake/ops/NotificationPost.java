@@ -31,7 +31,6 @@ public final class NotificationPost implements Consumer<RunResult> {
     private static final int ATTEMPTS = 8;
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 0);
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final URI url;
     private final Function<RunResult, String> text;
@@ -46,12 +45,9 @@ public final class NotificationPost implements Consumer<RunResult> {
      * @param text the JSON of a result
      * @param clock waits between attempts
      * @param network proxies, and the certificates that are trusted
+     * @param longest an attempt takes at most so long
      */
-    public NotificationPost(URI url, Function<RunResult, String> text, MonotonicClock clock, Network network) {
-        this(url, text, clock, network, ANSWER);
-    }
-
-    NotificationPost(
+    public NotificationPost(
             URI url, Function<RunResult, String> text, MonotonicClock clock, Network network, Duration longest) {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);

@@ -45,7 +45,7 @@ public final class Notifications implements Consumer<RunResult> {
     @Override
     public void accept(RunResult result) {
         boolean problem = result.outcome() == Outcome.INCOMPLETE || result.outcome() == Outcome.FAILED;
-        if (problem || always) {
+        if (result.isEnd() && (problem || always)) {
             thread.execute(() -> delivery.accept(result));
         }
     }

@@ -27,13 +27,19 @@ public final class TmdbMetrics implements TmdbMeter {
     };
 
     private final MeterRegistry registry;
+    private final TmdbWatch watch;
     private final Map<RequestKind, Map<String, Timer>> requests = new EnumMap<>(RequestKind.class);
     private final Map<RequestKind, Counter> retries = new EnumMap<>(RequestKind.class);
     private final Timer pauses;
     private final Timer waits;
 
-    /** Registers its metrics; {@link #rate} adds the rate once there is one. */
-    public TmdbMetrics(MeterRegistry registry) {
+    /**
+     * Registers its metrics; {@link #rate} adds the rate once there is one.
+     *
+     * @param watch is told how each request ended
+     */
+    public TmdbMetrics(MeterRegistry registry, TmdbWatch watch) {
+        this.watch = watch;
         this.registry = registry;
         for (RequestKind kind : RequestKind.values()) {
             requests.put(kind, new ConcurrentHashMap<>());
@@ -62,6 +68,7 @@ public final class TmdbMetrics implements TmdbMeter {
 
     @Override
     public void requested(RequestKind kind, String outcome, Duration latency) {
+        watch.requested(outcome);
         requests.get(kind).computeIfAbsent(outcome, of -> timer(kind, of)).record(latency);
     }
 

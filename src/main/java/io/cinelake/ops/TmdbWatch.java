@@ -1,7 +1,5 @@
 package io.cinelake.ops;
 
-import io.cinelake.tmdb.RequestKind;
-import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Remembers whether TMDB answers the program. It learns that from the requests of the runs, and sends a request of its own only after ten minutes without
  * one.
  */
-public final class TmdbWatch implements TmdbMeter {
+public final class TmdbWatch {
     private static final Logger LOG = LoggerFactory.getLogger(TmdbWatch.class);
     private static final Duration QUIET = Duration.ofMinutes(10);
     /** Shorter failures are left to the retries. */
@@ -32,7 +30,7 @@ public final class TmdbWatch implements TmdbMeter {
     /** A cheap request to TMDB. */
     @FunctionalInterface
     public interface Question {
-        /** Sends the request; the watch sees the result as a meter. */
+        /** Sends the request; its outcome comes by {@link #requested}. */
         void ask() throws TmdbProblem;
     }
 
@@ -49,14 +47,12 @@ public final class TmdbWatch implements TmdbMeter {
         this.clock = clock;
     }
 
-    @Override
-    public void requested(RequestKind kind, String outcome, Duration latency) {
+    /** A request ended; {@link io.cinelake.tmdb.TmdbMeter} says what outcomes there are. */
+    void requested(String outcome) {
         Instant now = clock.instant();
         asked = now;
         if (!REFUSALS.contains(outcome) && !NO_ANSWERS.contains(outcome) && !outcome.startsWith("5")) {
-            if (trouble.get() != null) {
-                trouble.set(null);
-            }
+            trouble.set(null);
         } else {
             trouble.updateAndGet(before -> before == null ? new Trouble(outcome, now, now) : before.then(outcome, now));
         }

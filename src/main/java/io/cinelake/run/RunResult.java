@@ -28,4 +28,9 @@ public record RunResult(
         long drifted,
         double seconds,
         String folder,
-        Throwable problem) {}
+        Throwable problem) {
+    /** Whether this is the run's end: not when it stopped with the program, because it is resumed, nor when it was in flight already. */
+    public boolean isEnd() {
+        return !(problem instanceof RunProblem.Stopped) && !(problem instanceof RunProblem.InFlight);
+    }
+}

@@ -60,9 +60,8 @@ class LastRunsTest {
 
     @Test
     void takesARunThatStopsOrIsInFlightElsewhereForNoEnd() {
-        EndedRuns ended = new EndedRuns(runs);
-        ended.accept(Results.failed("crime", new RunProblem.Stopped("it stops")));
-        ended.accept(Results.failed("crime", new RunProblem.InFlight("it is in flight", false)));
+        runs.accept(Results.failed("crime", new RunProblem.Stopped("it stops")));
+        runs.accept(Results.failed("crime", new RunProblem.InFlight("it is in flight", false)));
 
         assertThat(runs.of("crime")).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.cinelake.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.run.FeedFixture;
 import io.cinelake.run.current.CurrentFeeds;
 import io.cinelake.tmdb.RequestKind;
 import java.io.IOException;
@@ -11,13 +12,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MetricsTest {
     private final Metrics metrics = new Metrics();
-    private final LastRuns lastRuns = new LastRuns(new Time());
+    private final Time time = new Time();
+    private final LastRuns lastRuns = new LastRuns(time);
+    private final FeedMetrics feeds = new FeedMetrics(metrics.registry(), lastRuns, time, ZoneOffset.UTC);
 
     @AfterEach
     void close() {
@@ -26,7 +30,7 @@ class MetricsTest {
 
     @Test
     void measuresTheTrafficWithTmdb() {
-        TmdbMetrics meter = new TmdbMetrics(metrics.registry());
+        TmdbMetrics meter = new TmdbMetrics(metrics.registry(), new TmdbWatch(time));
         meter.rate(() -> 38.5);
         meter.requested(RequestKind.DETAILS, "200", Duration.ofMillis(80));
         meter.requested(RequestKind.DETAILS, "200", Duration.ofMillis(120));
@@ -48,11 +52,10 @@ class MetricsTest {
 
     @Test
     void countsWhatRunsDeliverFeedByFeed() {
-        RunCounters counters = new RunCounters(metrics.registry());
-        counters.accept(Results.complete("crime"));
-        counters.accept(Results.incomplete("crime", "3 titles are quarantined"));
-        counters.accept(Results.failed("crime", new IllegalStateException("no")));
-        counters.accept(Results.skipped("crime"));
+        feeds.accept(Results.complete("crime"));
+        feeds.accept(Results.incomplete("crime", "3 titles are quarantined"));
+        feeds.accept(Results.failed("crime", new IllegalStateException("no")));
+        feeds.accept(Results.skipped("crime"));
 
         assertThat(lines())
                 .contains(
@@ -69,10 +72,9 @@ class MetricsTest {
 
     @Test
     void showsHowTheLastRunOfEachFeedInForceEnded() {
-        RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
         lastRuns.accept(Results.incomplete("crime", "3 titles are quarantined"));
         lastRuns.accept(Results.complete("drama"));
-        gauges.show(List.of("crime", "drama", "comedy"), List.of());
+        feeds.show(feeds("crime", "drama", "comedy"), List.of(), List.of());
 
         assertThat(lines())
                 .contains(
@@ -89,10 +91,9 @@ class MetricsTest {
 
     @Test
     void showsNoFeedThatIsGone() {
-        RunGauges gauges = new RunGauges(metrics.registry(), lastRuns);
         lastRuns.accept(Results.complete("crime"));
-        gauges.show(List.of("crime"), List.of());
-        gauges.show(List.of("drama"), List.of());
+        feeds.show(feeds("crime"), List.of(), List.of());
+        feeds.show(feeds("drama"), List.of(), List.of());
 
         assertThat(lines())
                 .noneMatch(line -> line.contains("feed=\"crime\""))
@@ -119,14 +120,12 @@ class MetricsTest {
 
     @Test
     void showsWhenAFeedIsDueAndWhichFilesAreRefused() {
-        Time time = new Time();
-        FeedGauges gauges = new FeedGauges(metrics.registry(), lastRuns, time, ZoneOffset.UTC);
         Feed daily = CurrentFeeds.feed("changes", "schedule", "quartz:changes?cron=0+0+3+*+*+?");
         Feed often = CurrentFeeds.feed("census", "schedule", "timer:census?period=6h");
         long first = time.instant().getEpochSecond();
-        gauges.show(List.of(daily), List.of(Path.of("bad.camel.yaml")));
+        feeds.show(List.of(daily), List.of(), List.of(Path.of("bad.camel.yaml")));
         time.pass(Duration.ofHours(1));
-        gauges.show(List.of(daily, often), List.of(Path.of("bad.camel.yaml")));
+        feeds.show(List.of(daily, often), List.of(), List.of(Path.of("bad.camel.yaml")));
 
         assertThat(lines())
                 .contains(
@@ -142,17 +141,21 @@ class MetricsTest {
 
     @Test
     void showsWhenTheFeedThatAnotherKeepsCurrentIsTooOld(@TempDir Path folder) throws IOException {
-        Time time = new Time();
-        FeedGauges gauges = new FeedGauges(metrics.registry(), lastRuns, time, ZoneOffset.UTC);
         Files.writeString(folder.resolve("films.camel.yaml"), CurrentFeeds.text("films", "discover", "media", "movie"));
         List<Feed> edits = List.of(CurrentFeeds.read(folder, "edits", "changes", "of", "films", "max-age", "90d"));
         lastRuns.accept(Results.complete("films"));
         time.pass(Duration.ofDays(90));
-        gauges.show(edits, List.of());
+        feeds.show(edits, List.of(), List.of());
         assertThat(lines()).contains("cinelake_feed_of_overdue{feed=\"edits\"} 0.0");
         time.pass(Duration.ofDays(1));
-        gauges.show(edits, List.of());
+        feeds.show(edits, List.of(), List.of());
         assertThat(lines()).contains("cinelake_feed_of_overdue{feed=\"edits\"} 1.0");
+    }
+
+    private static List<Feed> feeds(String... ids) {
+        return Stream.of(ids)
+                .map(id -> FeedFixture.scheduled(id, "timer:" + id))
+                .toList();
     }
 
     private List<String> lines() {

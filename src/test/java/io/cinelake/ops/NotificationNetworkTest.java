@@ -9,6 +9,7 @@ import io.cinelake.network.Trust;
 import io.cinelake.time.FakeClock;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class NotificationNetworkTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     @TempDir
     Path folder;
 
@@ -27,7 +30,11 @@ class NotificationNetworkTest {
             Network network = new Network(proxy.proxies("user:p%40ss@"), Optional.of(Trust.read(receiver.authority())));
 
             new NotificationPost(
-                            URI.create("https://hooks.cinelake.example/runs"), result -> "{}", new FakeClock(), network)
+                            URI.create("https://hooks.cinelake.example/runs"),
+                            result -> "{}",
+                            new FakeClock(),
+                            network,
+                            LIMIT)
                     .accept(Results.incomplete("crime", "3 titles are quarantined"));
 
             assertThat(receiver.requests()).containsExactly("POST /runs null");

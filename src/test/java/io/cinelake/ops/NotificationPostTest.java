@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class NotificationPostTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Queue<Integer> statuses = new ArrayDeque<>();
     private final FakeClock clock = new FakeClock();
@@ -127,14 +129,16 @@ class NotificationPostTest {
                             throw new StackOverflowError();
                         },
                         clock,
-                        Network.DIRECT)
+                        Network.DIRECT,
+                        LIMIT)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
 
         assertThat(logged()).contains("crime", "StackOverflowError");
     }
 
     private void post(String url) {
-        new NotificationPost(URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", clock, Network.DIRECT)
+        new NotificationPost(
+                        URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", clock, Network.DIRECT, LIMIT)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
     }
 

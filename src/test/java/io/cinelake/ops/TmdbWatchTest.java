@@ -2,7 +2,6 @@ package io.cinelake.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.tmdb.RequestKind;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -69,6 +68,6 @@ class TmdbWatchTest {
     }
 
     private void ended(String outcome) {
-        watch.requested(RequestKind.DETAILS, outcome, Duration.ofMillis(80));
+        watch.requested(outcome);
     }
 }

@@ -1,6 +1,7 @@
 package io.cinelake.ops.page;
 
-import io.cinelake.ops.page.Overview.FeedRow;
+import io.cinelake.ops.page.Overviews.FeedRow;
+import io.cinelake.ops.page.Overviews.Overview;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * The parts of the page that move, each with the number of its last change: who asks with the last number he has seen gets only what changed since. They
  * are made anew once a second at most, whoever asks.
  */
-final class LiveParts {
+public final class LiveParts {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final String FEED = "feed-";
 
@@ -38,7 +39,17 @@ final class LiveParts {
      * @param parts the HTML of each moving part, by its id
      * @param rebuilt whether parts came or went, so that the whole page is to be loaded again
      */
-    record Moment(Overview overview, long change, Map<String, String> parts, boolean rebuilt) {}
+    public record Moment(Overview overview, long change, Map<String, String> parts, boolean rebuilt) {}
+
+    /**
+     * What is around each page.
+     *
+     * @param moment the page's moving parts
+     * @param takesToken whether a token opens actions here
+     * @param acts whether this reader has given it
+     * @param version the program's
+     */
+    public record Frame(Moment moment, boolean takesToken, boolean acts, String version) {}
 
     LiveParts(Overviews overviews, Html html, InstantSource clock) {
         this.overviews = overviews;

@@ -5,10 +5,7 @@ import io.cinelake.feed.Schedule;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LastRuns.RunEnd;
 import io.cinelake.ops.RunProgress;
-import io.cinelake.ops.page.Overview.Bar;
-import io.cinelake.ops.page.Overview.Day;
-import io.cinelake.ops.page.Overview.FeedRow;
-import io.cinelake.ops.page.Overview.Step;
+import io.cinelake.ops.page.RunArchive.Summary;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.Counted;
 import io.cinelake.run.Run;
@@ -26,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Reads what the first page shows, all of it from memory. */
-final class Overviews {
+public final class Overviews {
     private static final int DAYS = 30;
     private static final Map<String, String> SIGNS = Map.of(
             "complete", "✓", "running", "▸", "incomplete", "!", "failed", "×", "unfinished", "…", "damaged", "?");
@@ -38,6 +35,38 @@ final class Overviews {
     private final RunArchive archive;
     private final PageWords words;
     private final LongAdder settled = new LongAdder();
+
+    /**
+     * What the first page shows, at one moment.
+     *
+     * @param sentence of the state of all
+     * @param well whether nothing needs a look
+     * @param feeds a row for each feed
+     * @param refused the feed files that are refused, each as file, line, column and cure
+     * @param steps live counts of the six steps
+     * @param rate requests a second: allowed now, of those permitted
+     */
+    public record Overview(
+            String sentence, boolean well, List<FeedRow> feeds, List<String> refused, List<Step> steps, String rate) {}
+
+    /**
+     * A feed.
+     *
+     * @param source where its titles come from, in a word or two
+     * @param outcome of its last run, as a word
+     * @param last when its last run ended, and why it is not complete
+     * @param next when it fires next
+     * @param bar how far the run in flight has come; null for none
+     * @param days the last 30 days, the oldest first
+     */
+    public record FeedRow(
+            String id, String source, String outcome, String last, String next, RunProgress bar, List<Day> days) {}
+
+    /** A day of a feed: how its runs ended, the worst first, or {@code no run}; as a word and as one letter. */
+    public record Day(String date, String word, String sign) {}
+
+    /** A step of the pipeline, and how many of what are in it. */
+    public record Step(String name, String count, String unit) {}
 
     Overviews(PageSources sources, RunArchive archive) {
         this.sources = sources;
@@ -93,10 +122,10 @@ final class Overviews {
     private FeedRow row(Feed feed, Instant now) {
         Optional<Run> run = sources.inFlight(feed.id());
         Optional<RunEnd> end = sources.lastRuns().of(feed.id());
-        List<RunSummary> runs = archive.of(feed.id()).orElse(List.of());
+        List<Summary> runs = archive.of(feed.id()).orElse(List.of());
         String outcome = run.map(flying -> "running")
                 .or(() -> end.map(known -> known.outcome().word()))
-                .or(() -> runs.stream().findFirst().map(RunSummary::outcome))
+                .or(() -> runs.stream().findFirst().map(Summary::outcome))
                 .orElse("never ran");
         String last = end.map(known -> known.run() + ", " + words.ago(known.at(), now)
                         + Optional.ofNullable(known.message())
@@ -110,7 +139,7 @@ final class Overviews {
                 outcome,
                 sources.mask().apply(last),
                 next(feed, now),
-                run.map(flying -> bar(flying, now)).orElse(null),
+                run.map(flying -> RunProgress.of(flying, now)).orElse(null),
                 days(feed.id(), run, end, runs));
     }
 
@@ -128,34 +157,26 @@ final class Overviews {
                         .orElse("when its source says"));
     }
 
-    private static Bar bar(Run run, Instant now) {
-        RunProgress progress = RunProgress.of(run, now);
-        return new Bar(progress.done(), progress.titles().orElse(-1), progress.sentence());
-    }
-
-    private List<Day> days(String feed, Optional<Run> run, Optional<RunEnd> end, List<RunSummary> runs) {
+    private List<Day> days(String feed, Optional<Run> run, Optional<RunEnd> end, List<Summary> runs) {
         Map<String, List<String>> outcomes = runs.stream()
                 .collect(Collectors.groupingBy(
                         known -> day(known.run()),
-                        Collectors.mapping(RunSummary::outcome, Collectors.toCollection(ArrayList::new))));
+                        Collectors.mapping(Summary::outcome, Collectors.toCollection(ArrayList::new))));
         end.ifPresent(last -> outcomes.computeIfAbsent(day(last.run()), day -> new ArrayList<>())
                 .add(last.outcome().word()));
         run.ifPresent(flying -> outcomes.put(day(flying.name().run()), List.of("running")));
         boolean isKnown = archive.of(feed).isPresent();
         LocalDate today = sources.now().get().toLocalDate();
         return LongStream.rangeClosed(1 - DAYS, 0)
-                .mapToObj(today::plusDays)
-                .map(LocalDate::toString)
-                .map(date -> new DayOutcome(
-                        date,
-                        outcomes.getOrDefault(date, List.of()).stream()
-                                .min(Comparator.comparingInt(WORST_FIRST::indexOf))
-                                .orElse(isKnown ? "no run" : "not read yet")))
-                .map(day -> new Day(day.date(), day.word(), SIGNS.getOrDefault(day.word(), "·")))
+                .mapToObj(back -> today.plusDays(back).toString())
+                .map(date -> {
+                    String word = outcomes.getOrDefault(date, List.of()).stream()
+                            .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+                            .orElse(isKnown ? "no run" : "not read yet");
+                    return new Day(date, word, SIGNS.getOrDefault(word, "·"));
+                })
                 .toList();
     }
-
-    private record DayOutcome(String date, String word) {}
 
     private static String day(String run) {
         return run.substring(0, LocalDate.EPOCH.toString().length());

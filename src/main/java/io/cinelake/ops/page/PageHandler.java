@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -42,7 +41,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
     private final PageFiles files = new PageFiles();
     private final BucketReads reads = new BucketReads();
     private final PageViews views;
-    private final PageOrders orders;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
     /** A page that shows these sources to whom the guard lets pass. */
@@ -50,7 +48,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         this.sources = sources;
         this.guard = guard;
         this.views = new PageViews(sources, guard.hasToken(), html, reads, clock);
-        this.orders = new PageOrders(sources);
     }
 
     @Override
@@ -147,16 +144,9 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         }
         Feed feed = views.feed(path.get(1));
         String from = exchange.getRemoteAddress().toString();
-        if (path.size() == 5) {
-            return PageAnswer.seeOther(orders.replay(feed, path.get(3), from));
-        }
-        Map<String, String> form = WebRequest.form(exchange);
-        Optional<PageOrders.Replacement> replaced =
-                reads.read(() -> orders.replaces(feed)).filter(run -> !run.run().equals(form.get("replace")));
-        if (replaced.isPresent()) {
-            return views.replaces(feed, replaced.get());
-        }
-        return PageAnswer.seeOther(orders.run(feed, from));
+        return path.size() == 5
+                ? views.replay(feed, path.get(3), from)
+                : views.run(feed, WebRequest.form(exchange).get("replace"), from);
     }
 
     /** A refusal as a page that shows nothing else; where the token is missing, with the form for it. */

@@ -1,14 +1,25 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunOrder.Trigger;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What each address shows. */
+/** What each address shows, and the two actions: each leaves a line in the log that says where it came from, and tells where to look next. */
 final class PageViews {
+    private static final Logger LOG = LoggerFactory.getLogger(PageViews.class);
+
     private final PageSources sources;
     private final boolean takesToken;
     private final Html html;
@@ -16,7 +27,6 @@ final class PageViews {
     private final RunArchive archive;
     private final Overviews overviews;
     private final LiveParts parts;
-    private final RunViews runs;
 
     /**
      * @param takesToken whether a token opens actions here
@@ -30,7 +40,6 @@ final class PageViews {
         this.archive = new RunArchive(sources.state(), clock, reads.background());
         this.overviews = new Overviews(sources, archive);
         this.parts = new LiveParts(overviews, html, clock);
-        this.runs = new RunViews(sources);
     }
 
     /** A run of the feed ended. */
@@ -86,7 +95,7 @@ final class PageViews {
         }
         if (path.size() == 6 && path.get(2).equals("runs") && path.get(4).equals("quarantined")) {
             RunView view = run(feed, path.get(3));
-            RunView.Quarantined title = view.quarantined().stream()
+            QuarantinedTitle title = view.quarantined().stream()
                     .filter(one -> one.id().equals(path.get(5)))
                     .findFirst()
                     .orElseThrow(() -> new PageRefusal(404, "The run has no such quarantined title."));
@@ -95,12 +104,40 @@ final class PageViews {
         throw new PageRefusal(404, "There is no such page.");
     }
 
-    /** Asks whether a complete run is to be replaced. */
-    PageAnswer replaces(Feed feed, PageOrders.Replacement run) {
-        return show(
-                true,
-                "replace",
-                Map.of("feed", feed.id(), "run", run.run(), "titles", run.titles(), "requests", run.requests()));
+    /**
+     * Runs a feed now; where that would replace a complete run, it asks first.
+     *
+     * @param replaced the run that the reader has agreed to replace; null for none
+     * @param from where the order comes from, for the log
+     */
+    PageAnswer run(Feed feed, String replaced, String from) throws PageRefusal, InterruptedException {
+        RunName name = new FeedKeys(feed).run(sources.now().get());
+        Optional<Manifest> complete = reads.read(() -> sources.state().finished(name))
+                .filter(manifest -> manifest.outcome().equals(Outcome.COMPLETE.word()))
+                .filter(manifest -> !manifest.run().equals(replaced));
+        return complete.isPresent()
+                ? show(true, "replace", Map.of("feed", feed.id(), "run", complete.get()))
+                : order(new RunOrder(feed, sources.now().get(), Trigger.COMMAND), "run", from);
+    }
+
+    /** Fetches a run's quarantined titles again. */
+    PageAnswer replay(Feed feed, String run, String from) throws PageRefusal {
+        return order(new RunOrder(feed, name(feed, run).date(), Trigger.REPLAY), "replay", from);
+    }
+
+    private PageAnswer order(RunOrder order, String what, String from) {
+        String feed = order.feed().id();
+        String run = new FeedKeys(order.feed()).run(order.date()).run();
+        LOG.info("Feed {}: run {}: {} was ordered on the page from {}", feed, run, what, from);
+        sources.start().accept(order);
+        return PageAnswer.seeOther("/feeds/" + feed + "?ordered=" + run);
+    }
+
+    private static RunName name(Feed feed, String run) throws PageRefusal {
+        if (!RunName.isRun(run)) {
+            throw new PageRefusal(404, "This is no run's date.");
+        }
+        return RunName.parse(feed.id(), run);
     }
 
     /**
@@ -113,10 +150,8 @@ final class PageViews {
     }
 
     private RunView run(Feed feed, String run) throws PageRefusal, InterruptedException {
-        if (!RunName.isRun(run)) {
-            throw new PageRefusal(404, "This is no run's date.");
-        }
-        return reads.read(() -> runs.of(RunName.parse(feed.id(), run)))
+        RunName name = name(feed, run);
+        return reads.read(() -> RunView.of(name, sources))
                 .orElseThrow(() -> new PageRefusal(
                         404,
                         "Feed " + feed.id() + " has no finished run " + run
@@ -150,12 +185,9 @@ final class PageViews {
 
     /** A page with the frame around it. */
     private PageAnswer show(boolean acts, String template, Map<String, Object> content) {
-        LiveParts.Moment moment = parts.now();
         Map<String, Object> parameters = new HashMap<>(content);
         parameters.putIfAbsent("feed", "");
-        parameters.put(
-                "moment",
-                new PageFrame(moment.overview(), moment.change(), moment.parts(), takesToken, acts, sources.version()));
+        parameters.put("frame", new LiveParts.Frame(parts.now(), takesToken, acts, sources.version()));
         return PageAnswer.html(200, html.of(template, parameters));
     }
 }

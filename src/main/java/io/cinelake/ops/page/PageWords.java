@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How the page writes times and numbers. */
-final class PageWords {
+public final class PageWords {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
@@ -17,7 +17,7 @@ final class PageWords {
     }
 
     /** A time with its zone, as {@code 2026-11-25 03:00 UTC}. */
-    String at(Instant time) {
+    public String at(Instant time) {
         return MINUTE.format(time.atZone(zone)) + " " + zone;
     }
 
@@ -28,7 +28,7 @@ final class PageWords {
     }
 
     /** A duration in its largest unit, as {@code 3 min} or {@code 2 days}. */
-    static String span(Duration span) {
+    public static String span(Duration span) {
         if (span.toMinutes() < 1) {
             return Math.max(0, span.toSeconds()) + " s";
         }
@@ -39,7 +39,7 @@ final class PageWords {
     }
 
     /** A number with commas. */
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

@@ -2,6 +2,7 @@ package io.cinelake.ops.page;
 
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
+import io.cinelake.run.Manifest;
 import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
@@ -44,7 +45,29 @@ public final class RunArchive {
     /** The runs of a feed, the newest first, as they were at a time. */
     private record OfFeed(List<Known> runs, Instant at) {}
 
-    private record Known(String version, RunSummary summary) {}
+    private record Known(String version, Summary summary) {}
+
+    /**
+     * What is kept of a run.
+     *
+     * @param run its date
+     * @param outcome {@code complete}, {@code incomplete}, {@code unfinished} or {@code damaged}
+     * @param counts its figures; null without a manifest that counts
+     * @param took how long the attempt took that finished it; null without a manifest that counts
+     */
+    public record Summary(String run, String outcome, Manifest.Counts counts, Duration took) {
+        private static Summary of(Manifest manifest) {
+            return new Summary(
+                    manifest.run(),
+                    manifest.outcome(),
+                    manifest.counts(),
+                    Duration.between(manifest.started(), manifest.ended()));
+        }
+
+        private static Summary without(String run, String outcome) {
+            return new Summary(run, outcome, null, null);
+        }
+    }
 
     /** @param reader runs one task at a time in the background */
     public RunArchive(RunState state, InstantSource clock, Executor reader) {
@@ -54,7 +77,7 @@ public final class RunArchive {
     }
 
     /** A feed's runs, the newest first, as far as they are known; empty before they were read for the first time. */
-    Optional<List<RunSummary>> of(String feed) {
+    Optional<List<Summary>> of(String feed) {
         return Optional.ofNullable(feeds.get(feed))
                 .map(known -> known.runs().stream().map(Known::summary).toList());
     }
@@ -116,15 +139,15 @@ public final class RunArchive {
         feeds.put(feed, new OfFeed(List.copyOf(known), now));
     }
 
-    private RunSummary summary(String feed, RunFolder run) {
+    private Summary summary(String feed, RunFolder run) {
         try {
             return run.hasManifest()
                     ? state.finished(RunName.parse(feed, run.run()), run)
-                            .map(RunSummary::of)
-                            .orElseGet(() -> RunSummary.without(run.run(), "unfinished"))
-                    : RunSummary.without(run.run(), "unfinished");
+                            .map(Summary::of)
+                            .orElseGet(() -> Summary.without(run.run(), "unfinished"))
+                    : Summary.without(run.run(), "unfinished");
         } catch (DamagedState damaged) {
-            return RunSummary.without(run.run(), "damaged");
+            return Summary.without(run.run(), "damaged");
         }
     }
 }

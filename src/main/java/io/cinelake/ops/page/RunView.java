@@ -1,50 +1,84 @@
 package io.cinelake.ops.page;
 
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.RunName;
+import io.cinelake.run.settle.DeliveredRecords;
+import io.cinelake.run.settle.RecordTable;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What the page of a run shows.
+ * What the page of a run shows; the template says it in words.
  *
- * @param feed its feed
- * @param run its date
- * @param outcome how it ended, as a word
- * @param when when it began and how long it took
- * @param sum how the listed titles add up: {@code listed}, then its parts
- * @param adds whether they do
- * @param figures what else was counted: the list, the requests, the bytes
- * @param quarantined titles that could not be fetched or shaped
- * @param tables the lists of the run: notes, records, objects, missing titles and so on; empty ones are left out
+ * @param manifest of the run
+ * @param quarantined titles that could not be fetched or shaped, without secrets
+ * @param records the first that were delivered, or the problem that they cannot be read for
+ * @param words how the page writes times
  */
-public record RunView(
-        String feed,
-        String run,
-        String outcome,
-        String when,
-        List<Figure> sum,
-        boolean adds,
-        List<Figure> figures,
-        List<Quarantined> quarantined,
-        List<Table> tables) {
-    /** A number and what it counts. */
-    public record Figure(String name, String value) {}
+public record RunView(Manifest manifest, List<QuarantinedTitle> quarantined, RecordTable records, PageWords words) {
+    /** Rows of a list that are shown; the manifest has them all. */
+    public static final int MOST = 200;
 
-    /**
-     * A title that could not be fetched or shaped.
-     *
-     * @param id its id
-     * @param reason why
-     * @param attempts requests made for it, and when it was given up
-     * @param answer the raw answer without secrets; empty when there was none
-     */
-    public record Quarantined(String id, String reason, String attempts, String answer) {}
+    private static final int RECORDS = 10;
 
-    /**
-     * A list with a name.
-     *
-     * @param title its name
-     * @param columns the headings
-     * @param rows a cell for each column
-     * @param more how many rows are left out
-     */
-    public record Table(String title, List<String> columns, List<List<String>> rows, long more) {}
+    /** Reads the run from the bucket; empty when it is not finished. */
+    static Optional<RunView> of(RunName run, PageSources sources) {
+        return sources.state()
+                .finished(run)
+                .map(manifest -> new RunView(
+                        manifest,
+                        manifest.counts().quarantined() == 0
+                                ? List.of()
+                                : sources.state().quarantine(run).stream()
+                                        .map(title -> masked(title, sources))
+                                        .toList(),
+                        records(manifest, sources),
+                        new PageWords(sources.zone())));
+    }
+
+    private static QuarantinedTitle masked(QuarantinedTitle title, PageSources sources) {
+        return new QuarantinedTitle(
+                title.plan(),
+                title.batch(),
+                title.id(),
+                sources.mask().apply(title.reason()),
+                title.attempts(),
+                title.time(),
+                title.answer() == null ? "" : sources.mask().apply(title.answer()));
+    }
+
+    private static RecordTable records(Manifest manifest, PageSources sources) {
+        try {
+            return RecordTable.of(new DeliveredRecords(sources.lake()).first(manifest, RECORDS));
+        } catch (DamagedState damaged) {
+            return new RecordTable(List.of("problem"), List.of(List.of(damaged.getMessage())));
+        }
+    }
+
+    /** The rows of a list that are shown. */
+    public static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(MOST, all.size()));
+    }
+
+    /** How often values came that no column takes, by path: 100 paths, and the others together. */
+    public Map<String, Long> drift() {
+        Map<String, Long> drift = new TreeMap<>();
+        if (manifest.tables() != null) {
+            drift.putAll(manifest.tables().drift());
+            if (manifest.tables().otherDrift() > 0) {
+                drift.put("others", manifest.tables().otherDrift());
+            }
+        }
+        return drift;
+    }
+
+    /** Whether the listed titles are the sum of what became of them. */
+    public boolean adds() {
+        Manifest.Counts counts = manifest.counts();
+        return counts.listed() == counts.delivered() + counts.missing() + counts.gone() + counts.quarantined();
+    }
 }

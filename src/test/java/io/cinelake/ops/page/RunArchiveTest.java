@@ -36,7 +36,7 @@ class RunArchiveTest {
         archive.look(List.of("films"));
         assertThat(asked(before)).hasSize(3);
         assertThat(archive.of("films").orElseThrow())
-                .extracting(RunSummary::outcome)
+                .extracting(RunArchive.Summary::outcome)
                 .containsExactly("complete");
 
         before = bench.s3().requests().size();
@@ -108,7 +108,8 @@ class RunArchiveTest {
             page.feeds.add(FeedFixture.scheduled(id, "timer:" + id));
             for (int day = 0; day < DAYS; day++) {
                 String run = LAST.minusDays(day).toString();
-                byte[] own = manifest.replace("2026-11-22\",\n  \"outcome", run + "\",\n  \"outcome")
+                byte[] own = manifest.replace("\"films\"", "\"" + id + "\"")
+                        .replace("2026-11-22\",\n  \"outcome", run + "\",\n  \"outcome")
                         .getBytes(StandardCharsets.UTF_8);
                 String folder = RunName.statePrefix(id) + run + "/";
                 page.bench.s3().store(folder + "manifest.json", own, Map.of());

@@ -1,0 +1,173 @@
+package io.cinelake.ops;
+
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Schedule;
+import io.cinelake.feed.Source;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.Run;
+import io.cinelake.run.RunResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Measures each feed: counts the runs that ended and what they delivered, and shows how its last run ended, what is in flight, when it is due, whether the
+ * feed that it keeps current is too old, and which files are refused. A feed that was removed is no longer shown.
+ */
+public final class FeedMetrics implements Consumer<RunResult> {
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.COMPLETE, Outcome.INCOMPLETE, Outcome.FAILED);
+    private static final Map<String, String> GAUGES = Map.ofEntries(
+            Map.entry("run.in.flight", "Runs in flight"),
+            Map.entry("run.titles.planned", "Titles of the run in flight"),
+            Map.entry("run.titles.done", "Titles of the run in flight that have their outcome"),
+            Map.entry("last.run.outcome", "1 for how the feed's last run ended, 0 for how it did not"),
+            Map.entry("last.run.end.timestamp.seconds", "When the feed's last run ended"),
+            Map.entry("last.run.duration.seconds", "How long the feed's last run took"),
+            Map.entry("last.run.titles", "Titles the feed's last run delivered"),
+            Map.entry("last.run.bytes", "Bytes of the objects of the feed's last run"),
+            Map.entry("last.run.objects", "Objects of the feed's last run"),
+            Map.entry("last.success.timestamp.seconds", "When a run of the feed was last complete"),
+            Map.entry("feed.next.firing.timestamp.seconds", "When the feed's cron fires next"),
+            Map.entry("feed.period.seconds", "The longest time between two of the feed's next firings"),
+            Map.entry("feed.first.seen.timestamp.seconds", "When this process first had the feed"),
+            Map.entry(
+                    "feed.of.overdue",
+                    "1 when the last complete run of the feed named by of is older than max-age, else 0"),
+            Map.entry("feed.file.refused", "1 for each feed file that is refused"));
+
+    private final MeterRegistry registry;
+    private final LastRuns lastRuns;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final Map<String, List<Row<?>>> rows = new HashMap<>();
+    private final Map<String, MultiGauge> gauges = new HashMap<>();
+    private final Map<String, Instant> seen = new HashMap<>();
+
+    /**
+     * Registers its gauges, which show nothing before the first {@link #show}; its counters come with a feed's first run.
+     *
+     * @param zone that crons count in
+     */
+    public FeedMetrics(MeterRegistry registry, LastRuns lastRuns, InstantSource clock, ZoneId zone) {
+        this.registry = registry;
+        this.lastRuns = lastRuns;
+        this.clock = clock;
+        this.zone = zone;
+        GAUGES.forEach((name, meaning) -> gauges.put(
+                name,
+                MultiGauge.builder("cinelake." + name).description(meaning).register(registry)));
+    }
+
+    @Override
+    public void accept(RunResult result) {
+        if (!result.isEnd()) {
+            return;
+        }
+        Tags feed = Tags.of("feed", result.feed());
+        count("runs", feed.and("outcome", result.outcome().word()), 1);
+        // A failed run goes on later and then counts as a whole; a skipped one has been counted.
+        if (result.outcome() == Outcome.COMPLETE || result.outcome() == Outcome.INCOMPLETE) {
+            Manifest.Counts counts = result.counts();
+            registry.timer("cinelake.run.duration", feed)
+                    .record(Duration.ofMillis(Math.round(result.seconds() * 1000)));
+            count("titles", feed.and("outcome", "delivered"), counts.delivered());
+            count("titles", feed.and("outcome", "missing"), counts.missing());
+            count("titles", feed.and("outcome", "gone"), counts.gone());
+            count("titles", feed.and("outcome", "quarantined"), counts.quarantined());
+            count("bytes", feed, counts.bytes());
+            count("objects", feed, counts.objects());
+            count("table.drift", feed, result.drifted());
+        }
+    }
+
+    private void count(String name, Tags tags, long more) {
+        registry.counter("cinelake." + name, tags).increment(more);
+    }
+
+    /**
+     * Brings the gauges up to date.
+     *
+     * @param feeds that are loaded
+     * @param inFlight the runs in flight, of feeds that are loaded or were when it began
+     * @param refused the files that are refused
+     */
+    public synchronized void show(Collection<Feed> feeds, Collection<Run> inFlight, Collection<Path> refused) {
+        gauges.keySet().forEach(name -> rows.put(name, new ArrayList<>()));
+        List<String> ids = feeds.stream().map(Feed::id).toList();
+        seen.keySet().retainAll(ids);
+        feeds.forEach(feed -> due(feed, clock.instant()));
+        Map<String, List<Run>> runs = new HashMap<>();
+        ids.forEach(id -> runs.put(id, new ArrayList<>()));
+        inFlight.forEach(run ->
+                runs.computeIfAbsent(run.name().feed(), id -> new ArrayList<>()).add(run));
+        runs.forEach((id, flying) -> {
+            Tags feed = Tags.of("feed", id);
+            List<Run> planned = flying.stream().filter(Run::isPlanned).toList();
+            row("run.in.flight", feed, flying.size());
+            row(
+                    "run.titles.planned",
+                    feed,
+                    planned.stream()
+                            .mapToLong(run -> run.plan().titles().size())
+                            .sum());
+            row(
+                    "run.titles.done",
+                    feed,
+                    planned.stream()
+                            .mapToLong(run -> run.titlesBefore() + run.traffic().titles())
+                            .sum());
+            lastRuns.of(id).ifPresent(end -> last(feed, end));
+        });
+        refused.stream().distinct().forEach(file -> row("feed.file.refused", Tags.of("file", file.toString()), 1));
+        gauges.forEach((name, gauge) -> gauge.register(rows.get(name), true));
+    }
+
+    private void due(Feed feed, Instant now) {
+        Tags tags = Tags.of("feed", feed.id());
+        Schedule schedule = Schedule.of(feed.schedule(), zone);
+        schedule.next(now).ifPresent(at -> row("feed.next.firing.timestamp.seconds", tags, at.getEpochSecond()));
+        schedule.longestGap(now).ifPresent(gap -> row("feed.period.seconds", tags, gap.toMillis() / 1000.0));
+        row(
+                "feed.first.seen.timestamp.seconds",
+                tags,
+                seen.computeIfAbsent(feed.id(), id -> now).getEpochSecond());
+        if (feed.source() instanceof Source.Keeping keeping && keeping.of() != null) {
+            lastRuns.of(keeping.of())
+                    .map(LastRuns.RunEnd::success)
+                    .map(success -> Duration.between(success, now).toDays() > keeping.maxAge())
+                    .ifPresent(isOld -> row("feed.of.overdue", tags, isOld ? 1 : 0));
+        }
+    }
+
+    private void last(Tags feed, LastRuns.RunEnd end) {
+        OUTCOMES.forEach(outcome ->
+                row("last.run.outcome", feed.and("outcome", outcome.word()), end.outcome() == outcome ? 1 : 0));
+        row("last.run.end.timestamp.seconds", feed, end.at().getEpochSecond());
+        row("last.run.duration.seconds", feed, end.took().toMillis() / 1000.0);
+        if (end.counts() != null) {
+            row("last.run.titles", feed, end.counts().delivered());
+            row("last.run.bytes", feed, end.counts().bytes());
+            row("last.run.objects", feed, end.counts().objects());
+        }
+        if (end.success() != null) {
+            row("last.success.timestamp.seconds", feed, end.success().getEpochSecond());
+        }
+    }
+
+    private void row(String gauge, Tags tags, double value) {
+        rows.get(gauge).add(Row.of(tags, value));
+    }
+}
