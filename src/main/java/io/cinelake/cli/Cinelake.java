@@ -134,8 +134,8 @@ public final class Cinelake implements Runnable {
                         : "This is an error of the program's own: " + failure
                                 + ". Please report it with the output of --verbose.");
         boolean isWrong = failure instanceof SettingProblems || failure instanceof WrongFeed;
-        boolean verbose = parsed.matchedOptionValue("--verbose", false);
-        if (verbose && !(failure instanceof SettingProblems)) {
+        boolean isVerbose = command.getCommand() instanceof ProgramCommand asked && asked.verbose;
+        if (isVerbose && !(failure instanceof SettingProblems)) {
             failure.printStackTrace(err);
         }
         return isWrong ? ExitCode.USAGE : ExitCode.SOFTWARE;

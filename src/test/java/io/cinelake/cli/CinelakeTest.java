@@ -91,6 +91,15 @@ class CinelakeTest {
     }
 
     @Test
+    void showsAStackTraceOnlyWhenAskedFor() {
+        assertThat(line.execute("new", "X!", "--template", "csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("'X!' can be no feed's id").doesNotContain("\tat ");
+
+        assertThat(line.execute("new", "X!", "--template", "csv", "--verbose")).isEqualTo(2);
+        assertThat(err.toString()).contains("\tat ");
+    }
+
+    @Test
     void endsWithTwoWhenTheCommandIsMissingOrWrong() {
         assertThat(line.execute()).isEqualTo(2);
         assertThat(err.toString()).contains("A command is missing");
