@@ -48,7 +48,8 @@ public final class KafkaTopic {
         } catch (ExecutionException e) {
             throw unusable(reason(e.getCause()), e);
         } catch (KafkaException e) {
-            throw unusable(e.getMessage() + ": correct the settings kafka.*", e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw unusable("cannot be asked (" + cause.getMessage() + "): correct the settings kafka.*", e);
         }
     }
 
