@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the made-up texts consist of, and the languages, countries and genres of the catalogue: the file {@code words.json}.
@@ -27,7 +25,6 @@ record Words(
         Map<String, String> countries,
         List<Genre> genres) {
     private static final Words ALL = read("words.json", Words.class);
-    private static final Pattern PLACE = Pattern.compile("\\{(?:(\\w+) )?(\\w+)}");
 
     /**
      * A language in which titles were made.
@@ -102,17 +99,28 @@ record Words(
      * preposition, {@code {low noun}} in small letters, a number, a country, or a word of a list.
      */
     static String text(String pattern, Draw draw, String language) {
-        return PLACE.matcher(pattern).replaceAll(place -> {
-            String how = place.group(1) == null ? "" : place.group(1);
-            String word = word(place.group(2), draw, language.equals("pt"));
-            String article = how.endsWith("o") ? ALL.noun(place.group(2), draw).get(1) : "";
-            return Matcher.quoteReplacement(
-                    switch (how) {
-                        case "" -> word;
-                        case "low" -> word.toLowerCase(Locale.ROOT);
-                        default -> how.substring(0, how.length() - 1) + article + " " + word;
-                    });
-        });
+        StringBuilder text = new StringBuilder();
+        int done = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', done)) {
+            int close = pattern.indexOf('}', open);
+            text.append(pattern, done, open)
+                    .append(place(pattern.substring(open + 1, close), draw, language.equals("pt")));
+            done = close + 1;
+        }
+        return text.append(pattern, done, pattern.length()).toString();
+    }
+
+    private static String place(String place, Draw draw, boolean portuguese) {
+        int blank = place.indexOf(' ');
+        String word = word(place.substring(blank + 1), draw, portuguese);
+        if (blank < 0) {
+            return word;
+        }
+        String how = place.substring(0, blank);
+        return how.equals("low")
+                ? word.toLowerCase(Locale.ROOT)
+                : how.substring(0, blank - 1)
+                        + ALL.noun(place.substring(blank + 1), draw).get(1) + " " + word;
     }
 
     private static String word(String what, Draw draw, boolean portuguese) {
