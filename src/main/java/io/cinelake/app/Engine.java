@@ -7,7 +7,6 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.ShapeThreads;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
-import io.cinelake.lake.LakeMeter;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.begin.Orders;
 import io.cinelake.run.begin.Runs;
@@ -82,9 +81,9 @@ public record Engine(
      * @param lake to that with the store
      * @param overruns is told each feed that fires while its earlier run still goes
      */
-    public record Meters(TmdbMeter tmdb, LakeMeter lake, Consumer<String> overruns) {
+    public record Meters(TmdbMeter tmdb, LakeClient.Meter lake, Consumer<String> overruns) {
         /** Nothing listens. */
-        public static final Meters NONE = new Meters(TmdbMeter.NONE, LakeMeter.NONE, feed -> {});
+        public static final Meters NONE = new Meters(TmdbMeter.NONE, LakeClient.Meter.NONE, feed -> {});
     }
 
     /**
@@ -149,7 +148,7 @@ public record Engine(
         }
     }
 
-    private static S3Client s3(Settings settings, Secrets secrets, LakeMeter meter) {
+    private static S3Client s3(Settings settings, Secrets secrets, LakeClient.Meter meter) {
         return settings.lakeKeys()
                 .map(keys -> LakeClient.open(settings.lake(), keys.accessKeyId(), keys.secretAccessKey(), meter))
                 .orElseGet(() -> LakeClient.open(settings.lake(), secrets::add, meter));

@@ -63,7 +63,7 @@ public final class LakeClient {
      * @param secrets is told the secret key and the session token whenever they are looked up
      * @param meter hears of each request
      */
-    public static S3Client open(LakeSettings settings, Consumer<String> secrets, LakeMeter meter) {
+    public static S3Client open(LakeSettings settings, Consumer<String> secrets, Meter meter) {
         AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
         return open(settings, meter, () -> {
             AwsCredentials credentials = chain.resolveCredentials();
@@ -76,12 +76,12 @@ public final class LakeClient {
     }
 
     /** A client with credentials of its own, as the sandbox's store needs them. */
-    public static S3Client open(LakeSettings settings, String accessKey, String secretKey, LakeMeter meter) {
+    public static S3Client open(LakeSettings settings, String accessKey, String secretKey, Meter meter) {
         return open(
                 settings, meter, StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)));
     }
 
-    private static S3Client open(LakeSettings settings, LakeMeter meter, AwsCredentialsProvider credentials) {
+    private static S3Client open(LakeSettings settings, Meter meter, AwsCredentialsProvider credentials) {
         boolean required = settings.checksums() == Checksums.WHEN_REQUIRED;
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
@@ -161,7 +161,7 @@ public final class LakeClient {
     }
 
     /** Tells a meter of each request that the SDK makes: every attempt that was answered, and calls that were not. */
-    private record MeteredRequests(LakeMeter meter) implements ExecutionInterceptor {
+    private record MeteredRequests(Meter meter) implements ExecutionInterceptor {
         @Override
         public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
             meter.requested(
@@ -179,5 +179,20 @@ public final class LakeClient {
         private static String operation(ExecutionAttributes attributes) {
             return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         }
+    }
+
+    /** Hears of each request to the store. It is called by whichever thread made the request, and must be quick. */
+    @FunctionalInterface
+    public interface Meter {
+        /** Hears nothing. */
+        Meter NONE = (operation, outcome) -> {};
+
+        /**
+         * A request ended.
+         *
+         * @param operation of the S3 API, such as {@code PutObject}
+         * @param outcome the answer's status, or {@code none} without an answer
+         */
+        void requested(String operation, String outcome);
     }
 }

@@ -3,6 +3,7 @@ package io.cinelake.table;
 import io.cinelake.table.ColumnType.ListOf;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.ColumnType.Struct;
+import io.cinelake.table.TableSchema.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

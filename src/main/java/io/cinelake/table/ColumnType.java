@@ -1,5 +1,6 @@
 package io.cinelake.table;
 
+import io.cinelake.table.TableSchema.Column;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.cinelake.table.ColumnType.ListOf;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.ColumnType.Struct;
+import io.cinelake.table.TableSchema.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -161,7 +161,7 @@ class BucketPolicyTest {
                 Duration.ZERO,
                 Network.DIRECT,
                 rules);
-        s3 = LakeClient.open(settings, "access", "secret", LakeMeter.NONE);
+        s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE);
         return Lake.of(() -> s3, settings);
     }
 }

@@ -354,7 +354,7 @@ class LakeFaultsTest {
         if (s3 != null) {
             s3.close();
         }
-        s3 = LakeClient.open(settings, "access", "secret", LakeMeter.NONE);
+        s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE);
         lake = new Lake(
                 () -> s3,
                 settings,

@@ -38,7 +38,7 @@ class LakeProblemsTest {
                 Duration.ZERO,
                 Network.DIRECT,
                 PutRules.NONE);
-        s3 = LakeClient.open(settings, "access", "secret", LakeMeter.NONE);
+        s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE);
         camel.getRegistry().bind("s3", s3);
         camel.start();
     }

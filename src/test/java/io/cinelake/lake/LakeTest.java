@@ -94,7 +94,10 @@ class LakeTest {
             body[i] = (byte) (i * 31);
         }
         try (S3Client client = LakeClient.open(
-                store.settings(checksums, Duration.ZERO), store.accessKey(), store.secretKey(), LakeMeter.NONE)) {
+                store.settings(checksums, Duration.ZERO),
+                store.accessKey(),
+                store.secretKey(),
+                LakeClient.Meter.NONE)) {
             Lake.of(() -> client, store.settings(checksums, Duration.ofSeconds(20)))
                     .put("a.json", body, JSON);
             assertThat(client.headObject(

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.table.ColumnType.ListOf;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.ColumnType.Struct;
+import io.cinelake.table.TableSchema.Column;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.table.ColumnType.ListOf;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.ColumnType.Struct;
+import io.cinelake.table.TableSchema.Column;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

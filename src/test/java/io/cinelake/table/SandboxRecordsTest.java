@@ -7,6 +7,7 @@ import io.cinelake.sandbox.tmdb.Catalogue;
 import io.cinelake.sandbox.tmdb.Kind;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import io.cinelake.sandbox.tmdb.Title;
+import io.cinelake.table.TableSchema.Row;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;

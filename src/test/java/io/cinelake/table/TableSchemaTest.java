@@ -2,6 +2,7 @@ package io.cinelake.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinelake.table.TableSchema.Column;
 import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.cinelake.table.ddl;
 
-import io.cinelake.table.Column;
 import io.cinelake.table.TableSchema;
+import io.cinelake.table.TableSchema.Column;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.cinelake.table.ddl;
 
-import io.cinelake.table.Column;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.TableSchema;
+import io.cinelake.table.TableSchema.Column;
 import io.cinelake.table.ddl.CurrentState.Dialect;
 import io.cinelake.table.ddl.Delivered.Format;
 import java.util.List;

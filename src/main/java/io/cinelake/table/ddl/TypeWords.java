@@ -1,10 +1,10 @@
 package io.cinelake.table.ddl;
 
-import io.cinelake.table.Column;
 import io.cinelake.table.ColumnType;
 import io.cinelake.table.ColumnType.ListOf;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.ColumnType.Struct;
+import io.cinelake.table.TableSchema.Column;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;

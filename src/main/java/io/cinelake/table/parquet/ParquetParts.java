@@ -1,7 +1,7 @@
 package io.cinelake.table.parquet;
 
-import io.cinelake.table.Row;
 import io.cinelake.table.TableSchema;
+import io.cinelake.table.TableSchema.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;

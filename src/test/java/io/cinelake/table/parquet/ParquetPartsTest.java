@@ -2,8 +2,8 @@ package io.cinelake.table.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.table.Row;
 import io.cinelake.table.TableSchema;
+import io.cinelake.table.TableSchema.Row;
 import io.cinelake.table.parquet.ParquetParts.Part;
 import java.io.IOException;
 import java.net.URL;
