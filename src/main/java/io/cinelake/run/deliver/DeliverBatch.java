@@ -1,7 +1,7 @@
 package io.cinelake.run.deliver;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -37,10 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class DeliverBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
     private static final Pattern TMDB = Pattern.compile("\\d{1,18}");
-    private static final ObjectReader IDS = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build()
-            .readerFor(RecordIds.class);
+    private static final ObjectReader IDS = new JsonMapper().readerFor(RecordIds.class);
 
     private final RunState state;
     private final Leases leases;
@@ -142,7 +139,8 @@ public final class DeliverBatch {
                 plan, batch, title.title().id(), title.reason(), title.attempts(), title.time(), answer);
     }
 
-    /** The fields of a record that may hold a title's ids, whatever they are; null when absent. */
+    /** The fields of a record that may hold a title's ids, whatever they are; null when absent. Only this annotation lets Jackson skip the others. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record RecordIds(
             JsonNode id,
             @JsonProperty("imdb_id") JsonNode imdbId,
