@@ -1,10 +1,13 @@
 package io.cinelake.run;
 
+import org.apache.camel.AggregationStrategy;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.processor.Enricher;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
@@ -16,6 +19,9 @@ public final class CaughtErrors implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode node, Processor target, Processor next) {
+        if (target instanceof Enricher enricher) {
+            enricher.setAggregationStrategy(caught(enricher.getAggregationStrategy()));
+        }
         return new DelegateAsyncProcessor(target) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
@@ -35,6 +41,17 @@ public final class CaughtErrors implements InterceptStrategy {
                     callback.done(true);
                 }
                 return isDone;
+            }
+        };
+    }
+
+    /** An enricher joins the answer behind the back of its own step, when the other route has ended. */
+    private static AggregationStrategy caught(AggregationStrategy strategy) {
+        return (asked, answer) -> {
+            try {
+                return strategy.aggregate(asked, answer);
+            } catch (Error error) {
+                throw new RuntimeCamelException(error);
             }
         };
     }

@@ -116,7 +116,18 @@ public final class DataObjects {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether all objects of a batch are there as they were put. Of a batch that only the manifest tells of nothing is known to compare. */
+    /** An object that only an older manifest tells of, and that is not there with its size. */
+    public Optional<String> lost(Run run, Map<String, StoredObject> stored) {
+        return run.results().values().stream()
+                .filter(result -> result.etags().isEmpty())
+                .flatMap(result -> result.objects().stream())
+                .filter(object -> !stored.containsKey(object.key())
+                        || stored.get(object.key()).bytes() != object.bytes())
+                .map(Manifest.DataObject::key)
+                .findFirst();
+    }
+
+    /** Whether all objects of a batch are there as they were put. Of a batch that only the manifest tells of, no ETag is known to compare. */
     boolean isThere(BatchResult result, Map<String, StoredObject> stored) {
         return IntStream.range(0, result.etags().size())
                 .allMatch(part ->

@@ -86,6 +86,12 @@ public final class SettleRun {
             repeat(run, changed);
             return null;
         }
+        objects.lost(run, stored).ifPresent(key -> {
+            throw new RunProblem.Failed(run.name()
+                    .sentence("names the object " + key
+                            + ", which is not there as it was put: run it again (bin/cinelake run "
+                            + run.name().feed() + " --date " + run.name().run() + ")."));
+        });
         RunFolder folder = state.folder(run.name());
         run.demandHold();
         List<String> left = leftovers.remove(run, stored.keySet(), folder);

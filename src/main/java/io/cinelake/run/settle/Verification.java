@@ -10,6 +10,7 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
+import io.cinelake.run.TitleRequest;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
@@ -186,11 +187,7 @@ public final class Verification {
         String imdbId = record.path("imdb_id")
                 .asText(record.path("external_ids").path("imdb_id").asText(""));
         boolean known = planned.contains(id) || planned.contains(imdbId);
-        boolean byImdbId = planned.stream()
-                .findFirst()
-                .filter(first -> first.startsWith("tt"))
-                .isPresent();
-        return known || byImdbId && imdbId.isEmpty()
+        return known || imdbId.isEmpty() && planned.stream().anyMatch(TitleRequest::isImdbId)
                 ? Optional.empty()
                 : Optional.of("title " + id + " is not in the plan.");
     }

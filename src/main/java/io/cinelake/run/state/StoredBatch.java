@@ -142,7 +142,7 @@ public record StoredBatch(
                 fields.list("missing", TITLES, title -> missing(title, planned)),
                 fields.list("quarantined", TITLES, title -> quarantined(title, plan, number, planned)),
                 fields.list("gone", TITLES, title -> gone(title, planned)),
-                fields.list("titles", TITLES, StoredBatch::delivered),
+                fields.list("titles", TITLES, title -> delivered(title, planned)),
                 new RunTraffic.Requests(
                         requests.number("requests", 0, Integer.MAX_VALUE),
                         requests.number("retries", 0, Integer.MAX_VALUE),
@@ -203,8 +203,15 @@ public record StoredBatch(
                 title.optionalNumber("successor", 1, Integer.MAX_VALUE));
     }
 
-    private static DeliveredTitle delivered(StateFields title) {
-        return new DeliveredTitle(title.number("id", 0, Long.MAX_VALUE), title.optionalText("imdb_id", IMDB));
+    /** It has one of its ids from the plan, which may write a number with zeros in front. */
+    private static DeliveredTitle delivered(StateFields title, Set<String> planned) {
+        long id = title.number("id", 0, Long.MAX_VALUE);
+        String imdbId = title.optionalText("imdb_id", IMDB);
+        boolean isPlanned = planned.remove(imdbId) || planned.remove(Long.toString(id));
+        if (!isPlanned && !planned.removeIf(other -> other.matches("0+" + id))) {
+            throw title.damaged("id", "a title that is not in the batch, or is there twice,");
+        }
+        return new DeliveredTitle(id, imdbId);
     }
 
     /** A title's id: planned, and not named before. */

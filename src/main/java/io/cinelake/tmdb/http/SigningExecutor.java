@@ -48,7 +48,7 @@ final class SigningExecutor extends HttpRequestExecutor {
             return sent;
         }
 
-        private void sent() {
+        void sent() {
             sent = true;
             governor.sent(permit);
         }

@@ -345,6 +345,24 @@ class SettleRunTest {
     }
 
     @Test
+    void aReplayOfARunWhoseObjectIsNotThereAnyMoreFails() {
+        bench.run(
+                PAIRS,
+                title -> title.id().equals("3") ? RunBench.quarantined(title) : RunBench.fetched(title),
+                "1",
+                "2",
+                "3");
+        bench.s3().deleteObject(request -> request.bucket("memory").key("Raw/2026/11/22/films-00001.json"));
+
+        Run replay = bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY));
+
+        assertThatThrownBy(() -> bench.finish(replay, RunBench::fetched))
+                .isInstanceOf(RunProblem.Failed.class)
+                .hasMessageContaining("Raw/2026/11/22/films-00001.json")
+                .hasMessageContaining("bin/cinelake run films --date 2026-11-22");
+    }
+
+    @Test
     void aReplayKeepsTheOlderQuarantineUntilItsManifestIsThere() {
         bench.run(PAIRS, RunBench::quarantined, "1");
         Run replay = bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY));

@@ -10,6 +10,7 @@ import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.fetch.TitleOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,21 @@ class VerificationTest {
 
         store("[{\"id\":1},{\"id\":\"2\"}]");
         assertThat(bench.faults(PAIRS)).contains(FIRST + ": record 2 has no id.");
+    }
+
+    @Test
+    void aTitleThatWasPlannedByItsImdbIdNeedsNoneInItsRecord() {
+        RunBench mixed = new RunBench();
+        mixed.run(
+                PAIRS,
+                title -> new TitleOutcome.Fetched(
+                        title, RunBench.record(title.id().replaceAll("tt0*", ""))),
+                "9",
+                "5",
+                "tt0000001",
+                "tt0000007");
+
+        assertThat(mixed.faults(PAIRS)).isEmpty();
     }
 
     @Test

@@ -2,13 +2,7 @@ package io.cinelake.run.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.Digest;
-import io.cinelake.lake.Gzip;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.ops.EarlierRuns;
 import io.cinelake.ops.LastRuns;
@@ -23,8 +17,6 @@ import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,30 +29,8 @@ class HostileStateTest {
     private static final Feed PAIRS = FeedFixture.pairs();
     private static final RunName NAME = RunBench.name(PAIRS);
     private static final LocalDateTime DATE = LocalDateTime.of(2026, 11, 22, 3, 0);
-    private static final List<String> VALUES = List.of(
-            "null",
-            "true",
-            "-1",
-            "0",
-            "1.5",
-            "1e99",
-            "9223372036854775808",
-            "\"\"",
-            "\"x\"",
-            "\"../../x\"",
-            "\"\\ud83d\"",
-            "\"2026-99-99T00:00:00Z\"",
-            "\"+1000000000-12-31T23:59:59Z\"",
-            "\"_cinelake/runs/other/2026-11-22/manifest.json\"",
-            "[]",
-            "{}",
-            "[null]",
-            "[[]]",
-            "{\"id\":null}",
-            "\"" + "y".repeat(5000) + "\"");
-
-    private final JsonMapper json = JsonMapper.builder().build();
     private final Random dice = new Random(20261125);
+    private final SpoiledState spoiled = new SpoiledState(dice);
 
     @Test
     void readsEachToItsEnd() throws IOException {
@@ -82,9 +52,9 @@ class HostileStateTest {
                     .filter(key -> key.startsWith("_cinelake/"))
                     .toList();
             String key = keys.get(dice.nextInt(keys.size()));
-            state.put(key, spoiled(state.get(key), key.endsWith(".gz")));
+            state.put(key, spoiled.of(state.get(key), key.endsWith(".gz")));
             if (key.endsWith("/manifest.json") && dice.nextBoolean()) {
-                count(state, key);
+                SpoiledState.count(state, key);
             }
             RunBench bench = new RunBench();
             state.forEach((name, bytes) -> bench.s3().store(name, bytes, Map.of()));
@@ -122,16 +92,6 @@ class HostileStateTest {
         } catch (RuntimeException unexpected) {
             throw new AssertionError(about + " " + text(bytes), unexpected);
         }
-    }
-
-    /** Lets the lease say that the spoiled manifest counts. */
-    private static void count(Map<String, byte[]> state, String key) {
-        state.computeIfPresent(
-                key.replace("manifest.json", "lease.json"),
-                (lease, bytes) -> new String(bytes, StandardCharsets.UTF_8)
-                        .replaceFirst(
-                                "\"manifest\":\"[0-9a-f]+\"", "\"manifest\":\"" + Digest.sha256(state.get(key)) + "\"")
-                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(byte[] bytes) {
@@ -173,61 +133,5 @@ class HostileStateTest {
                                         request -> request.bucket("memory").key(key))
                                 .asByteArray()));
         return objects;
-    }
-
-    private byte[] spoiled(byte[] good, boolean packed) throws IOException {
-        byte[] plain = packed ? Gzip.unpack(good, 1 << 20) : good;
-        byte[] bad = switch (dice.nextInt(8)) {
-            case 0 -> Arrays.copyOf(plain, dice.nextInt(plain.length));
-            case 1 -> {
-                byte[] changed = plain.clone();
-                changed[dice.nextInt(changed.length)] = (byte) dice.nextInt(256);
-                yield changed;
-            }
-            case 2 -> new String(plain, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16);
-            default -> changed(plain);
-        };
-        byte[] whole = packed ? Gzip.pack(bad) : bad;
-        return dice.nextInt(20) == 0 ? Arrays.copyOf(whole, dice.nextInt(whole.length + 1)) : whole;
-    }
-
-    /** One value of one line is another, or is not there. */
-    private byte[] changed(byte[] plain) throws IOException {
-        String text = new String(plain, StandardCharsets.UTF_8);
-        List<String> documents = new ArrayList<>();
-        try (var values = json.readerFor(JsonNode.class).readValues(text)) {
-            while (values.hasNextValue()) {
-                documents.add(values.nextValue().toString());
-            }
-        }
-        int which = dice.nextInt(documents.size());
-        JsonNode document = json.readTree(documents.get(which));
-        List<JsonNode> containers = new ArrayList<>();
-        collect(document, containers);
-        JsonNode value = json.readTree(VALUES.get(dice.nextInt(VALUES.size())));
-        if (!containers.isEmpty()) {
-            JsonNode container = containers.get(dice.nextInt(containers.size()));
-            if (container instanceof ObjectNode object) {
-                List<String> names = new ArrayList<>();
-                object.fieldNames().forEachRemaining(names::add);
-                String name = names.get(dice.nextInt(names.size()));
-                if (dice.nextInt(4) == 0) {
-                    object.remove(name);
-                } else {
-                    object.set(name, value);
-                }
-            } else if (container instanceof ArrayNode array) {
-                array.set(dice.nextInt(array.size()), value);
-            }
-        }
-        documents.set(which, dice.nextInt(30) == 0 ? value.toString() : document.toString());
-        return (String.join("\n", documents) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void collect(JsonNode node, List<JsonNode> containers) {
-        if (node.isContainerNode() && !node.isEmpty()) {
-            containers.add(node);
-            node.forEach(child -> collect(child, containers));
-        }
     }
 }

@@ -31,7 +31,7 @@ class StoredBatchTest {
     private static final String KEY = "_cinelake/runs/films/2026-11-22/" + StoredBatch.name(PLAN, 2);
     private static final FeedKeys KEYS = new FeedKeys(FeedFixture.films());
     private static final RunName RUN = KEYS.run(LocalDateTime.of(2026, 11, 22, 0, 0));
-    private static final Batch BATCH = new Batch(2, List.of("603", "604", "605", "tt1", "606", "700", "701"));
+    private static final Batch BATCH = new Batch(2, List.of("603", "nm0000206", "00605", "tt1", "606", "700", "701"));
     private static final StoredBatch STORED = new StoredBatch(
             PLAN,
             "a-token-1",
@@ -46,7 +46,7 @@ class StoredBatchTest {
             List.of(
                     new DeliveredTitle(603, "tt0133093"),
                     new DeliveredTitle(604, "nm0000206"),
-                    new DeliveredTitle(0, null)),
+                    new DeliveredTitle(605, null)),
             new RunTraffic.Requests(9, 2, 1));
 
     @Test
@@ -130,6 +130,8 @@ class StoredBatchTest {
         "/missing/0/id, \"999\"",
         "/missing/0/id, \"606\"",
         "/titles/0/imdb_id, \"xx0000206\"",
+        "/titles/0/id, 999",
+        "/titles/0/id, 605",
         "/quarantined/0/time, \"yesterday\""
     })
     void takesNothingThatDoesNotFollowFromThePlan(String path, String instead) {
