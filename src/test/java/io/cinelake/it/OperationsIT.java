@@ -149,9 +149,18 @@ class OperationsIT {
         try (CinelakeProcess process = scene.emptyWorkplace("token")
                 .feed("shows", "discover", "media", "tv", "schedule", MUCH_LATER)
                 .environment("TMDB_TOKEN", "wrong-token")
+                .environment("CINELAKE_PAGE_TOKEN", "token-of-the-page")
                 .start("serve")) {
-            String reasons = awaitReason(address(process), "TMDB", "tmdb.token");
-            assertThat(reasons).doesNotContain("wrong-token");
+            String address = address(process);
+            awaitReason(address, "TMDB", "tmdb.token");
+            assertThat(List.of("/ready", "/metrics", "/"))
+                    .allSatisfy(path -> assertThat(get(address, path).body())
+                            .isNotBlank()
+                            .doesNotContain(
+                                    "wrong-token",
+                                    "token-of-the-page",
+                                    scene.store().secretKey()));
+            assertThat(process.output()).doesNotContain("wrong-token", "token-of-the-page");
         }
         try (CinelakeProcess process =
                 work.environment("LAKE_BUCKET", "no-such-bucket").start("serve")) {

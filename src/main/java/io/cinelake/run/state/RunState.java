@@ -29,8 +29,12 @@ import java.util.stream.IntStream;
  * another died. What lies there is data that anybody may have changed: each reader is bounded, checks what it reads, and throws {@link DamagedState}.
  */
 public final class RunState {
-    /** Bytes of a manifest or a quarantine at most: a million titles, half of them missing with a reason each, take some 60 MB. */
-    private static final int MOST = 128 * 1024 * 1024;
+    /**
+     * Bytes of a manifest or a quarantine at most: a million titles, half of them missing with a reason each, take some 60 MB. What is read takes four times
+     * as much memory, and others need half of it.
+     */
+    private static final int MOST =
+            (int) Math.min(128 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
     private static final String JSON_LINES = "application/x-ndjson";
     private static final String GZIP = "application/gzip";
@@ -274,7 +278,10 @@ public final class RunState {
                 byte[] bytes = body.readNBytes(most + 1);
                 if (bytes.length > most) {
                     throw new DamagedState(
-                            key, "is larger than " + most + " bytes", "Delete it to have the run begin anew", null);
+                            key,
+                            "is larger than " + most + " bytes",
+                            "Delete it to have the run begin anew, or give the program more memory (-Xmx)",
+                            null);
                 }
                 return bytes;
             });
