@@ -30,23 +30,23 @@ import java.util.function.Consumer;
 public final class FeedMetrics implements Consumer<RunResult> {
     private static final List<Outcome> OUTCOMES = List.of(Outcome.COMPLETE, Outcome.INCOMPLETE, Outcome.FAILED);
     private static final Map<String, String> GAUGES = Map.ofEntries(
-            Map.entry("run.in.flight", "Runs in flight"),
-            Map.entry("run.titles.planned", "Titles of the run in flight"),
-            Map.entry("run.titles.done", "Titles of the run in flight that have their outcome"),
-            Map.entry("last.run.outcome", "1 for how the feed's last run ended, 0 for how it did not"),
-            Map.entry("last.run.end.timestamp.seconds", "When the feed's last run ended"),
-            Map.entry("last.run.duration.seconds", "How long the feed's last run took"),
-            Map.entry("last.run.titles", "Titles the feed's last run delivered"),
-            Map.entry("last.run.bytes", "Bytes of the objects of the feed's last run"),
-            Map.entry("last.run.objects", "Objects of the feed's last run"),
-            Map.entry("last.success.timestamp.seconds", "When a run of the feed was last complete"),
-            Map.entry("feed.next.firing.timestamp.seconds", "When the feed's cron fires next"),
-            Map.entry("feed.period.seconds", "The longest time between two of the feed's next firings"),
-            Map.entry("feed.first.seen.timestamp.seconds", "When this process first had the feed"),
+            Map.entry("cinelake.run.in.flight", "Runs in flight"),
+            Map.entry("cinelake.run.titles.planned", "Titles of the run in flight"),
+            Map.entry("cinelake.run.titles.done", "Titles of the run in flight that have their outcome"),
+            Map.entry("cinelake.last.run.outcome", "1 for how the feed's last run ended, 0 for how it did not"),
+            Map.entry("cinelake.last.run.end.timestamp.seconds", "When the feed's last run ended"),
+            Map.entry("cinelake.last.run.duration.seconds", "How long the feed's last run took"),
+            Map.entry("cinelake.last.run.titles", "Titles the feed's last run delivered"),
+            Map.entry("cinelake.last.run.bytes", "Bytes of the objects of the feed's last run"),
+            Map.entry("cinelake.last.run.objects", "Objects of the feed's last run"),
+            Map.entry("cinelake.last.success.timestamp.seconds", "When a run of the feed was last complete"),
+            Map.entry("cinelake.feed.next.firing.timestamp.seconds", "When the feed's cron fires next"),
+            Map.entry("cinelake.feed.period.seconds", "The longest time between two of the feed's next firings"),
+            Map.entry("cinelake.feed.first.seen.timestamp.seconds", "When this process first had the feed"),
             Map.entry(
-                    "feed.of.overdue",
+                    "cinelake.feed.of.overdue",
                     "1 when the last complete run of the feed named by of is older than max-age, else 0"),
-            Map.entry("feed.file.refused", "1 for each feed file that is refused"));
+            Map.entry("cinelake.feed.file.refused", "1 for each feed file that is refused"));
 
     private final MeterRegistry registry;
     private final LastRuns lastRuns;
@@ -66,9 +66,8 @@ public final class FeedMetrics implements Consumer<RunResult> {
         this.lastRuns = lastRuns;
         this.clock = clock;
         this.zone = zone;
-        GAUGES.forEach((name, meaning) -> gauges.put(
-                name,
-                MultiGauge.builder("cinelake." + name).description(meaning).register(registry)));
+        GAUGES.forEach((name, meaning) ->
+                gauges.put(name, MultiGauge.builder(name).description(meaning).register(registry)));
     }
 
     @Override
@@ -77,24 +76,24 @@ public final class FeedMetrics implements Consumer<RunResult> {
             return;
         }
         Tags feed = Tags.of("feed", result.feed());
-        count("runs", feed.and("outcome", result.outcome().word()), 1);
+        count("cinelake.runs", feed.and("outcome", result.outcome().word()), 1);
         // A failed run goes on later and then counts as a whole; a skipped one has been counted.
         if (result.outcome() == Outcome.COMPLETE || result.outcome() == Outcome.INCOMPLETE) {
             Manifest.Counts counts = result.counts();
             registry.timer("cinelake.run.duration", feed)
                     .record(Duration.ofMillis(Math.round(result.seconds() * 1000)));
-            count("titles", feed.and("outcome", "delivered"), counts.delivered());
-            count("titles", feed.and("outcome", "missing"), counts.missing());
-            count("titles", feed.and("outcome", "gone"), counts.gone());
-            count("titles", feed.and("outcome", "quarantined"), counts.quarantined());
-            count("bytes", feed, counts.bytes());
-            count("objects", feed, counts.objects());
-            count("table.drift", feed, result.drifted());
+            count("cinelake.titles", feed.and("outcome", "delivered"), counts.delivered());
+            count("cinelake.titles", feed.and("outcome", "missing"), counts.missing());
+            count("cinelake.titles", feed.and("outcome", "gone"), counts.gone());
+            count("cinelake.titles", feed.and("outcome", "quarantined"), counts.quarantined());
+            count("cinelake.bytes", feed, counts.bytes());
+            count("cinelake.objects", feed, counts.objects());
+            count("cinelake.table.drift", feed, result.drifted());
         }
     }
 
     private void count(String name, Tags tags, long more) {
-        registry.counter("cinelake." + name, tags).increment(more);
+        registry.counter(name, tags).increment(more);
     }
 
     /**
@@ -116,54 +115,57 @@ public final class FeedMetrics implements Consumer<RunResult> {
         runs.forEach((id, flying) -> {
             Tags feed = Tags.of("feed", id);
             List<Run> planned = flying.stream().filter(Run::isPlanned).toList();
-            row("run.in.flight", feed, flying.size());
+            row("cinelake.run.in.flight", feed, flying.size());
             row(
-                    "run.titles.planned",
+                    "cinelake.run.titles.planned",
                     feed,
                     planned.stream()
                             .mapToLong(run -> run.plan().titles().size())
                             .sum());
             row(
-                    "run.titles.done",
+                    "cinelake.run.titles.done",
                     feed,
                     planned.stream()
                             .mapToLong(run -> run.titlesBefore() + run.traffic().titles())
                             .sum());
             lastRuns.of(id).ifPresent(end -> last(feed, end));
         });
-        refused.stream().distinct().forEach(file -> row("feed.file.refused", Tags.of("file", file.toString()), 1));
+        refused.stream()
+                .distinct()
+                .forEach(file -> row("cinelake.feed.file.refused", Tags.of("file", file.toString()), 1));
         gauges.forEach((name, gauge) -> gauge.register(rows.get(name), true));
     }
 
     private void due(Feed feed, Instant now) {
         Tags tags = Tags.of("feed", feed.id());
         Schedule schedule = Schedule.of(feed.schedule(), zone);
-        schedule.next(now).ifPresent(at -> row("feed.next.firing.timestamp.seconds", tags, at.getEpochSecond()));
-        schedule.longestGap(now).ifPresent(gap -> row("feed.period.seconds", tags, gap.toMillis() / 1000.0));
+        schedule.next(now)
+                .ifPresent(at -> row("cinelake.feed.next.firing.timestamp.seconds", tags, at.getEpochSecond()));
+        schedule.longestGap(now).ifPresent(gap -> row("cinelake.feed.period.seconds", tags, gap.toMillis() / 1000.0));
         row(
-                "feed.first.seen.timestamp.seconds",
+                "cinelake.feed.first.seen.timestamp.seconds",
                 tags,
                 seen.computeIfAbsent(feed.id(), id -> now).getEpochSecond());
         if (feed.source() instanceof Source.Keeping keeping && keeping.of() != null) {
             lastRuns.of(keeping.of())
                     .map(LastRuns.RunEnd::success)
                     .map(success -> Duration.between(success, now).toDays() > keeping.maxAge())
-                    .ifPresent(isOld -> row("feed.of.overdue", tags, isOld ? 1 : 0));
+                    .ifPresent(isOld -> row("cinelake.feed.of.overdue", tags, isOld ? 1 : 0));
         }
     }
 
     private void last(Tags feed, LastRuns.RunEnd end) {
-        OUTCOMES.forEach(outcome ->
-                row("last.run.outcome", feed.and("outcome", outcome.word()), end.outcome() == outcome ? 1 : 0));
-        row("last.run.end.timestamp.seconds", feed, end.at().getEpochSecond());
-        row("last.run.duration.seconds", feed, end.took().toMillis() / 1000.0);
+        OUTCOMES.forEach(outcome -> row(
+                "cinelake.last.run.outcome", feed.and("outcome", outcome.word()), end.outcome() == outcome ? 1 : 0));
+        row("cinelake.last.run.end.timestamp.seconds", feed, end.at().getEpochSecond());
+        row("cinelake.last.run.duration.seconds", feed, end.took().toMillis() / 1000.0);
         if (end.counts() != null) {
-            row("last.run.titles", feed, end.counts().delivered());
-            row("last.run.bytes", feed, end.counts().bytes());
-            row("last.run.objects", feed, end.counts().objects());
+            row("cinelake.last.run.titles", feed, end.counts().delivered());
+            row("cinelake.last.run.bytes", feed, end.counts().bytes());
+            row("cinelake.last.run.objects", feed, end.counts().objects());
         }
         if (end.success() != null) {
-            row("last.success.timestamp.seconds", feed, end.success().getEpochSecond());
+            row("cinelake.last.success.timestamp.seconds", feed, end.success().getEpochSecond());
         }
     }
 
