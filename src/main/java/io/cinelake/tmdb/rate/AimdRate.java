@@ -39,7 +39,6 @@ final class AimdRate {
         climbedUntil = cutAt = pauseBegan = pausedUntil = grantedAt = now;
     }
 
-    /** The rate at this time, requests a second; infinite when there is no limit. */
     double at(long now) {
         if (rate < limit && now - climbedUntil > 0) {
             double quiet = (now - pausedUntil) / 1e9;
@@ -53,7 +52,6 @@ final class AimdRate {
         return rate;
     }
 
-    /** Until when nobody may ask. */
     long pausedUntil() {
         return pausedUntil;
     }
@@ -65,7 +63,6 @@ final class AimdRate {
         limit = next;
     }
 
-    /** A request ended without a 429. */
     void granted(long now) {
         answers++;
         granted++;
@@ -107,16 +104,16 @@ final class AimdRate {
     }
 
     private void pause(long now, boolean news, long retryAfter) {
-        long pause = retryAfter;
+        long until = now + retryAfter;
         if (news) {
             pausesInARow = granted == grantedAtPause ? pausesInARow + 1 : 1;
             grantedAtPause = granted;
             pauseBegan = now;
-            if (retryAfter < 0) {
-                pause = rules.pause().after(pausesInARow, random).toNanos();
-            }
+            until = retryAfter < 0
+                    ? now + rules.pause().after(pausesInARow, random).toNanos()
+                    : until;
         }
-        pausedUntil = now + pause - pausedUntil > 0 ? now + pause : pausedUntil;
+        pausedUntil = until - pausedUntil > 0 ? until : pausedUntil;
         climbedUntil = pausedUntil;
     }
 

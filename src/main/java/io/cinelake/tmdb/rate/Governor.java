@@ -14,7 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Decides when a request may be sent, for every call of every feed: at most so many connections, not faster than the rate, all together pausing after
@@ -56,18 +55,16 @@ public final class Governor implements Closeable {
      */
     public Permit acquire(RequestCost cost) throws TmdbProblem {
         long began = clock.nanos();
-        boolean connected = false;
         Permit permit = null;
         try {
             connections.acquire();
-            connected = true;
-            permit = await(cost);
+            try {
+                permit = await(cost);
+            } finally {
+                connections.release(permit == null ? 1 : 0);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            if (connected && permit == null) {
-                connections.release();
-            }
         }
         if (permit == null) {
             throw new TmdbProblem.Stopped(cost);
@@ -144,10 +141,10 @@ public final class Governor implements Closeable {
         double rate = limiter.rate(now);
         String speed =
                 Double.isInfinite(rate) ? "without a limit" : String.format(Locale.ROOT, "at %.1f a second", rate);
-        Level level = now - sayPauseFrom >= 0 ? Level.INFO : Level.DEBUG;
-        LOG.atLevel(level)
-                .log("TMDB answered 429: all requests pause for {} ms, then go on {}", pause / 1_000_000, speed);
-        sayPauseFrom = level == Level.INFO ? now + rules.sayAgain().toNanos() : sayPauseFrom;
+        if (now - sayPauseFrom >= 0) {
+            LOG.info("TMDB answered 429: all requests pause for {} ms, then go on {}", pause / 1_000_000, speed);
+            sayPauseFrom = now + rules.sayAgain().toNanos();
+        }
     }
 
     /** The request got no answer, or none that a working server gives. */

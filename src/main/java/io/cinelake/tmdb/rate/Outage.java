@@ -46,12 +46,10 @@ final class Outage {
         this.wall = wall;
     }
 
-    /** Whether a probe found it away and none found it back. */
     synchronized boolean isAway() {
         return failedProbes > 0;
     }
 
-    /** What the caller whose turn it is does. */
     synchronized Turn turn(long now) {
         if (!suspected) {
             return Turn.GO;
@@ -66,7 +64,6 @@ final class Outage {
         return failedProbes > 0 && now - failingFrom >= patience ? Turn.GIVE_UP : Turn.WAIT;
     }
 
-    /** TMDB answered somebody. */
     synchronized void answered(long now) {
         if (failedProbes > 0) {
             LOG.info("TMDB at {} answers again after {} s", url, Math.round((now - failingFrom) / 1e9));
@@ -94,12 +91,10 @@ final class Outage {
         }
     }
 
-    /** The probe has ended, however it went. */
     synchronized void probed() {
         probing = false;
     }
 
-    /** The sentence for those who waited in vain. */
     synchronized String sentence() {
         return "TMDB at " + url + " has not answered since " + failingSince + " (" + reason
                 + "): check the network and tmdb.url, then run again; what is delivered stays.";
@@ -107,9 +102,9 @@ final class Outage {
 
     private boolean looksAway(long now) {
         RateRules.Suspicion rule = rules.suspicion();
-        boolean slow = now - failingFrom >= rule.slow().toNanos();
         return failures >= (answeredEver ? rule.failures() : rule.failuresAtFirst())
-                || slow && failures >= rule.failuresWhenSlow();
+                || failures >= rule.failuresWhenSlow()
+                        && now - failingFrom >= rule.slow().toNanos();
     }
 
     private void warnNowAndThen(long now) {

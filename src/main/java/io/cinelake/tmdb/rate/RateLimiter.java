@@ -16,24 +16,20 @@ final class RateLimiter {
     private final long[] arrivals = new long[LOGGED];
     private long count;
     private long lastDeparture;
+    private long evenSince;
+    private long quickest;
     /** From this request on they leave evenly until the log is full again: what was missed before it is not made up for. */
     private long evenFromHere;
 
-    private long evenSince;
-    private long quickest;
-
-    /** With the highest rate, requests a second; 0 for none. */
     RateLimiter(RateRules rules, double limit, RandomGenerator random, long now) {
         this.rules = rules;
         this.rate = new AimdRate(rules, limit, random, now);
     }
 
-    /** The rate at this time, requests a second; infinite when there is no limit. */
     synchronized double rate(long now) {
         return rate.at(now);
     }
 
-    /** Sets another limit, requests a second; 0 for none. */
     synchronized void limit(double requestsASecond) {
         rate.limit(requestsASecond);
         evenFromHere = count;
@@ -76,7 +72,6 @@ final class RateLimiter {
         return count++;
     }
 
-    /** The request was written to its connection. */
     synchronized void sent(long number, long now) {
         if (isLogged(number)) {
             arrivals[place(number)] = now;
@@ -98,7 +93,6 @@ final class RateLimiter {
         arrivals[place(number)] += Math.min(late, rules.arrival().latest().toNanos());
     }
 
-    /** A request ended without a 429. */
     synchronized void granted(long now) {
         rate.granted(now);
     }

@@ -46,12 +46,10 @@ record RateRules(
                     4,
                     // then the rate is multiplied by this: two cuts from 40 to a permitted 20.
                     0.7,
-                    // but a rate that was kept for so many answers (3 s at 40 a second) is nearly right: 5 % less is
-                    // below the limit again. Among so many answers single 429s count too.
+                    // but a rate kept for so many answers (3 s at 40 a second) is nearly right: 5 % less is enough.
                     128,
                     0.95,
-                    // a 429 lowers the rate by this for each other one among them. A lone one is free, for some edge
-                    // refuses now and then at any rate; a rate 5 % too high comes down by 1 % a second.
+                    // a 429 lowers the rate by this for each other one among them: a lone one, as some edges send, not.
                     0.0017),
             new Climb(
                     // requests a second gained each second, the additive way back: 20 s from 19 to a permitted 20.
