@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * Measures each feed: counts the runs that ended and what they delivered, and shows how its last run ended, what is in flight, when it is due, whether the
@@ -114,20 +115,9 @@ public final class FeedMetrics implements Consumer<RunResult> {
                 runs.computeIfAbsent(run.name().feed(), id -> new ArrayList<>()).add(run));
         runs.forEach((id, flying) -> {
             Tags feed = Tags.of("feed", id);
-            List<Run> planned = flying.stream().filter(Run::isPlanned).toList();
             row("cinelake.run.in.flight", feed, flying.size());
-            row(
-                    "cinelake.run.titles.planned",
-                    feed,
-                    planned.stream()
-                            .mapToLong(run -> run.plan().titles().size())
-                            .sum());
-            row(
-                    "cinelake.run.titles.done",
-                    feed,
-                    planned.stream()
-                            .mapToLong(run -> run.titlesBefore() + run.traffic().titles())
-                            .sum());
+            row("cinelake.run.titles.planned", feed, sum(flying, Run::titlesPlanned));
+            row("cinelake.run.titles.done", feed, sum(flying, Run::titlesDone));
             lastRuns.of(id).ifPresent(end -> last(feed, end));
         });
         refused.stream()
@@ -167,6 +157,10 @@ public final class FeedMetrics implements Consumer<RunResult> {
         if (end.success() != null) {
             row("cinelake.last.success.timestamp.seconds", feed, end.success().getEpochSecond());
         }
+    }
+
+    private static long sum(List<Run> runs, ToLongFunction<Run> figure) {
+        return runs.stream().mapToLong(figure).sum();
     }
 
     private void row(String gauge, Tags tags, double value) {

@@ -1,6 +1,5 @@
 package io.cinelake.ops;
 
-import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,18 +23,16 @@ public record RunProgress(String run, long pages, OptionalLong titles, long done
     public static RunProgress of(Run run, Instant now) {
         String name = run.name().feed() + " " + run.name().run();
         long pages = run.listTraffic().requests();
-        Plan plan = run.plan();
-        if (plan == null) {
+        if (!run.isPlanned()) {
             return new RunProgress(name, pages, OptionalLong.empty(), 0, 0);
         }
-        long fetched = run.traffic().titles();
         long millis = Math.max(1, Duration.between(run.fetchingSince(), now).toMillis());
         return new RunProgress(
                 name,
                 pages,
-                OptionalLong.of(plan.titles().size()),
-                run.titlesBefore() + fetched,
-                fetched * 1000.0 / millis);
+                OptionalLong.of(run.titlesPlanned()),
+                run.titlesDone(),
+                run.traffic().titles() * 1000.0 / millis);
     }
 
     /** Titles done of all, rate and time left; or the pages listed so far. */

@@ -311,6 +311,16 @@ public final class Run {
         return titlesBefore;
     }
 
+    /** How many titles its plan has; 0 before there is one. */
+    public long titlesPlanned() {
+        return plan == null ? 0 : plan.titles().size();
+    }
+
+    /** How many titles of its plan have their outcome, those that earlier attempts settled included; 0 before there is a plan. */
+    public long titlesDone() {
+        return plan == null ? 0 : titlesBefore + traffic.titles();
+    }
+
     /** When this attempt began. */
     public Instant started() {
         return started;

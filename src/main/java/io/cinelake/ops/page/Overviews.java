@@ -186,18 +186,8 @@ public final class Overviews {
         return List.of(
                 step("begin", runs.size(), "runs"),
                 step("list", sum(runs, run -> run.listTraffic().requests()), "pages"),
-                step(
-                        "plan",
-                        sum(runs, run -> run.isPlanned() ? run.plan().titles().size() : 0),
-                        "titles"),
-                step(
-                        "fetch",
-                        sum(
-                                runs,
-                                run -> run.isPlanned()
-                                        ? run.titlesBefore() + run.traffic().titles()
-                                        : 0),
-                        "titles"),
+                step("plan", sum(runs, Run::titlesPlanned), "titles"),
+                step("fetch", sum(runs, Run::titlesDone), "titles"),
                 step("deliver", sum(runs, run -> sum(run.results().values(), BatchResult::records)), "records"),
                 step("settle", settled.sum(), "since start"));
     }
