@@ -1,6 +1,7 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.ops.page.RunArchive.Summary;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
@@ -74,6 +75,7 @@ final class PageViews {
         Feed feed = feed(path.get(1));
         if (path.size() == 2) {
             String ordered = query.getOrDefault("ordered", "");
+            Optional<List<Summary>> known = archive.of(feed.id());
             return show(
                     acts,
                     "feed",
@@ -86,8 +88,8 @@ final class PageViews {
                                     sources.inFlight(feed.id())
                                             .map(run -> run.name().run())
                                             .orElse(""),
-                            "known", archive.of(feed.id()).isPresent(),
-                            "runs", archive.of(feed.id()).orElse(List.of())));
+                            "known", known.isPresent(),
+                            "runs", known.orElse(List.of())));
         }
         if (path.size() == 4 && path.get(2).equals("runs")) {
             RunView view = run(feed, path.get(3));

@@ -25,6 +25,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ public final class PastRuns {
             .build()
             .readerFor(Line.class);
     private static final String TITLES = "titles.jsonl.gz";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
+    private static final Pattern IMDB_PREFIX = Pattern.compile("^(tt|nm)");
 
     /** A line; the id is anything where a shape made the record. */
     private record Line(
@@ -164,7 +167,11 @@ public final class PastRuns {
                 Line line = lines.nextValue();
                 int id = line.id == null ? 0 : title(line.id.asText());
                 if (id > 0) {
-                    titles.add(id, line.imdbId == null ? 0 : number(line.imdbId.replaceFirst("^(tt|nm)", "")));
+                    titles.add(
+                            id,
+                            line.imdbId == null
+                                    ? 0
+                                    : number(IMDB_PREFIX.matcher(line.imdbId).replaceFirst("")));
                 }
             }
         }
@@ -178,6 +185,6 @@ public final class PastRuns {
     }
 
     private static long number(String text) {
-        return text.matches("\\d{1,12}") ? Long.parseLong(text) : 0;
+        return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 }
