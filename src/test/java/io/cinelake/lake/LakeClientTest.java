@@ -3,13 +3,9 @@ package io.cinelake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cinelake.lake.LakeSettings.Checksums;
-import io.cinelake.network.Network;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -106,15 +102,7 @@ class LakeClientTest {
     }
 
     private void check() {
-        LakeSettings settings = new LakeSettings(
-                StubStore.BUCKET,
-                Optional.of(store.endpoint()),
-                "us-east-1",
-                Checksums.WHEN_REQUIRED,
-                "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
-                Duration.ZERO,
-                Network.DIRECT,
-                PutRules.NONE);
+        LakeSettings settings = StubStore.settings(store.endpoint());
         try (S3Client s3 = LakeClient.open(
                 settings, learned::add, (operation, outcome) -> requested.add(operation + " " + outcome))) {
             Lake.of(() -> s3, settings).check();

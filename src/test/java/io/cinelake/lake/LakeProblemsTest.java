@@ -2,13 +2,9 @@ package io.cinelake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.lake.LakeSettings.Checksums;
-import io.cinelake.network.Network;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
@@ -29,15 +25,8 @@ class LakeProblemsTest {
     @BeforeEach
     void open() throws Exception {
         store = new StubStore();
-        settings = new LakeSettings(
-                StubStore.BUCKET,
-                Optional.of(URI.create(store.endpoint().toString().replace("http://", "http://user:hidden@"))),
-                "us-east-1",
-                Checksums.WHEN_REQUIRED,
-                "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
-                Duration.ZERO,
-                Network.DIRECT,
-                PutRules.NONE);
+        settings =
+                StubStore.settings(URI.create(store.endpoint().toString().replace("http://", "http://user:hidden@")));
         s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE);
         camel.getRegistry().bind("s3", s3);
         camel.start();
@@ -69,15 +58,7 @@ class LakeProblemsTest {
 
     @Test
     void namesTheEndpointWithItsPath() {
-        LakeSettings below = new LakeSettings(
-                "films",
-                Optional.of(URI.create("https://store.example:9000/s3")),
-                "us-east-1",
-                Checksums.WHEN_REQUIRED,
-                "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
-                Duration.ZERO,
-                Network.DIRECT,
-                PutRules.NONE);
+        LakeSettings below = StubStore.settings(URI.create("https://store.example:9000/s3"));
         Exception away = SdkClientException.create("Connection refused", new IOException("Connection refused"));
 
         assertThat(new LakeProblems(below).of(away, "putting a.json"))

@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.cinelake.lake.LakeSettings.Checksums;
+import io.cinelake.network.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +26,19 @@ import java.util.function.Predicate;
 /** The least of a store, which answers its next requests as badly as a test wants. The bucket is {@code films}. */
 final class StubStore implements AutoCloseable {
     static final String BUCKET = "films";
+
+    /** The settings of a lake at an endpoint, without proxy and patience. */
+    static LakeSettings settings(URI endpoint) {
+        return new LakeSettings(
+                BUCKET,
+                Optional.of(endpoint),
+                "us-east-1",
+                Checksums.WHEN_REQUIRED,
+                "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
+                Duration.ZERO,
+                Network.DIRECT,
+                PutRules.NONE);
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
