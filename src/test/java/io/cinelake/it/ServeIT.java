@@ -236,8 +236,9 @@ class ServeIT {
             process.awaitLine(LIMIT, line -> line.contains("feed folder") && line.contains("put it back"));
             String before = manifest("shows").path("plan").asText();
             await().atMost(LIMIT)
-                    .until(() -> manifest("shows") != null
-                            && !manifest("shows").path("plan").asText().equals(before));
+                    .until(
+                            () -> manifest("shows"),
+                            now -> now != null && !now.path("plan").asText().equals(before));
             Files.move(away, work.feeds(), StandardCopyOption.ATOMIC_MOVE);
             process.awaitLine(LIMIT, line -> line.contains("Nothing is wrong any more"));
             assertThat(process.isAlive()).isTrue();

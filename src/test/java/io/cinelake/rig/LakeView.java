@@ -120,8 +120,11 @@ public final class LakeView implements AutoCloseable {
 
     /** A run's manifest; null when there is none. */
     public JsonNode manifest(String feed, String run) {
-        String key = stateKey(feed, run, "manifest.json");
-        return has(key) ? parse(text(key)) : null;
+        try {
+            return parse(text(stateKey(feed, run, "manifest.json")));
+        } catch (NoSuchKeyException e) {
+            return null;
+        }
     }
 
     /** The lines of a run's plan. */
