@@ -52,7 +52,6 @@ final class Beans {
         beans.bind("tmdbHeaders", new TmdbHeaders());
         beans.bind("tmdbJson", JsonAnswer.mapper());
         beans.bind("runs", engine.runs());
-        beans.bind("orders", engine.orders());
         beans.bind("runThreads", engine.threads());
         // As many as there are connections, for the titles of all runs. Camel ends them when it stops.
         beans.bind(
@@ -72,7 +71,7 @@ final class Beans {
                         objects,
                         new Replay(state),
                         engine.leases(),
-                        engine.inFlight(),
+                        engine.runs(),
                         clock,
                         // A run whose batches go to many processes needs more of them on their way at once.
                         run -> engine.sent().travels(run) ? SentBatches.ROOM : batches));

@@ -8,9 +8,7 @@ import io.cinelake.feed.ShapeThreads;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
 import io.cinelake.run.RunResult;
-import io.cinelake.run.begin.Orders;
 import io.cinelake.run.begin.Runs;
-import io.cinelake.run.begin.RunsInFlight;
 import io.cinelake.run.lease.LeaseTime;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.lease.StoreConditions;
@@ -58,9 +56,7 @@ public record Engine(
         RunState state,
         StoreConditions conditions,
         Leases leases,
-        RunsInFlight inFlight,
         Runs runs,
-        Orders orders,
         SentBatches sent,
         BatchWorker worker,
         ShapeThreads shapes,
@@ -105,7 +101,6 @@ public record Engine(
         RunState state = new RunState(lake);
         StoreConditions conditions = conditions(settings);
         Leases leases = leases(settings, lake, conditions);
-        RunsInFlight inFlight = new RunsInFlight();
         ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
         List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
         Engine engine = new Engine(
@@ -118,13 +113,14 @@ public record Engine(
                 state,
                 conditions,
                 leases,
-                inFlight,
                 new Runs(
+                        feeds,
                         order -> template.requestBody("direct:run", order, RunResult.class),
-                        inFlight,
                         threads,
-                        result -> listeners.forEach(listener -> listener.accept(result))),
-                new Orders(feeds, inFlight, clock, settings.zone(), meters.overruns()),
+                        result -> listeners.forEach(listener -> listener.accept(result)),
+                        meters.overruns(),
+                        clock,
+                        settings.zone()),
                 new SentBatches(
                         settings.topic().isPresent(),
                         state,

@@ -135,7 +135,7 @@ public final class Operations implements AutoCloseable {
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
                     feeds.show(
                             session.feeds().all(),
-                            engine.inFlight().all(),
+                            engine.runs().inFlight(),
                             refused.get().stream()
                                     .map(refusal -> refusal.problem().file())
                                     .toList());
@@ -159,7 +159,7 @@ public final class Operations implements AutoCloseable {
         Settings settings = session.settings();
         PageSources sources = new PageSources(
                 session.feeds()::all,
-                engine.inFlight()::all,
+                engine.runs()::inFlight,
                 refused,
                 health::problems,
                 lastRuns,
@@ -168,7 +168,7 @@ public final class Operations implements AutoCloseable {
                 engine.tmdb()::rate,
                 settings.tmdb().rate(),
                 engine.runs()::start,
-                engine.orders()::now,
+                engine.runs()::now,
                 settings.zone(),
                 session.secrets()::mask,
                 Version.text());

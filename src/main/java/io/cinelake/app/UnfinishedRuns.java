@@ -65,9 +65,9 @@ final class UnfinishedRuns {
 
     private void look() {
         for (Feed feed : session.feeds().all()) {
-            RunName run = new FeedKeys(feed).run(engine.orders().now());
+            RunName run = new FeedKeys(feed).run(engine.runs().now());
             boolean isOwn = failed.has(run)
-                    || engine.inFlight().all().stream()
+                    || engine.runs().inFlight().stream()
                             .anyMatch(flying -> flying.name().equals(run));
             try {
                 if (!isOwn && history.isUnfinished(run)) {

@@ -30,7 +30,7 @@ final class PlanCommand extends ProgramCommand.OfFeed {
         Feed feed = feed(session);
         session.startOwnRoutes(List.of(feed));
         Previews.Preview preview = new Previews(session.engine().template(), InstantSource.system())
-                .of(new RunOrder(feed, session.engine().orders().now(), RunOrder.Trigger.COMMAND));
+                .of(new RunOrder(feed, session.engine().runs().now(), RunOrder.Trigger.COMMAND));
         double rate = session.settings().tmdb().rate();
         titles(preview, rate);
         cost(preview, rate, session);

@@ -59,14 +59,14 @@ final class RunCommand extends ProgramCommand.Once {
         Engine engine = session.engine();
         session.joinQueue();
         Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
-        Progress progress = new Progress(engine.inFlight()::all, json ? Optional.empty() : console.terminal());
+        Progress progress = new Progress(engine.runs()::inFlight, json ? Optional.empty() : console.terminal());
         try (progress) {
             List<RunResult> results = new ArrayList<>();
             for (List<RunOrder> sameDate : dates.orders(
                     chosen,
                     !feeds.isEmpty(),
                     new RunHistory(engine.state()),
-                    engine.orders().now(),
+                    engine.runs().now(),
                     !noWait)) {
                 List<Future<RunResult>> running =
                         sameDate.stream().map(engine.runs()::submit).toList();

@@ -68,13 +68,13 @@ public final class EarlierRuns {
             Optional<Manifest> manifest = finished(feed, runs.get(n));
             if (manifest.isPresent()) {
                 last = last == null ? manifest.get() : last;
-                success = isComplete(manifest.get()) ? manifest.get().ended() : null;
+                success = manifest.get().isComplete() ? manifest.get().ended() : null;
             }
         }
         if (last != null) {
             LastRuns.RunEnd end = end(last, success);
             boolean isNews = first ? lastRuns.recall(feed, end) : lastRuns.saw(feed, end);
-            if (isNews && !isComplete(last)) {
+            if (isNews && !last.isComplete()) {
                 incomplete.accept(RunName.parse(feed, last.run()));
             }
         }
@@ -90,7 +90,7 @@ public final class EarlierRuns {
     }
 
     private static LastRuns.RunEnd end(Manifest manifest, Instant success) {
-        boolean complete = isComplete(manifest);
+        boolean complete = manifest.isComplete();
         return new LastRuns.RunEnd(
                 manifest.run(),
                 complete ? Outcome.COMPLETE : Outcome.INCOMPLETE,
@@ -101,9 +101,5 @@ public final class EarlierRuns {
                 Duration.between(manifest.started(), manifest.ended()),
                 manifest.counts(),
                 success);
-    }
-
-    private static boolean isComplete(Manifest manifest) {
-        return manifest.outcome().equals(Outcome.COMPLETE.word());
     }
 }

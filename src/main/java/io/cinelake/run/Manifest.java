@@ -1,5 +1,6 @@
 package io.cinelake.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,12 @@ public record Manifest(
         notes = copy(notes);
         gone = copy(gone);
         tombstones = copy(tombstones);
+    }
+
+    /** Whether the run brought all there is to bring. */
+    @JsonIgnore
+    public boolean isComplete() {
+        return outcome.equals(Outcome.COMPLETE.word());
     }
 
     private static <T> List<T> copy(List<T> list) {

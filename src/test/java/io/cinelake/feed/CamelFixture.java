@@ -31,7 +31,7 @@ public final class CamelFixture implements AutoCloseable {
     private final Consumer orders;
 
     public CamelFixture() throws Exception {
-        camel.getRegistry().bind("orders", new NamedOrders());
+        camel.getRegistry().bind("runs", new NamedOrders());
         camel.getPropertiesComponent().addInitialProperty("cinelake.data", "data");
         for (Template template : Template.values()) {
             PluginHelper.getRoutesLoader(camel)

@@ -144,7 +144,7 @@ class HostileRunsTest {
                     .isEqualTo(Outcome.COMPLETE);
             assertThat(other.counts().delivered()).isEqualTo(HostileInput.SERIES);
         }
-        assertThat(bench.inFlight().all()).as(hostile.toString()).isEmpty();
+        assertThat(bench.runs().inFlight()).as(hostile.toString()).isEmpty();
         hostile.assertTrue(bench, feed, result);
         assertHidden(hostile, bench, result);
         bench.s3()

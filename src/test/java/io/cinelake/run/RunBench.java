@@ -6,7 +6,7 @@ import io.cinelake.lake.MemoryS3;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.PlanTitles;
 import io.cinelake.run.begin.Replay;
-import io.cinelake.run.begin.RunsInFlight;
+import io.cinelake.run.begin.Runs;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.PutObject;
@@ -32,13 +32,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -81,9 +84,16 @@ public final class RunBench {
             System::nanoTime,
             InstantSource.system(),
             "here");
-    private final RunsInFlight inFlight = new RunsInFlight();
+    private final Runs runs = new Runs(
+            id -> Optional.empty(),
+            order -> null,
+            ForkJoinPool.commonPool(),
+            result -> {},
+            feed -> {},
+            clock,
+            ZoneOffset.UTC);
     private final BeginRun begin =
-            new BeginRun(lake, state, objects, new Replay(state), leases, inFlight, clock, run -> 10);
+            new BeginRun(lake, state, objects, new Replay(state), leases, runs, clock, run -> 10);
     private final PlanTitles plan = new PlanTitles(state, leases, clock, this::planId);
     private final DeliverBatch deliver = new DeliverBatch(state, leases);
     private final PutObject put = new PutObject(lake, PATIENCE, clock);
@@ -250,16 +260,16 @@ public final class RunBench {
     /**
      * Gives the routes of a run what they name: the steps over this bench's store, and TMDB's records as they are.
      *
-     * @param runs takes the results
+     * @param results takes the results
      */
-    public void bindTo(CamelContext context, ExecutorService threads, Object runs) {
+    public void bindTo(CamelContext context, ExecutorService threads, Object results) {
         Properties properties = new Properties();
         properties.putAll(Map.of("lake.bucket", "memory", "cinelake.batches", "4", "cinelake.poll", "10"));
         context.getPropertiesComponent().setInitialProperties(properties);
         context.getRegistry().bind("s3", S3Client.class, s3);
         new TitleSteps(InstantSource.system()).bind(context.getRegistry());
         Map<String, Object> beans = new HashMap<>(Map.of(
-                "runs", runs,
+                "runs", results,
                 "runThreads", threads,
                 "titleThreads", threads,
                 "sameThread", new SynchronousExecutorService(),
@@ -310,8 +320,8 @@ public final class RunBench {
         return leases;
     }
 
-    public RunsInFlight inFlight() {
-        return inFlight;
+    public Runs runs() {
+        return runs;
     }
 
     public BeginRun begin() {

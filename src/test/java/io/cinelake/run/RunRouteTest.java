@@ -70,7 +70,7 @@ class RunRouteTest {
         assertThat(bench.s3().text("Raw/2026/11/22/films-00002.json")).isEqualTo("[{\"id\":3}]");
         assertThat(bench.faults(PAIRS)).isEmpty();
         assertThat(results).containsExactly(result);
-        assertThat(bench.inFlight().all()).isEmpty();
+        assertThat(bench.runs().inFlight()).isEmpty();
     }
 
     /** Puts an object again before the run is settled, as a second process at the same batch does. */
@@ -165,7 +165,7 @@ class RunRouteTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.problem()).isSameAs(problem);
-        assertThat(bench.inFlight().all()).isEmpty();
+        assertThat(bench.runs().inFlight()).isEmpty();
     }
 
     @Test
@@ -184,7 +184,7 @@ class RunRouteTest {
 
         listError = null;
         assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(bench.inFlight().all()).isEmpty();
+        assertThat(bench.runs().inFlight()).isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.cinelake.feed.Feed;
 import io.cinelake.ops.page.RunArchive.Summary;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.Outcome;
 import io.cinelake.run.QuarantinedTitle;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
@@ -115,7 +114,7 @@ final class PageViews {
     PageAnswer run(Feed feed, String replaced, String from) throws PageRefusal, InterruptedException {
         RunName name = new FeedKeys(feed).run(sources.now().get());
         Optional<Manifest> complete = reads.read(() -> sources.state().finished(name))
-                .filter(manifest -> manifest.outcome().equals(Outcome.COMPLETE.word()))
+                .filter(Manifest::isComplete)
                 .filter(manifest -> !manifest.run().equals(replaced));
         return complete.isPresent()
                 ? show(true, "replace", Map.of("feed", feed.id(), "run", complete.get()))

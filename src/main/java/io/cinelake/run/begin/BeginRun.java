@@ -6,7 +6,6 @@ import io.cinelake.lake.LocalCopy;
 import io.cinelake.run.Counted;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.Outcome;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
@@ -42,7 +41,7 @@ public final class BeginRun {
     private final DataObjects objects;
     private final Replay replay;
     private final Leases leases;
-    private final RunsInFlight inFlight;
+    private final Runs runs;
     private final InstantSource clock;
     private final ToIntFunction<Run> room;
 
@@ -53,7 +52,7 @@ public final class BeginRun {
             DataObjects objects,
             Replay replay,
             Leases leases,
-            RunsInFlight inFlight,
+            Runs runs,
             InstantSource clock,
             ToIntFunction<Run> room) {
         this.lake = lake;
@@ -61,7 +60,7 @@ public final class BeginRun {
         this.objects = objects;
         this.replay = replay;
         this.leases = leases;
-        this.inFlight = inFlight;
+        this.runs = runs;
         this.clock = clock;
         this.room = room;
     }
@@ -84,12 +83,12 @@ public final class BeginRun {
             new LocalCopy(Path.of(order.feed().localCopy())).probe();
         }
         Run run = new Run(order.feed(), order.date(), clock.instant(), room);
-        inFlight.enter(run);
+        runs.enter(run);
         try {
             return found(order, run);
         } catch (RuntimeException e) {
             leases.close(run.name());
-            inFlight.leave(run);
+            runs.leave(run);
             throw e;
         }
     }
@@ -99,7 +98,7 @@ public final class BeginRun {
         Run run = exchange.getVariable("run", Run.class);
         if (run != null) {
             leases.close(run.name());
-            inFlight.leave(run);
+            runs.leave(run);
         }
     }
 
@@ -108,7 +107,7 @@ public final class BeginRun {
         RunFolder folder = state.folder(name);
         Optional<StoredManifest> older = state.ofVersionOne(name, folder);
         Optional<Manifest> complete =
-                leaves(order) ? state.finished(name, folder).filter(BeginRun::isComplete) : Optional.empty();
+                leaves(order) ? state.finished(name, folder).filter(Manifest::isComplete) : Optional.empty();
         if (complete.isPresent()) {
             run.skip(complete.get());
             return run;
@@ -190,7 +189,7 @@ public final class BeginRun {
 
     /** Whether the plan in use is the one of an incomplete run whose feed is still the same. */
     private static boolean isOf(Optional<Plan> plan, Manifest finished) {
-        return !isComplete(finished)
+        return !finished.isComplete()
                 && plan.filter(Plan::isOfItsFeed)
                         .filter(own -> own.id().equals(finished.plan()))
                         .isPresent();
@@ -212,7 +211,7 @@ public final class BeginRun {
             RunOrder order, Run run, Lease lease, Manifest finished, Optional<Plan> plan, RunFolder folder) {
         boolean replacingBegan = !Optional.of(finished.plan()).equals(lease.plan());
         boolean goesOn = order.trigger() == Trigger.RESUME || order.trigger() == Trigger.RETRY;
-        if (goesOn ? !replacingBegan : leaves(order) && isComplete(finished)) {
+        if (goesOn ? !replacingBegan : leaves(order) && finished.isComplete()) {
             if (replacingBegan) {
                 lease.follow(finished.plan(), true);
             }
@@ -243,9 +242,5 @@ public final class BeginRun {
     /** Whether the order leaves a complete run as it is. */
     private static boolean leaves(RunOrder order) {
         return order.trigger() == Trigger.SCHEDULE && order.feed().rerun() == Feed.Rerun.SKIP;
-    }
-
-    private static boolean isComplete(Manifest manifest) {
-        return manifest.outcome().equals(Outcome.COMPLETE.word());
     }
 }

@@ -10,7 +10,6 @@ import io.cinelake.feed.Source;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.Watermark;
@@ -122,8 +121,7 @@ public final class PastRuns {
             return KnownTitles.ALL;
         }
         for (RunName name : finished(source.of())) {
-            Optional<Manifest> complete =
-                    state.finished(name).filter(manifest -> manifest.outcome().equals(Outcome.COMPLETE.word()));
+            Optional<Manifest> complete = state.finished(name).filter(Manifest::isComplete);
             if (complete.isPresent()) {
                 warnOfAge(source, run, complete.get());
                 Optional<KnownTitles> titles = titles(name, complete.get());

@@ -127,7 +127,7 @@ public final class SettleRun {
     /** No batch brought anything: a complete run of the date stays as it is, and the next attempt asks for the titles again. Another one goes. */
     private void replaceByNothing(Run run, Lease lease) {
         boolean isComplete = state.manifest(run.name(), lease.manifest())
-                .filter(older -> outcome(older) == Outcome.COMPLETE)
+                .filter(Manifest::isComplete)
                 .isPresent();
         if (isComplete && !run.plan().titles().isEmpty()) {
             String reason = RunCounts.of(run).explanation();
@@ -156,8 +156,8 @@ public final class SettleRun {
     /** The result of a run that has nothing to do: it was finished before, or by another process while this one waited for it. */
     public RunResult skipped(Run run) {
         Manifest manifest = run.skipped();
-        boolean complete = outcome(manifest) == Outcome.COMPLETE;
-        Outcome outcome = complete && !run.isByOther() ? Outcome.SKIPPED : outcome(manifest);
+        boolean complete = manifest.isComplete();
+        Outcome outcome = !complete ? Outcome.INCOMPLETE : run.isByOther() ? Outcome.COMPLETE : Outcome.SKIPPED;
         String message = null;
         if (!complete) {
             message = (run.isByOther() ? "another process ran it" : "nothing of it can be fetched again by itself")
@@ -170,10 +170,6 @@ public final class SettleRun {
                 : "is " + manifest.outcome() + " already and is left as it is";
         LOG.info("{}", run.name().sentence(done));
         return result(run, outcome, message, manifest.counts(), clock.instant(), null);
-    }
-
-    private static Outcome outcome(Manifest manifest) {
-        return manifest.outcome().equals(Outcome.COMPLETE.word()) ? Outcome.COMPLETE : Outcome.INCOMPLETE;
     }
 
     /** Ends a run that cannot go on. Delivered objects stay, and the next run goes on from there. */

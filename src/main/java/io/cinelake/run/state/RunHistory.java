@@ -1,7 +1,6 @@
 package io.cinelake.run.state;
 
 import io.cinelake.run.Manifest;
-import io.cinelake.run.Outcome;
 import io.cinelake.run.RunName;
 import io.cinelake.run.lease.LeaseBody;
 import java.util.ArrayList;
@@ -70,9 +69,7 @@ public final class RunHistory {
 
     /** Whether a run is finished and complete. */
     public boolean isComplete(RunName run) {
-        return state.finished(run)
-                .filter(manifest -> manifest.outcome().equals(Outcome.COMPLETE.word()))
-                .isPresent();
+        return state.finished(run).filter(Manifest::isComplete).isPresent();
     }
 
     /** Whether somebody began a run and did not finish it: it stopped, failed or was killed, or is at it still. */

@@ -231,8 +231,8 @@ class BeginRunTest {
     }
 
     @Test
-    void noRunBeginsWhileTheProgramStops() {
-        bench.inFlight().stop();
+    void noRunBeginsWhileTheProgramStops() throws InterruptedException {
+        bench.runs().stop(Duration.ZERO);
 
         assertThatThrownBy(() -> bench.begin(PAIRS)).isInstanceOf(RunProblem.Stopped.class);
     }

@@ -77,7 +77,7 @@ class HostileStateTest {
                 }
                 bench.finish(run, RunBench::fetched);
             });
-            bench.inFlight().all().forEach(bench::end);
+            bench.runs().inFlight().forEach(bench::end);
         }
         return refused;
     }

@@ -13,34 +13,36 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
-class OrdersTest {
+class RunsTest {
     private static final Feed FEED = FeedFixture.films();
     private static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
 
-    private final RunsInFlight inFlight = new RunsInFlight();
     private final List<String> overruns = new ArrayList<>();
-    private final Orders orders = new Orders(
+    private final Runs runs = new Runs(
             id -> Optional.of(FEED).filter(feed -> feed.id().equals(id)),
-            inFlight,
+            order -> null,
+            ForkJoinPool.commonPool(),
+            result -> {},
+            overruns::add,
             InstantSource.fixed(NOW),
-            ZoneId.of("America/Sao_Paulo"),
-            overruns::add);
+            ZoneId.of("America/Sao_Paulo"));
 
     @Test
     void aFiringIsARunOfTheDateInTheZone() {
-        assertThat(orders.ofFeed(FEED.id()))
+        assertThat(runs.ofFeed(FEED.id()))
                 .isEqualTo(new RunOrder(FEED, LocalDateTime.parse("2026-11-21T22:30"), RunOrder.Trigger.SCHEDULE));
-        assertThat(orders.ofFeed("gone")).isNull();
+        assertThat(runs.ofFeed("gone")).isNull();
         assertThat(overruns).isEmpty();
     }
 
     @Test
     void aFiringWhileTheFeedsEarlierRunStillGoesIsAnOverrun() {
-        inFlight.enter(new Run(FEED, LocalDateTime.parse("2026-11-20T03:00"), NOW, 1));
+        runs.enter(new Run(FEED, LocalDateTime.parse("2026-11-20T03:00"), NOW, 1));
 
-        assertThat(orders.ofFeed(FEED.id())).isNotNull();
+        assertThat(runs.ofFeed(FEED.id())).isNotNull();
         assertThat(overruns).containsExactly(FEED.id());
     }
 }
