@@ -131,7 +131,7 @@ public final class Operations implements AutoCloseable {
         Settings settings = session.settings();
         FeedMetrics feeds = new FeedMetrics(metrics.registry(), lastRuns, clock, settings.zone());
         engine.listeners().add(feeds);
-        Map<String, Supplier<StatusServer.StatusPage>> pages =
+        Map<String, Supplier<StatusServer.Answer>> pages =
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
                     feeds.show(
                             session.feeds().all(),
@@ -139,7 +139,7 @@ public final class Operations implements AutoCloseable {
                             refused.get().stream()
                                     .map(refusal -> refusal.problem().file())
                                     .toList());
-                    return new StatusServer.StatusPage(200, Metrics.TYPE, metrics.text());
+                    return StatusServer.Answer.of(200, Metrics.TYPE, metrics.text());
                 });
         page = page(session, refused, health);
         engine.listeners().add(page);

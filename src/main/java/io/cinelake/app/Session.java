@@ -13,7 +13,6 @@ import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.Feeds;
-import io.cinelake.ops.NotificationPost;
 import io.cinelake.ops.Notifications;
 import io.cinelake.run.Counted;
 import io.cinelake.run.queue.FeedDefinitions;
@@ -127,7 +126,7 @@ public record Session(
         return settings.find(Setting.CINELAKE_NOTIFY_URL)
                 .map(url -> new Notifications(
                         settings.get(Setting.CINELAKE_NOTIFY).equals("always"),
-                        new NotificationPost(
+                        new Notifications.Post(
                                 URI.create(url),
                                 result -> ResultJson.notification(settings, secrets, result),
                                 MonotonicClock.system(),

@@ -1,6 +1,6 @@
 package io.cinelake.ops;
 
-import io.cinelake.ops.StatusServer.StatusPage;
+import io.cinelake.ops.StatusServer.Answer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,12 +40,12 @@ public final class Health {
     }
 
     /** Liveness: always 200. A program that is not ready does not need a restart. */
-    public StatusPage live() {
+    public Answer live() {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("status", "live");
         content.put("version", version);
         content.put("since", started);
-        return StatusPage.json(200, content);
+        return Answer.json(200, content);
     }
 
     /** Whether nothing is wrong. */
@@ -62,11 +62,11 @@ public final class Health {
     }
 
     /** Readiness: 200 when nothing is wrong, else 503. */
-    public StatusPage ready() {
+    public Answer ready() {
         List<Problem> reasons = problems();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("status", reasons.isEmpty() ? "ready" : "not ready");
         content.put("reasons", reasons);
-        return StatusPage.json(reasons.isEmpty() ? 200 : 503, content);
+        return Answer.json(reasons.isEmpty() ? 200 : 503, content);
     }
 }

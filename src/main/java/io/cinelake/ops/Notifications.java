@@ -1,12 +1,27 @@
 package io.cinelake.ops;
 
+import io.cinelake.network.Network;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunResult;
+import io.cinelake.time.Backoff;
+import io.cinelake.time.MonotonicClock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,17 +44,20 @@ public final class Notifications implements Consumer<RunResult> {
         this.always = always;
         this.delivery = delivery;
         this.thread = new ThreadPoolExecutor(
-                1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), Notifications::named, (task, full) -> {});
+                1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), Notifications::named, Notifications::drop);
         this.thread.allowCoreThreadTimeOut(true);
-        this.thread.setRejectedExecutionHandler((task, full) -> LOG.warn(
-                "A notification is dropped: {} are waiting already because the receiver is slow",
-                full.getQueue().size()));
     }
 
     private static Thread named(Runnable task) {
         Thread thread = new Thread(task, "cinelake-notify");
         thread.setDaemon(true);
         return thread;
+    }
+
+    private static void drop(Runnable task, ThreadPoolExecutor full) {
+        LOG.warn(
+                "A notification is dropped: {} are waiting already because the receiver is slow",
+                full.getQueue().size());
     }
 
     @Override
@@ -56,6 +74,106 @@ public final class Notifications implements Consumer<RunResult> {
         if (!thread.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS)) {
             int left = thread.shutdownNow().size() + thread.getActiveCount();
             LOG.warn("{} notifications were not delivered within {} s", left, bound.toSeconds());
+        }
+    }
+
+    /**
+     * Posts a run's result as JSON. It retries with back-off while the receiver does not answer, or answers 408, 429 or 5xx. The address may hold a secret
+     * anywhere after the host, so the log shows only the host.
+     */
+    public static final class Post implements Consumer<RunResult> {
+        private static final int ATTEMPTS = 8;
+        private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 0);
+        private static final Duration CONNECT = Duration.ofSeconds(5);
+
+        private final URI url;
+        private final Function<RunResult, String> text;
+        private final MonotonicClock clock;
+        private final Duration longest;
+        private final HttpClient client;
+
+        /**
+         * Posts to one receiver.
+         *
+         * @param url its address, with user and password if the receiver wants them
+         * @param text the JSON of a result
+         * @param clock waits between attempts
+         * @param network proxies, and the certificates that are trusted
+         * @param longest an attempt takes at most so long
+         */
+        public Post(
+                URI url, Function<RunResult, String> text, MonotonicClock clock, Network network, Duration longest) {
+            HttpClient.Builder builder =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+            network.configure(builder);
+            this.client = builder.build();
+            this.longest = longest;
+            this.url = url;
+            this.text = text;
+            this.clock = clock;
+        }
+
+        @Override
+        public synchronized void accept(RunResult result) {
+            String problem = "";
+            try {
+                HttpRequest request = request(text.apply(result));
+                for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                    if (attempt > 1) {
+                        clock.sleep(BACKOFF.after(attempt - 1).toNanos());
+                    }
+                    int status = status(request);
+                    if (status / 100 == 2) {
+                        return;
+                    }
+                    problem = status == 0 ? "no answer" : "status " + status;
+                    if (status != 0 && status != 408 && status != 429 && status < 500) {
+                        break;
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                problem = "the program ends";
+            } catch (RuntimeException | Error e) {
+                problem = e.toString();
+            }
+            LOG.warn(
+                    "Feed {}: run {}: the notification could not be sent to {}://{}: {}",
+                    result.feed(),
+                    result.run(),
+                    url.getScheme(),
+                    url.getHost(),
+                    problem);
+        }
+
+        private HttpRequest request(String body) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                    .timeout(longest)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body));
+            if (url.getUserInfo() != null) {
+                byte[] user = url.getUserInfo().getBytes(StandardCharsets.UTF_8);
+                request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user));
+            }
+            return request.build();
+        }
+
+        /** The answer's status; 0 without an answer. */
+        private int status(HttpRequest request) throws InterruptedException {
+            CompletableFuture<HttpResponse<Void>> answer = null;
+            try {
+                answer = client.sendAsync(request, BodyHandlers.discarding());
+                return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            } catch (ExecutionException e) {
+                LOG.debug(
+                        "A notification got no answer: {}",
+                        e.getCause().getClass().getSimpleName());
+                return 0;
+            } catch (TimeoutException e) {
+                answer.cancel(true);
+                LOG.debug("A notification got no whole answer within {}", longest);
+                return 0;
+            }
         }
     }
 }

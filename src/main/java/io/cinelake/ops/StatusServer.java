@@ -1,6 +1,7 @@
 package io.cinelake.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -36,30 +38,56 @@ public final class StatusServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Map<String, Supplier<StatusPage>> pages;
+    private final Map<String, Supplier<Answer>> pages;
     private final HttpHandler others;
 
     /**
-     * What the server shows.
+     * What the server answers.
      *
      * @param status the HTTP status
      * @param type the body's MIME type
-     * @param body the text
+     * @param body the text; empty for a status without a body
+     * @param headers further headers
      */
-    public record StatusPage(int status, String type, String body) {
+    public record Answer(int status, String type, String body, Map<String, String> headers) {
+        /** An answer of one kind. */
+        public static Answer of(int status, String type, String body) {
+            return new Answer(status, type, body, Map.of());
+        }
+
         /** A page of JSON. */
-        static StatusPage json(int status, Map<String, ?> content) {
+        static Answer json(int status, Map<String, ?> content) {
             try {
-                return new StatusPage(
-                        status, "application/json", StateJson.mapper().writeValueAsString(content) + "\n");
+                return of(status, "application/json", StateJson.mapper().writeValueAsString(content) + "\n");
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        /** The same with a header more. */
+        public Answer with(String header, String value) {
+            Map<String, String> all = new HashMap<>(headers);
+            all.put(header, value);
+            return new Answer(status, type, body, Map.copyOf(all));
+        }
+
+        /** Sends it; to HEAD without its body. */
+        public void send(HttpExchange exchange) throws IOException {
+            Headers head = exchange.getResponseHeaders();
+            head.set("Content-Type", type);
+            head.set("Cache-Control", "no-store");
+            headers.forEach(head::set);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            boolean hasBody = bytes.length > 0 && !exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(status, hasBody ? bytes.length : NO_BODY);
+            if (hasBody) {
+                exchange.getResponseBody().write(bytes);
             }
         }
     }
 
     private StatusServer(
-            HttpServer server, ExecutorService threads, Map<String, Supplier<StatusPage>> pages, HttpHandler others) {
+            HttpServer server, ExecutorService threads, Map<String, Supplier<Answer>> pages, HttpHandler others) {
         this.server = server;
         this.threads = threads;
         this.pages = pages;
@@ -75,7 +103,7 @@ public final class StatusServer implements AutoCloseable {
      * @param others answers all other paths
      * @throws BindException if it cannot listen there; the message says why and what to do
      */
-    public static StatusServer start(String host, int port, Map<String, Supplier<StatusPage>> pages, HttpHandler others)
+    public static StatusServer start(String host, int port, Map<String, Supplier<Answer>> pages, HttpHandler others)
             throws IOException {
         limitRequests();
         HttpServer http = listen(host, port);
@@ -128,35 +156,25 @@ public final class StatusServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+        Supplier<Answer> page = pages.get(exchange.getRequestURI().getPath());
         try (exchange) {
-            if (!pages.containsKey(path)) {
+            if (page == null) {
                 others.handle(exchange);
-                return;
-            }
-            StatusPage page = page(exchange, pages.get(path));
-            exchange.getResponseHeaders().set("Content-Type", page.type());
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
-            if (exchange.getRequestMethod().equals("HEAD")) {
-                exchange.sendResponseHeaders(page.status(), NO_BODY);
             } else {
-                exchange.sendResponseHeaders(page.status(), body.length);
-                exchange.getResponseBody().write(body);
+                page(exchange, page).send(exchange);
             }
         }
     }
 
-    private static StatusPage page(HttpExchange exchange, Supplier<StatusPage> page) {
+    private static Answer page(HttpExchange exchange, Supplier<Answer> page) {
         if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            return StatusPage.json(405, Map.of("allowed", List.of("GET", "HEAD")));
+            return Answer.json(405, Map.of("allowed", List.of("GET", "HEAD"))).with("Allow", "GET, HEAD");
         }
         try {
             return page.get();
         } catch (RuntimeException | Error e) {
             LOG.error("The page {} could not be made", exchange.getRequestURI().getPath(), e);
-            return StatusPage.json(500, Map.of("status", "this page could not be made; the log says why"));
+            return Answer.json(500, Map.of("status", "this page could not be made; the log says why"));
         }
     }
 

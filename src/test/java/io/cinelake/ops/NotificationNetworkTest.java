@@ -29,7 +29,7 @@ class NotificationNetworkTest {
             proxy.wants("dXNlcjpwQHNz");
             Network network = new Network(proxy.proxies("user:p%40ss@"), Optional.of(Trust.read(receiver.authority())));
 
-            new NotificationPost(
+            new Notifications.Post(
                             URI.create("https://hooks.cinelake.example/runs"),
                             result -> "{}",
                             new FakeClock(),

@@ -31,7 +31,7 @@ class NotificationPostTest {
     private final Queue<Integer> statuses = new ArrayDeque<>();
     private final FakeClock clock = new FakeClock();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(NotificationPost.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Notifications.class);
     private HttpServer receiver;
 
     @BeforeEach
@@ -109,7 +109,7 @@ class NotificationPostTest {
             exchange.getResponseBody().flush();
         });
 
-        new NotificationPost(
+        new Notifications.Post(
                         URI.create("http://" + host() + "/endless"),
                         result -> "{}",
                         clock,
@@ -123,7 +123,7 @@ class NotificationPostTest {
 
     @Test
     void saysWhatIsWrongWhenANotificationCannotBeMade() {
-        new NotificationPost(
+        new Notifications.Post(
                         URI.create("http://" + host() + "/hook"),
                         result -> {
                             throw new StackOverflowError();
@@ -137,7 +137,7 @@ class NotificationPostTest {
     }
 
     private void post(String url) {
-        new NotificationPost(
+        new Notifications.Post(
                         URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", clock, Network.DIRECT, LIMIT)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
     }

@@ -36,10 +36,10 @@ class StatusServerTest {
     void open() throws IOException {
         Health health =
                 new Health(List.of(() -> reasons), text -> text.replace("s3cret", "***"), "1.0.0", Instant.EPOCH);
-        Supplier<StatusServer.StatusPage> broken = () -> {
+        Supplier<StatusServer.Answer> broken = () -> {
             throw new IllegalStateException("a defect");
         };
-        Supplier<StatusServer.StatusPage> overflow = () -> {
+        Supplier<StatusServer.Answer> overflow = () -> {
             throw new StackOverflowError("a defect");
         };
         server = StatusServer.start(

@@ -1,11 +1,11 @@
 package io.cinelake.ops.page;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -41,12 +41,7 @@ final class BucketReads implements AutoCloseable {
      */
     <T> T read(Callable<T> reading) throws PageRefusal, InterruptedException {
         try {
-            Future<T> answer = readers.submit(reading);
-            try {
-                return answer.get(MOST_TIME.toMillis(), TimeUnit.MILLISECONDS);
-            } finally {
-                answer.cancel(true);
-            }
+            return readers.invokeAny(List.of(reading), MOST_TIME.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | RejectedExecutionException e) {
             throw new PageRefusal(503, "The bucket gives no answer at this time: try again, or look at /ready.");
         } catch (ExecutionException e) {

@@ -19,7 +19,7 @@ public final class LiveParts {
     private static final String FEED = "feed-";
 
     private final Overviews overviews;
-    private final Html html;
+    private final PageFiles files;
     private final InstantSource clock;
     private Map<String, Part> parts = Map.of();
     private Overview overview;
@@ -51,9 +51,9 @@ public final class LiveParts {
      */
     public record Frame(Moment moment, boolean takesToken, boolean acts, String version) {}
 
-    LiveParts(Overviews overviews, Html html, InstantSource clock) {
+    LiveParts(Overviews overviews, PageFiles files, InstantSource clock) {
         this.overviews = overviews;
-        this.html = html;
+        this.files = files;
         this.clock = clock;
         this.change = clock.millis();
     }
@@ -114,13 +114,13 @@ public final class LiveParts {
 
     private Map<String, String> render() {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("sentence", html.of("part/sentence", Map.of("overview", overview)));
-        texts.put("rate", html.of("part/rate", Map.of("overview", overview)));
-        texts.put("steps", html.of("part/steps", Map.of("steps", overview.steps())));
-        texts.put("refused", html.of("part/refused", Map.of("refused", overview.refused())));
+        texts.put("sentence", files.html("part/sentence", Map.of("overview", overview)));
+        texts.put("rate", files.html("part/rate", Map.of("overview", overview)));
+        texts.put("steps", files.html("part/steps", Map.of("steps", overview.steps())));
+        texts.put("refused", files.html("part/refused", Map.of("refused", overview.refused())));
         for (FeedRow row : overview.feeds()) {
             for (String part : List.of("last", "next", "bar", "days")) {
-                texts.put(FEED + row.id() + "." + part, html.of("part/" + part, Map.of("row", row)));
+                texts.put(FEED + row.id() + "." + part, files.html("part/" + part, Map.of("row", row)));
             }
         }
         return texts;

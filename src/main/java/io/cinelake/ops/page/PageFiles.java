@@ -1,18 +1,50 @@
 package io.cinelake.ops.page;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import io.cinelake.lake.Digest;
+import io.cinelake.ops.StatusServer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The page's own files: style, script, and htmx out of its WebJar. A browser asks again each time and mostly hears that nothing changed. */
+/**
+ * What the page is made of: HTML of the templates in {@code src/main/jte}, and files: style, script, and htmx out of its WebJar. A browser asks for a file
+ * again each time and mostly hears that nothing changed.
+ */
 final class PageFiles {
     private static final Map<String, String> TYPES = Map.of(
             "page.css", "text/css; charset=utf-8",
             "page.js", "text/javascript; charset=utf-8",
             "htmx.min.js", "text/javascript; charset=utf-8",
             "favicon.svg", "image/svg+xml");
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    /**
+     * The HTML of a template, which escapes what it is given.
+     *
+     * @param template its name without {@code .jte}
+     * @param parameters by the names that the template declares
+     */
+    String html(String template, Map<String, Object> parameters) {
+        StringOutput out = new StringOutput();
+        templates.render(template + ".jte", parameters, out);
+        return out.toString();
+    }
+
+    /** A page of HTML. */
+    static Answer page(int status, String html) {
+        return Answer.of(status, "text/html; charset=utf-8", html);
+    }
+
+    /** Sends the browser on with a GET. */
+    static Answer seeOther(String path) {
+        return page(303, "").with("Location", path);
+    }
 
     /** Whether there is such a file. */
     boolean has(String name) {
@@ -24,16 +56,15 @@ final class PageFiles {
      *
      * @param known the tag of the one that the browser has; null for none
      */
-    PageAnswer answer(String name, String known) {
+    Answer file(String name, String known) {
         try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
             byte[] bytes = file.readAllBytes();
             String tag = '"' + Digest.sha256(bytes) + '"';
             boolean same = tag.equals(known);
-            return new PageAnswer(
-                    same ? 304 : 200,
-                    TYPES.get(name),
-                    same ? new byte[0] : bytes,
-                    Map.of("ETag", tag, "Cache-Control", "no-cache"));
+            String body = same ? "" : new String(bytes, StandardCharsets.UTF_8);
+            return Answer.of(same ? 304 : 200, TYPES.get(name), body)
+                    .with("ETag", tag)
+                    .with("Cache-Control", "no-cache");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

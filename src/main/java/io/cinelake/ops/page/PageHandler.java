@@ -1,18 +1,26 @@
 package io.cinelake.ops.page;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.LakeProblem;
+import io.cinelake.ops.StatusServer.Answer;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunResult;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.hc.core5.net.WWWFormCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +33,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
     /** Readers at once: a few people with many tabs. The server has four times as many threads, so that probes always find one. */
     private static final int AT_ONCE = 32;
 
-    private static final int NO_BODY = -1;
+    private static final int MOST_FORM_BYTES = 4096;
 
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
@@ -37,7 +45,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
 
     private final PageSources sources;
     private final PageGuard guard;
-    private final Html html = new Html();
     private final PageFiles files = new PageFiles();
     private final BucketReads reads = new BucketReads();
     private final PageViews views;
@@ -47,7 +54,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
     public PageHandler(PageSources sources, PageGuard guard, InstantSource clock) {
         this.sources = sources;
         this.guard = guard;
-        this.views = new PageViews(sources, guard.hasToken(), html, reads, clock);
+        this.views = new PageViews(sources, guard.hasToken(), files, reads, clock);
     }
 
     @Override
@@ -57,60 +64,70 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        PageAnswer answer;
+        Answer answer;
         if (!room.tryAcquire()) {
-            answer = message(
-                    exchange,
-                    new PageRefusal(
-                            503, "The page has too many readers at once: try again.", Map.of("Retry-After", "1")));
+            String busy = "The page has too many readers at once: try again.";
+            answer = message(new PageRefusal(503, busy, Map.of("Retry-After", "1")));
         } else {
             try {
                 answer = answer(exchange);
             } catch (PageRefusal refusal) {
-                answer = message(exchange, refusal);
+                answer = message(refusal);
             } catch (DamagedState | LakeProblem problem) {
-                answer = message(exchange, new PageRefusal(503, problem.getMessage()));
+                answer = message(new PageRefusal(503, problem.getMessage()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                answer = message(exchange, new PageRefusal(503, "The program stops."));
+                answer = message(new PageRefusal(503, "The program stops."));
             } catch (RuntimeException | Error e) {
                 LOG.error(
                         "The page {} could not be made",
                         exchange.getRequestURI().getRawPath(),
                         e);
-                answer = message(exchange, new PageRefusal(500, "This page could not be made; the log says why."));
+                answer = message(new PageRefusal(500, "This page could not be made; the log says why."));
             } finally {
                 room.release();
             }
         }
-        send(exchange, answer);
+        ALWAYS.forEach(exchange.getResponseHeaders()::set);
+        String body = answer.type().startsWith("text/html") ? sources.mask().apply(answer.body()) : answer.body();
+        new Answer(answer.status(), answer.type(), body, answer.headers()).send(exchange);
     }
 
-    private PageAnswer answer(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
-        guard.checkHost(exchange.getRequestHeaders());
-        List<String> path = WebRequest.path(exchange);
+    private Answer answer(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
+        Headers request = exchange.getRequestHeaders();
+        guard.checkHost(request);
+        List<String> path = path(exchange.getRequestURI());
         String method = exchange.getRequestMethod();
         boolean reads = method.equals("GET") || method.equals("HEAD");
         if (path.size() == 1 && files.has(path.get(0))) {
             allow(reads, "GET, HEAD");
-            return files.answer(path.get(0), exchange.getRequestHeaders().getFirst("If-None-Match"));
+            return files.file(path.get(0), request.getFirst("If-None-Match"));
         }
         if (path.equals(List.of("token"))) {
             allow(reads || method.equals("POST"), "GET, HEAD, POST");
-            return reads ? tokenForm() : enter(exchange);
+            return reads
+                    ? message(200, "The token opens what changes something: run now and replay.", true)
+                    : enter(exchange);
         }
-        boolean orders = path.equals(List.of("leave"))
-                || path.size() == 3 && path.get(2).equals("run")
-                || path.size() == 5 && path.get(4).equals("replay");
-        if (orders && (path.size() == 1 || path.get(0).equals("feeds"))) {
+        boolean leaves = path.equals(List.of("leave"));
+        boolean runs = path.size() == 3 && path.get(2).equals("run");
+        boolean replays = path.size() == 5 && path.get(4).equals("replay");
+        if (leaves || (runs || replays) && path.get(0).equals("feeds")) {
             allow(method.equals("POST"), "POST");
-            guard.checkOrigin(exchange.getRequestHeaders());
-            guard.checkActor(exchange.getRequestHeaders());
-            return order(exchange, path);
+            guard.checkOrigin(request);
+            guard.checkActor(request);
+            if (leaves) {
+                return PageFiles.seeOther("/").with("Set-Cookie", guard.leave());
+            }
+            Feed feed = views.feed(path.get(1));
+            String from = exchange.getRemoteAddress().toString();
+            return replays
+                    ? views.replay(feed, path.get(3), from)
+                    : views.run(feed, form(exchange).get("replace"), from);
         }
-        guard.checkReader(exchange.getRequestHeaders());
+        guard.checkReader(request);
         allow(reads, "GET, HEAD");
-        return views.at(path, WebRequest.query(exchange), guard.isActor(exchange.getRequestHeaders()));
+        return views.at(path, pairs(exchange.getRequestURI().getRawQuery()), guard.isActor(request));
     }
 
     private static void allow(boolean allowed, String methods) throws PageRefusal {
@@ -119,63 +136,48 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         }
     }
 
-    private PageAnswer tokenForm() {
-        return PageAnswer.html(
-                200,
-                html.of(
-                        "message",
-                        Map.of(
-                                "message",
-                                "The token opens what changes something: run now and replay.",
-                                "asks",
-                                true)));
-    }
-
-    private PageAnswer enter(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
+    private Answer enter(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
         guard.checkOrigin(exchange.getRequestHeaders());
-        String cookie = guard.enter(WebRequest.form(exchange).getOrDefault("token", ""), exchange);
-        return PageAnswer.seeOther("/").with("Set-Cookie", cookie);
+        String cookie = guard.enter(form(exchange).getOrDefault("token", ""), exchange);
+        return PageFiles.seeOther("/").with("Set-Cookie", cookie);
     }
 
-    private PageAnswer order(HttpExchange exchange, List<String> path)
-            throws PageRefusal, IOException, InterruptedException {
-        if (path.size() == 1) {
-            return PageAnswer.seeOther("/").with("Set-Cookie", guard.leave());
+    /** The path's parts, decoded one by one: a slash that is written as a code separates nothing. */
+    private static List<String> path(URI address) {
+        return Stream.of(address.getRawPath().split("/"))
+                .skip(1)
+                .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** The values of a posted form by name. */
+    private static Map<String, String> form(HttpExchange exchange) throws IOException, PageRefusal {
+        byte[] body = exchange.getRequestBody().readNBytes(MOST_FORM_BYTES + 1);
+        if (body.length > MOST_FORM_BYTES) {
+            throw new PageRefusal(413, "The form is too large.");
         }
-        Feed feed = views.feed(path.get(1));
-        String from = exchange.getRemoteAddress().toString();
-        return path.size() == 5
-                ? views.replay(feed, path.get(3), from)
-                : views.run(feed, WebRequest.form(exchange).get("replace"), from);
+        return pairs(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The values of a form or a query by name; none where there is none. */
+    private static Map<String, String> pairs(String text) {
+        Map<String, String> pairs = new HashMap<>();
+        WWWFormCodec.parse(Objects.requireNonNullElse(text, ""), StandardCharsets.UTF_8)
+                .forEach(pair -> pairs.put(pair.getName(), Objects.requireNonNullElse(pair.getValue(), "")));
+        return pairs;
     }
 
     /** A refusal as a page that shows nothing else; where the token is missing, with the form for it. */
-    private PageAnswer message(HttpExchange exchange, PageRefusal refusal) {
-        boolean asks = refusal.status() == 401;
-        PageAnswer answer = PageAnswer.html(
-                refusal.status(), html.of("message", Map.of("message", refusal.getMessage(), "asks", asks)));
+    private Answer message(PageRefusal refusal) {
+        Answer answer = message(refusal.status(), refusal.getMessage(), refusal.status() == 401);
         for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
         return answer;
     }
 
-    private void send(HttpExchange exchange, PageAnswer answer) throws IOException {
-        ALWAYS.forEach(exchange.getResponseHeaders()::set);
-        exchange.getResponseHeaders().set("Content-Type", answer.type());
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] body = answer.type().startsWith("text/html")
-                ? sources.mask()
-                        .apply(new String(answer.body(), StandardCharsets.UTF_8))
-                        .getBytes(StandardCharsets.UTF_8)
-                : answer.body();
-        if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(answer.status(), NO_BODY);
-        } else {
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
-        }
+    private Answer message(int status, String message, boolean asksForToken) {
+        return PageFiles.page(status, files.html("message", Map.of("message", message, "asks", asksForToken)));
     }
 
     @Override

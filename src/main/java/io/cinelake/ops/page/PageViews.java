@@ -1,6 +1,7 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.ops.StatusServer.Answer;
 import io.cinelake.ops.page.RunArchive.Summary;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
@@ -22,7 +23,7 @@ final class PageViews {
 
     private final PageSources sources;
     private final boolean takesToken;
-    private final Html html;
+    private final PageFiles files;
     private final BucketReads reads;
     private final RunArchive archive;
     private final Overviews overviews;
@@ -32,14 +33,14 @@ final class PageViews {
      * @param takesToken whether a token opens actions here
      * @param reads reads from the bucket within a time
      */
-    PageViews(PageSources sources, boolean takesToken, Html html, BucketReads reads, InstantSource clock) {
+    PageViews(PageSources sources, boolean takesToken, PageFiles files, BucketReads reads, InstantSource clock) {
         this.sources = sources;
         this.takesToken = takesToken;
-        this.html = html;
+        this.files = files;
         this.reads = reads;
         this.archive = new RunArchive(sources.state(), clock, reads.background());
         this.overviews = new Overviews(sources, archive);
-        this.parts = new LiveParts(overviews, html, clock);
+        this.parts = new LiveParts(overviews, files, clock);
     }
 
     /** A run of the feed ended. */
@@ -54,13 +55,13 @@ final class PageViews {
      * @param acts whether this reader may order something
      * @throws PageRefusal if there is no such page
      */
-    PageAnswer at(List<String> path, Map<String, String> query, boolean acts) throws PageRefusal, InterruptedException {
-        PageAnswer shown = page(path, query, acts);
+    Answer at(List<String> path, Map<String, String> query, boolean acts) throws PageRefusal, InterruptedException {
+        Answer shown = page(path, query, acts);
         archive.look(sources.feeds().get().stream().map(Feed::id).toList());
         return shown;
     }
 
-    private PageAnswer page(List<String> path, Map<String, String> query, boolean acts)
+    private Answer page(List<String> path, Map<String, String> query, boolean acts)
             throws PageRefusal, InterruptedException {
         if (path.isEmpty()) {
             return show(acts, "overview", Map.of("feed", ""));
@@ -111,7 +112,7 @@ final class PageViews {
      * @param replaced the run that the reader has agreed to replace; null for none
      * @param from where the order comes from, for the log
      */
-    PageAnswer run(Feed feed, String replaced, String from) throws PageRefusal, InterruptedException {
+    Answer run(Feed feed, String replaced, String from) throws PageRefusal, InterruptedException {
         RunName name = new FeedKeys(feed).run(sources.now().get());
         Optional<Manifest> complete = reads.read(() -> sources.state().finished(name))
                 .filter(Manifest::isComplete)
@@ -122,16 +123,16 @@ final class PageViews {
     }
 
     /** Fetches a run's quarantined titles again. */
-    PageAnswer replay(Feed feed, String run, String from) throws PageRefusal {
+    Answer replay(Feed feed, String run, String from) throws PageRefusal {
         return order(new RunOrder(feed, name(feed, run).date(), Trigger.REPLAY), "replay", from);
     }
 
-    private PageAnswer order(RunOrder order, String what, String from) {
+    private Answer order(RunOrder order, String what, String from) {
         String feed = order.feed().id();
         String run = new FeedKeys(order.feed()).run(order.date()).run();
         LOG.info("Feed {}: run {}: {} was ordered on the page from {}", feed, run, what, from);
         sources.start().accept(order);
-        return PageAnswer.seeOther("/feeds/" + feed + "?ordered=" + run);
+        return PageFiles.seeOther("/feeds/" + feed + "?ordered=" + run);
     }
 
     private static RunName name(Feed feed, String run) throws PageRefusal {
@@ -159,16 +160,16 @@ final class PageViews {
                                 + ": it is not begun, unfinished or failed."));
     }
 
-    private PageAnswer changed(Map<String, String> query) {
+    private Answer changed(Map<String, String> query) {
         LiveParts.Moment moment = parts.since(number(query.get("since")), query.getOrDefault("feed", ""));
         if (moment.rebuilt()) {
-            return PageAnswer.html(200, "").with("HX-Refresh", "true");
+            return PageFiles.page(200, "").with("HX-Refresh", "true");
         }
         return moment.parts().isEmpty()
-                ? PageAnswer.html(204, "")
-                : PageAnswer.html(
+                ? PageFiles.page(204, "")
+                : PageFiles.page(
                         200,
-                        html.of(
+                        files.html(
                                 "state",
                                 Map.of(
                                         "change", moment.change(),
@@ -185,10 +186,10 @@ final class PageViews {
     }
 
     /** A page with the frame around it. */
-    private PageAnswer show(boolean acts, String template, Map<String, Object> content) {
+    private Answer show(boolean acts, String template, Map<String, Object> content) {
         Map<String, Object> parameters = new HashMap<>(content);
         parameters.putIfAbsent("feed", "");
         parameters.put("frame", new LiveParts.Frame(parts.now(), takesToken, acts, sources.version()));
-        return PageAnswer.html(200, html.of(template, parameters));
+        return PageFiles.page(200, files.html(template, parameters));
     }
 }

@@ -63,7 +63,7 @@ final class PageBench implements AutoCloseable {
                 "1.0.0");
         page = new PageHandler(sources, new PageGuard(token, List.of("lake.example.org"), loopback, clock), clock);
         server = StatusServer.start(
-                "127.0.0.1", 0, Map.of("/live", () -> new StatusServer.StatusPage(200, "text/plain", "live")), page);
+                "127.0.0.1", 0, Map.of("/live", () -> StatusServer.Answer.of(200, "text/plain", "live")), page);
     }
 
     /** What the server answered. */
