@@ -4,13 +4,11 @@ import io.cinelake.tmdb.RequestKind;
 import io.cinelake.tmdb.TmdbMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
 /** Measures the traffic with TMDB: requests by kind and outcome with their latencies, retries, pauses, waits, and the rate. */
@@ -28,8 +26,8 @@ public final class TmdbMetrics implements TmdbMeter {
 
     private final MeterRegistry registry;
     private final TmdbWatch watch;
-    private final Map<RequestKind, Map<String, Timer>> requests = new EnumMap<>(RequestKind.class);
-    private final Map<RequestKind, Counter> retries = new EnumMap<>(RequestKind.class);
+    private final MeterProvider<Timer> requests;
+    private final MeterProvider<Counter> retries;
     private final Timer pauses;
     private final Timer waits;
 
@@ -41,14 +39,15 @@ public final class TmdbMetrics implements TmdbMeter {
     public TmdbMetrics(MeterRegistry registry, TmdbWatch watch) {
         this.watch = watch;
         this.registry = registry;
+        requests = Timer.builder("cinelake.tmdb.requests")
+                .description("Requests to TMDB, each attempt by itself, from sending to the end of the body")
+                .serviceLevelObjectives(BUCKETS)
+                .withRegistry(registry);
+        retries = Counter.builder("cinelake.tmdb.retries")
+                .description("Requests to TMDB that repeated another")
+                .withRegistry(registry);
         for (RequestKind kind : RequestKind.values()) {
-            requests.put(kind, new ConcurrentHashMap<>());
-            retries.put(
-                    kind,
-                    Counter.builder("cinelake.tmdb.retries")
-                            .description("Requests to TMDB that repeated another")
-                            .tag("kind", word(kind))
-                            .register(registry));
+            retries.withTag("kind", word(kind));
         }
         pauses = Timer.builder("cinelake.tmdb.pauses")
                 .description("Pauses of all callers after TMDB answered 429")
@@ -69,21 +68,12 @@ public final class TmdbMetrics implements TmdbMeter {
     @Override
     public void requested(RequestKind kind, String outcome, Duration latency) {
         watch.requested(outcome);
-        requests.get(kind).computeIfAbsent(outcome, of -> timer(kind, of)).record(latency);
-    }
-
-    private Timer timer(RequestKind kind, String outcome) {
-        return Timer.builder("cinelake.tmdb.requests")
-                .description("Requests to TMDB, each attempt by itself, from sending to the end of the body")
-                .tag("kind", word(kind))
-                .tag("outcome", outcome)
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
+        requests.withTags("kind", word(kind), "outcome", outcome).record(latency);
     }
 
     @Override
     public void retried(RequestKind kind) {
-        retries.get(kind).increment();
+        retries.withTag("kind", word(kind)).increment();
     }
 
     @Override
