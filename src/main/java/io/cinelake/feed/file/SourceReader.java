@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class SourceReader {
     /** Of a line in an ids-file. */
     private static final int MOST_CHARACTERS = 1000;
+
+    /** A column and its values; {@code ==}, {@code !=}, {@code <=} and {@code >=} would be taken for a part of one of the two. */
+    private static final Pattern CONDITION = Pattern.compile("[^=]*[^=!<>\\s]\\s*=(?!=).*");
 
     private final FeedParameters given;
     private final FeedSettings settings;
@@ -119,17 +123,24 @@ final class SourceReader {
 
     private Map<String, Set<String>> where() {
         Map<String, Set<String>> where = new LinkedHashMap<>();
-        for (String condition : given.words("where", "", "&")) {
+        String text = given.text("where", "");
+        for (String condition : text.isEmpty() ? new String[0] : text.split("&", -1)) {
             String[] parts = condition.split("=", 2);
-            if (parts.length == 2 && !parts[0].isEmpty()) {
-                where.put(
-                        parts[0].strip(),
-                        Stream.of(parts[1].split(",")).map(String::strip).collect(Collectors.toSet()));
-            } else {
-                given.refuse("where", "where wants column=value,value, not \"" + condition + "\".");
+            String column = parts[0].strip();
+            if (!CONDITION.matcher(condition.strip()).matches()) {
+                given.refuse(
+                        "where",
+                        "where wants column=value,value, several with &, and \"" + condition.strip() + "\" in \"" + text
+                                + "\" is no such condition.");
+            } else if (where.put(column, values(parts[1])) != null) {
+                given.refuse("where", "where has column " + column + " twice: write " + column + "=value,value.");
             }
         }
         return where;
+    }
+
+    private static Set<String> values(String text) {
+        return Stream.of(text.split(",")).map(String::strip).collect(Collectors.toSet());
     }
 
     private GenreRule rule() {

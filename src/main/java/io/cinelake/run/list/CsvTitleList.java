@@ -109,6 +109,7 @@ public final class CsvTitleList {
         int votes = source.minVotes() == 0 ? -1 : column(feed, source.file(), header, source.votesColumn());
         List<String> titles = new ArrayList<>();
         IdSet seen = new IdSet();
+        IdSet listed = new IdSet();
         Map<Integer, Set<String>> where = new LinkedHashMap<>();
         source.where().forEach((name, values) -> where.put(column(feed, source.file(), header, name), values));
         List<Long> rejected = new ArrayList<>();
@@ -123,12 +124,14 @@ public final class CsvTitleList {
                 if (rejected.size() <= TitleList.SHOWN_PLACES) {
                     rejected.add(read);
                 }
-            } else if (seen.add(key(title))) {
+            } else {
+                seen.add(key(title));
+                // Any row of a title may have the values.
                 boolean passes = where.entrySet().stream()
                                 .allMatch(wanted -> wanted.getValue()
                                         .contains(row.get(wanted.getKey()).strip()))
                         && passes(source, genre < 0 ? "" : row.get(genre), votes < 0 ? "" : row.get(votes));
-                if (passes) {
+                if (passes && listed.add(key(title))) {
                     titles.add(title);
                 }
             }

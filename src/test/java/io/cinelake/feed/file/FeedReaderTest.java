@@ -24,6 +24,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each file of {@code broken} holds one mistake, and ends with what is said about it: {@code #! line:column message}. */
@@ -210,6 +211,39 @@ class FeedReaderTest {
         assertThat(problems("p", feed("p", "own-list", "list", "direct:x", "append", images, "video-languages", "e")))
                 .containsExactly(
                         "video-languages wants languages such as en,pt,null (null: without words), not \"e\".");
+    }
+
+    @Test
+    void readsWhichRowsOfAFileCount() throws IOException {
+        Files.writeString(home.resolve("titles.csv"), "id\n");
+        String text = feed("csv", "csv", "file", "titles.csv", "where", " titleType = movie, tvMovie & isAdult=0&x=");
+
+        assertThat(((Source.Csv) read("csv", text).feed().orElseThrow().source()).where())
+                .isEqualTo(Map.of(
+                        "titleType", Set.of("movie", "tvMovie"), "isAdult", Set.of("0"), "x", Set.of("")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a=1&&b=2   | \"\" in \"a=1&&b=2\" is no such condition",
+                "a=1&       | \"\" in \"a=1&\" is no such condition",
+                "a          | \"a\" in \"a\" is no such condition",
+                "=1         | \"=1\" in",
+                "a==1       | \"a==1\" in",
+                "a!=1       | \"a!=1\" in",
+                "a >= 1     | \"a >= 1\" in",
+                "a=1&a=2    | has column a twice: write a=value,value."
+            })
+    void refusesConditionsOnRowsThatCannotBeMeant(String where, String sentence) throws IOException {
+        Files.writeString(home.resolve("titles.csv"), "id\n");
+
+        assertThat(problems("csv", feed("csv", "csv", "file", "titles.csv", "where", where)))
+                .singleElement()
+                .asString()
+                .startsWith("where ")
+                .contains(sentence);
     }
 
     @Test

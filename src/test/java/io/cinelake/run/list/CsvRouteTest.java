@@ -86,6 +86,23 @@ class CsvRouteTest extends CamelTestSupport {
         assertThat(list.listed().filteredOut()).isEqualTo(1);
     }
 
+    /** A file has a row for each title and artist: any of them may have the value. */
+    @Test
+    void takesATitleOfWhichALaterRowHasTheValue() throws IOException {
+        Path file = folder.resolve("artists.csv");
+        Files.writeString(
+                file,
+                "id|profissao|genero|numeroVotos\ntt0000001|actor|Sci-Fi|2000\ntt0000001|director|Sci-Fi|2000\n"
+                        + "tt0000001|director|Sci-Fi|2000\ntt0000002|actor|Sci-Fi|2000\n");
+
+        TitleList list =
+                listed(file, '|', Map.of("profissao", Set.of("director"))).getMessage().getBody(TitleList.class);
+
+        assertThat(list.titles()).containsExactly("tt0000001");
+        assertThat(list.listed().filteredOut()).isEqualTo(1);
+        assertThat(list.listed().repeats()).isEqualTo(2);
+    }
+
     @Test
     void readsTheFileAsAStreamThatNobodyKeeps() {
         assertThat(context().getRoute("list-csv").isStreamCaching()).isFalse();
