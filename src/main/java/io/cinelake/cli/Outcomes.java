@@ -6,6 +6,7 @@ import io.cinelake.app.settings.Settings;
 import io.cinelake.run.Counted;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.state.StateJson;
 import java.io.PrintWriter;
@@ -74,7 +75,10 @@ record Outcomes(PrintWriter out, Settings settings) {
         first(results, result -> counted(result, Manifest.Counts::quarantined))
                 .ifPresent(result ->
                         out.println("Fetch what is quarantined again: bin/cinelake replay " + named(result) + sandbox));
-        first(results, result -> result.outcome() == Outcome.FAILED)
+        first(
+                        results,
+                        result ->
+                                result.outcome() == Outcome.FAILED && !(result.problem() instanceof RunProblem.TooLate))
                 .ifPresent(
                         result -> out.println("Go on with what failed: bin/cinelake run " + named(result) + sandbox));
     }

@@ -44,6 +44,13 @@ public abstract sealed class RunProblem extends RuntimeException {
         }
     }
 
+    /** A later run of the feed has brought what this one would: trying again does not help. */
+    public static final class TooLate extends RunProblem {
+        public TooLate(String message) {
+            super(message);
+        }
+    }
+
     /** There is no finished run of this name. */
     public static final class NotFound extends RunProblem {
         public NotFound(String message) {

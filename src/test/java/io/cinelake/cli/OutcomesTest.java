@@ -8,6 +8,7 @@ import io.cinelake.app.settings.SettingsReader;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,6 +44,13 @@ class OutcomesTest {
     }
 
     @Test
+    void saysToGoOnWithAFailedRunWhereThatHelps() {
+        assertThat(text(failed(new RunProblem.Failed("no answer"))))
+                .contains("Go on with what failed: bin/cinelake run films --date 2026-11-22");
+        assertThat(text(failed(new RunProblem.TooLate("brought then")))).doesNotContain("Go on");
+    }
+
+    @Test
     void namesTheFirstThreeMissingTitlesAndCountsTheOthers() {
         assertThat(text(bench.run(FeedFixture.pairs(), RunBench::missing, "1", "2", "3", "4", "5")))
                 .contains("  missing 1: ", "  missing 3: ", "  and 2 more missing")
@@ -51,8 +59,7 @@ class OutcomesTest {
 
     @Test
     void saysWhatFailedOnceInTheLogOrWhereThatIsOffHere() {
-        RunResult failed = new RunResult(
-                "films", "2026-11-22", Outcome.FAILED, "no answer", false, null, List.of(), 0, 0, null, null);
+        RunResult failed = failed(null);
         Logger log = (Logger) LoggerFactory.getLogger(Outcomes.class);
 
         assertThat(errors(failed)).isEmpty();
@@ -62,6 +69,11 @@ class OutcomesTest {
         } finally {
             log.setLevel(null);
         }
+    }
+
+    private static RunResult failed(RuntimeException problem) {
+        return new RunResult(
+                "films", "2026-11-22", Outcome.FAILED, "no answer", false, null, List.of(), 0, 0, null, problem);
     }
 
     private static String errors(RunResult result) {

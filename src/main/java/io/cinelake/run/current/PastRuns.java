@@ -12,6 +12,7 @@ import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.Watermark;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
@@ -74,15 +75,15 @@ public final class PastRuns {
     /**
      * What the feed's last run of an earlier date left; nothing known for a first run.
      *
-     * @throws IllegalArgumentException if the feed has a finished run of a later date
+     * @throws RunProblem.TooLate if the feed has a finished run of a later date
      */
     Earlier before(Run run) {
         RunName name = run.name();
         List<RunName> finished = finished(name.feed());
         if (!finished.isEmpty() && finished.get(0).date().isAfter(name.date())) {
-            throw new IllegalArgumentException("Feed " + name.feed() + ": run " + name.run()
-                    + " is before the feed's last run, " + finished.get(0).run()
-                    + ". What changed before it was brought then; run a date that is not earlier.");
+            throw new RunProblem.TooLate(name.sentence("is before the feed's last run, "
+                    + finished.get(0).run() + ", which brought what had changed until then. For what changed since: "
+                    + "bin/cinelake run " + name.feed() + ", without --date."));
         }
         return finished.stream()
                 .filter(earlier -> earlier.date().isBefore(name.date()))

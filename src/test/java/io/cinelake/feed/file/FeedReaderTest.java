@@ -219,8 +219,7 @@ class FeedReaderTest {
         String text = feed("csv", "csv", "file", "titles.csv", "where", " titleType = movie, tvMovie & isAdult=0&x=");
 
         assertThat(((Source.Csv) read("csv", text).feed().orElseThrow().source()).where())
-                .isEqualTo(Map.of(
-                        "titleType", Set.of("movie", "tvMovie"), "isAdult", Set.of("0"), "x", Set.of("")));
+                .isEqualTo(Map.of("titleType", Set.of("movie", "tvMovie"), "isAdult", Set.of("0"), "x", Set.of("")));
     }
 
     @ParameterizedTest

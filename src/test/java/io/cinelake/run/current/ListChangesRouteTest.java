@@ -9,6 +9,7 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
@@ -200,8 +201,9 @@ class ListChangesRouteTest extends CamelTestSupport {
         left("2026-11-23", "2026-11-22", List.of(), List.of());
 
         assertThat(CamelCause.of(asked("2026-11-22").getException()))
-                .hasMessage("Feed changes: run 2026-11-22 is before the feed's last run, 2026-11-23. What changed"
-                        + " before it was brought then; run a date that is not earlier.");
+                .isInstanceOf(RunProblem.TooLate.class)
+                .hasMessage("Feed changes: run 2026-11-22 is before the feed's last run, 2026-11-23, which brought what"
+                        + " had changed until then. For what changed since: bin/cinelake run changes, without --date.");
     }
 
     @Test

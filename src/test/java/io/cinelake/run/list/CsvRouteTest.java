@@ -95,8 +95,9 @@ class CsvRouteTest extends CamelTestSupport {
                 "id|profissao|genero|numeroVotos\ntt0000001|actor|Sci-Fi|2000\ntt0000001|director|Sci-Fi|2000\n"
                         + "tt0000001|director|Sci-Fi|2000\ntt0000002|actor|Sci-Fi|2000\n");
 
-        TitleList list =
-                listed(file, '|', Map.of("profissao", Set.of("director"))).getMessage().getBody(TitleList.class);
+        TitleList list = listed(file, '|', Map.of("profissao", Set.of("director")))
+                .getMessage()
+                .getBody(TitleList.class);
 
         assertThat(list.titles()).containsExactly("tt0000001");
         assertThat(list.listed().filteredOut()).isEqualTo(1);
