@@ -40,6 +40,9 @@ final class PlanCommand extends ProgramCommand.OfFeed {
     void titles(Previews.Preview preview, double rate) {
         Plan plan = preview.plan();
         ListCounts listed = plan.listed();
+        // First: a record fills pages, and the figures are what is to be seen at the end.
+        preview.samples().forEach(record -> line("record", "%s", new String(record, StandardCharsets.UTF_8)));
+        preview.remarks().forEach(remark -> line("sample", "%s", remark));
         line("feed", "%s, run %s", plan.feed().id(), plan.run().run());
         line(
                 "titles",
@@ -64,8 +67,6 @@ final class PlanCommand extends ProgramCommand.OfFeed {
         }
         listed.notes().forEach(note -> line("note", "%s", note));
         listed.failedPages().forEach(page -> line("failed", "%s", page));
-        preview.samples().forEach(record -> line("record", "%s", new String(record, StandardCharsets.UTF_8)));
-        preview.remarks().forEach(remark -> line("sample", "%s", remark));
     }
 
     private void cost(Previews.Preview preview, double rate, Session session) {
@@ -79,12 +80,17 @@ final class PlanCommand extends ProgramCommand.OfFeed {
                 Instant.now(),
                 plan.run().precision());
         line("bytes", "about %.1f MB, as far as the samples tell, before compression", cost.bytes() / 1e6);
-        line("puts", "%d, at %.3f dollars for 1,000 (AWS, S3 Standard)", cost.puts(), RunCost.PRICE);
+        line(
+                "puts",
+                "about %d, at some %.3f dollars for 1,000 (AWS, S3 Standard, us-east-1; lake.region and lake.storage-class"
+                        + " change it)",
+                cost.puts(),
+                RunCost.PRICE);
         line(
                 "a month",
                 runs == 0
                         ? "as often as the schedule fires"
-                        : "%d runs, %.2f dollars for the puts, %.1f MB more to store",
+                        : "%d runs, about %.2f dollars for the puts, %.1f MB more to store",
                 runs,
                 cost.dollars(runs),
                 runs * cost.bytes() / 1e6);
