@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes with other locales, zones and encodings write the same bytes. */
+/** A process with another locale, zone and encoding writes the same bytes. {@code LocalesTest} tries many more locales and zones. */
 class LocalesIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -27,11 +27,7 @@ class LocalesIT {
             Map<String, String> plain = written(scene, "plain", "en", "UTC", "UTF-8");
 
             assertThat(plain).hasSize(3);
-            assertThat(written(scene, "arabic", "ar-EG-u-nu-arab", "Africa/Cairo", "windows-1256"))
-                    .isEqualTo(plain);
             assertThat(written(scene, "thai", "th-TH-u-ca-buddhist-nu-thai", "Pacific/Kiritimati", "US-ASCII"))
-                    .isEqualTo(plain);
-            assertThat(written(scene, "turkish", "tr-TR", "Pacific/Pago_Pago", "ISO-8859-9"))
                     .isEqualTo(plain);
         }
     }

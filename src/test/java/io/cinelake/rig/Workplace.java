@@ -1,7 +1,6 @@
 package io.cinelake.rig;
 
 import io.cinelake.lake.S3Store;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A working directory of the program: the project's routes, feed files of its own, and the environment it starts with. */
@@ -126,7 +126,13 @@ public final class Workplace {
     public CinelakeProcess start(String... arguments) {
         ProcessBuilder builder = command(arguments);
         builder.command().addAll(1, QUICK_START);
+        jar().ifPresent(jar -> builder.command().addAll(1, ClassArchive.options(jar)));
         return new CinelakeProcess(builder);
+    }
+
+    /** Starts the program as users do, with nothing that makes a start quick. */
+    public CinelakeProcess startPlainly(String... arguments) {
+        return new CinelakeProcess(command(arguments));
     }
 
     /** What would start the program. */
@@ -134,17 +140,19 @@ public final class Workplace {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        String jar = System.getProperty("cinelake.jar", "");
-        if (!jar.isEmpty() && new File(jar).isFile()) {
-            command.addAll(List.of("-jar", jar));
-        } else {
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.cinelake.cli.Cinelake"));
-        }
+        command.addAll(jar().map(jar -> List.of("-jar", jar.toString()))
+                .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), "io.cinelake.cli.Cinelake")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(TMDB|LAKE|CINELAKE|AWS)_.*"));
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    private static Optional<Path> jar() {
+        return Optional.ofNullable(System.getProperty("cinelake.jar"))
+                .map(Path::of)
+                .filter(Files::isRegularFile);
     }
 
     /** Starts the program and waits for its end. */
