@@ -3,7 +3,7 @@ package io.cinelake.app;
 import io.cinelake.app.settings.Setting;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
-import io.cinelake.lake.key.KeyTemplate;
+import io.cinelake.lake.KeyTemplate;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunHistory;

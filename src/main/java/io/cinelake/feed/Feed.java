@@ -110,7 +110,7 @@ public record Feed(
         LINES
     }
 
-    /** How an object is packed; gzip has {@code .gz} at the end of the key, and {@link io.cinelake.lake.key.KeyTemplate} says why. */
+    /** How an object is packed; gzip has {@code .gz} at the end of the key, and {@link io.cinelake.lake.KeyTemplate} says why. */
     public enum Compression {
         NONE,
         GZIP

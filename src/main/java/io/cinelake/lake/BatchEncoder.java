@@ -1,6 +1,5 @@
 package io.cinelake.lake;
 
-import io.cinelake.lake.key.KeyTemplate;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -43,7 +43,7 @@ final class BucketCheck {
      * below the prefixes that the program uses may not ask for the bucket as a whole.
      */
     private void askForTheReason(LakeProblem problem) {
-        if (problem instanceof LakeAway) {
+        if (problem instanceof LakeProblem.Away) {
             throw problem;
         }
         try {

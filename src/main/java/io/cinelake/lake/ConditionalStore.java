@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Objects that are read with their ETag and put on a condition: compare-and-swap. Each call asks the store once, within a bound, and never waits for a
- * store that is away. After {@link LakeAway} nobody knows whether a put was carried out, or will be a little later: read to find out. A store
+ * store that is away. After {@link LakeProblem.Away} nobody knows whether a put was carried out, or will be a little later: read to find out. A store
  * that refuses conditions as unknown (501, 400) gets the put without one.
  */
 public final class ConditionalStore {
@@ -48,7 +48,7 @@ public final class ConditionalStore {
      *
      * @param limit bytes that are wanted at most; of a longer object one byte more is read, so that the reader knows
      * @return empty when it is not there
-     * @throws LakeAway when the store did not answer in time
+     * @throws LakeProblem.Away when the store did not answer in time
      * @throws LakeProblem when it refuses
      */
     public Optional<Found> read(String key, int limit) {
@@ -69,7 +69,7 @@ public final class ConditionalStore {
         } catch (SdkException thrown) {
             throw problems.of(thrown, "reading " + key);
         } catch (IOException broken) {
-            throw new LakeAway(
+            throw new LakeProblem.Away(
                     "The answer broke off while reading " + key + " (" + broken.getMessage() + ")",
                     "check the network",
                     broken);
@@ -80,7 +80,7 @@ public final class ConditionalStore {
      * Puts an object where none is ({@code If-None-Match: *}).
      *
      * @return its ETag; empty when the store says that the condition does not hold (412, 409)
-     * @throws LakeAway when the store did not answer in time
+     * @throws LakeProblem.Away when the store did not answer in time
      * @throws LakeProblem when it refuses for another reason
      */
     public Optional<String> putIfAbsent(String key, byte[] body) {
@@ -91,7 +91,7 @@ public final class ConditionalStore {
      * Puts an object over the one with this ETag ({@code If-Match}).
      *
      * @return its ETag; empty when the store says that the condition does not hold (412, 409, or 404 because it is gone)
-     * @throws LakeAway when the store did not answer in time
+     * @throws LakeProblem.Away when the store did not answer in time
      * @throws LakeProblem when it refuses for another reason
      */
     public Optional<String> putIfMatch(String key, byte[] body, String etag) {

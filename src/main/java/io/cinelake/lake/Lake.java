@@ -2,6 +2,7 @@ package io.cinelake.lake;
 
 import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.commons.io.function.IOFunction;
+import org.apache.commons.io.input.ProxyInputStream;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,7 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The bucket, for the state of runs and for checks; a run's data goes through Camel's {@code aws2-s3} with the same client. Every operation but
- * {@link #check()} waits for a store that is away as long as the patience says, {@link #awaitMoment()} a moment at most, and throws {@link LakeAway}
+ * {@link #check()} waits for a store that is away as long as the patience says, {@link #awaitMoment()} a moment at most, and throws {@link LakeProblem.Away}
  * after it; every other {@link LakeProblem} is final and thrown at once. Safe for many threads.
  */
 public final class Lake {
@@ -180,14 +184,15 @@ public final class Lake {
     /**
      * Reads an object as a stream. When the connection breaks, the reader starts once more from the first byte.
      *
+     * @param reader makes something of the bytes, and need not close them
      * @return what the reader made of it; empty when the object is not there
      * @throws IOException what the reader throws because of the content; it is not tried again
      */
-    public <T> Optional<T> read(String key, BodyStream.Reader<T> reader) throws IOException {
+    public <T> Optional<T> read(String key, IOFunction<InputStream, T> reader) throws IOException {
         return patience.<Optional<T>, IOException>hold("reading " + key, again -> {
             try (ResponseInputStream<GetObjectResponse> body =
                     s3.get().getObject(request -> request.bucket(bucket).key(key))) {
-                return Optional.of(reader.read(new BodyStream(body)));
+                return Optional.of(reader.apply(new Arriving(body)));
             } catch (S3Exception answer) {
                 return Answers.absent(s3.get(), bucket, key, answer);
             }
@@ -230,5 +235,17 @@ public final class Lake {
     /** Removes objects; those that are not there count as removed. */
     public void delete(Collection<String> keys) {
         removal.remove(keys);
+    }
+
+    /** An object's bytes as they arrive; a broken connection is told apart from what a reader finds wrong with the content. */
+    private static final class Arriving extends ProxyInputStream {
+        private Arriving(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        protected void handleIOException(IOException broken) {
+            throw SdkClientException.create("The connection broke in the middle of an object.", broken);
+        }
     }
 }

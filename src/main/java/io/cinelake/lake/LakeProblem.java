@@ -1,8 +1,10 @@
 package io.cinelake.lake;
 
+import java.time.Duration;
+
 /**
  * What stands between the program and the lake, as one sentence for a person: what happened, with which bucket or object, and what to do. A problem
- * that is not {@link LakeAway} is final: trying again changes nothing.
+ * that is not {@link Away} is final: trying again changes nothing.
  */
 public class LakeProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,5 +15,32 @@ public class LakeProblem extends RuntimeException {
      */
     public LakeProblem(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * The store cannot be reached, is overloaded or broke off: a problem that waiting may mend. Whether the request was carried out all the same is not
+     * known.
+     */
+    public static final class Away extends LakeProblem {
+        private static final long serialVersionUID = 1L;
+
+        private final String happened;
+        private final String advice;
+
+        /**
+         * @param happened what happened, without a full stop
+         * @param advice what to do should it last, without a full stop
+         * @param cause what was thrown
+         */
+        public Away(String happened, String advice, Throwable cause) {
+            super(happened + "; " + advice + ".", cause);
+            this.happened = happened;
+            this.advice = advice;
+        }
+
+        /** The same problem, after all the patience there was. */
+        Away after(Duration patience) {
+            return new Away(happened + " in " + patience.toSeconds() + " s of trying", advice, getCause());
+        }
     }
 }

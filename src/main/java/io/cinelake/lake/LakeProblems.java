@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Puts into words what the AWS SDK throws, and tells what waiting may mend ({@link LakeAway}) from what it cannot.
+ * Puts into words what the AWS SDK throws, and tells what waiting may mend ({@link LakeProblem.Away}) from what it cannot.
  */
 public final class LakeProblems {
     private final LakeSettings lake;
@@ -56,7 +56,7 @@ public final class LakeProblems {
 
     private LakeProblem unanswered(SdkException exception, String doing) {
         if (exception instanceof AbortedException) {
-            return new LakeAway("The thread was stopped while " + doing, "run again to go on", exception);
+            return new LakeProblem.Away("The thread was stopped while " + doing, "run again to go on", exception);
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (Network.isUntrusted(cause)) {
@@ -85,9 +85,9 @@ public final class LakeProblems {
                 exception);
     }
 
-    private LakeAway unreachable(Throwable cause, String doing, SdkException exception) {
+    private LakeProblem.Away unreachable(Throwable cause, String doing, SdkException exception) {
         String reason = (cause instanceof UnknownHostException ? "unknown host: " : "") + cause.getMessage();
-        return new LakeAway(
+        return new LakeProblem.Away(
                 lake.atStart() + " did not answer while " + doing + " (" + reason + ")",
                 "check the network and " + lake.setting(),
                 exception);

@@ -62,7 +62,7 @@ public final class Patience {
      * Tries until it works.
      *
      * @param doing what is being done and to which object, for messages, such as {@code "putting a/b.json"}
-     * @throws LakeAway when the store did not come back in time
+     * @throws LakeProblem.Away when the store did not come back in time
      * @throws LakeProblem at once when waiting cannot help
      */
     public <T, E extends Exception> T hold(String doing, Attempt<T, E> attempt) throws E {
@@ -73,7 +73,7 @@ public final class Patience {
                 return attempt.run(failures > 0);
             } catch (SdkException | LakeProblem thrown) {
                 LakeProblem problem = problems.of(thrown, doing);
-                if (!(problem instanceof LakeAway away)) {
+                if (!(problem instanceof LakeProblem.Away away)) {
                     throw problem;
                 }
                 Duration left = limit.minusNanos(clock.nanos() - start);
@@ -85,7 +85,7 @@ public final class Patience {
         }
     }
 
-    private void pause(Duration wait, LakeAway away) {
+    private void pause(Duration wait, LakeProblem.Away away) {
         if (wait.compareTo(WORTH_A_WARNING) < 0) {
             LOG.debug("{} Trying again in {} ms.", away.getMessage(), wait.toMillis());
         } else {
@@ -95,7 +95,7 @@ public final class Patience {
             clock.sleep(wait.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LakeAway("The wait for the store was interrupted", "run again to go on", e);
+            throw new LakeProblem.Away("The wait for the store was interrupted", "run again to go on", e);
         }
     }
 

@@ -60,7 +60,7 @@ final class S3Errors {
             return byProxy(answer, status, doing);
         }
         if (isPassing(answer, status, code)) {
-            return new LakeAway(
+            return new LakeProblem.Away(
                     lake.atStart() + " did not manage " + doing + " (" + words(answer) + ")",
                     "check the store that holds the bucket \"" + lake.bucket() + "\"",
                     answer);
@@ -98,7 +98,7 @@ final class S3Errors {
             case 403 ->
                 new LakeProblem(
                         words + "; let it open the way to the store's host, or name that host in NO_PROXY.", answer);
-            default -> new LakeAway(words, "check the proxy", answer);
+            default -> new LakeProblem.Away(words, "check the proxy", answer);
         };
     }
 

@@ -1,6 +1,5 @@
 package io.cinelake.ops;
 
-import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.queue.KafkaTopic;
 import java.time.InstantSource;
@@ -51,7 +50,7 @@ public final class Watch {
     private void check() {
         try {
             check.run();
-        } catch (LakeAway once) {
+        } catch (LakeProblem.Away once) {
             LOG.debug("The bucket is asked once more: {}", once.getMessage());
             check.run();
         }

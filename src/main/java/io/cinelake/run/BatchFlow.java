@@ -1,5 +1,6 @@
 package io.cinelake.run;
 
+import io.cinelake.run.Plan.Batch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package io.cinelake.run;
 
+import io.cinelake.run.Manifest.QuarantinedTitle;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.key.KeyTemplate;
+import io.cinelake.lake.KeyTemplate;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
 

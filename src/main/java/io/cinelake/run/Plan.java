@@ -54,4 +54,12 @@ public record Plan(
         ObjectNode parts = JsonMapper.builder().build().valueToTree(feed);
         return Digest.sha256(parts.without(NO_PART).toString().getBytes(StandardCharsets.UTF_8));
     }
+
+    /**
+     * A batch of a plan. A plain value: its run goes beside it.
+     *
+     * @param number from 1
+     * @param ids its titles' ids, in the plan's order
+     */
+    public record Batch(int number, List<String> ids) {}
 }

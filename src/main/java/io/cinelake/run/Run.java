@@ -1,6 +1,7 @@
 package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.run.Plan.Batch;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

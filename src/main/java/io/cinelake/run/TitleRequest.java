@@ -2,6 +2,7 @@ package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.tmdb.Media;
 import java.util.List;
 import java.util.regex.Pattern;

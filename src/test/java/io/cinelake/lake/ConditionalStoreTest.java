@@ -52,7 +52,7 @@ class ConditionalStoreTest {
     void saysThatNobodyKnowsWhenAnAnswerIsLostAndAsksOnceOnly() {
         memory.loseNextAnswer("PUT a.json");
 
-        assertThatThrownBy(() -> store.putIfAbsent("a.json", ONE)).isInstanceOf(LakeAway.class);
+        assertThatThrownBy(() -> store.putIfAbsent("a.json", ONE)).isInstanceOf(LakeProblem.Away.class);
         assertThat(memory.requests()).containsExactly("PUT a.json");
         assertThat(memory.text("a.json")).isEqualTo(new String(ONE, UTF_8));
     }
@@ -72,7 +72,7 @@ class ConditionalStoreTest {
 
         assertThatThrownBy(() -> store.putIfAbsent("a.json", ONE))
                 .isInstanceOf(LakeProblem.class)
-                .isNotInstanceOf(LakeAway.class)
+                .isNotInstanceOf(LakeProblem.Away.class)
                 .hasMessageContaining("a.json");
     }
 }

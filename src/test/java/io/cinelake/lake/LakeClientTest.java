@@ -64,7 +64,7 @@ class LakeClientTest {
     void saysThatThereAreNoCredentials() {
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(this::check)
-                .isNotInstanceOf(LakeAway.class)
+                .isNotInstanceOf(LakeProblem.Away.class)
                 .withMessageStartingWith("There are no AWS credentials for the bucket \"films\"")
                 .withMessageContaining("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
         assertThat(store.requests()).isEmpty();

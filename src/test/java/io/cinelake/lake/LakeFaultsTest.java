@@ -114,7 +114,7 @@ class LakeFaultsTest {
     void givesUpWhenItsPatienceIsUsedUp() {
         store.next(Collections.nCopies(1_000, StubStore.none()).toArray(StubStore.Answer[]::new));
 
-        assertThatExceptionOfType(LakeAway.class)
+        assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(() -> lake.put("a.json", BODY, JSON))
                 .withMessageContaining("The store http://127.0.0.1:")
                 .withMessageContaining("putting a.json")
@@ -129,7 +129,7 @@ class LakeFaultsTest {
         store.next(Collections.nCopies(10, StubStore.none()).toArray(StubStore.Answer[]::new));
         clock.interruptSleeps();
 
-        assertThatExceptionOfType(LakeAway.class)
+        assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(() -> lake.put("a.json", BODY, JSON))
                 .withMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
@@ -165,7 +165,7 @@ class LakeFaultsTest {
 
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(() -> lake.put("a.json", BODY, JSON))
-                .isNotInstanceOf(LakeAway.class)
+                .isNotInstanceOf(LakeProblem.Away.class)
                 .withMessageContaining("400 InvalidArgument: The words of the store")
                 .withMessageContaining("LAKE_CHECKSUMS");
         assertThat(clock.sleeps()).isEmpty();
@@ -222,7 +222,7 @@ class LakeFaultsTest {
         URI nowhere = store.endpoint();
         store.close();
 
-        assertThatExceptionOfType(LakeAway.class)
+        assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(lake::check)
                 .withMessageContaining("The store " + nowhere + " did not answer while looking for the bucket")
                 .withMessageContaining("LAKE_ENDPOINT");
@@ -242,7 +242,7 @@ class LakeFaultsTest {
     void awaitsAStoreForACommandNoLongerThanAMoment() {
         store.close();
 
-        assertThatExceptionOfType(LakeAway.class)
+        assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(lake::awaitMoment)
                 .withMessageContaining("did not answer while looking for the bucket");
         assertThat(clock.passed()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
@@ -252,7 +252,7 @@ class LakeFaultsTest {
     void awaitsAStoreForAScheduledRunAsLongAsThePatienceSays() {
         store.close();
 
-        assertThatExceptionOfType(LakeAway.class).isThrownBy(lake::await);
+        assertThatExceptionOfType(LakeProblem.Away.class).isThrownBy(lake::await);
         assertThat(clock.passed()).isEqualTo(Duration.ofSeconds(60));
     }
 
@@ -264,7 +264,7 @@ class LakeFaultsTest {
 
             assertThatExceptionOfType(LakeProblem.class)
                     .isThrownBy(lake::check)
-                    .isNotInstanceOf(LakeAway.class)
+                    .isNotInstanceOf(LakeProblem.Away.class)
                     .withMessageContaining("http or https");
             answered.join();
         }
@@ -274,7 +274,7 @@ class LakeFaultsTest {
     void namesAnUnknownHost() {
         open(settings(URI.create("http://store.invalid:9000"), Checksums.WHEN_REQUIRED));
 
-        assertThatExceptionOfType(LakeAway.class)
+        assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(lake::check)
                 .withMessageContaining("store.invalid")
                 .withMessageContaining("unknown host");
@@ -333,7 +333,7 @@ class LakeFaultsTest {
     private LakeProblem refused(int status, String code) {
         store.next(StubStore.refusal(status, code));
         LakeProblem problem = catchThrowableOfType(LakeProblem.class, () -> lake.put("a.json", BODY, JSON));
-        assertThat(problem).isNotNull().isNotInstanceOf(LakeAway.class);
+        assertThat(problem).isNotNull().isNotInstanceOf(LakeProblem.Away.class);
         return problem;
     }
 

@@ -86,7 +86,7 @@ class LakeNetworkTest {
 
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(() -> check(FAR, proxy.proxies(""), true))
-                .isNotInstanceOf(LakeAway.class)
+                .isNotInstanceOf(LakeProblem.Away.class)
                 .withMessageContainingAll("The proxy 127.0.0.1:" + proxy.port(), "407", "HTTPS_PROXY");
     }
 
@@ -95,7 +95,7 @@ class LakeNetworkTest {
         Proxies dead = proxy.proxies("");
         proxy.close();
 
-        assertThatExceptionOfType(LakeAway.class)
+        assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(() -> check(FAR, dead, true))
                 .withMessageContaining("the proxy 127.0.0.1:" + proxy.port());
     }
@@ -106,7 +106,7 @@ class LakeNetworkTest {
 
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(() -> check(near, Proxies.NONE, false))
-                .isNotInstanceOf(LakeAway.class)
+                .isNotInstanceOf(LakeProblem.Away.class)
                 .withMessageContainingAll("certificate", "not trusted", "cinelake.ca-file");
     }
 

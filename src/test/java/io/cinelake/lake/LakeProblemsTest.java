@@ -44,7 +44,7 @@ class LakeProblemsTest {
         LakeProblem problem = problemOf(StubStore.refusal(403, "AccessDenied"));
 
         assertThat(problem)
-                .isNotInstanceOf(LakeAway.class)
+                .isNotInstanceOf(LakeProblem.Away.class)
                 .hasMessageContaining("The store " + store.endpoint() + " refused the credentials")
                 .hasMessageContaining("while putting a.json (403 AccessDenied: The words of the store)");
     }
@@ -53,7 +53,9 @@ class LakeProblemsTest {
     void saysThatACamelProducerGotNoAnswer() {
         LakeProblem problem = problemOf(StubStore.none());
 
-        assertThat(problem).isInstanceOf(LakeAway.class).hasMessageContaining("did not answer while putting a.json");
+        assertThat(problem)
+                .isInstanceOf(LakeProblem.Away.class)
+                .hasMessageContaining("did not answer while putting a.json");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.lake.BatchEncoder.Layout;
-import io.cinelake.lake.key.KeyTemplate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -241,7 +241,7 @@ class LakeTest {
 
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(() -> Lake.of(() -> s3, missing).check())
-                .isNotInstanceOf(LakeAway.class)
+                .isNotInstanceOf(LakeProblem.Away.class)
                 .withMessage(
                         "There is no bucket \"no-such-bucket-here\" at the store %s; create it, or set lake.bucket"
                                 + " (LAKE_BUCKET) to one that is there.",

@@ -2,7 +2,6 @@ package io.cinelake.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,7 @@ class WatchTest {
                 "bucket",
                 () -> {
                     if (broken.getAndDecrement() > 0) {
-                        throw new LakeAway("The store did not answer", "check the network", null);
+                        throw new LakeProblem.Away("The store did not answer", "check the network", null);
                     }
                 },
                 time);

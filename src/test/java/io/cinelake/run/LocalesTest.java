@@ -3,7 +3,7 @@ package io.cinelake.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.key.KeyTemplate;
+import io.cinelake.lake.KeyTemplate;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.cinelake.run;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.MemoryS3;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.PlanTitles;
 import io.cinelake.run.begin.Replay;

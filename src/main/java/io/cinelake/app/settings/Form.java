@@ -1,6 +1,6 @@
 package io.cinelake.app.settings;
 
-import io.cinelake.lake.key.KeyTemplate;
+import io.cinelake.lake.KeyTemplate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -1,7 +1,7 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.key.KeyShape;
+import io.cinelake.lake.KeyShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.cinelake.feed.Feed.Format;
 import io.cinelake.feed.Feed.Rerun;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.Digest;
-import io.cinelake.lake.key.KeyTemplate;
+import io.cinelake.lake.KeyTemplate;
 import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import io.cinelake.feed.Feed.Contract;
 import io.cinelake.feed.ShapeProgram;
 import io.cinelake.feed.ShapeThreads;
 import io.cinelake.feed.file.FeedYaml.Located;
-import io.cinelake.lake.key.KeyTemplate;
+import io.cinelake.lake.KeyTemplate;
 import io.cinelake.table.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;

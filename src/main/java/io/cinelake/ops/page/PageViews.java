@@ -5,7 +5,7 @@ import io.cinelake.ops.StatusServer.Answer;
 import io.cinelake.ops.page.RunArchive.Summary;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunOrder.Trigger;

@@ -2,7 +2,7 @@ package io.cinelake.ops.page;
 
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.RunName;
 import io.cinelake.run.settle.DeliveredRecords;
 import io.cinelake.run.settle.RecordTable;

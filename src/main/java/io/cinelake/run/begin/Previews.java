@@ -2,9 +2,9 @@ package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
-import io.cinelake.run.Batch;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Plan;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.TitleRequest;

@@ -5,6 +5,7 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import io.cinelake.run.Watermark;
+import io.cinelake.run.current.PastRuns.KnownTitles;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;

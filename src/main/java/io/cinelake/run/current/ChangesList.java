@@ -6,6 +6,7 @@ import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import io.cinelake.run.TmdbAnswer;
 import io.cinelake.run.Watermark;
+import io.cinelake.run.current.PastRuns.KnownTitles;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.TmdbProblem;

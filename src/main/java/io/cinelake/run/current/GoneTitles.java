@@ -6,6 +6,7 @@ import io.cinelake.run.TitleRequest;
 import io.cinelake.run.TmdbAnswer;
 import io.cinelake.run.Tombstone;
 import io.cinelake.run.Watermark;
+import io.cinelake.run.current.PastRuns.KnownTitles;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.tmdb.FindAnswer;
 import io.cinelake.tmdb.Media;

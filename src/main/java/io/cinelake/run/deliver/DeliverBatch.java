@@ -12,7 +12,7 @@ import io.cinelake.lake.BatchEncoder.EncodedObject;
 import io.cinelake.lake.BatchEncoder.Layout;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.deliver.PutObject.Upload;

@@ -2,7 +2,6 @@ package io.cinelake.run.deliver;
 
 import io.cinelake.lake.BatchEncoder.EncodedObject;
 import io.cinelake.lake.Lake;
-import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.LocalCopy;
 import io.cinelake.lake.StoredObject;
@@ -51,7 +50,7 @@ public final class PutObject {
     public boolean again(Upload upload, Throwable refusal) {
         LakeProblem problem = lake.problems().of(refusal, "putting " + upload.key());
         Duration waited = Duration.between(upload.refused(problem, clock.instant()), clock.instant());
-        if (!(problem instanceof LakeAway) || waited.compareTo(patience) > 0) {
+        if (!(problem instanceof LakeProblem.Away) || waited.compareTo(patience) > 0) {
             return false;
         }
         Optional<StoredObject> there = lake.head(upload.key());

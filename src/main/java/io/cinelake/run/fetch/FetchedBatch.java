@@ -1,6 +1,6 @@
 package io.cinelake.run.fetch;
 
-import io.cinelake.run.Batch;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunTraffic;
 import io.cinelake.run.Tombstone;

@@ -2,7 +2,6 @@ package io.cinelake.run.lease;
 
 import io.cinelake.lake.ConditionalStore;
 import io.cinelake.lake.Digest;
-import io.cinelake.lake.LakeAway;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
@@ -127,7 +126,7 @@ public final class Lease implements Run.Hold {
      * Waits until this process may work: not at all, unless the store was away or the machine was suspended.
      *
      * @throws RunProblem.TakenOver if another process has the run
-     * @throws LakeAway if the store does not come back
+     * @throws LakeProblem.Away if the store does not come back
      */
     @Override
     public void awaitWork() {
@@ -214,7 +213,7 @@ public final class Lease implements Run.Hold {
                     return;
                 }
                 over = found.map(ConditionalStore.Found::etag);
-            } catch (LakeAway unknown) {
+            } catch (LakeProblem.Away unknown) {
                 // The beat waits for the store; then the next put tells whether this one arrived.
                 last = unknown;
             }
@@ -258,7 +257,8 @@ public final class Lease implements Run.Hold {
     private void hold(long begun) {
         if (isOver(begun, patience)) {
             throw fault == null
-                    ? new LakeAway("The lease " + key + " could not be kept in time", "run again to go on", null)
+                    ? new LakeProblem.Away(
+                            "The lease " + key + " could not be kept in time", "run again to go on", null)
                     : fault;
         }
         pause();
@@ -328,7 +328,7 @@ public final class Lease implements Run.Hold {
             boolean goesOn;
             synchronized (this) {
                 fault = thrown;
-                goesOn = thrown instanceof LakeAway || protocol.standing() == Standing.HELD;
+                goesOn = thrown instanceof LakeProblem.Away || protocol.standing() == Standing.HELD;
             }
             if (goesOn) {
                 answer(protocol::unanswered);

@@ -1,8 +1,8 @@
 package io.cinelake.run.queue;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.run.Batch;
 import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;

@@ -5,7 +5,7 @@ import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.DamagedState;
-import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunTraffic;
 import io.cinelake.run.fetch.BatchRequest;

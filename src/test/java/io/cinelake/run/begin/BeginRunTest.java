@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.run.Batch;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Outcome;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunOrder;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.lake.LakeProblem;
-import io.cinelake.run.Batch;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Plan;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunProblem;

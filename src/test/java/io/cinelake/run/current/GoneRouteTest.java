@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.ShapeThreads;
-import io.cinelake.run.Batch;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.ShippedRoutes;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.Tombstone;
 import io.cinelake.run.Watermark;
+import io.cinelake.run.current.PastRuns.KnownTitles;
 import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.run.fetch.TitleSteps;

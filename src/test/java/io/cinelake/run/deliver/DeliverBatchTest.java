@@ -3,11 +3,11 @@ package io.cinelake.run.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.run.Batch;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Manifest;
-import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Manifest.QuarantinedTitle;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunProblem;

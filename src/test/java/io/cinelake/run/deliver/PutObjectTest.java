@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.LakeAway;
+import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
@@ -51,7 +51,7 @@ class PutObjectTest {
         IntStream.range(0, 100).forEach(n -> bench.s3().refuseNext("PUT " + KEY, 503, "SlowDown"));
 
         assertThatThrownBy(() -> bench.put(upload)).isInstanceOf(S3Exception.class);
-        assertThat(upload.problem()).containsInstanceOf(LakeAway.class);
+        assertThat(upload.problem()).containsInstanceOf(LakeProblem.Away.class);
 
         Duration waited = bench.pauses().stream().reduce(Duration.ZERO, Duration::plus);
         assertThat(waited).isBetween(RunBench.PATIENCE, RunBench.PATIENCE.plusSeconds(6));
@@ -65,7 +65,7 @@ class PutObjectTest {
 
         assertThatThrownBy(() -> bench.put(upload)).isInstanceOf(S3Exception.class);
         assertThat(upload.problem())
-                .hasValueSatisfying(problem -> assertThat(problem).isNotInstanceOf(LakeAway.class));
+                .hasValueSatisfying(problem -> assertThat(problem).isNotInstanceOf(LakeProblem.Away.class));
         assertThat(bench.pauses()).isEmpty();
     }
 

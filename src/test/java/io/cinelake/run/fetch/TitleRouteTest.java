@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.ShapeThreads;
-import io.cinelake.run.Batch;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.ShippedRoutes;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.lake.Digest;
-import io.cinelake.lake.LakeAway;
+import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.MemoryS3;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunName;
@@ -134,7 +134,7 @@ class LeaseTest {
         }
 
         assertThatThrownBy(() -> open(true, Duration.ofMillis(300)).take(Duration.ZERO))
-                .isInstanceOf(LakeAway.class)
+                .isInstanceOf(LakeProblem.Away.class)
                 .hasMessageContaining(KEY);
     }
 

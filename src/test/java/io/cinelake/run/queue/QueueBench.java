@@ -1,8 +1,8 @@
 package io.cinelake.run.queue;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.run.Batch;
 import io.cinelake.run.Plan;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.fetch.BatchRequest;

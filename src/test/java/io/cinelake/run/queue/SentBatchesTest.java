@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.run.FeedFixture;
-import io.cinelake.run.QuarantinedTitle;
+import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunProblem;

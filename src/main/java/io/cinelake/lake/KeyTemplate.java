@@ -1,4 +1,4 @@
-package io.cinelake.lake.key;
+package io.cinelake.lake;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package io.cinelake.lake.key;
+package io.cinelake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.cinelake.lake.key;
+package io.cinelake.lake;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

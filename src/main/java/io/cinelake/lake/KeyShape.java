@@ -1,4 +1,4 @@
-package io.cinelake.lake.key;
+package io.cinelake.lake;
 
 import java.util.ArrayList;
 import java.util.BitSet;
