@@ -8,7 +8,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
 import io.cinelake.feed.file.Template;
 import io.cinelake.run.state.RunHistory;
-import io.cinelake.table.ddl.QueryEngine;
+import io.cinelake.table.QueryEngine;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cinelake.table.ColumnType.Scalar;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads single values. */
+/** Reads single values; numbers into 64 bits where nothing of them gets lost. */
 final class ScalarReader {
     /** What is no value of the type. */
     static final Object MISFIT = new Object();
@@ -24,6 +27,17 @@ final class ScalarReader {
     /** As in {@code release_dates} and {@code videos}, and as in {@code changes}. */
     private static final Pattern TIMESTAMP =
             Pattern.compile("(" + DATE + ")[T ](\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?)(?:Z| UTC)");
+
+    /** No number that 64 bits hold exactly needs more characters. */
+    private static final int LONGEST_NUMBER = 400;
+
+    /** So many digits survive the way into a double and back, whatever they are (IEEE 754). */
+    private static final int SAFE_DIGITS = 15;
+
+    /** Within these powers of ten a double has all its 53 bits. */
+    private static final int SAFE_EXPONENT = 300;
+
+    private static final int LONG_DIGITS = 18;
 
     private static final int NANOSECONDS_IN_MILLISECOND = 1_000_000;
 
@@ -39,8 +53,8 @@ final class ScalarReader {
         Object value = switch (type) {
             case JSON -> JsonText.of(json);
             case BOOLEAN -> token.isBoolean() ? json.getBooleanValue() : null;
-            case INT64 -> token.isNumeric() ? ExactNumber.int64(json.getText()) : null;
-            case DOUBLE -> token.isNumeric() ? ExactNumber.float64(json.getText()) : null;
+            case INT64 -> token.isNumeric() ? int64(json.getText()) : null;
+            case DOUBLE -> token.isNumeric() ? float64(json.getText()) : null;
             case STRING -> isText ? whole(json.getText()) : null;
             case DATE -> isText ? date(json.getText()) : null;
             case TIMESTAMP -> isText ? timestamp(json.getText()) : null;
@@ -69,6 +83,60 @@ final class ScalarReader {
             LocalDateTime time = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2));
             return time.getNano() % NANOSECONDS_IN_MILLISECOND == 0 ? time.toInstant(ZoneOffset.UTC) : null;
         } catch (DateTimeException noSuchTime) {
+            return null;
+        }
+    }
+
+    /** A whole number, written as {@code 7}, {@code 7.0} or {@code 70e-1}; null when it is none or too large. */
+    static Long int64(String text) {
+        if (text.length() <= LONG_DIGITS && text.chars().allMatch(each -> each >= '0' && each <= '9')) {
+            return Long.valueOf(text);
+        }
+        BigDecimal decimal = decimal(text);
+        try {
+            return decimal == null ? null : Long.valueOf(decimal.longValueExact());
+        } catch (ArithmeticException notWholeOrTooLarge) {
+            return null;
+        }
+    }
+
+    /** A double whose shortest decimal text is the same number; null when there is none. */
+    static Double float64(String text) {
+        BigDecimal decimal = decimal(text);
+        if (decimal == null) {
+            return null;
+        }
+        double value = Double.parseDouble(text);
+        if (decimal.signum() == 0) {
+            return value;
+        }
+        BigDecimal number = decimal.stripTrailingZeros();
+        int digits = number.precision();
+        long exponent = (long) digits - number.scale();
+        if (digits <= SAFE_DIGITS && Math.abs(exponent) <= SAFE_EXPONENT) {
+            return value;
+        }
+        return isShortestTextOf(value, number, digits) ? value : null;
+    }
+
+    /** Not by {@code Double.toString}, which does not always give the shortest before Java 19. */
+    private static boolean isShortestTextOf(double value, BigDecimal number, int digits) {
+        if (Double.isInfinite(value) || value == 0) {
+            return false;
+        }
+        BigDecimal exact = new BigDecimal(value);
+        return rounded(exact, digits).compareTo(number) == 0
+                && (digits == 1 || rounded(exact, digits - 1).doubleValue() != value);
+    }
+
+    private static BigDecimal rounded(BigDecimal exact, int digits) {
+        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    }
+
+    private static BigDecimal decimal(String text) {
+        try {
+            return text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
+        } catch (NumberFormatException exponentTooLarge) {
             return null;
         }
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExactNumberTest {
+class ScalarReaderTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0",
@@ -22,13 +22,13 @@ class ExactNumberTest {
         "-9223372036854775808, -9223372036854775808"
     })
     void takesWholeNumbersHoweverTheyAreWritten(String text, long number) {
-        assertThat(ExactNumber.int64(text)).isEqualTo(number);
+        assertThat(ScalarReader.int64(text)).isEqualTo(number);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7.5", "9223372036854775808", "1e19", "1e999999999", "1e-999999999", "1e99999999999"})
     void takesNoNumberThatIsNotWholeOrTooLargeAsWhole(String text) {
-        assertThat(ExactNumber.int64(text)).isNull();
+        assertThat(ScalarReader.int64(text)).isNull();
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class ExactNumberTest {
                 "0e-999999999"
             })
     void takesWhatADoubleGivesBack(String text) {
-        assertThat(ExactNumber.float64(text)).isEqualTo(Double.parseDouble(text));
+        assertThat(ScalarReader.float64(text)).isEqualTo(Double.parseDouble(text));
     }
 
     @ParameterizedTest
@@ -65,15 +65,15 @@ class ExactNumberTest {
                 "4.9E-324"
             })
     void leavesWhatADoubleWouldChange(String text) {
-        assertThat(ExactNumber.float64(text)).isNull();
+        assertThat(ScalarReader.float64(text)).isNull();
     }
 
     @Test
     void leavesNumbersOfThousandsOfDigits() {
         String many = "9".repeat(1_000_000);
 
-        assertThat(ExactNumber.int64(many)).isNull();
-        assertThat(ExactNumber.float64("0." + many)).isNull();
+        assertThat(ScalarReader.int64(many)).isNull();
+        assertThat(ScalarReader.float64("0." + many)).isNull();
     }
 
     @Test
@@ -81,7 +81,7 @@ class ExactNumberTest {
         Random random = new Random(1);
         for (int i = 0; i < 10_000; i++) {
             double value = random.nextDouble() * 1000;
-            assertThat(ExactNumber.float64(Double.toString(value))).isEqualTo(value);
+            assertThat(ScalarReader.float64(Double.toString(value))).isEqualTo(value);
         }
     }
 }

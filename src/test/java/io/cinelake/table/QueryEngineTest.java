@@ -1,13 +1,10 @@
-package io.cinelake.table.ddl;
+package io.cinelake.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.cinelake.table.Drift;
-import io.cinelake.table.RecordReader;
-import io.cinelake.table.TableSchema;
-import io.cinelake.table.ddl.Delivered.Format;
+import io.cinelake.table.Delivered.Format;
 import io.cinelake.table.parquet.FolderStore;
 import io.cinelake.table.parquet.ParquetParts;
 import java.io.ByteArrayInputStream;
