@@ -25,6 +25,8 @@ public record Plan(
     /** When a feed runs, what happens on this machine and which tables are made of its objects changes no object; neither does how its file is written. */
     private static final List<String> NO_PART = List.of("schedule", "rerun", "localCopy", "tables", "definition");
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     /** A new plan, for the feed as it is now. */
     public Plan(String id, RunName run, Feed feed, Instant made, ListCounts listed, List<String> titles) {
         this(id, run, feed, hash(feed), made, listed, titles);
@@ -51,7 +53,7 @@ public record Plan(
      * plan only while the feed has the plan's hash.
      */
     public static String hash(Feed feed) {
-        ObjectNode parts = JsonMapper.builder().build().valueToTree(feed);
+        ObjectNode parts = JSON.valueToTree(feed);
         return Digest.sha256(parts.without(NO_PART).toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -347,7 +347,14 @@ final class HostileInput {
                         : reply(401, "{\"message\":\"login\"}");
             case 8 -> reply(200, text.replaceFirst("\\{", "{\"tagline\":\"" + HostileRunsTest.TOKEN + "\","));
             case 9 -> reply(503, "you sent Bearer " + HostileRunsTest.TOKEN);
-            case 10 -> reply(200, text.replaceAll("\"id\":\\d+", "\"id\":77"));
+            case 10 -> {
+                Matcher path = PATH.matcher(uri);
+                if (path.matches()) {
+                    // What a look-up names instead may not be there.
+                    missing.add(path.group(3).replaceAll("^tt0*", ""));
+                }
+                yield reply(200, text.replaceAll("\"id\":\\d+", "\"id\":77"));
+            }
             case 11 -> reply(200, text.replaceFirst("\"total_results\":\\d+", "\"total_results\":4294967301"));
             case 12 -> reply(200, text.replaceFirst("\"credits\":\\{", "\"credits\":null,\"x\":{"));
             case 13 -> reply(200, "{\"x\":" + "[".repeat(3_000));

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Predicate;
@@ -74,7 +75,7 @@ public final class DiscoverSource {
                 || page.request.number() == 1) {
             page.listing.paging.abort(failure);
         } else {
-            page.listing.paging.failed(page.request, failure.getMessage());
+            page.listing.paging.failed(page.request, Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -129,7 +130,7 @@ public final class SentBatches {
                 "Feed " + run.name().feed() + ": batch "
                         + request.batch().number() + " of run " + run.name().run()
                         + " could not be sent to the queue ("
-                        + CamelCause.of(problem).getMessage()
+                        + Objects.requireNonNullElse(CamelCause.of(problem).getMessage(), problem.toString())
                         + "): look at the broker (bin/cinelake check). What is delivered stays; run again to go on.",
                 problem));
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -267,7 +268,7 @@ public final class DiscoverPaging {
     /** Ends the listing without a result, and whoever waits for it. The first reason counts. */
     public synchronized void abort(Throwable reason) {
         notifyAll();
-        fail("The listing was aborted: " + reason.getMessage(), reason);
+        fail("The listing was aborted: " + Objects.requireNonNullElse(reason.getMessage(), reason.toString()), reason);
     }
 
     private void fail(String message, Throwable cause) {

@@ -43,6 +43,8 @@ final class GovernedExec implements ExecChainHandler {
     private final AnswerTimeout timeout;
     /** The path that TMDB answered last: what probes ask for, so that a title that always fails does not look like an outage. */
     private volatile String answeredBefore;
+    /** Whether the last probe asked for that path and failed. The next one asks for what its caller wants: that path alone may be broken since. */
+    private volatile boolean isAnsweredBeforeInDoubt;
 
     GovernedExec(
             TmdbSettings settings,
@@ -78,10 +80,13 @@ final class GovernedExec implements ExecChainHandler {
             Attempt attempt;
             try {
                 String known = answeredBefore;
-                if (permit.probe() && known != null && !known.equals(uri)) {
-                    request(known, target.call(known), permit, timeout::longest, scope, chain);
+                if (permit.probe() && known != null && !known.equals(uri) && !isAnsweredBeforeInDoubt) {
                     cost = cost.sent();
+                    isAnsweredBeforeInDoubt = !isAnswered(known, permit, scope, chain);
                     continue;
+                }
+                if (permit.probe()) {
+                    isAnsweredBeforeInDoubt = false;
                 }
                 if (cost.requests() > 0) {
                     meter.retried(call.kind());
@@ -111,6 +116,17 @@ final class GovernedExec implements ExecChainHandler {
             if (!tooMany && !permit.probe()) {
                 rest(made, cost);
             }
+        }
+    }
+
+    /** Probes on behalf of everybody: whatever happens to the request is not the caller's. */
+    private boolean isAnswered(String known, Governor.Permit permit, ExecChain.Scope scope, ExecChain chain) {
+        try {
+            Attempt attempt = request(known, target.call(known), permit, timeout::longest, scope, chain);
+            return attempt.verdict().kind() != Verdict.Kind.AGAIN;
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A probe of TMDB failed; the next one asks for something else", e);
+            return false;
         }
     }
 

@@ -344,6 +344,15 @@ class DiscoverPagingTest {
     }
 
     @Test
+    void namesAnErrorThatHasNoMessage() {
+        DiscoverPaging paging = new DiscoverPaging(Media.MOVIE, ALL, 0);
+
+        paging.abort(new StackOverflowError());
+
+        assertThatThrownBy(paging::result).hasMessageEndingWith("StackOverflowError");
+    }
+
+    @Test
     void saysThatAListingIsNotFinished() {
         assertThatThrownBy(() -> new DiscoverPaging(Media.MOVIE, ALL, 0).result())
                 .isInstanceOf(IllegalStateException.class);

@@ -22,6 +22,7 @@ public final class FakeTmdb implements HttpClientConfigurer {
     public static final String URL = "http://tmdb.example/3";
 
     private final Answers answers;
+    private final FakeClock time = new FakeClock();
     private final TmdbClient client;
 
     /** Answers requests. */
@@ -36,7 +37,6 @@ public final class FakeTmdb implements HttpClientConfigurer {
 
     /** @param token the credential that is sent */
     public FakeTmdb(String token, int connections, Answers answers) {
-        FakeClock time = new FakeClock();
         this.answers = answers;
         this.client = new TmdbClient(
                 new TmdbSettings(
@@ -54,6 +54,11 @@ public final class FakeTmdb implements HttpClientConfigurer {
                 time,
                 time,
                 new Random(5));
+    }
+
+    /** Lets so much time pass that an outage of before is looked into again. */
+    public void later() {
+        time.pass(Duration.ofMinutes(2));
     }
 
     @Override

@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -256,6 +257,22 @@ class TmdbClientTest {
                     .hasMessageEndingWith("8 attempts, the last: the connection was closed without an answer");
         }
         callers.shutdown();
+    }
+
+    @Test
+    void takesAPathThatFailsSinceItWasAnsweredForNoOutageToOthers() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        server = new ScriptedServer(request -> switch (request.path()) {
+            case "/3/movie/1" -> asked.getAndIncrement() == 0 ? json("{\"id\":1}") : status(500, "<html>");
+            case "/3/movie/2" -> json("{\"id\":2}");
+            default -> closed();
+        });
+        start(settings(SECRET, 7).patience(Duration.ofMinutes(10)));
+        get("/movie/1");
+        problem("/movie/90");
+
+        assertThat(get("/movie/2").body).isEqualTo("{\"id\":2}");
+        assertThat(time.passed()).isLessThan(Duration.ofMinutes(2));
     }
 
     @Test
