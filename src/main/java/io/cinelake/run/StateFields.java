@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinelake.lake.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -121,6 +124,18 @@ public final class StateFields {
         return IntStream.range(0, list.size())
                 .mapToObj(index -> each.apply(object(field + "[" + index + "]", list.get(index))))
                 .toList();
+    }
+
+    /** The SHA-256 of an object's fields, in hex. */
+    public static String digest(ObjectNode fields) {
+        return Digest.sha256(fields.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Checks that a field, where it is there, is the {@link #digest} of all others. */
+    public void demandDigest(String field) {
+        boolean fits = isAbsent(field)
+                || digest(((ObjectNode) node.deepCopy()).without(field)).equals(optionalText(field, 64));
+        check(fits, null, field, "the SHA-256 of another content");
     }
 
     /** The problem of a field: what stands there instead, such as {@code "a title that is not in the batch"}. */

@@ -75,7 +75,8 @@ public final class DiscoverSource {
                 || page.request.number() == 1) {
             page.listing.paging.abort(failure);
         } else {
-            page.listing.paging.failed(page.request, Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+            page.listing.paging.failed(
+                    page.request, Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
         }
     }
 

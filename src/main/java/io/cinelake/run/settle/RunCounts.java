@@ -9,8 +9,10 @@ import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunTraffic;
+import io.cinelake.run.TitleRequest;
 import io.cinelake.run.Tombstone;
 import io.cinelake.run.Watermark;
+import io.cinelake.tmdb.IdSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,10 +20,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A run's figures, from its plan and its settled batches. */
 final class RunCounts {
+    private static final Pattern DELIVERED_ID = Pattern.compile("(?m)^\\{\"id\":(\\d{1,18}),");
+
     private final Run run;
     private final ListCounts listed;
     private final Collection<BatchResult> results;
@@ -83,6 +88,19 @@ final class RunCounts {
         return results.stream().map(BatchResult::delivered).collect(Collectors.joining());
     }
 
+    /** How many records are of titles that are there already. Only two IMDb ids can lead to one title: TMDB's own are planned once. */
+    private long twice() {
+        if (run.plan().titles().stream().noneMatch(TitleRequest::isImdbId)) {
+            return 0;
+        }
+        IdSet seen = new IdSet();
+        return DELIVERED_ID
+                .matcher(delivered())
+                .results()
+                .filter(id -> !seen.add(Long.parseLong(id.group(1))))
+                .count();
+    }
+
     Outcome outcome() {
         return explanation() == null ? Outcome.COMPLETE : Outcome.INCOMPLETE;
     }
@@ -103,6 +121,11 @@ final class RunCounts {
         }
         if (listed.undated() > 0) {
             reasons.add(Counted.of(listed.undated(), "title") + " without a date cannot be reached through the API");
+        }
+        long twice = twice();
+        if (twice > 0) {
+            reasons.add(Counted.are(twice, "title") + " there again, because TMDB gave them for two IMDb ids (verify"
+                    + " names them): run again, or take one id of the two out of the list");
         }
         reasons.addAll(listed.incomplete());
         reasons.addAll(intolerable(counts));

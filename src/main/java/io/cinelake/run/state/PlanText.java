@@ -3,6 +3,7 @@ package io.cinelake.run.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.Digest;
 import io.cinelake.lake.Gzip;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.ListCounts;
@@ -12,13 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * A plan as JSON Lines in gzip: a first line with the plan's id, the hash of the feed's definition and the list's figures, a line for each batch with its
- * titles' ids, and a last line that counts them, so that a plan cut short is known as such. Of the feed it says no more than the hash: who reads a plan
+ * titles' ids, and a last line that counts them and has the SHA-256 of all lines before, so that a plan that is cut short or changed is known as such. Of the feed it says no more than the hash: who reads a plan
  * has the feed, and takes none from the bucket.
  */
 final class PlanText {
@@ -41,6 +42,8 @@ final class PlanText {
 
     private record Line(int batch, List<Object> titles) {}
 
+    private record End(int end, String sha256) {}
+
     /** What is known of a plan whatever feed it was for. */
     record Outline(String id, int batches) {}
 
@@ -55,13 +58,16 @@ final class PlanText {
             }
             text.append(StateJson.line(new Line(batch, titles)));
         }
-        text.append(StateJson.line(Map.of("end", plan.titles().size())));
+        String digest = Digest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.append(StateJson.line(new End(plan.titles().size(), digest)));
         return Gzip.pack(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads the plan of this id for the feed as it is now; throws {@link DamagedState} if it is another plan, or not whole. */
     static Plan read(String key, RunName run, String id, Feed feed, byte[] bytes) {
-        try (MappingIterator<JsonNode> lines = lines(bytes)) {
+        try {
+            byte[] plain = plain(bytes);
+            MappingIterator<JsonNode> lines = lines(plain);
             JsonNode first = lines.nextValue();
             if (first.path("version").asInt() > VERSION) {
                 throw DamagedState.newer(key, "Delete the object to list the titles anew");
@@ -75,6 +81,7 @@ final class PlanText {
                 }
                 line = lines.nextValue();
             }
+            demandDigest(key, line.path("sha256"), plain);
             if (line.get("end").asInt() != titles.size()) {
                 throw new IOException("the plan names " + titles.size() + " titles and ends with " + line.get("end"));
             }
@@ -96,7 +103,8 @@ final class PlanText {
 
     /** The id of a plan of any version, and how many batches it has; throws {@link DamagedState} if it is no plan. */
     static Outline outline(String key, byte[] bytes) {
-        try (MappingIterator<JsonNode> lines = lines(bytes)) {
+        try {
+            MappingIterator<JsonNode> lines = lines(plain(bytes));
             String id = lines.nextValue().get("plan").asText();
             int batches = 0;
             while (lines.hasNextValue()) {
@@ -108,7 +116,22 @@ final class PlanText {
         }
     }
 
-    private static MappingIterator<JsonNode> lines(byte[] bytes) throws IOException {
+    /** Version 1.0 wrote none. */
+    private static void demandDigest(String key, JsonNode digest, byte[] plain) {
+        int last = plain.length - 1;
+        while (last > 0 && plain[last - 1] != '\n') {
+            last--;
+        }
+        if (!digest.isMissingNode() && !digest.asText().equals(Digest.sha256(Arrays.copyOf(plain, last)))) {
+            throw new DamagedState(
+                    key,
+                    "has the SHA-256 of another content in the field sha256 of its last line: somebody changed it",
+                    CURE,
+                    null);
+        }
+    }
+
+    private static byte[] plain(byte[] bytes) throws IOException {
         byte[] plain = Gzip.unpack(bytes, MOST);
         for (int at = 0, begin = 0; at < plain.length; at++) {
             begin = plain[at] == '\n' ? at + 1 : begin;
@@ -116,6 +139,10 @@ final class PlanText {
                 throw new IOException("a line of it is longer than " + MOST_IN_LINE + " bytes");
             }
         }
+        return plain;
+    }
+
+    private static MappingIterator<JsonNode> lines(byte[] plain) throws IOException {
         return StateJson.JSON.readerFor(JsonNode.class).readValues(plain);
     }
 }

@@ -62,6 +62,8 @@ public record StoredBatch(
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String CURE = "Delete it to have the batch fetched again";
+    /** The field with the SHA-256 of all others. */
+    private static final String DIGEST = "digest";
 
     /**
      * A data object.
@@ -117,6 +119,7 @@ public record StoredBatch(
             cut(title, "reason", LINE);
             cut(title, "answer", answer);
         });
+        text.put(DIGEST, StateFields.digest(text));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -162,6 +165,7 @@ public record StoredBatch(
         if (read.titles.size() != result.records()) {
             throw fields.damaged("titles", read.titles.size() + " instead of " + result.records() + " titles");
         }
+        fields.demandDigest(DIGEST);
         return read;
     }
 

@@ -72,6 +72,23 @@ class SettleRunTest {
     }
 
     @Test
+    void aTitleThatTmdbGaveForTwoImdbIdsMakesTheRunIncomplete() {
+        RunResult result = bench.run(
+                PAIRS,
+                title -> new TitleOutcome.Fetched(
+                        title, RunBench.record(title.id().equals("tt0000003") ? "3" : "7")),
+                "tt0000001",
+                "tt0000002",
+                "tt0000003",
+                "tt0000004",
+                "tt0000005");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(result.message()).startsWith("3 titles are there again, because TMDB gave them for two IMDb ids");
+        assertThat(bench.faults(PAIRS)).hasSize(3).allMatch(fault -> fault.endsWith("title 7 is there twice."));
+    }
+
+    @Test
     void whatTheListDoesNotExplainMakesTheRunIncomplete() {
         assertThat(settled(ListCounts.of(2, 1).unexplained(1)).message())
                 .isEqualTo("1 title that TMDB reports never came up in its list");

@@ -1,5 +1,6 @@
 package io.cinelake.run.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunName;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +43,31 @@ class PlanTextTest {
                 .isInstanceOf(DamagedState.class);
         assertThatThrownBy(() -> PlanText.read("key", RUN, "plan", FeedFixture.films(), new byte[0]))
                 .isInstanceOf(DamagedState.class);
+    }
+
+    @Test
+    void knowsAPlanThatSomebodyChanged() throws IOException {
+        String text = new String(Gzip.unpack(PlanText.write(plan(List.of("603", "604"))), 1 << 20), UTF_8);
+
+        for (String changed : List.of(text.replace("604", "605"), text.replace("a note", "no note"))) {
+            assertThat(changed).isNotEqualTo(text);
+            assertThatThrownBy(() ->
+                            PlanText.read("key", RUN, "plan", FeedFixture.films(), Gzip.pack(changed.getBytes(UTF_8))))
+                    .hasMessage(
+                            "The state object key has the SHA-256 of another content in the field sha256 of"
+                                    + " its last line: somebody changed it. Delete it to list the titles anew, or put back the original.");
+        }
+    }
+
+    @Test
+    void followsAPlanOfVersionOneWhichHasNoDigest() throws IOException {
+        Plan plan = plan(List.of("603"));
+        String text = new String(Gzip.unpack(PlanText.write(plan), 1 << 20), UTF_8);
+        String older = text.replaceFirst(",\"sha256\":\"[0-9a-f]{64}\"", "");
+
+        assertThat(older).isNotEqualTo(text);
+        assertThat(PlanText.read("key", RUN, "plan", FeedFixture.films(), Gzip.pack(older.getBytes(UTF_8))))
+                .isEqualTo(plan);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.cinelake.run.Tombstone;
 import io.cinelake.run.state.StoredBatch.DeliveredTitle;
 import io.cinelake.run.state.StoredBatch.StoredPart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -138,11 +139,24 @@ class StoredBatchTest {
         assertThatThrownBy(() -> read(changed(path, instead))).isInstanceOf(DamagedState.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"bytes\":100|\"bytes\":99", "abab|abac", "(404)|(405)", "tt0133093|tt0133094"})
+    void knowsAResultThatSomebodyChanged(String change) {
+        String[] parts = change.split("\\|");
+        String text = new String(STORED.text(), StandardCharsets.UTF_8);
+        assertThat(text).contains(parts[0]);
+
+        assertThatThrownBy(() -> read(text.replace(parts[0], parts[1]).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(DamagedState.class)
+                .hasMessage("The state object " + KEY + " has the SHA-256 of another content in digest."
+                        + " Delete it to have the batch fetched again.");
+    }
+
     @Test
     void refusesWhatIsNewerOrTooLargeOrNoJson() {
         assertThatThrownBy(() -> read(changed("/version", "2"))).hasMessageContaining("newer version of Cinelake");
         assertThatThrownBy(() -> read(new byte[StoredBatch.LIMIT + 1])).hasMessageContaining("larger than");
-        assertThatThrownBy(() -> read("[".repeat(100_000).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> read("[".repeat(100_000).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(DamagedState.class);
     }
 
@@ -152,7 +166,7 @@ class StoredBatchTest {
 
     private byte[] changed(String path, String value) throws IOException {
         JsonMapper json = JsonMapper.builder().build();
-        JsonNode batch = json.readTree(STORED.text());
+        JsonNode batch = ((ObjectNode) json.readTree(STORED.text())).without("digest");
         int end = path.lastIndexOf('/');
         JsonNode parent = batch.at(path.substring(0, end));
         String name = path.substring(end + 1);
