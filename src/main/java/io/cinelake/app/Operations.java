@@ -75,8 +75,14 @@ public final class Operations implements AutoCloseable {
         Engine engine = session.engine();
         Watch lake = new Watch("bucket", engine.lake()::check, clock);
         Watch broker = new Watch("broker", () -> engine.topic().ifPresent(KafkaTopic::partitions), clock);
+        Watch shapes = new Watch("shapes", engine.shapes()::demandRoom, clock);
         Health health = new Health(
-                List.of(lake::reasons, broker::reasons, tmdb::reasons, () -> folder(session, refused.get())),
+                List.of(
+                        lake::reasons,
+                        broker::reasons,
+                        tmdb::reasons,
+                        shapes::reasons,
+                        () -> folder(session, refused.get())),
                 session.secrets()::mask,
                 Version.text(),
                 started);
@@ -92,6 +98,7 @@ public final class Operations implements AutoCloseable {
         };
         looks.execute(() -> look(lakeAndRuns, lake));
         looks.execute(() -> look(broker::look, broker));
+        looks.execute(() -> look(shapes::look, shapes));
         looks.execute(() -> look(() -> tmdb.look(() -> engine.ask("/authentication", "")), null));
     }
 

@@ -163,6 +163,15 @@ public final class ShapeThreads implements AutoCloseable {
         }
     }
 
+    /** Throws {@link Abandoned} when so many threads have not come back that no shape gets another one. */
+    public void demandRoom() {
+        if (lateThreads() >= MOST_LATE) {
+            throw new Abandoned(
+                    MOST_LATE + " threads of shapes have not come back, and no feed gets another one: correct"
+                            + " the feeds whose runs failed for their shape, and start the program again");
+        }
+    }
+
     /** How many abandoned threads have not come back. */
     public int lateThreads() {
         return owners.values().stream().mapToInt(owner -> owner.late.get()).sum();

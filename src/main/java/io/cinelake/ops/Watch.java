@@ -1,5 +1,6 @@
 package io.cinelake.ops;
 
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.queue.KafkaTopic;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ public final class Watch {
      * A watch that has not checked yet and assumes that all is well.
      *
      * @param about what is watched, such as {@code bucket}
-     * @param check throws a {@link LakeProblem} or {@link KafkaTopic.Unusable} when it cannot be used
+     * @param check throws a {@link LakeProblem}, {@link KafkaTopic.Unusable} or {@link ShapeThreads.Abandoned} when it cannot be used
      * @param clock the time
      */
     public Watch(String about, Runnable check, InstantSource clock) {
@@ -38,7 +39,7 @@ public final class Watch {
             if (before != null) {
                 LOG.info("The {} can be used again", about);
             }
-        } catch (LakeProblem | KafkaTopic.Unusable e) {
+        } catch (LakeProblem | KafkaTopic.Unusable | ShapeThreads.Abandoned e) {
             problem = new Health.Problem(about, e.getMessage(), before == null ? clock.instant() : before.since());
             if (before == null) {
                 LOG.warn("The {} cannot be used: {}", about, e.getMessage());

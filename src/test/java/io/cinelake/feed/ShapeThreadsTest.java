@@ -115,11 +115,13 @@ class ShapeThreadsTest {
     void losesAtMostEightThreads() {
         for (int feed = 0; feed < 8; feed++) {
             String owner = "feed " + feed;
+            threads.demandRoom();
             assertThatThrownBy(() -> threads.call(owner, this::waits)).isInstanceOf(ShapeThreads.OutOfBounds.class);
         }
 
         assertThatThrownBy(() -> shaped("ninth", "{id}")).hasMessageContaining("8 threads of other shapes");
         assertThat(threads.lateThreads()).isEqualTo(8);
+        assertThatThrownBy(threads::demandRoom).hasMessageStartingWith("8 threads of shapes have not come back");
     }
 
     @Test
