@@ -4,7 +4,7 @@ import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.live.RejectedFiles.Rejection;
+import io.cinelake.feed.live.FeedWatcher.RejectedFiles.Rejection;
 import io.cinelake.ops.EarlierRuns;
 import io.cinelake.ops.FeedMetrics;
 import io.cinelake.ops.Health;

@@ -1,7 +1,9 @@
 package io.cinelake.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cinelake.feed.Feed.Share;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,4 +109,21 @@ public sealed interface Source {
      * @param adult whether titles for adults are wanted
      */
     record Census(String of, int maxAge, Share maxGone, double minPopularity, boolean adult) implements Keeping {}
+
+    /** How a title's genres must relate to a feed's: all of them, at least one of them, or at least one and no other. */
+    public enum GenreRule {
+        ALL,
+        ANY,
+        ONLY;
+
+        /** Whether a title with these actual genres passes. A feed that wants none takes every title. */
+        public <T> boolean passes(Collection<T> wanted, Collection<T> actual) {
+            return wanted.isEmpty()
+                    || switch (this) {
+                        case ALL -> actual.containsAll(wanted);
+                        case ANY -> actual.stream().anyMatch(wanted::contains);
+                        case ONLY -> !actual.isEmpty() && wanted.containsAll(actual);
+                    };
+        }
+    }
 }

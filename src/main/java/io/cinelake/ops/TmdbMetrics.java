@@ -1,7 +1,7 @@
 package io.cinelake.ops;
 
-import io.cinelake.tmdb.RequestKind;
 import io.cinelake.tmdb.TmdbMeter;
+import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;

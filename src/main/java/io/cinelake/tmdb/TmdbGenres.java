@@ -19,10 +19,6 @@ public final class TmdbGenres {
                     + "10751 Family, 10762 Kids, 9648 Mystery, 10763 News, 10764 Reality, 10765 Sci-Fi & Fantasy, "
                     + "10766 Soap, 10767 Talk, 10768 War & Politics, 37 Western");
 
-    private static final Map<Integer, Integer> TV_OF_MOVIE =
-            Map.of(28, 10759, 12, 10759, 878, 10765, 14, 10765, 10752, 10768);
-    private static final Map<Integer, Integer> MOVIE_OF_TV = Map.of(10759, 28, 10765, 878, 10768, 10752);
-
     private final Map<Integer, String> names;
 
     private TmdbGenres(Map<Integer, String> names) {
@@ -32,11 +28,6 @@ public final class TmdbGenres {
     /** The genres of a medium that are known without asking TMDB. */
     public static TmdbGenres of(Media media) {
         return media == Media.MOVIE ? MOVIE : TV;
-    }
-
-    /** The id that stands for a genre of the other medium in this one, such as 10765 (Sci-Fi &amp; Fantasy) for 878 among series. */
-    public static Optional<Integer> counterpart(int id, Media media) {
-        return Optional.ofNullable((media == Media.TV ? TV_OF_MOVIE : MOVIE_OF_TV).get(id));
     }
 
     /** These genres and those TMDB's genre list holds now. */

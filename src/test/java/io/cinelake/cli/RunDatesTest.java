@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.app.WrongFeed;
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
+import io.cinelake.feed.Source.GenreRule;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunName;

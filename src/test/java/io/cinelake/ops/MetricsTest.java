@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.current.CurrentFeeds;
-import io.cinelake.tmdb.RequestKind;
+import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

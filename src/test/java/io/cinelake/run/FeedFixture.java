@@ -1,9 +1,9 @@
 package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.GenreRule;
-import io.cinelake.feed.Share;
+import io.cinelake.feed.Feed.Share;
 import io.cinelake.feed.Source;
+import io.cinelake.feed.Source.GenreRule;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.List;

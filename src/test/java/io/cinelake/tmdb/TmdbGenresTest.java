@@ -25,13 +25,6 @@ class TmdbGenresTest {
     }
 
     @Test
-    void namesTheGenreOfTheOtherMediumThatComesNearest() {
-        assertThat(TmdbGenres.counterpart(10752, Media.TV)).contains(10768);
-        assertThat(TmdbGenres.counterpart(10765, Media.MOVIE)).contains(878);
-        assertThat(TmdbGenres.counterpart(10749, Media.TV)).isEmpty();
-    }
-
-    @Test
     void takesUpWhatTmdbListsNow() {
         TmdbGenres now = TmdbGenres.of(Media.TV).with(Map.of(424242, "Opera "));
 

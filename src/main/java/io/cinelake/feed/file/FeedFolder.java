@@ -1,6 +1,7 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.file.FeedFile.Text;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -89,7 +90,7 @@ public final class FeedFolder {
 
     /** Reads these files, and checks each alone and then against the others. */
     public List<FeedFile> read(Collection<Path> paths) {
-        return apart(FeedText.of(paths));
+        return apart(Text.of(paths));
     }
 
     /**
@@ -97,7 +98,7 @@ public final class FeedFolder {
      * that names the feed keeps it current, and the list of an own-list may be a route in any file that is no feed.
      */
     public List<FeedFile> read(Collection<Path> paths, Collection<String> ids) {
-        Map<Path, FeedText> texts = FeedText.of(paths);
+        Map<Path, Text> texts = Text.of(paths);
         boolean listedByRoute = texts.entrySet().stream()
                 .anyMatch(file -> ids.contains(FeedFile.name(file.getKey()))
                         && file.getValue().text().contains(Template.OWN_LIST.id()));
@@ -114,12 +115,12 @@ public final class FeedFolder {
     }
 
     /** Reads one file's text, and checks it alone. */
-    public FeedFile read(Path file, FeedText found) {
+    public FeedFile read(Path file, Text found) {
         return reader.read(file, found);
     }
 
     /** Refuses each file whose feed has the id of an earlier feed, or could write to its keys. */
-    private List<FeedFile> apart(Map<Path, FeedText> texts) {
+    private List<FeedFile> apart(Map<Path, Text> texts) {
         List<FeedFile> checked = new ArrayList<>();
         texts.forEach((path, text) -> {
             FeedFile file = reader.read(path, text);

@@ -1,6 +1,6 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.feed.Share;
+import io.cinelake.feed.Feed.Share;
 import io.cinelake.feed.file.FeedYaml.Located;
 import java.util.Arrays;
 import java.util.HashMap;

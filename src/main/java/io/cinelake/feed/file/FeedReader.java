@@ -1,6 +1,7 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.file.FeedFile.Text;
 import io.cinelake.feed.file.FeedYaml.Document;
 import io.cinelake.feed.file.FeedYaml.Located;
 import io.cinelake.lake.KeyShape;
@@ -39,7 +40,7 @@ public final class FeedReader {
         this.settings = settings;
     }
 
-    FeedFile read(Path file, FeedText found) {
+    FeedFile read(Path file, Text found) {
         return found.fault().isEmpty() ? read(file, found.text()) : FeedFile.refused(file, "", found.fault());
     }
 
@@ -91,7 +92,7 @@ public final class FeedReader {
         }
         Path path = file.resolveSibling(id + FeedFile.SUFFIX);
         Optional<Document> other =
-                FeedText.of(path).flatMap(found -> FeedYaml.parse(found.text(), new FeedProblem.Collector(path)));
+                Text.of(path).flatMap(found -> FeedYaml.parse(found.text(), new FeedProblem.Collector(path)));
         if (other.isEmpty()) {
             String cure = "put " + path.getFileName() + " beside this file, or correct it.";
             problems.add(of, "of names a feed that is not there: " + cure);

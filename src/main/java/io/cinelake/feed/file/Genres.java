@@ -85,11 +85,8 @@ final class Genres {
             return "TMDB has no genre \"" + genre + "\" for " + titles
                     + hint(genre, here.names().values(), all(here));
         }
-        String instead = TmdbGenres.counterpart(foreign.get(), media)
-                .map(other -> ": use " + named(other, here) + ".")
-                .orElse(": leave it out. TMDB's genres of " + titles + ": " + all(here) + ".");
         return named(foreign.get(), there) + " is a genre of " + media.other().titles()
-                + ", and TMDB has none such for " + titles + instead;
+                + ", and TMDB has none such for " + titles + ". Its genres: " + all(here) + ".";
     }
 
     private static String hint(String genre, Collection<String> names, String all) {

@@ -3,7 +3,7 @@ package io.cinelake.feed.file;
 import io.cinelake.feed.Source.Discover;
 import io.cinelake.tmdb.Media;
 import io.cinelake.tmdb.discover.DiscoverParameters;
-import io.cinelake.tmdb.discover.DiscoverValue;
+import io.cinelake.tmdb.discover.DiscoverParameters.Kind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ final class QueryReader {
     private final FeedParameters given;
     private final Media media;
     private final String titles;
-    private final Map<String, DiscoverValue> known;
+    private final Map<String, Kind> known;
     private final Function<Media, Map<Integer, String>> listedGenres;
     private final Map<String, String> query = new LinkedHashMap<>();
 
@@ -60,7 +60,7 @@ final class QueryReader {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-        DiscoverValue kind = known.get(name);
+        Kind kind = known.get(name);
         if (ELSEWHERE.containsKey(name)) {
             refuse("query must not hold " + name + ": " + ELSEWHERE.get(name) + ".");
         } else if (kind == null) {
@@ -70,9 +70,9 @@ final class QueryReader {
         } else if (query.putIfAbsent(name, value) != null) {
             refuse("query holds " + name + " twice: keep one of the two.");
         } else if (!kind.accepts(Discover.resolved(value, SOME_DATE))) {
-            String dates = kind == DiscoverValue.DATE ? ", or the run's as {date} or {date-7}" : "";
+            String dates = kind == Kind.DATE ? ", or the run's as {date} or {date-7}" : "";
             refuse(name + " in query wants " + kind.expected() + dates + ", not \"" + value + "\".");
-        } else if (kind == DiscoverValue.SORT) {
+        } else if (kind == Kind.SORT) {
             checkOrder(value);
         } else if (name.endsWith("_genres")) {
             for (String id : value.split("[,|]")) {
@@ -115,7 +115,7 @@ final class QueryReader {
         }
         query.forEach((name, from) -> {
             String upTo = query.get(name.replaceFirst("\\.gte$", ".lte"));
-            boolean isDate = known.get(name) == DiscoverValue.DATE;
+            boolean isDate = known.get(name) == Kind.DATE;
             if (name.endsWith(".gte") && upTo != null && isDate && isAfter(from, upTo)) {
                 refuse(name + "=" + from + " in query is later than its .lte=" + upTo
                         + ", so that no title fits: swap the two.");

@@ -1,7 +1,7 @@
 package io.cinelake.feed.file;
 
-import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
+import io.cinelake.feed.Source.GenreRule;
 import io.cinelake.feed.TextLines;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;

@@ -1,21 +1,23 @@
 package io.cinelake.feed.live;
 
 import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedFile.Text;
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.file.FeedProblem;
-import io.cinelake.feed.file.FeedText;
-import io.cinelake.feed.live.RejectedFiles.Rejection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +44,8 @@ public final class FeedWatcher implements AutoCloseable {
     private final Feeds feeds;
     private final InstantSource clock;
     private final RejectedFiles rejected;
-    private Map<Path, FeedText> before = Map.of();
-    private Map<Path, FeedText> known = Map.of();
+    private Map<Path, Text> before = Map.of();
+    private Map<Path, Text> known = Map.of();
     private Instant rechecked;
     private ScheduledFuture<?> looking;
 
@@ -74,7 +76,7 @@ public final class FeedWatcher implements AutoCloseable {
     }
 
     /** The problems of files now, and of the folder when it cannot be read. */
-    public List<Rejection> refused() {
+    public List<RejectedFiles.Rejection> refused() {
         return rejected.all();
     }
 
@@ -99,9 +101,9 @@ public final class FeedWatcher implements AutoCloseable {
 
     private void look(boolean isFirst) {
         try {
-            Map<Path, FeedText> now = FeedText.of(FeedFolder.paths(folder));
+            Map<Path, Text> now = Text.of(FeedFolder.paths(folder));
             rejected.set(folder, List.of(), "");
-            Map<Path, FeedText> next = isFirst ? now : settled(now);
+            Map<Path, Text> next = isFirst ? now : settled(now);
             before = now;
             apply(next);
         } catch (IOException unreadable) {
@@ -113,8 +115,8 @@ public final class FeedWatcher implements AutoCloseable {
     }
 
     /** What two looks found equal. A file that they found different, or that only one of them found, is being written: it keeps its known text for now. */
-    private Map<Path, FeedText> settled(Map<Path, FeedText> now) {
-        Map<Path, FeedText> settled = new LinkedHashMap<>(now);
+    private Map<Path, Text> settled(Map<Path, Text> now) {
+        Map<Path, Text> settled = new LinkedHashMap<>(now);
         settled.replaceAll((file, text) -> text.equals(before.get(file)) ? text : known.get(file));
         settled.values().removeIf(Objects::isNull);
         known.forEach((file, text) -> {
@@ -125,7 +127,7 @@ public final class FeedWatcher implements AutoCloseable {
         return settled;
     }
 
-    private void apply(Map<Path, FeedText> next) {
+    private void apply(Map<Path, Text> next) {
         if (next.equals(known) && clock.instant().isBefore(rechecked.plus(RECHECK))) {
             return;
         }
@@ -144,7 +146,7 @@ public final class FeedWatcher implements AutoCloseable {
     }
 
     /** Whether a file lies in a sub-folder that could not be read, so that nobody knows whether it is still there. */
-    private static boolean isHidden(Path file, Map<Path, FeedText> seen) {
+    private static boolean isHidden(Path file, Map<Path, Text> seen) {
         return seen.keySet().stream().anyMatch(other -> !other.equals(file) && file.startsWith(other));
     }
 
@@ -183,5 +185,48 @@ public final class FeedWatcher implements AutoCloseable {
         Optional<FeedProblem> refused = routes.put(file);
         feeds.publish(routes.files().values());
         return refused;
+    }
+
+    /** The files that are refused now, and since when. A problem is logged once when it comes and once when it goes. */
+    public static final class RejectedFiles {
+        private static final Logger LOG = LoggerFactory.getLogger(RejectedFiles.class);
+
+        private final InstantSource clock;
+        private final Map<Path, List<Rejection>> byFile = new ConcurrentSkipListMap<>();
+
+        /** A problem that is still there, and when it was first seen. */
+        public record Rejection(FeedProblem problem, Instant since) {}
+
+        RejectedFiles(InstantSource clock) {
+            this.clock = clock;
+        }
+
+        List<Rejection> all() {
+            return byFile.values().stream().flatMap(List::stream).toList();
+        }
+
+        Set<Path> files() {
+            return Set.copyOf(byFile.keySet());
+        }
+
+        /** Notes the problems of a file now; an empty list means none. */
+        void set(Path file, Collection<FeedProblem> problems, String consequence) {
+            List<Rejection> earlier = byFile.getOrDefault(file, List.of());
+            List<Rejection> now = new ArrayList<>();
+            for (FeedProblem problem : problems) {
+                now.add(earlier.stream()
+                        .filter(known -> known.problem().equals(problem))
+                        .findFirst()
+                        .orElseGet(() -> {
+                            LOG.warn("Feed file refused: {} {}", problem, consequence);
+                            return new Rejection(problem, clock.instant());
+                        }));
+            }
+            if (!now.isEmpty()) {
+                byFile.put(file, List.copyOf(now));
+            } else if (byFile.remove(file) != null) {
+                LOG.info("Nothing is wrong any more with {}", file);
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.live.RejectedFiles;
+import io.cinelake.feed.live.FeedWatcher.RejectedFiles;
 import io.cinelake.lake.Lake;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LastRuns;

@@ -1,12 +1,15 @@
 package io.cinelake.tmdb.discover;
 
 import io.cinelake.tmdb.Media;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +30,7 @@ public final class DiscoverParameters {
             SORT sort_by
             TEXT language
             """;
-    private static final Map<String, DiscoverValue> MOVIE = table(BOTH + """
+    private static final Map<String, Kind> MOVIE = table(BOTH + """
             BOOLEAN include_video
             CODES with_release_type
             COUNTRY certification_country region
@@ -36,7 +39,7 @@ public final class DiscoverParameters {
             TEXT certification certification.gte certification.lte
             YEAR primary_release_year year
             """);
-    private static final Map<String, DiscoverValue> TV = table(BOTH + """
+    private static final Map<String, Kind> TV = table(BOTH + """
             BOOLEAN include_null_first_air_dates screened_theatrically
             CODES with_status with_type
             DATE air_date.gte air_date.lte first_air_date.gte first_air_date.lte
@@ -70,7 +73,7 @@ public final class DiscoverParameters {
     private DiscoverParameters() {}
 
     /** The parameters of a medium and what each takes, by name. */
-    public static Map<String, DiscoverValue> of(Media media) {
+    public static Map<String, Kind> of(Media media) {
         return media == Media.MOVIE ? MOVIE : TV;
     }
 
@@ -101,13 +104,12 @@ public final class DiscoverParameters {
     }
 
     /** Parameters by name, from lines that begin with what each of them takes. */
-    private static Map<String, DiscoverValue> table(String lines) {
-        Map<String, DiscoverValue> parameters = new TreeMap<>();
+    private static Map<String, Kind> table(String lines) {
+        Map<String, Kind> parameters = new TreeMap<>();
         lines.lines()
                 .map(line -> line.split(" "))
-                .forEach(words -> Stream.of(words)
-                        .skip(1)
-                        .forEach(name -> parameters.put(name, DiscoverValue.valueOf(words[0]))));
+                .forEach(words ->
+                        Stream.of(words).skip(1).forEach(name -> parameters.put(name, Kind.valueOf(words[0]))));
         return Collections.unmodifiableMap(parameters);
     }
 
@@ -115,5 +117,56 @@ public final class DiscoverParameters {
         return Stream.of(fields.split(" "))
                 .flatMap(field -> Stream.of(field + ".asc", field + ".desc"))
                 .toList();
+    }
+
+    /**
+     * What a parameter of discover takes. TMDB answers a value it cannot read with HTTP 200, as if the parameter were not there, so that a value is
+     * checked before it is sent.
+     */
+    public enum Kind {
+        BOOLEAN("true or false", "true|false"),
+        DATE("a date as yyyy-MM-dd", "\\d{4}-\\d{2}-\\d{2}"),
+        YEAR("a year of four digits", "\\d{4}"),
+        INTEGER("a whole number", "\\d{1,9}"),
+        NUMBER("a number", "\\d{1,9}(\\.\\d+)?"),
+        /** TMDB's ids: a comma asks for all of them, a pipe for any. */
+        IDS("ids separated by commas (all of them) or by | (any of them)", "\\d+(,\\d+)*|\\d+(\\|\\d+)*"),
+        /** Codes of an enumeration, such as {@code 2|3}. */
+        CODES("numbers separated by commas or by |", "\\d([,|]\\d)*"),
+        /** A language without a country: {@code en-US} would match nothing. */
+        LANGUAGE("a language of two letters, such as en or pt, without a country", "[a-z]{2}([,|][a-z]{2})*"),
+        COUNTRY("a country of two capital letters, such as BR", "[A-Z]{2}([,|][A-Z]{2})*"),
+        MONETIZATION(
+                "flatrate, free, ads, rent or buy, separated by commas or by |",
+                "(flatrate|free|ads|rent|buy)([,|](flatrate|free|ads|rent|buy))*"),
+        /** One of the sort orders of the medium. */
+        SORT("a sort order", "(?s).*"),
+        TEXT("a text", "(?s).*\\S.*");
+
+        private final String expected;
+        private final Pattern form;
+
+        Kind(String expected, String form) {
+            this.expected = expected;
+            this.form = Pattern.compile(form);
+        }
+
+        /** What is expected, to stand after "wants". */
+        public String expected() {
+            return expected;
+        }
+
+        /** Whether a value, decoded, is of this kind. */
+        public boolean accepts(String value) {
+            return form.matcher(value).matches() && (this != DATE || isDay(value));
+        }
+
+        private static boolean isDay(String value) {
+            try {
+                return LocalDate.parse(value).getYear() > 0;
+            } catch (DateTimeParseException notADay) {
+                return false;
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cinelake.tmdb.discover;
 
 import io.cinelake.tmdb.IdSet;
+import io.cinelake.tmdb.discover.DiscoverQuery.DateWindow;
 import java.util.List;
 import java.util.Map;
 

@@ -2,8 +2,6 @@ package io.cinelake.tmdb.discover;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,29 +22,13 @@ public record PageRequest(int number, Map<String, String> query, int page) {
     public record Failed(PageRequest page, String reason) {
         @Override
         public String toString() {
-            return page.queryString() + ": " + reason;
+            return page.filters() + "&page=" + page.page() + ": " + reason;
         }
     }
 
-    /** Every parameter of the request, decoded, in the order they are sent; {@code page} is the last. */
-    public Map<String, String> parameters() {
-        Map<String, String> all = new LinkedHashMap<>(query);
-        all.put("page", Integer.toString(page));
-        return Collections.unmodifiableMap(all);
-    }
-
-    /** The request's query string, percent-encoded; a comma, which TMDB reads as AND, stays as it is. */
-    public String queryString() {
-        return encoded(parameters());
-    }
-
-    /** The query string without {@code page}. */
+    /** The query's parameters, percent-encoded; a comma, which TMDB reads as AND, stays as it is. */
     public String filters() {
-        return encoded(query);
-    }
-
-    private static String encoded(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
+        return query.entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
     }

@@ -1,5 +1,6 @@
 package io.cinelake.tmdb.discover;
 
+import io.cinelake.tmdb.discover.DiscoverQuery.DateWindow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.cinelake.tmdb.http;
 
 import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
-import io.cinelake.tmdb.RequestKind;
+import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.cinelake.tmdb.http;
 
-import io.cinelake.tmdb.RequestKind;
+import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import java.net.URI;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.core5.http.HttpHost;

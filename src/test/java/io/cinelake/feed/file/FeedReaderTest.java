@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.GenreRule;
-import io.cinelake.feed.Share;
+import io.cinelake.feed.Feed.Share;
 import io.cinelake.feed.Source;
+import io.cinelake.feed.Source.GenreRule;
+import io.cinelake.feed.file.FeedFile.Text;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -382,7 +383,7 @@ class FeedReaderTest {
             throw new StackOverflowError();
         }));
 
-        assertThat(reader.read(Path.of("x.camel.yaml"), new FeedText(feed("x", "discover", "media", "movie"), ""))
+        assertThat(reader.read(Path.of("x.camel.yaml"), new Text(feed("x", "discover", "media", "movie"), ""))
                         .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).startsWith("The file could not be checked: "));

@@ -2,6 +2,7 @@ package io.cinelake.feed.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinelake.feed.file.FeedFile.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,8 @@ class HostileFeedsTest {
     @ParameterizedTest
     @MethodSource("oddities")
     void refusesWhatYamlAllowsAndAFeedDoesNot(String text, String sentence) {
-        FeedFile file = new FeedReader(TestSettings.with(home, Map.of()))
-                .read(Path.of("crime.camel.yaml"), new FeedText(text, ""));
+        FeedFile file =
+                new FeedReader(TestSettings.with(home, Map.of())).read(Path.of("crime.camel.yaml"), new Text(text, ""));
 
         assertThat(file.feed()).isEmpty();
         assertThat(file.problems())
@@ -139,7 +140,7 @@ class HostileFeedsTest {
                         Math.min(text.length(), place + dice.nextInt(12)),
                         PIECES.get(dice.nextInt(PIECES.size())));
             }
-            FeedFile file = reader.read(Path.of("crime.camel.yaml"), new FeedText(text.toString(), ""));
+            FeedFile file = reader.read(Path.of("crime.camel.yaml"), new Text(text.toString(), ""));
 
             assertThat(file.feed().isPresent() || !file.problems().isEmpty() || file.holdsOtherRoutes())
                     .as(text.toString())
@@ -148,8 +149,7 @@ class HostileFeedsTest {
                     .as(text.toString())
                     .allSatisfy(problem -> assertThat(problem.message()).isNotBlank());
         }
-        assertThat(reader.read(Path.of("crime.camel.yaml"), new FeedText(GOOD, ""))
-                        .feed())
+        assertThat(reader.read(Path.of("crime.camel.yaml"), new Text(GOOD, "")).feed())
                 .isPresent();
     }
 }

@@ -7,6 +7,7 @@ import io.cinelake.feed.CamelFixture;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
+import io.cinelake.feed.live.FeedWatcher.RejectedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

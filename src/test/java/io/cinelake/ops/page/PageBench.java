@@ -2,7 +2,7 @@ package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedProblem;
-import io.cinelake.feed.live.RejectedFiles;
+import io.cinelake.feed.live.FeedWatcher.RejectedFiles;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LastRuns;
 import io.cinelake.ops.StatusServer;

@@ -3,7 +3,7 @@ package io.cinelake.run.current;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.feed.Share;
+import io.cinelake.feed.Feed.Share;
 import io.cinelake.lake.Gzip;
 import io.cinelake.run.Tombstone;
 import java.io.ByteArrayInputStream;

@@ -3,8 +3,8 @@ package io.cinelake.run.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
+import io.cinelake.feed.Source.GenreRule;
 import io.cinelake.feed.TextLines;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -3,8 +3,8 @@ package io.cinelake.run.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.GenreRule;
 import io.cinelake.feed.Source;
+import io.cinelake.feed.Source.GenreRule;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;

@@ -3,6 +3,7 @@ package io.cinelake.tmdb.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.tmdb.Media;
+import io.cinelake.tmdb.discover.DiscoverParameters.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class DiscoverParametersTest {
                 "MONETIZATION; netflix; false",
                 "YEAR; 99; false"
             })
-    void acceptsOnlyValuesThatTmdbReads(DiscoverValue kind, String value, boolean accepted) {
+    void acceptsOnlyValuesThatTmdbReads(Kind kind, String value, boolean accepted) {
         assertThat(kind.accepts(value)).isEqualTo(accepted);
     }
 }

@@ -194,8 +194,8 @@ class DiscoverWindowsTest {
 
         assertThat(result.ids()).containsExactlyInAnyOrder(discover.ids(query)).hasSizeGreaterThan(10_000);
         assertThat(discover.requests()).allSatisfy(request -> {
-            assertThat(request.parameters().get("primary_release_date.gte")).isGreaterThanOrEqualTo("1990-02-03");
-            assertThat(request.parameters().get("primary_release_date.lte")).isLessThanOrEqualTo("2025-06-30");
+            assertThat(request.query().get("primary_release_date.gte")).isGreaterThanOrEqualTo("1990-02-03");
+            assertThat(request.query().get("primary_release_date.lte")).isLessThanOrEqualTo("2025-06-30");
         });
     }
 
@@ -273,7 +273,7 @@ class DiscoverWindowsTest {
         int aDay = 23;
 
         DiscoverResult result = ListingRun.over(request -> {
-                    Map<String, String> query = request.parameters();
+                    Map<String, String> query = request.query();
                     String gte = query.getOrDefault("primary_release_date.gte", first.toString());
                     String lte = query.get("primary_release_date.lte");
                     int from = (int) Math.max(0, ChronoUnit.DAYS.between(first, LocalDate.parse(gte)) * aDay);

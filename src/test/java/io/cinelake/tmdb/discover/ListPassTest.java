@@ -3,6 +3,7 @@ package io.cinelake.tmdb.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.tmdb.Media;
+import io.cinelake.tmdb.discover.DiscoverQuery.DateWindow;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Collections;

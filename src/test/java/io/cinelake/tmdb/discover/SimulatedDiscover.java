@@ -90,7 +90,7 @@ final class SimulatedDiscover {
     synchronized DiscoverPage answer(PageRequest request) {
         requests.add(request);
         assertThat(request.page()).as("a page that TMDB has").isBetween(1, 500);
-        Map<String, String> query = request.parameters();
+        Map<String, String> query = request.query();
         List<Title> list = lists.computeIfAbsent(request.query().toString(), key -> list(query));
         int from = Math.min(list.size(), (request.page() - 1) * 20);
         List<Row> rows = list.subList(from, Math.min(list.size(), from + 20)).stream()

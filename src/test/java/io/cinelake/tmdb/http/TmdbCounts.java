@@ -1,7 +1,7 @@
 package io.cinelake.tmdb.http;
 
-import io.cinelake.tmdb.RequestKind;
 import io.cinelake.tmdb.TmdbMeter;
+import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -2,7 +2,7 @@ package io.cinelake.tmdb.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.tmdb.RequestKind;
+import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
