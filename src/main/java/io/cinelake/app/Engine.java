@@ -70,6 +70,9 @@ public record Engine(
     /** A worker that TMDB or the store refuses takes no further batch for so long: others have them meanwhile. */
     private static final Duration REST = Duration.ofSeconds(30);
 
+    /** Of each look at the queue's broker. */
+    private static final Duration BROKER = Duration.ofSeconds(10);
+
     /**
      * What listens to the traffic of the program.
      *
@@ -205,7 +208,7 @@ public record Engine(
 
     /** The topic that carries the queue; empty where the queue is in the process. */
     public Optional<KafkaTopic> topic() {
-        return settings.topic().map(topic -> new KafkaTopic(topic, settings.kafka()));
+        return settings.topic().map(topic -> new KafkaTopic(topic, settings.kafka(), BROKER));
     }
 
     /**

@@ -1,193 +1,364 @@
 package io.cinelake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.cinelake.ops.Watch;
+import io.cinelake.rig.Allowance;
 import io.cinelake.rig.Catalogue;
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.FaultyS3;
 import io.cinelake.rig.KafkaBroker;
+import io.cinelake.rig.LakeView;
+import io.cinelake.rig.RequestLog;
 import io.cinelake.rig.RequestLog.Seen;
 import io.cinelake.rig.Scene;
-import io.cinelake.rig.TmdbStandIn;
 import io.cinelake.rig.Workplace;
+import io.cinelake.run.queue.KafkaTopic;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
 
-/** Several processes that share the batches of a run over a real broker. Each has a TMDB and a way to the store of its own, so that it shows who did what. */
+/** Several processes that share the batches of a run over a real broker. */
 class QueueIT {
     private static final Duration LIMIT = Duration.ofMinutes(8);
     private static final String DATE = "2026-03-05";
-    private static final String TOPIC = "batches";
     private static final int PARTITIONS = 16;
-    private static final Duration AWAY = Duration.ofSeconds(10);
     private static final int RATE = 60;
-    private static final int BATCH = 10;
+    private static final int BATCH = 5;
     private static final int POISONED = 7;
     private static final String POISON = "/films-00007.json";
+    private static final Duration AWAY = Duration.ofSeconds(3);
+    private static final int SECONDS_AWAY = 10;
+
+    @TempDir
+    static Path home;
+
+    private static KafkaBroker broker;
 
     @TempDir
     Path folder;
 
-    private Catalogue catalogue;
-    private String lease;
+    private final String topic = "batches-" + UUID.randomUUID();
+    private final List<Member> members = new CopyOnWriteArrayList<>();
     private Scene scene;
-    private KafkaBroker broker;
-    private final List<TmdbStandIn> tmdbs = new ArrayList<>();
-    private final List<FaultyS3> stores = new ArrayList<>();
-    private final List<CinelakeProcess> processes = new ArrayList<>();
 
-    private void set(int titles, String leaseTime) throws IOException {
-        lease = leaseTime;
-        catalogue = Catalogue.builder().films(titles).build();
-        scene = Scene.embedded(folder, catalogue);
-        broker = new KafkaBroker(folder.resolve("kafka")).topic(TOPIC, PARTITIONS);
+    @BeforeAll
+    static void startBroker() {
+        broker = new KafkaBroker(home.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void closeBroker() {
+        broker.close();
+    }
+
+    private void set(int titles) throws IOException {
+        scene = Scene.embedded(folder, Catalogue.builder().films(titles).build());
+        scene.tmdb().latency(Duration.ofMillis(20), Duration.ofMillis(60));
     }
 
     @AfterEach
     void close() throws IOException {
-        processes.forEach(CinelakeProcess::close);
-        stores.forEach(FaultyS3::close);
-        tmdbs.forEach(TmdbStandIn::close);
-        broker.close();
-        scene.close();
-    }
-
-    /** A working directory of one process, with a TMDB of its own. */
-    private Workplace place(String name) {
-        TmdbStandIn tmdb = TmdbStandIn.start(catalogue);
-        tmdb.latency(Duration.ofMillis(20), Duration.ofMillis(60));
-        tmdbs.add(tmdb);
-        stores.add(FaultyS3.before(scene.store().endpoint(), 1));
-        return scene.emptyWorkplace(name)
-                .feed("films", "discover", "media", "movie", "batch-size", Integer.toString(BATCH))
-                .tmdb(tmdb)
-                .lake(stores.get(stores.size() - 1).endpoint(), scene.store())
-                .environment("TMDB_RATE", Integer.toString(RATE))
-                .environment("LAKE_PATIENCE", "15s")
-                .environment("CINELAKE_LEASE", lease)
-                .environment("CINELAKE_QUEUE", "kafka:" + TOPIC)
-                .environment("KAFKA_BROKERS", broker.address());
-    }
-
-    private CinelakeProcess start(Workplace place, String... arguments) {
-        CinelakeProcess process = place.start(arguments);
-        processes.add(process);
-        return process;
-    }
-
-    private CinelakeProcess worker(String name) {
-        CinelakeProcess worker = start(place(name), "work");
-        worker.awaitLine(LIMIT, line -> line.contains(" of " + PARTITIONS + " partitions"));
-        return worker;
+        members.forEach(Member::close);
+        if (scene != null) {
+            scene.close();
+        }
     }
 
     @Test
     void severalProcessesShareARunAndEachTitleIsAskedForOnce() throws IOException {
-        // A slow machine must not send anything again.
-        set(300, "60s");
-        worker("first");
-        CinelakeProcess second = worker("second");
-        Workplace place = place("holder");
-        CinelakeProcess holder = start(place, "run", "films", "--date", DATE);
-        Awaitility.await("a title of the second")
-                .atMost(LIMIT)
-                .until(() -> tmdbs.get(1).log().count(Seen::isTitle) > 0);
-        second.terminate();
-
-        assertThat(second.await(LIMIT).status()).as(second.output()).isZero();
-        Outcome outcome = holder.await(LIMIT);
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(300);
-        assertThat(tmdbs.stream()
-                        .mapToInt(tmdb -> tmdb.log().count(Seen::isTitle))
-                        .sum())
-                .isEqualTo(300);
-        Outcome verified = place.run(LIMIT, "verify", "films", "--date", DATE);
-        assertThat(verified.status()).as(verified.output()).isZero();
+        share(broker.address());
     }
 
-    /** Requests a second of all processes together, from the first title to the last. */
-    private double meanRate() {
-        long[] times = tmdbs.stream()
-                .flatMap(tmdb -> tmdb.log().all().stream())
-                .filter(Seen::isTitle)
-                .mapToLong(Seen::nanos)
-                .sorted()
-                .toArray();
-        return (times.length - 1) * 1e9 / (times[times.length - 1] - times[0]);
-    }
-
-    private int askedFor() {
-        return tmdbs.stream().mapToInt(tmdb -> tmdb.log().count(Seen::isTitle)).sum();
-    }
-
-    private void awaitTitles(int number) {
-        Awaitility.await(number + " titles").atMost(LIMIT).until(() -> askedFor() >= number);
-    }
-
-    /** A worker, the broker for ten seconds, and the holder. */
-    @Test
-    void losesNothingWhenAWorkerTheBrokerAndTheHolderAreKilled() throws IOException {
-        set(300, "15s");
-        CinelakeProcess worker = worker("first");
-        worker("second");
-        CinelakeProcess holder = start(place("holder"), "run", "films", "--date", DATE);
-        awaitTitles(40);
-        worker.kill();
-        broker.kill();
-        Awaitility.await("ten seconds").pollDelay(AWAY).atMost(LIMIT).until(() -> true);
-        broker.start();
-        awaitTitles(120);
-        holder.kill();
-        Workplace place = place("next holder");
-
-        Outcome outcome = start(place, "run", "films", "--date", DATE).await(LIMIT);
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(300);
-        Outcome verified = place.run(LIMIT, "verify", "films", "--date", DATE);
-        assertThat(verified.status()).as(verified.output()).isZero();
-    }
-
-    /** Batch 7 kills every worker that puts it, and no holder can put it. */
     @Test
     @Tag("trials")
-    void quarantinesByNameABatchThatKillsItsWorkers() throws IOException {
-        set(3_000, "15s");
-        for (String name : List.of("first", "second", "third")) {
-            CinelakeProcess worker = worker(name);
-            stores.get(stores.size() - 1).beforePut(path -> {
+    void severalProcessesShareARunOverABrokerInAContainer() throws IOException {
+        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "There is no Docker here");
+        try (KafkaContainer kafka = new KafkaContainer("apache/kafka:3.9.1")) {
+            kafka.start();
+            share(kafka.getBootstrapServers());
+        }
+    }
+
+    private void share(String brokers) throws IOException {
+        set(150);
+        KafkaBroker.topic(brokers, topic, PARTITIONS);
+        // A slow machine must not send anything again.
+        String lease = "60s";
+        Member worker = new Member("worker", lease, brokers).start("work");
+        worker.awaitPartitions();
+        assertThatThrownBy(new KafkaTopic("absent", Map.of("brokers", brokers), LIMIT)::partitions)
+                .hasMessageContaining("has no topic absent: create it with 32 partitions");
+        Member holder = new Member("holder", lease, brokers).start("run", "films", "--date", DATE);
+        await("a batch of the worker").atMost(LIMIT).until(worker::hasPut);
+        worker.process.terminate();
+
+        Outcome stopped = worker.process.await(LIMIT);
+        assertThat(stopped.status()).as(stopped.output()).isZero();
+        Outcome outcome = holder.process.await(LIMIT);
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(150);
+        assertThat(scene.tmdb().log().count(Seen::isTitle)).isEqualTo(150);
+        assertThat(holder.hasPut()).isTrue();
+        assertVerified(holder);
+    }
+
+    /** Two replicas of serve and a worker. A kill is SIGKILL. */
+    @Test
+    void losesNothingWhenAWorkerTheBrokerAndTheHolderAreKilled() throws Exception {
+        set(200);
+        broker.topic(topic, PARTITIONS);
+        Member worker = member("worker").start("work");
+        worker.awaitPartitions();
+        List<Member> replicas =
+                List.of(member("replica").start("serve"), member("other").start("serve"));
+        awaitTitles(40, List.of());
+        worker.process.kill();
+        broker.kill();
+        Watch watch = new Watch("broker", asked(AWAY)::partitions, Clock.systemUTC());
+        watch.look();
+        assertThat(watch.reasons().toString()).contains(broker.address() + " did not answer within 3 s");
+        broker.start();
+        await().atMost(LIMIT).until(() -> {
+            watch.look();
+            return watch.reasons().isEmpty();
+        });
+        awaitTitles(100, List.of());
+        Member holder = replicas.get(0).isHolder() ? replicas.get(0) : replicas.get(1);
+        Member next = replicas.get(1 - replicas.indexOf(holder));
+        holder.process.kill();
+        await().atMost(LIMIT).until(this::isFinished);
+
+        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(200);
+        await().atMost(LIMIT).until(() -> next.metrics().contains("cinelake_ready 1.0"));
+        assertThat(next.metrics())
+                .contains("cinelake_queue_out 0.0", "cinelake_queue_given_up_total 0.0")
+                .anyMatch(line -> line.startsWith("cinelake_queue_sent_again_total "));
+        assertVerified(next);
+    }
+
+    /**
+     * Three workers and two replicas of serve, started again whenever they end, as an orchestrator does. A fourth worker comes and goes, ten seconds
+     * each; batch 7 kills whoever puts it; and each kind of process is killed once more.
+     */
+    @RepeatedTest(10)
+    @Tag("trials")
+    void losesNothingThroughKillsAndRebalancesAndQuarantinesByNameWhatKills() throws Exception {
+        set(3_000);
+        broker.topic(topic, PARTITIONS);
+        scene.tmdb().allow(Allowance.slidingWindow(RATE));
+        List<Member> kept = List.of(
+                member("first").poisoned().start("work"),
+                member("second").poisoned().start("work"),
+                member("third").poisoned().start("work"),
+                member("replica").poisoned().start("serve"),
+                member("other").poisoned().start("serve"));
+        CountDownLatch finished = new CountDownLatch(1);
+        ExecutorService guests = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> guest = guests.submit(() -> comeAndGo(finished));
+            awaitTitles(300, kept);
+            kept.get(0).process.kill();
+            awaitTitles(900, kept);
+            broker.kill();
+            assertThat(finished.await(SECONDS_AWAY, TimeUnit.SECONDS)).isFalse();
+            broker.start();
+            awaitTitles(1_500, kept);
+            kept.stream().filter(Member::isHolder).forEach(holder -> holder.process.kill());
+            awaitTitles(2_100, kept);
+            kept.get(1).process.kill();
+            await().atMost(LIMIT).until(() -> allStarted(kept) && isFinished());
+            finished.countDown();
+            guest.get();
+        } finally {
+            finished.countDown();
+            guests.shutdown();
+        }
+
+        RequestLog log = scene.tmdb().log();
+        int refused = log.count(seen -> seen.status() == 429);
+        System.out.printf(
+                "%d requests, %.1f a second, %d in the fullest second, %d refused; given up %s%n",
+                log.count(),
+                log.meanRate(),
+                log.peakRate(),
+                refused,
+                scene.lake().manifest("films", date()).path("counts"));
+        List<String> poisoned = new ArrayList<>();
+        scene.lake().plan("films", date()).get(POISONED).path("titles").forEach(id -> poisoned.add(id.asText()));
+        assertThat(scene.lake().quarantine("films", date()))
+                .extracting(title -> title.path("id").asText())
+                .containsExactlyInAnyOrderElementsOf(poisoned);
+        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(3_000 - BATCH);
+        assertThat(refused).isLessThan(log.count() / 200);
+        assertThat(log.peakRate()).isLessThanOrEqualTo(RATE);
+    }
+
+    /** A worker that comes and goes. */
+    private Void comeAndGo(CountDownLatch finished) throws InterruptedException {
+        Member guest = member("guest").poisoned();
+        do {
+            guest.start("work");
+            if (!finished.await(SECONDS_AWAY, TimeUnit.SECONDS)) {
+                guest.process.terminate();
+                guest.process.await(LIMIT);
+            }
+        } while (!finished.await(SECONDS_AWAY, TimeUnit.SECONDS));
+        return null;
+    }
+
+    private KafkaTopic asked(Duration timeout) {
+        return new KafkaTopic(topic, Map.of("brokers", broker.address()), timeout);
+    }
+
+    private Member member(String name) {
+        return new Member(name, "6s", broker.address());
+    }
+
+    private void awaitTitles(int number, List<Member> kept) {
+        await(number + " titles")
+                .atMost(LIMIT)
+                .until(() -> allStarted(kept) && scene.tmdb().log().count(Seen::isTitle) >= number);
+    }
+
+    private static boolean allStarted(List<Member> kept) {
+        kept.forEach(Member::startAgain);
+        return true;
+    }
+
+    private boolean isFinished() {
+        return lease().path("state").asText().equals("settled");
+    }
+
+    private JsonNode lease() {
+        return leaseKeys()
+                .findFirst()
+                .map(key -> LakeView.parse(scene.lake().text(key)))
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    /** The date of the only run. */
+    private String date() {
+        return leaseKeys().findFirst().orElseThrow().split("/")[3];
+    }
+
+    private Stream<String> leaseKeys() {
+        return scene.lake().keys().stream()
+                .filter(key -> key.startsWith("_cinelake/runs/films/") && key.endsWith("/lease.json"));
+    }
+
+    private void assertVerified(Member member) {
+        Outcome verified = member.place.run(LIMIT, "verify", "films", "--date", date());
+        assertThat(verified.status()).as(verified.output()).isZero();
+    }
+
+    /** A process of the queue in a place of its own, and with its own way to the store. */
+    private final class Member implements AutoCloseable {
+        private final FaultyS3 store = FaultyS3.before(scene.store().endpoint(), 1);
+        private final Workplace place;
+        private String[] command;
+        private volatile CinelakeProcess process;
+
+        Member(String name, String lease, String brokers) {
+            place = scene.emptyWorkplace(name)
+                    .feed(
+                            "films",
+                            "discover",
+                            "media",
+                            "movie",
+                            "batch-size",
+                            Integer.toString(BATCH),
+                            "schedule",
+                            "timer:films?delay=500&repeatCount=1")
+                    .lake(store.endpoint(), scene.store())
+                    .environment("TMDB_RATE", Integer.toString(RATE))
+                    .environment("LAKE_PATIENCE", "60s")
+                    .environment("CINELAKE_LEASE", lease)
+                    .environment("CINELAKE_QUEUE", "kafka:" + topic)
+                    .environment("KAFKA_GROUP_ID", topic)
+                    .environment("KAFKA_BROKERS", brokers);
+            members.add(this);
+        }
+
+        Member start(String... arguments) {
+            command = arguments;
+            process = place.start(arguments);
+            return this;
+        }
+
+        void startAgain() {
+            if (!process.isAlive()) {
+                start(command);
+            }
+        }
+
+        /** Batch 7 kills it. */
+        Member poisoned() {
+            store.beforePut(path -> {
                 if (path.endsWith(POISON)) {
-                    worker.kill();
+                    process.kill();
                     throw new IllegalStateException(path);
                 }
             });
+            return this;
         }
-        Workplace place = place("holder");
-        stores.get(stores.size() - 1).beforePut(path -> {
-            if (path.endsWith(POISON)) {
-                throw new IllegalStateException(path);
+
+        void awaitPartitions() {
+            process.awaitLine(LIMIT, line -> line.contains(" of " + PARTITIONS + " partitions"));
+        }
+
+        boolean hasPut() {
+            return store.puts().keySet().stream().anyMatch(path -> path.contains("/Raw/"));
+        }
+
+        boolean isHolder() {
+            return lease().path("owner").path("pid").asLong() == process.pid();
+        }
+
+        List<String> metrics() throws IOException {
+            String line = process.awaitLine(LIMIT, text -> text.contains("Health and metrics at "));
+            String address = line.replaceAll(".*Health and metrics at (\\S+)/live.*", "$1");
+            try (InputStream text = URI.create(address + "/metrics").toURL().openStream()) {
+                return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
             }
-        });
+        }
 
-        Outcome outcome = start(place, "run", "films", "--date", DATE).await(LIMIT.multipliedBy(2));
-
-        assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
-        List<String> poisoned = new ArrayList<>();
-        scene.lake().plan("films", DATE).get(POISONED).path("titles").forEach(id -> poisoned.add(id.asText()));
-        assertThat(scene.lake().quarantine("films", DATE))
-                .extracting(title -> title.path("id").asText())
-                .hasSameElementsAs(poisoned);
-        assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(3_000 - BATCH);
+        @Override
+        public void close() {
+            process.close();
+            store.close();
+        }
     }
 }

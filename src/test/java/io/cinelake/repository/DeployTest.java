@@ -218,6 +218,8 @@ class DeployTest {
                 .containsOnly("kafka:" + trigger.path("topic").asText());
         assertThat(variable(container, "KAFKA_BROKERS"))
                 .isEqualTo(trigger.path("bootstrapServers").asText());
+        assertThat(Files.readString(DEPLOY.resolve(MANIFESTS + "kafka.yaml")))
+                .contains(compose.at("/kafka/image").asText(), "PLAINTEXT://" + variable(container, "KAFKA_BROKERS"));
         assertThat(trigger.path("consumerGroup").asText())
                 .isEqualTo(Setting.KAFKA_GROUP_ID.fallback().orElseThrow());
         assertThat(yaml(MANIFESTS + "workers-keda.yaml").at("/spec/scaleTargetRef/name"))
@@ -345,6 +347,7 @@ class DeployTest {
                             "kubernetes/cronjob.yaml",
                             "kubernetes/deployment.yaml",
                             "kubernetes/feeds.yaml",
+                            "kubernetes/kafka.yaml",
                             "kubernetes/two-replicas.yaml",
                             "kubernetes/workers-keda.yaml",
                             "kubernetes/workers.yaml",

@@ -108,7 +108,7 @@ public final class FaultyS3 implements AutoCloseable {
 
     /** How long each request takes more than it would. */
     public FaultyS3 latency(Duration latency) {
-        latency = latency;
+        this.latency = latency;
         return this;
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
@@ -48,7 +47,9 @@ public final class KafkaBroker implements AutoCloseable {
                 // With the default of 128 MB it dies without a word in a small heap.
                 Map.entry("log.cleaner.dedupe.buffer.size", "4194304"));
         try {
-            Files.createDirectories(folder);
+            // What Kafka's storage tool would write, in a process of its own.
+            Files.createDirectories(folder.resolve("log"));
+            Files.write(folder.resolve("log/meta.properties"), List.of("version=1", "cluster.id=tests", "node.id=1"));
             Files.write(
                     configuration(),
                     properties.entrySet().stream()
@@ -57,7 +58,6 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await(launch("kafka.tools.StorageTool", "format", "-t", "AAAAAAAAAAAAAAAAAAAAAA", "-c", configuration() + ""));
         start();
     }
 
@@ -68,24 +68,28 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Starts it again, with what it had. */
     public void start() {
-        process = launch("kafka.Kafka", configuration().toString());
+        process = launch();
         Awaitility.await("the broker").atMost(START).ignoreExceptions().until(() -> {
             if (!process.isAlive()) {
                 throw new AssertionError("The broker ended: " + Files.readString(output()));
             }
-            try (Admin admin = admin()) {
+            try (Admin admin = admin(address())) {
                 return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
             }
         });
     }
 
     /** Creates a topic. */
-    public KafkaBroker topic(String name, int partitions) {
-        try (Admin admin = admin()) {
+    public void topic(String name, int partitions) {
+        topic(address(), name, partitions);
+    }
+
+    /** Creates a topic at a broker. */
+    public static void topic(String address, String name, int partitions) {
+        try (Admin admin = admin(address)) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
                     .get(30, TimeUnit.SECONDS);
-            return this;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -96,8 +100,8 @@ public final class KafkaBroker implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", address()));
+    private static Admin admin(String address) {
+        return Admin.create(Map.of("bootstrap.servers", address));
     }
 
     private Path configuration() {
@@ -108,19 +112,16 @@ public final class KafkaBroker implements AutoCloseable {
         return folder.resolve("output.txt");
     }
 
-    private Process launch(String main, String... arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                java,
-                                "-Xmx160m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                classPath(),
-                                main),
-                        Arrays.stream(arguments))
-                .toList();
+    private Process launch() {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                "kafka.Kafka",
+                configuration().toString());
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -136,19 +137,6 @@ public final class KafkaBroker implements AutoCloseable {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(part -> part.endsWith(".jar") && !part.contains("logback"))
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private void await(Process formatting) {
-        try {
-            if (!formatting.waitFor(START.toSeconds(), TimeUnit.SECONDS) || formatting.exitValue() != 0) {
-                throw new AssertionError("The broker's folder was not formatted: " + Files.readString(output()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static int freePort() {

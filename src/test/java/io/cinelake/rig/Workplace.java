@@ -144,7 +144,7 @@ public final class Workplace {
                 .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path"), "io.cinelake.cli.Cinelake")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(TMDB|LAKE|CINELAKE|AWS)_.*"));
+        builder.environment().keySet().removeIf(name -> name.matches("(TMDB|LAKE|CINELAKE|KAFKA|AWS)_.*"));
         builder.environment().putAll(environment);
         return builder;
     }

@@ -13,24 +13,24 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topic that carries the batches, as its broker tells of it. */
 public final class KafkaTopic {
-    /** Of a look. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
     private final String topic;
     private final String brokers;
+    private final Duration timeout;
     private final Map<String, Object> client = new HashMap<>();
 
     /**
      * @param topic its name
      * @param options how Kafka's clients reach the brokers: Camel's options, such as {@code brokers} and {@code sasl-mechanism}
+     * @param timeout of each look
      */
-    public KafkaTopic(String topic, Map<String, String> options) {
+    public KafkaTopic(String topic, Map<String, String> options, Duration timeout) {
         this.topic = topic;
         this.brokers = options.get("brokers");
+        this.timeout = timeout;
         options.forEach((option, value) -> client.put(option.replace('-', '.'), value));
         client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, client.remove("brokers"));
-        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     }
 
     /**
@@ -64,7 +64,8 @@ public final class KafkaTopic {
                     + " --partitions 32)";
         }
         return cause instanceof TimeoutException
-                ? "did not answer within " + TIMEOUT.toSeconds() + " s: look whether it runs, and at kafka.brokers"
+                ? "did not answer within " + timeout.toSeconds()
+                        + " s: look whether it runs, and at the settings kafka.brokers and kafka.security-protocol"
                 : "refused (" + cause.getMessage() + "): correct the settings kafka.* or the rights of this user";
     }
 

@@ -3,19 +3,39 @@ package io.cinelake.run.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@code check} and {@code /ready} say of the queue's topic. */
+/** What {@code check} and {@code /ready} say of a topic that cannot be used. What a broker says itself is tried with a real one, in {@code QueueIT}. */
 class KafkaTopicTest {
+    private static KafkaTopic topic(String brokers) {
+        return new KafkaTopic("batches", Map.of("brokers", brokers), Duration.ofSeconds(1));
+    }
+
     @Test
     void settingsThatNoClientTakesAreNamed() {
-        KafkaTopic topic = new KafkaTopic("batches", Map.of("brokers", "no-port"));
+        KafkaTopic topic = topic("no-port");
 
         assertThatThrownBy(topic::partitions)
                 .isInstanceOf(KafkaTopic.Unusable.class)
                 .hasMessageStartingWith("The broker at no-port cannot be asked (Invalid url in bootstrap.servers")
                 .hasMessageEndingWith("): correct the settings kafka.*.");
         assertThat(topic).hasToString("queue batches at no-port");
+    }
+
+    @Test
+    void aBrokerThatTakesTheConnectionAndNeverAnswersIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
+
+            assertThatThrownBy(topic(address)::partitions)
+                    .isInstanceOf(KafkaTopic.Unusable.class)
+                    .hasMessage("The broker at " + address + " did not answer within 1 s: look whether it runs, and"
+                            + " at the settings kafka.brokers and kafka.security-protocol.");
+        }
     }
 }
