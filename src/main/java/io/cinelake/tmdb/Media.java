@@ -1,34 +1,62 @@
 package io.cinelake.tmdb;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * What TMDB holds apart: films ({@code movie}), series ({@code tv}) and people ({@code person}). Each has its own paths, its own list of genres and its own names for the
- * date by which a list can be cut (developer.themoviedb.org, discover/movie and discover/tv).
+ * What TMDB holds apart: films ({@code movie}), series ({@code tv}) and people ({@code person}). Each has its own paths, its own list of genres, its own names for the
+ * date by which a list can be cut, and its own answers to append (developer.themoviedb.org, discover/movie, discover/tv and the details of each).
  */
 public enum Media {
     /** Films. */
-    MOVIE("movie", "primary_release_date", "release_date", "Movies", List.of("credits")),
+    MOVIE(
+            "films",
+            "primary_release_date",
+            "release_date",
+            "Movies",
+            "credits",
+            "account_states alternative_titles changes credits external_ids images keywords lists recommendations"
+                    + " release_dates reviews similar translations videos watch/providers"),
     /** Series. */
-    TV("tv", "first_air_date", "first_air_date", "Series", List.of("credits", "external_ids")),
+    TV(
+            "series",
+            "first_air_date",
+            "first_air_date",
+            "Series",
+            "credits external_ids",
+            "account_states aggregate_credits alternative_titles changes content_ratings credits episode_groups"
+                    + " external_ids images keywords lists recommendations reviews screened_theatrically similar"
+                    + " translations videos watch/providers"),
     /** People. TMDB has no discover and no genres for them. */
-    PERSON("person", "", "", "People", List.of("external_ids"));
+    PERSON(
+            "people",
+            "",
+            "",
+            "People",
+            "external_ids",
+            "changes combined_credits external_ids images movie_credits tagged_images translations tv_credits");
 
     /** Those that discover lists and that have genres. */
     public static final List<Media> TITLES = List.of(MOVIE, TV);
+    /** So many things at most are appended in one request; TMDB refuses more (status code 27) and ignores names that it does not know. */
+    public static final int MOST_APPENDS = 20;
 
     private final String path;
+    private final String titles;
     private final String dateParameter;
     private final String dateField;
     private final String specification;
     private final List<String> append;
+    private final List<String> appends;
 
-    Media(String path, String dateParameter, String dateField, String specification, List<String> append) {
-        this.path = path;
+    Media(String titles, String dateParameter, String dateField, String specification, String append, String appends) {
+        this.path = name().toLowerCase(Locale.ROOT);
+        this.titles = titles;
         this.dateParameter = dateParameter;
         this.dateField = dateField;
         this.specification = specification;
-        this.append = append;
+        this.append = List.of(append.split(" "));
+        this.appends = List.of(appends.split(" "));
     }
 
     /** The word in TMDB's paths and in feed files: {@code movie}, {@code tv} or {@code person}. */
@@ -36,23 +64,19 @@ public enum Media {
         return path;
     }
 
-    /** The parameter of discover that bounds the date, without {@code .gte} or {@code .lte}; also the sort order's name. */
-    public String dateParameter() {
-        return dateParameter;
-    }
-
     /** What its titles are, for messages. */
     public String titles() {
-        return switch (this) {
-            case MOVIE -> "films";
-            case TV -> "series";
-            case PERSON -> "people";
-        };
+        return titles;
     }
 
     /** The other one of films and series. */
     public Media other() {
         return this == MOVIE ? TV : MOVIE;
+    }
+
+    /** The parameter of discover that bounds the date, without {@code .gte} or {@code .lte}; also the sort order's name. */
+    public String dateParameter() {
+        return dateParameter;
     }
 
     /** The field of a row that holds the date. */
@@ -65,8 +89,23 @@ public enum Media {
         return specification;
     }
 
-    /** What is appended to a title's details unless the feed says otherwise. */
+    /** What is appended to a title's details ({@code append_to_response}) unless the feed says otherwise. */
     public List<String> append() {
         return append;
+    }
+
+    /** What can be appended; to series also {@code season/1} and what is below it. */
+    public List<String> appends() {
+        return appends;
+    }
+
+    /** Whether TMDB appends this. */
+    public boolean canAppend(String name) {
+        return appends.contains(name) || this == TV && name.matches("season/\\d+(/[a-z_/0-9]+)?");
+    }
+
+    /** Whether each answer has what is appended: not what takes a user's session, nor a season, which a series may not have. */
+    public static boolean promises(String append) {
+        return !append.equals("account_states") && !append.startsWith("season/");
     }
 }

@@ -3,7 +3,6 @@ package io.cinelake.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.table.TableSchema.Column;
-import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TableSchemaTest {
     static Stream<Arguments> all() {
         return Stream.of(
-                Arguments.of("film", TableSchema.film(), Appends.of(Media.MOVIE)),
-                Arguments.of("series", TableSchema.series(), Appends.of(Media.TV)),
+                Arguments.of("film", TableSchema.film(), Media.MOVIE.appends()),
+                Arguments.of("series", TableSchema.series(), Media.TV.appends()),
                 Arguments.of(
                         "person",
                         TableSchema.person(),

@@ -2,7 +2,6 @@ package io.cinelake.feed.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -17,9 +16,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CatalogCamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.component.timer.TimerEndpoint;
@@ -84,60 +83,51 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
 
     @Override
     public Optional<String> apply(String uri) {
-        int colon = uri.indexOf(':');
-        if (colon < 1) {
+        String scheme = StringHelper.before(uri, ":", "");
+        if (scheme.isEmpty()) {
             return Optional.of("it does not begin with a Camel component, " + examples);
         }
-        String scheme = uri.substring(0, colon);
         try {
             if (pipeline.test(uri)) {
                 return Optional.of("it is one of the pipeline's own endpoints, " + examples);
             }
-            if (camel.getComponent(scheme) == null) {
+            Component component = camel.getComponent(scheme);
+            if (component == null) {
                 return Optional.of("there is no Camel component \"" + scheme + "\" in this program, " + examples);
             }
             String json = ((CatalogCamelContext) camel).getComponentParameterJsonSchema(scheme);
             JsonNode description = new ObjectMapper().readTree(json == null ? "{}" : json);
-            JsonNode component = description.path("component");
-            if (component.path(isSchedule ? "producerOnly" : "consumerOnly").asBoolean()) {
+            if (description.at(isSchedule ? "/component/producerOnly" : "/component/consumerOnly").asBoolean()) {
                 return Optional.of("the Camel component \"" + scheme + "\" "
                         + (isSchedule ? "can only send and never fires, " : "fires by itself and cannot be asked, ")
                         + examples);
             }
-            Optional<String> fault = optionFault(scheme, StringHelper.after(uri, "?", ""), description);
+            Optional<String> fault = URISupport.parseQuery(StringHelper.after(uri, "?", "")).entrySet().stream()
+                    .flatMap(option -> optionFault(scheme, option, description).stream())
+                    .findFirst();
             return fault.isPresent()
                     ? fault
-                    : timeFault(camel.getComponent(scheme).createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
+                    : timeFault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
         } catch (Exception refused) {
             return Optional.of(FeedProblem.innermost(refused));
         }
     }
 
-    private static Optional<String> optionFault(String scheme, String query, JsonNode description)
-            throws URISyntaxException {
-        if (description.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<String> optionFault(String scheme, Map.Entry<String, Object> option, JsonNode description) {
+        String name = option.getKey();
         JsonNode options = description.path("properties");
-        for (Map.Entry<String, Object> option : URISupport.parseQuery(query).entrySet()) {
-            String name = option.getKey();
-            boolean isFree = description.at("/component/lenientProperties").asBoolean()
-                    || StreamSupport.stream(options.spliterator(), false)
-                            .map(known -> known.path("prefix").asText())
-                            .anyMatch(prefix -> !prefix.isEmpty() && name.startsWith(prefix));
-            if (!options.has(name) && !isFree) {
-                List<String> names = new ArrayList<>();
-                options.fieldNames().forEachRemaining(names::add);
-                return Optional.of(
-                        "\"" + scheme + "\" has no option \"" + name + "\"" + Nearest.hint(name, names, "."));
-            }
-            String value = String.valueOf(option.getValue());
-            if (options.path(name).path("type").asText().equals("duration")
-                    && !DURATION.matcher(value).matches()) {
-                return Optional.of(name + " wants a duration such as 1d, 6h or 30m, not \"" + value + "\".");
-            }
+        boolean isFree = description.at("/component/lenientProperties").asBoolean(description.isEmpty())
+                || options.findValuesAsText("prefix").stream().anyMatch(name::startsWith);
+        if (!options.has(name) && !isFree) {
+            List<String> names = new ArrayList<>();
+            options.fieldNames().forEachRemaining(names::add);
+            return Optional.of("\"" + scheme + "\" has no option \"" + name + "\"" + Nearest.hint(name, names, "."));
         }
-        return Optional.empty();
+        String value = String.valueOf(option.getValue());
+        return options.path(name).path("type").asText().equals("duration")
+                        && !DURATION.matcher(value).matches()
+                ? Optional.of(name + " wants a duration such as 1d, 6h or 30m, not \"" + value + "\".")
+                : Optional.empty();
     }
 
     private static Optional<String> timeFault(Endpoint endpoint) {

@@ -7,7 +7,6 @@ import io.cinelake.feed.Feed.Rerun;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.Digest;
 import io.cinelake.lake.KeyTemplate;
-import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,15 +113,15 @@ final class FeedValues {
         List<String> names = given.words("append", String.join(",", media.append()), ",").stream()
                 .distinct()
                 .toList();
-        if (names.size() > Appends.MOST_IN_ONE_REQUEST) {
+        if (names.size() > Media.MOST_APPENDS) {
             given.refuse(
                     "append",
-                    "append names " + names.size() + " things and TMDB appends " + Appends.MOST_IN_ONE_REQUEST
+                    "append names " + names.size() + " things and TMDB appends " + Media.MOST_APPENDS
                             + " at most: drop some.");
         }
-        List<String> known = Appends.of(media);
+        List<String> known = media.appends();
         for (String name : names) {
-            if (!Appends.knows(media, name)) {
+            if (!media.canAppend(name)) {
                 String instead = Nearest.hint(name, known, ": use " + String.join(", ", known) + ".");
                 given.refuse("append", "TMDB appends no \"" + name + "\" to " + media.titles() + instead);
             }

@@ -1,8 +1,9 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.tmdb.Media;
-import io.cinelake.tmdb.TmdbGenres;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +11,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Turns genres as people write them, ids or English names, into TMDB's ids for a medium, or into the names that IMDb's files have. */
+/**
+ * Turns genres as people write them, ids or English names, into TMDB's ids for a medium, or into the names that IMDb's files have.
+ *
+ * <p>TMDB's lists of films and of series share eight ids; the other ids mean nothing for the other medium, and TMDB does not say so: it answers with no
+ * titles. Ids and names are as TMDB's genre lists gave them in August 2026, in TMDB's order.
+ */
 final class Genres {
+    /** TMDB's genres that are known without asking TMDB, by id. */
+    private static final Map<Media, Map<Integer, String>> TMDB = Map.of(
+            Media.MOVIE,
+            table("28 Action, 12 Adventure, 16 Animation, 35 Comedy, 80 Crime, 99 Documentary, 18 Drama, 10751 Family, "
+                    + "14 Fantasy, 36 History, 27 Horror, 10402 Music, 9648 Mystery, 10749 Romance, 878 Science Fiction, "
+                    + "10770 TV Movie, 53 Thriller, 10752 War, 37 Western"),
+            Media.TV,
+            table("10759 Action & Adventure, 16 Animation, 35 Comedy, 80 Crime, 99 Documentary, 18 Drama, "
+                    + "10751 Family, 10762 Kids, 9648 Mystery, 10763 News, 10764 Reality, 10765 Sci-Fi & Fantasy, "
+                    + "10766 Soap, 10767 Talk, 10768 War & Politics, 37 Western"));
     /** IMDb's names. */
     private static final List<String> IMDB = List.of(
             ("Action Adult Adventure Animation Biography Comedy Crime Documentary Drama Family Fantasy Film-Noir Game-Show History Horror"
@@ -20,6 +36,8 @@ final class Genres {
     /** Genres that have another name at IMDb. */
     private static final Map<String, String> IMDB_OF_TMDB =
             Map.of("science fiction", "Sci-Fi", "reality", "Reality-TV", "talk", "Talk-Show");
+
+    private static final String ID = "\\d{1,9}";
 
     private Genres() {}
 
@@ -52,23 +70,25 @@ final class Genres {
 
     /** A genre's id, by id or name; {@code listed} asks TMDB, about a genre alone that the program does not know. */
     static Optional<Integer> id(String genre, Media media, Function<Media, Map<Integer, String>> listed) {
-        return id(genre, TmdbGenres.of(media))
-                .or(() -> id(genre, TmdbGenres.of(media).with(listed.apply(media))));
+        return id(genre, TMDB.get(media)).or(() -> id(genre, listed.apply(media)));
     }
 
-    private static Optional<Integer> id(String genre, TmdbGenres genres) {
-        return genre.matches("\\d{1,9}")
-                ? Optional.of(Integer.valueOf(genre))
-                        .filter(id -> genres.name(id).isPresent())
-                : genres.id(genre);
+    /** Case and surrounding blanks of a name do not matter. */
+    private static Optional<Integer> id(String genre, Map<Integer, String> genres) {
+        return genre.matches(ID)
+                ? Optional.of(Integer.valueOf(genre)).filter(genres::containsKey)
+                : genres.entrySet().stream()
+                        .filter(known -> known.getValue().strip().equalsIgnoreCase(genre.strip()))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
     }
 
     private static Optional<String> imdbName(String genre) {
-        if (genre.matches("\\d{1,9}")) {
+        if (genre.matches(ID)) {
             int id = Integer.parseInt(genre);
-            return TmdbGenres.of(Media.MOVIE)
-                    .name(id)
-                    .or(() -> TmdbGenres.of(Media.TV).name(id))
+            return Media.TITLES.stream()
+                    .flatMap(media -> Optional.ofNullable(TMDB.get(media).get(id)).stream())
+                    .findFirst()
                     .flatMap(Genres::imdbName);
         }
         String own = IMDB_OF_TMDB.getOrDefault(genre.toLowerCase(Locale.ROOT), genre);
@@ -77,16 +97,15 @@ final class Genres {
 
     /** Why a genre is refused, with the ones to use instead. */
     static String unknown(String genre, Media media) {
-        TmdbGenres here = TmdbGenres.of(media);
-        TmdbGenres there = TmdbGenres.of(media.other());
-        String titles = media.titles();
-        Optional<Integer> foreign = id(genre, there);
-        if (foreign.isEmpty()) {
-            return "TMDB has no genre \"" + genre + "\" for " + titles
-                    + hint(genre, here.names().values(), all(here));
-        }
-        return named(foreign.get(), there) + " is a genre of " + media.other().titles()
-                + ", and TMDB has none such for " + titles + ". Its genres: " + all(here) + ".";
+        Map<Integer, String> here = TMDB.get(media);
+        Map<Integer, String> there = TMDB.get(media.other());
+        String all = here.keySet().stream().map(id -> named(id, here)).collect(Collectors.joining(", "));
+        return id(genre, there)
+                .map(foreign -> named(foreign, there) + " is a genre of "
+                        + media.other().titles() + ", and TMDB has none such for " + media.titles() + ". Its genres: "
+                        + all + ".")
+                .orElseGet(() ->
+                        "TMDB has no genre \"" + genre + "\" for " + media.titles() + hint(genre, here.values(), all));
     }
 
     private static String hint(String genre, Collection<String> names, String all) {
@@ -94,11 +113,16 @@ final class Genres {
         return near.isEmpty() ? ". Its genres: " + all + "." : ": did you mean " + String.join(" or ", near) + "?";
     }
 
-    private static String named(int id, TmdbGenres genres) {
-        return genres.name(id).orElseThrow() + " (" + id + ")";
+    private static String named(int id, Map<Integer, String> genres) {
+        return genres.get(id) + " (" + id + ")";
     }
 
-    private static String all(TmdbGenres genres) {
-        return genres.names().keySet().stream().map(id -> named(id, genres)).collect(Collectors.joining(", "));
+    private static Map<Integer, String> table(String idsAndNames) {
+        Map<Integer, String> table = new LinkedHashMap<>();
+        for (String genre : idsAndNames.split(", ")) {
+            int blank = genre.indexOf(' ');
+            table.put(Integer.valueOf(genre.substring(0, blank)), genre.substring(blank + 1));
+        }
+        return Collections.unmodifiableMap(table);
     }
 }

@@ -14,7 +14,7 @@ import io.cinelake.run.TitleRequest;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
-import io.cinelake.tmdb.Appends;
+import io.cinelake.tmdb.Media;
 import io.cinelake.tmdb.StrictUtf8;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class Verification {
     /** What each record of a feed without a shape must have: its id, and as an object all that was appended, if the feed is still the plan's. */
     private static Set<String> parts(Feed feed, Plan plan) {
         List<String> appended = plan.isOfItsFeed() ? feed.append() : List.of();
-        return Stream.concat(Stream.of("id"), appended.stream().filter(Appends::isPromised))
+        return Stream.concat(Stream.of("id"), appended.stream().filter(Media::promises))
                 .collect(Collectors.toSet());
     }
 

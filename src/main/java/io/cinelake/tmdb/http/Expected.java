@@ -1,11 +1,11 @@
 package io.cinelake.tmdb.http;
 
-import io.cinelake.tmdb.Appends;
 import io.cinelake.tmdb.Media;
 import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,13 +62,10 @@ record Expected(boolean object, Set<String> objects, Set<String> lists, int page
         if (!names.find() || !title.matches()) {
             return Set.of();
         }
-        Media media = Stream.of(Media.values())
-                .filter(each -> each.path().equals(title.group(1)))
-                .findFirst()
-                .orElseThrow();
+        Media media = Media.valueOf(title.group(1).toUpperCase(Locale.ROOT));
         return Stream.of(URLDecoder.decode(names.group(1), StandardCharsets.UTF_8)
                         .split(","))
-                .filter(name -> !name.equals("account_states") && Appends.knows(media, name))
+                .filter(name -> !name.equals("account_states") && media.canAppend(name))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }
