@@ -97,7 +97,9 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
             }
             String json = ((CatalogCamelContext) camel).getComponentParameterJsonSchema(scheme);
             JsonNode description = new ObjectMapper().readTree(json == null ? "{}" : json);
-            if (description.at(isSchedule ? "/component/producerOnly" : "/component/consumerOnly").asBoolean()) {
+            if (description
+                    .at(isSchedule ? "/component/producerOnly" : "/component/consumerOnly")
+                    .asBoolean()) {
                 return Optional.of("the Camel component \"" + scheme + "\" "
                         + (isSchedule ? "can only send and never fires, " : "fires by itself and cannot be asked, ")
                         + examples);

@@ -2,8 +2,6 @@ package io.cinelake.tmdb.discover;
 
 import io.cinelake.tmdb.IdSet;
 import io.cinelake.tmdb.Media;
-import io.cinelake.tmdb.discover.DiscoverQuery.DateWindow;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +43,6 @@ public final class DiscoverPaging {
     private final Map<Integer, PageSource.Page> inFlight = new HashMap<>();
     private final List<PageRequest.Failed> lostPages = new ArrayList<>();
     private UndatedTitles undated;
-    private LocalDate reachedDay;
     private boolean rechecked;
     private int requests;
     /** Set aside, so that an answer that comes in between cannot make it needless once it is promised. */
@@ -74,7 +71,9 @@ public final class DiscoverPaging {
     public DiscoverPaging(Media media, Map<String, String> feedQuery, int limit) {
         this.query = DiscoverQuery.of(media, feedQuery, limit);
         this.limit = limit;
-        this.whole = ListPass.whole(query, limit > 0);
+        // A list by date that is to be longer than can be reached is cut at once: its windows keep its order.
+        boolean cutAtOnce = query.isByDate() && limit > PageSource.REACHABLE_ROWS;
+        this.whole = ListPass.whole(query, limit > 0 && !cutAtOnce);
         sources.add(whole);
     }
 
@@ -143,7 +142,7 @@ public final class DiscoverPaging {
             return false;
         }
         if (windows().findAny().isEmpty()) {
-            return limit > 0 && whole.isToBeCut() && sources.add(afterFirstTenThousand());
+            return limit > 0 && whole.isToBeCut() && sources.add(new WindowProbe(query, query.bounds()));
         }
         if (undated == null) {
             undated = new UndatedTitles(query, titles::missing);
@@ -155,16 +154,6 @@ public final class DiscoverPaging {
         rechecked = true;
         windows().forEach(ListPass::nextPassIfAny);
         return windows().anyMatch(ListPass::wantsPage);
-    }
-
-    /** What the limited reading of the whole list left: a list by date goes on where that ended. */
-    private PageSource afterFirstTenThousand() {
-        DateWindow rest = query.bounds();
-        if (reachedDay != null && query.isByDate()) {
-            rest = query.byDate().descending() ? rest.until(reachedDay) : rest.since(reachedDay);
-        }
-        boolean tooLarge = titles.reported - PageSource.REACHABLE_ROWS > PageSource.REACHABLE_ROWS;
-        return WindowProbe.orPass(query, rest, tooLarge);
     }
 
     /**
@@ -191,13 +180,7 @@ public final class DiscoverPaging {
         if (source.readsWholeList) {
             titles.reported = answer.totalResults();
         }
-        if (replacedByParts(source)) {
-            return List.of();
-        }
-        if (source == whole && limit > 0) {
-            noteReachedDay(answer);
-        }
-        return source.rows(answer);
+        return replacedByParts(source) ? List.of() : source.rows(answer);
     }
 
     private boolean replacedByParts(PageSource source) {
@@ -208,15 +191,6 @@ public final class DiscoverPaging {
             sources.addAll(place, parts);
         }
         return !parts.isEmpty();
-    }
-
-    private void noteReachedDay(DiscoverPage page) {
-        boolean descending = query.byDate().descending();
-        page.rows().stream()
-                .flatMap(row -> row.day().stream())
-                .filter(query.bounds()::contains)
-                .filter(day -> reachedDay == null || (descending ? day.isBefore(reachedDay) : day.isAfter(reachedDay)))
-                .forEach(day -> reachedDay = day);
     }
 
     /**

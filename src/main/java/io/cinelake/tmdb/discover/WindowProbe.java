@@ -20,11 +20,6 @@ final class WindowProbe extends PageSource {
         this.window = window;
     }
 
-    /** The source for a window: a probe when it is known to be too large and can be cut. */
-    static PageSource orPass(DiscoverQuery query, DateWindow window, boolean tooLarge) {
-        return tooLarge && !window.isOneDay() ? new WindowProbe(query, window) : ListPass.within(window, query);
-    }
-
     @Override
     boolean wantsPage() {
         return nextPage == LAST_PAGE;
@@ -45,13 +40,18 @@ final class WindowProbe extends PageSource {
         if (page != null && page.totalResults() <= REACHABLE_ROWS) {
             return List.of(ListPass.within(window, query));
         }
-        boolean restTooLarge = page != null && page.totalResults() - REACHABLE_ROWS > REACHABLE_ROWS;
         LocalDate cut = lastDayOfEarlierPart();
         DateWindow earlier = window.until(cut);
         DateWindow later = window.since(cut.plusDays(1));
         return query.byDate().descending()
-                ? List.of(ListPass.within(later, query), orPass(query, earlier, restTooLarge))
-                : List.of(ListPass.within(earlier, query), orPass(query, later, restTooLarge));
+                ? List.of(ListPass.within(later, query), rest(earlier))
+                : List.of(ListPass.within(earlier, query), rest(later));
+    }
+
+    /** What the reach leaves is probed in its turn when it is known to be too large and can be cut. */
+    private PageSource rest(DateWindow window) {
+        boolean tooLarge = page != null && page.totalResults() - REACHABLE_ROWS > REACHABLE_ROWS;
+        return tooLarge && !window.isOneDay() ? new WindowProbe(query, window) : ListPass.within(window, query);
     }
 
     private LocalDate lastDayOfEarlierPart() {
