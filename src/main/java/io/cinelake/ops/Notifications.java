@@ -134,6 +134,8 @@ public final class Notifications implements Consumer<RunResult> {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 problem = "the program ends";
+            } catch (SecurityException e) {
+                problem = e.getMessage();
             } catch (RuntimeException | Error e) {
                 problem = e.toString();
             }
@@ -158,13 +160,16 @@ public final class Notifications implements Consumer<RunResult> {
             return request.build();
         }
 
-        /** The answer's status; 0 without an answer. */
+        /** The answer's status; 0 without an answer. Throws a {@link SecurityException} with the way out when its certificate is not trusted. */
         private int status(HttpRequest request) throws InterruptedException {
             CompletableFuture<HttpResponse<Void>> answer = null;
             try {
                 answer = client.sendAsync(request, BodyHandlers.discarding());
                 return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             } catch (ExecutionException e) {
+                if (Network.isUntrusted(e.getCause())) {
+                    throw new SecurityException("its certificate is not trusted; " + Network.TRUST_ADVICE, e);
+                }
                 LOG.debug(
                         "A notification got no answer: {}",
                         e.getCause().getClass().getSimpleName());

@@ -2,6 +2,9 @@ package io.cinelake.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cinelake.network.Network;
 import io.cinelake.network.ProxyStandIn;
 import io.cinelake.network.TlsStandIn;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class NotificationNetworkTest {
@@ -21,6 +25,35 @@ class NotificationNetworkTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void saysAtOnceThatACertificateIsNotTrustedAndSendsNothing() throws Exception {
+        FakeClock clock = new FakeClock();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Notifications.class);
+        logger.addAppender(log);
+        try (TlsStandIn receiver = TlsStandIn.start(folder)) {
+            new Notifications.Post(
+                            URI.create("https://127.0.0.1:" + receiver.port() + "/secret-path"),
+                            result -> "{}",
+                            clock,
+                            Network.DIRECT,
+                            LIMIT)
+                    .accept(Results.incomplete("crime", "3 titles are quarantined"));
+
+            assertThat(receiver.requests()).isEmpty();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(clock.sleeps()).isEmpty();
+        assertThat(log.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .contains("crime", "127.0.0.1: its certificate is not trusted; name the file with")
+                .doesNotContain("secret-path");
+    }
 
     @Test
     void goesThroughAProxyWithAPasswordToAReceiverOfAPrivateAuthority() throws Exception {

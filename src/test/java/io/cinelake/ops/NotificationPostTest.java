@@ -122,6 +122,51 @@ class NotificationPostTest {
     }
 
     @Test
+    void followsNoRedirectToAnotherHostAndSendsItNothing() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            received.add("thief");
+            exchange.close();
+        });
+        other.start();
+        receiver.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders()
+                    .set("Location", "http://127.0.0.1:" + other.getAddress().getPort() + "/");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+
+        post("http://user:word@" + host() + "/moved/secret-path?key=abc");
+        other.stop(0);
+
+        assertThat(received).isEmpty();
+        assertThat(logged()).contains("crime", "status 307").doesNotContain("word", "secret-path", "abc");
+    }
+
+    @Test
+    void isDoneWithAReceiverThatAnswersAGigabyte() {
+        receiver.createContext("/huge", exchange -> {
+            exchange.sendResponseHeaders(500, 1L << 30);
+            byte[] block = new byte[1 << 16];
+            for (int sent = 0; sent < 1 << 14; sent++) {
+                exchange.getResponseBody().write(block);
+            }
+            exchange.close();
+        });
+
+        new Notifications.Post(
+                        URI.create("http://user:word@" + host() + "/huge/secret-path"),
+                        result -> "{}",
+                        clock,
+                        Network.DIRECT,
+                        Duration.ofMillis(50))
+                .accept(Results.incomplete("crime", "3 titles are quarantined"));
+
+        assertThat(clock.sleeps()).hasSize(7);
+        assertThat(logged()).contains("crime").doesNotContain("word", "secret-path");
+    }
+
+    @Test
     void saysWhatIsWrongWhenANotificationCannotBeMade() {
         new Notifications.Post(
                         URI.create("http://" + host() + "/hook"),
