@@ -98,9 +98,10 @@ public record Manifest(
      * @param sha256 of the stored bytes, in hex
      */
     public record DataObject(String key, int batch, int part, long bytes, int records, String sha256) {
-        /** Refuses an object without a key. */
+        /** Refuses an object without a key or a hash. */
         public DataObject {
             Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(sha256, "sha256");
         }
     }
 

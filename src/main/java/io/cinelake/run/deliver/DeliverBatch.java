@@ -1,11 +1,5 @@
 package io.cinelake.run.deliver;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.BatchEncoder;
 import io.cinelake.lake.BatchEncoder.EncodedObject;
@@ -17,18 +11,16 @@ import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.deliver.PutObject.Upload;
 import io.cinelake.run.fetch.FetchedBatch;
+import io.cinelake.run.fetch.RecordIds;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.StoredBatch;
 import io.cinelake.run.state.StoredBatch.DeliveredTitle;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class DeliverBatch {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
     private static final Pattern TMDB = Pattern.compile("\\d{1,18}");
-    private static final ObjectReader IDS = new JsonMapper().readerFor(RecordIds.class);
 
     private final RunState state;
     private final Leases leases;
@@ -139,42 +130,19 @@ public final class DeliverBatch {
                 plan, batch, title.title().id(), title.reason(), title.attempts(), title.time(), answer);
     }
 
-    /** The fields of a record that may hold a title's ids, whatever they are; null when absent. Only this annotation lets Jackson skip the others. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record RecordIds(
-            JsonNode id,
-            @JsonProperty("imdb_id") JsonNode imdbId,
-            @JsonProperty("external_ids") JsonNode externalIds) {}
-
     /** A delivered title's two ids: from its record, and where a shape has left them out, from the plan. */
     private static DeliveredTitle ids(TitleRequest title, byte[] record) {
-        RecordIds ids = read(title, record);
+        RecordIds ids = RecordIds.of(record);
         boolean byImdbId = TitleRequest.isImdbId(title.id());
         long id = 0;
         if (!byImdbId && TMDB.matcher(title.id()).matches()) {
             id = Long.parseLong(title.id());
         }
-        if (id == 0 && ids.id != null && ids.id.isIntegralNumber()) {
-            id = Math.max(0, ids.id.longValue());
+        if (id == 0 && ids.id() != null && ids.id().isIntegralNumber()) {
+            id = Math.max(0, ids.id().longValue());
         }
-        JsonNode external = ids.externalIds == null ? null : ids.externalIds.get("imdb_id");
-        String imdbId = Stream.of(ids.imdbId, external)
-                .filter(Objects::nonNull)
-                .map(JsonNode::asText)
-                .filter(TitleRequest::isImdbId)
-                .findFirst()
-                .orElse(null);
+        String imdbId = ids.imdb().filter(TitleRequest::isImdbId).orElse(null);
         return new DeliveredTitle(id, byImdbId ? title.id() : imdbId);
-    }
-
-    private static RecordIds read(TitleRequest title, byte[] record) {
-        try {
-            return IDS.readValue(record);
-        } catch (MismatchedInputException noObject) {
-            return new RecordIds(null, null, null);
-        } catch (IOException e) {
-            throw new IllegalStateException("The record of title " + title.id() + " is no JSON.", e);
-        }
     }
 
     /** Ends the run of a batch that cannot be delivered: with what the store said of an object, in words; else with what was thrown. */

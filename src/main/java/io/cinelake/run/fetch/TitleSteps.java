@@ -32,7 +32,7 @@ public final class TitleSteps {
     public void bind(Registry registry) {
         registry.bind("titleVariables", (Processor) TitleSteps::setVariables);
         registry.bind("foundTitle", (AggregationStrategy) TitleSteps::found);
-        registry.bind("enrichTitle", (AggregationStrategy) TitleSteps::fetched);
+        registry.bind("enrichTitle", (AggregationStrategy) this::fetched);
         registry.bind("fetchedBatch", (AggregationStrategy) TitleSteps::gathered);
         registry.bind("titleOutcome", this);
     }
@@ -68,10 +68,17 @@ public final class TitleSteps {
         return asked;
     }
 
-    /** Replaces the request for a title by TMDB's answer. */
-    private static Exchange fetched(Exchange asked, Exchange answer) {
+    /** Replaces the request for a title by TMDB's answer. What was looked up by its IMDb id must not have another one. */
+    private Exchange fetched(Exchange asked, Exchange answer) {
         TitleRequest title = request(asked);
-        asked.getMessage().setBody(new TitleOutcome.Fetched(title, body(title, answer)));
+        byte[] record = body(title, answer);
+        Optional<String> other =
+                title.needsFind() ? RecordIds.of(record).imdb().filter(id -> !id.equals(title.id())) : Optional.empty();
+        asked.getMessage()
+                .setBody(
+                        other.isPresent()
+                                ? quarantined(title, "what TMDB found for it has another IMDb id", 1, record)
+                                : new TitleOutcome.Fetched(title, record));
         return asked;
     }
 

@@ -63,6 +63,11 @@ class DamagedStateTest {
                 "\"feed\" : \"films\"; \"feed\" : \"series\"",
                 "\"started\" : \"; \"started\" : \"+1000000000-12-31T23:59:59Z\", \"x\" : \"",
                 "\"ended\" : \"; \"x\" : \"",
+                "\"sha256\" : \"; \"sha256\" : 1.5, \"x\" : \"",
+                "\"sha256\"; \"x\"",
+                "\"batch\" : ; \"batch\" : \"1\", \"x\" : ",
+                "\"part\" : 1; \"part\" : 1.5",
+                "\"records\" : ; \"records\" : true, \"x\" : ",
             })
     void aManifestOfAnotherRunOrWithAFieldThatCannotBe(String field, String other) {
         String good = bench.s3().text(MANIFEST);

@@ -28,6 +28,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The routes of step 4 for one title, with a TMDB of this test's own behind {@code direct:tmdb}. */
 class TitleRouteTest extends CamelTestSupport {
@@ -54,7 +56,9 @@ class TitleRouteTest extends CamelTestSupport {
                 from("direct:tmdb").process(exchange -> {
                     asked = exchange.getMessage().getHeader(Exchange.HTTP_PATH) + "?"
                             + exchange.getMessage().getHeader(Exchange.HTTP_QUERY);
-                    exchange.getMessage().setBody(answer.getBytes(StandardCharsets.UTF_8));
+                    String found = "{\"movie_results\":[{\"id\":603}],\"tv_results\":[]}";
+                    exchange.getMessage()
+                            .setBody((asked.startsWith("/find/") ? found : answer).getBytes(StandardCharsets.UTF_8));
                 });
             }
         };
@@ -145,6 +149,35 @@ class TitleRouteTest extends CamelTestSupport {
         assertThat(send(run, "603")).isInstanceOf(TitleOutcome.Skipped.class);
         assertThat(run.failure()).hasMessageContaining("correct the shape");
         never.countDown();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"imdb_id\":\"tt0133093\" | true",
+                "\"imdb_id\":null | true",
+                "\"imdb_id\":\"\" | true",
+                "\"x\":1 | true",
+                "\"imdb_id\":\"tt0133094\" | false",
+                "\"imdb_id\":\"../tt0133093\" | false",
+                "\"imdb_id\":7 | false",
+                "\"external_ids\":{\"imdb_id\":\"tt0133093\"} | true",
+                "\"external_ids\":{\"imdb_id\":\"tt0234215\"} | false"
+            })
+    void takesWhatWasLookedUpByAnImdbIdOnlyWithThatOne(String field, boolean isTaken) {
+        answer = "{\"id\":603," + field + "}";
+
+        TitleOutcome outcome = outcome(feed(null), "tt0133093");
+
+        if (isTaken) {
+            assertThat(outcome).isInstanceOf(TitleOutcome.Fetched.class);
+        } else {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            TitleOutcome.Quarantined.class,
+                            quarantined -> assertThat(quarantined.reason()).contains("another IMDb id"));
+        }
     }
 
     @Test
