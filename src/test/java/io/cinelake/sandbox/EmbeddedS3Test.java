@@ -66,7 +66,7 @@ class EmbeddedS3Test {
         try (EmbeddedS3 other = EmbeddedS3.start(folder, 0, BUCKET, "access", "secret");
                 S3Client second = client(other.endpoint(), AwsBasicCredentials.create("access", "secret"))) {
             List<S3Client> clients = List.of(s3, second);
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 8; round++) {
                 String key = "lease-" + round + ".json";
                 assertThat(race(clients, "first", put -> put.key(key).ifNoneMatch("*")))
                         .containsOnlyOnce("won")
@@ -172,7 +172,7 @@ class EmbeddedS3Test {
         byte[] body = new byte[bytes];
         put("taken.json", "first");
         try (S3Client stranger = client(AwsBasicCredentials.create("nobody", "guess"))) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 3; i++) {
                 assertThat(refusal(stranger, BUCKET, "x.json", body)).isEqualTo(403);
                 assertThat(refusal(s3, "no-such-bucket", "x.json", body)).isEqualTo(404);
                 assertThat(refusal(s3, BUCKET, "taken.json", body)).isEqualTo(412);

@@ -2,25 +2,29 @@ package io.cinelake.feed.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** One Camel context for all: a check leaves nothing behind in it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndpointCheckTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
-    @BeforeEach
+    @BeforeAll
     void startCamel() {
         camel.start();
     }
 
-    @AfterEach
+    @AfterAll
     void stopCamel() {
         camel.stop();
     }
@@ -119,30 +123,31 @@ class EndpointCheckTest {
         assertThat(camel.getEndpoints()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "seda:titles",
-                "seda://titles",
-                "seda:titles?size=1",
-                "seda:%74itles",
-                "direct:tmdb?block=false",
-                "direct:tmdb",
-                "direct:run"
-            })
-    void refusesThePipelinesOwnEndpoints(String uri) throws Exception {
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("seda:titles?size=20").to("log:titles");
-                from("direct:tmdb").to("log:tmdb");
-                from("direct:run").to("log:run");
-            }
-        });
+    @Test
+    void refusesThePipelinesOwnEndpoints() throws Exception {
+        try (DefaultCamelContext pipeline = new DefaultCamelContext()) {
+            pipeline.start();
+            pipeline.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("seda:titles?size=20").to("log:titles");
+                    from("direct:tmdb").to("log:tmdb");
+                    from("direct:run").to("log:run");
+                }
+            });
 
-        assertThat(EndpointCheck.schedules(camel).apply(uri))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("one of the pipeline's own endpoints"));
-        assertThat(EndpointCheck.lists(camel).apply(uri))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("one of the pipeline's own endpoints"));
+            assertThat(List.of(
+                            "seda:titles",
+                            "seda://titles",
+                            "seda:titles?size=1",
+                            "seda:%74itles",
+                            "direct:tmdb?block=false",
+                            "direct:tmdb",
+                            "direct:run"))
+                    .allSatisfy(uri -> assertThat(List.of(
+                                    EndpointCheck.schedules(pipeline).apply(uri).orElseThrow(),
+                                    EndpointCheck.lists(pipeline).apply(uri).orElseThrow()))
+                            .allSatisfy(fault -> assertThat(fault).contains("one of the pipeline's own endpoints")));
+        }
     }
 }

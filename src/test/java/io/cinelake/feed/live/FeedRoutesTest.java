@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each trap of Camel's own route reload is a test here. */
 class FeedRoutesTest {
+    /** A consumer looks every 50 ms whether it is to stop, and not every second. */
+    private static final String ENDS_SOON = "?pollTimeout=50";
+
     private CamelFixture fixture;
     private FeedRoutes routes;
 
@@ -104,7 +107,7 @@ class FeedRoutesTest {
         assertThat(fixture.camel.getRoutes())
                 .extracting(Route::getId)
                 .containsExactlyInAnyOrder("java", "second", "third");
-        assertThat(fixture.camel.hasEndpoint("seda:first")).isNull();
+        assertThat(fixture.camel.hasEndpoint("seda:first" + ENDS_SOON)).isNull();
     }
 
     @Test
@@ -283,7 +286,7 @@ class FeedRoutesTest {
     }
 
     private static String own(String id, String uri) {
-        return "- route:\n    id: " + id + "\n    from:\n      uri: " + uri
+        return "- route:\n    id: " + id + "\n    from:\n      uri: " + uri + (uri.startsWith("seda:") ? ENDS_SOON : "")
                 + "\n      steps:\n        - to: direct:java\n";
     }
 }
