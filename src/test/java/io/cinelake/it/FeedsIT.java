@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.rig.Catalogue;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.LakeView;
-import io.cinelake.rig.RequestLog.Seen;
 import io.cinelake.rig.Scene;
 import io.cinelake.rig.Title;
 import io.cinelake.rig.Workplace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,33 +21,43 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Feeds of every kind, against a TMDB with other titles than the sandbox's. */
+/** Feeds of every kind in one process, against a TMDB with other titles than the sandbox's. Each test looks at feeds of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final String DATE = "2026-03-05";
+    private static final List<String> SHIPPED = List.of(
+            "romance-drama-movies", "romance-drama-series", "animation-comedy-movies", "animation-comedy-series");
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Scene scene;
+    private List<Title> films;
+    private List<Title> series;
+    /** Two films of the own list: by its id, and by its IMDb id, which no other feed asks for. */
+    private Title first;
 
-    @BeforeEach
-    void set() throws IOException {
+    private Title byImdbId;
+    private final Map<Title, Integer> votes = new HashMap<>();
+    private Outcome outcome;
+
+    @BeforeAll
+    void runAllFeeds(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         scene = Scene.in(
                 folder,
                 Catalogue.builder()
@@ -60,23 +66,100 @@ class FeedsIT {
                         .between(LocalDate.of(1985, 1, 1), LocalDate.of(2026, 1, 31))
                         .undatedOneIn(30)
                         .build());
+        films = scene.tmdb().catalogue().titles("movie");
+        series = scene.tmdb().catalogue().titles("tv");
+        first = films.get(0);
+        byImdbId = films.stream()
+                .skip(200)
+                .filter(title -> title.imdbId() != null)
+                .findFirst()
+                .orElseThrow();
+        Workplace work = scene.workplace("work");
+        List<String> run = new ArrayList<>(List.of("run", "--date", DATE, "--json"));
+        run.addAll(SHIPPED);
+        run.addAll(listedByIds(work));
+        run.addAll(inEachFormat(work));
+        run.addAll(listedByCsv(work));
+        outcome = work.environment("TMDB_RATE", "0").run(LIMIT, run.toArray(String[]::new));
+        assertThat(outcome.status()).as(outcome.output()).isZero();
     }
 
-    @AfterEach
+    @AfterAll
     void close() throws IOException {
         scene.close();
     }
 
+    private List<String> listedByIds(Workplace work) {
+        String seen = known(films.subList(0, 130)).collect(Collectors.joining("\n"));
+        work.file(
+                        "seen.txt",
+                        String.join(
+                                "\n",
+                                seen,
+                                series.get(4).imdbId(),
+                                "tt0000001",
+                                "ttx1",
+                                "nm0000123",
+                                films.get(3).imdbId()))
+                .feed("seen", "imdb-ids", "media", "movie", "ids-file", "seen.txt")
+                .feed(
+                        "shows",
+                        "imdb-ids",
+                        "media",
+                        "tv",
+                        "ids",
+                        known(series.subList(10, 40)).collect(Collectors.joining(",")))
+                .feed("favourites", "own-list", "list", "direct:my-favourites")
+                .file(
+                        "routes/feeds/my-favourites.camel.yaml",
+                        route(
+                                "my-favourites",
+                                "direct:my-favourites",
+                                String.join(
+                                        ", ",
+                                        first.id() + "",
+                                        byImdbId.imdbId(),
+                                        "999999999",
+                                        first.id() + "",
+                                        byImdbId.imdbId())))
+                .file("routes/feeds/never.camel.yaml", route("never", "timer:never?delay=0", "603"));
+        return List.of("seen", "shows", "favourites");
+    }
+
+    private static List<String> inEachFormat(Workplace work) {
+        work.feed("rows", "discover", "media", "movie", "limit", "230")
+                .feed("lines", "discover", "media", "movie", "limit", "230", "format", "lines")
+                .feed("packed", "discover", "media", "movie", "limit", "230", "format", "lines", "compression", "gzip")
+                .feed("crate", "discover", "media", "movie", "limit", "230", "compression", "gzip")
+                .feed("tv-lines", "discover", "media", "tv", "limit", "60", "format", "lines", "compression", "gzip");
+        return List.of("rows", "lines", "packed", "crate", "tv-lines");
+    }
+
+    private List<String> listedByCsv(Workplace work) throws IOException {
+        MoviesCsv.write(work.folder(), MoviesCsv.of(films.subList(0, 400), votes));
+        List<String> forms = List.of("movies.csv", "movies.csv.gz", "movies.csv.zip");
+        for (String form : forms) {
+            work.feed(
+                    "scifi-" + form.replace('.', '-'),
+                    "csv",
+                    "file",
+                    form,
+                    "genres",
+                    "Sci-Fi,Fantasy",
+                    "genre-rule",
+                    "any",
+                    "min-votes",
+                    "1000");
+        }
+        return forms.stream().map(form -> "scifi-" + form.replace('.', '-')).toList();
+    }
+
+    private static Stream<String> known(List<Title> titles) {
+        return titles.stream().map(Title::imdbId).filter(id -> id != null);
+    }
+
     @Test
     void shippedFeedsDeliverWhatTheirDefinitionsAskFor() {
-        Outcome outcome = run(
-                scene.workplace("work"),
-                "romance-drama-movies",
-                "romance-drama-series",
-                "animation-comedy-movies",
-                "animation-comedy-series");
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
         Set<Integer> romanceOrDrama = Set.of(10749, 18);
         assertDelivered(
                 "romance-drama-movies", films(title -> only(title, romanceOrDrama) && until(title, "2022-12-31")));
@@ -110,96 +193,41 @@ class FeedsIT {
 
     @Test
     void namesEveryImdbIdThatItCannotDeliver() {
-        List<Title> films = scene.tmdb().catalogue().titles("movie");
-        Title series = scene.tmdb().catalogue().titles("tv").get(4);
-        String known = films.stream()
-                .limit(130)
-                .map(Title::imdbId)
-                .filter(id -> id != null)
-                .collect(Collectors.joining("\n"));
-        long found = films.stream()
-                .limit(130)
-                .filter(title -> title.imdbId() != null)
-                .count();
-        Workplace work = scene.emptyWorkplace("work")
-                .file(
-                        "seen.txt",
-                        String.join(
-                                "\n",
-                                known,
-                                series.imdbId(),
-                                "tt0000001",
-                                "ttx1",
-                                "nm0000123",
-                                films.get(3).imdbId()))
-                .feed("seen", "imdb-ids", "media", "movie", "ids-file", "seen.txt");
-        Outcome outcome = work.environment("TMDB_RATE", "0").run(LIMIT, "run", "seen", "--date", DATE, "--json");
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertThat(scene.lake().ids("seen")).hasSize((int) found).doesNotHaveDuplicates();
+        assertThat(scene.lake().ids("seen"))
+                .hasSize((int) known(films.subList(0, 130)).count())
+                .doesNotHaveDuplicates();
         JsonNode manifest = scene.lake().manifest("seen", DATE);
-        assertThat(manifest.toString()).contains(series.imdbId(), "tt0000001", "nm0000123");
+        assertThat(manifest.toString()).contains(series.get(4).imdbId(), "tt0000001", "nm0000123");
         assertThat(manifest.path("counts").path("repeats").asInt()).isEqualTo(1);
         // What is no id is counted, and not repeated: the list may be a wrong file.
         assertThat(manifest.path("counts").path("rejected").asInt()).isEqualTo(1);
         assertThat(manifest.toString()).doesNotContain("ttx1");
-        assertThat(outcome.out()).contains(series.imdbId(), "tt0000001", "nm0000123");
+        assertThat(outcome.out()).contains(series.get(4).imdbId(), "tt0000001", "nm0000123");
     }
 
     @Test
     void resolvesImdbIdsOfSeries() {
-        List<Title> series = scene.tmdb().catalogue().titles("tv").subList(10, 40).stream()
-                .filter(title -> title.imdbId() != null)
-                .toList();
-        String ids = series.stream().map(Title::imdbId).collect(Collectors.joining(","));
-        Outcome outcome =
-                run(scene.emptyWorkplace("work").feed("shows", "imdb-ids", "media", "tv", "ids", ids), "shows");
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertDelivered("shows", series.stream().map(Title::id).collect(Collectors.toSet()));
+        assertDelivered(
+                "shows",
+                series.subList(10, 40).stream()
+                        .filter(title -> title.imdbId() != null)
+                        .map(Title::id)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
     void deliversTheTitlesThatADevelopersOwnRouteLists() {
-        List<Title> films = scene.tmdb().catalogue().titles("movie");
-        Title byImdbId = films.stream()
-                .skip(20)
-                .filter(title -> title.imdbId() != null)
-                .findFirst()
-                .orElseThrow();
-        Title first = films.get(0);
-        String ids = String.join(
-                ", ", Integer.toString(first.id()), byImdbId.imdbId(), "999999999", first.id() + "", byImdbId.imdbId());
-        Workplace work = scene.emptyWorkplace("work")
-                .feed("favourites", "own-list", "list", "direct:my-favourites")
-                .file("routes/feeds/my-favourites.camel.yaml", route("my-favourites", "direct:my-favourites", ids))
-                .file("routes/feeds/never.camel.yaml", route("never", "timer:never?delay=0", "603"));
-        Outcome outcome = run(work, "favourites");
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
         assertDelivered("favourites", Set.of(first.id(), byImdbId.id()));
         JsonNode manifest = scene.lake().manifest("favourites", DATE);
         assertThat(manifest.path("counts").path("listed").asInt()).isEqualTo(3);
         assertThat(manifest.path("counts").path("repeats").asInt()).isEqualTo(2);
         assertThat(manifest.path("missing").toString()).contains("999999999");
         assertThat(scene.tmdb().log().all())
-                .filteredOn(seen -> seen.path().startsWith("/find/"))
-                .extracting(Seen::path)
-                .containsExactly("/find/" + byImdbId.imdbId());
-    }
-
-    @Test
-    void endsARunWhoseOwnListHoldsNothing() {
-        Workplace work = scene.emptyWorkplace("work")
-                .feed("favourites", "own-list", "list", "direct:my-favourites")
-                .file("routes/feeds/my-favourites.camel.yaml", route("my-favourites", "direct:my-favourites", " "));
-        Outcome outcome = run(work, "favourites");
-
-        assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
-        assertThat(outcome.err())
-                .contains("Feed favourites: the list direct:my-favourites is empty. Let its route end with")
-                .doesNotContain("\tat ");
-        assertThat(scene.lake().keys()).containsExactly("_cinelake/runs/favourites/" + DATE + "/lease.json");
+                .filteredOn(seen -> seen.path().equals("/find/" + byImdbId.imdbId()))
+                .hasSize(1);
+        assertThat(scene.tmdb().log().count(seen -> seen.path().equals("/movie/603")))
+                .as("a route that fires by itself waits for serve")
+                .isZero();
     }
 
     private static String route(String id, String from, String ids) {
@@ -208,31 +236,9 @@ class FeedsIT {
     }
 
     @Test
-    void namesATitleThatIsGoneAndStaysComplete() {
-        Set<Integer> gone = Set.copyOf(
-                scene.tmdb().ids("movie", "with_genres=37").stream().limit(3).toList());
-        scene.tmdb().remove(gone);
-        Outcome outcome = run(
-                scene.emptyWorkplace("work").feed("western", "discover", "media", "movie", "genres", "Western"),
-                "western");
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertDelivered("western", films(title -> title.genres().contains(37) && !gone.contains(title.id())));
-        JsonNode manifest = scene.lake().manifest("western", DATE);
-        assertThat(manifest.path("counts").path("missing").asInt()).isEqualTo(3);
-        gone.forEach(id -> assertThat(manifest.path("missing").toString()).contains(id.toString()));
-    }
-
-    @Test
     void passesRecordsOnUnchanged() {
-        Workplace work = scene.emptyWorkplace("work")
-                .feed("as-array", "discover", "media", "movie", "limit", "250")
-                .feed("as-lines", "discover", "media", "tv", "limit", "60", "format", "lines", "compression", "gzip");
-        Outcome outcome = run(work, "as-array", "as-lines");
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertUnchanged("as-array", "movie", "credits");
-        assertUnchanged("as-lines", "tv", "credits,external_ids");
+        assertUnchanged("rows", "movie", "credits");
+        assertUnchanged("tv-lines", "tv", "credits,external_ids");
     }
 
     private void assertUnchanged(String feed, String media, String append) {
@@ -247,13 +253,6 @@ class FeedsIT {
 
     @Test
     void everyObjectLoadsInDuckDb() throws SQLException, IOException {
-        Workplace work = scene.emptyWorkplace("work")
-                .feed("rows", "discover", "media", "movie", "limit", "230")
-                .feed("lines", "discover", "media", "movie", "limit", "230", "format", "lines")
-                .feed("packed", "discover", "media", "movie", "limit", "230", "format", "lines", "compression", "gzip")
-                .feed("crate", "discover", "media", "movie", "limit", "230", "compression", "gzip");
-        assertThat(run(work, "rows", "lines", "packed", "crate").status()).isZero();
-
         for (String feed : List.of("rows", "lines", "packed", "crate")) {
             long revenue = scene.lake().ids(feed).stream()
                     .mapToLong(id -> scene.tmdb().catalogue().title("movie", id).revenue())
@@ -296,31 +295,11 @@ class FeedsIT {
     }
 
     @Test
-    void readsACsvFileAsItReallyIs() throws IOException {
-        Map<Title, Integer> votes = new HashMap<>();
-        byte[] csv = MoviesCsv.of(scene.tmdb().catalogue().titles("movie").subList(0, 400), votes);
+    void readsACsvFileAsItReallyIs() {
         Set<Integer> wanted = votes.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1_000)
                 .map(entry -> entry.getKey().id())
                 .collect(Collectors.toSet());
-        Workplace work = scene.emptyWorkplace("work");
-        MoviesCsv.write(work.folder(), csv);
-        for (String form : List.of("movies.csv", "movies.csv.gz", "movies.csv.zip")) {
-            work.feed(
-                    "scifi-" + form.replace('.', '-'),
-                    "csv",
-                    "file",
-                    form,
-                    "genres",
-                    "Sci-Fi,Fantasy",
-                    "genre-rule",
-                    "any",
-                    "min-votes",
-                    "1000");
-        }
-        Outcome outcome = run(work, "scifi-movies-csv", "scifi-movies-csv-gz", "scifi-movies-csv-zip");
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
         assertThat(wanted).hasSizeGreaterThan(50);
         assertDelivered("scifi-movies-csv", wanted);
         assertThat(scene.lake().ids("scifi-movies-csv-gz"))
@@ -331,90 +310,25 @@ class FeedsIT {
                 .hasSize(wanted.size());
         assertThat(scene.lake().manifest("scifi-movies-csv", DATE).path("notes").toString())
                 .contains("4 malformed");
-        assertThat(scene.tmdb().log().count(Seen::isTitle)).isEqualTo(3 * wanted.size());
-    }
-
-    /** IMDb's title.basics.tsv.gz: a row for each episode, and few of the titles are films. */
-    @Test
-    @Tag("trials")
-    void readsTwelveMillionRowsInAHeapOf256Megabytes() throws IOException {
-        Workplace work = scene.emptyWorkplace("work");
-        try (Writer rows = new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(work.folder().resolve("title.basics.tsv.gz")), 1 << 16),
-                StandardCharsets.UTF_8)) {
-            rows.write("tconst\ttitleType\tprimaryTitle\tisAdult\tstartYear\tgenres\n");
-            for (int id = 1; id <= 12_000_000; id++) {
-                rows.write(String.format(
-                        Locale.ROOT,
-                        "tt%07d\t%s\tEpisode #%d\t0\t1999\tDrama,Crime\n",
-                        id,
-                        id % 17 == 0 ? "movie" : "tvEpisode",
-                        id));
-            }
-        }
-        Outcome outcome = work.feed(
-                        "imdb",
-                        "csv",
-                        "file",
-                        "title.basics.tsv.gz",
-                        "delimiter",
-                        "\\t",
-                        "id-column",
-                        "tconst",
-                        "where",
-                        "titleType=movie",
-                        "limit",
-                        "20",
-                        "max-missing",
-                        "100%")
-                .jvm("-Xmx256m")
-                .run(Duration.ofMinutes(10), "run", "imdb", "--date", DATE);
-
-        assertThat(outcome.output())
-                .contains("12000000 rows read, 0 malformed, 705882 titles passed, 11294118 titles filtered out");
-    }
-
-    @Test
-    void cutsABatchAboveTenMegabytesIntoParts() throws IOException {
-        scene.tmdb()
-                .show(Catalogue.builder()
-                        .films(130)
-                        .creditBytes(place -> place == 7 ? 10_900_000 : 150_000)
-                        .build());
-        Outcome outcome = run(scene.emptyWorkplace("work").feed("heavy", "discover", "media", "movie"), "heavy");
-
-        assertThat(outcome.status()).as(outcome.output()).isZero();
-        assertThat(scene.lake().ids("heavy")).hasSize(130).doesNotHaveDuplicates();
-        List<String> keys = scene.lake().dataKeys("heavy");
-        assertThat(keys).anySatisfy(key -> assertThat(key).endsWith("heavy-00001.json"));
-        assertThat(keys).anySatisfy(key -> assertThat(key).endsWith("heavy-00001.2.json"));
-        assertThat(keys)
-                .filteredOn(key -> scene.lake().bytes(key).length > 10_485_760)
-                .singleElement()
-                .satisfies(key -> {
-                    assertThat(scene.lake().records(key)).hasSize(1);
-                    assertThat(scene.lake().records(key).get(0).path("id").asInt())
-                            .isEqualTo(2_000_052);
-                    assertThat(outcome.output()).contains(key);
-                });
     }
 
     @Test
     void quarantinesARecordWhoseShapeFailsAndGoesOn() {
-        Outcome outcome = run(
-                scene.emptyWorkplace("work")
-                        .feed(
-                                "shaped",
-                                "discover",
-                                "media",
-                                "movie",
-                                "limit",
-                                "150",
-                                "shape",
-                                "if .id % 5 == 0 then error(\"no fifths\") else {id, revenue, vote_average} end"),
-                "shaped");
+        Workplace work = scene.emptyWorkplace("shaped")
+                .feed(
+                        "shaped",
+                        "discover",
+                        "media",
+                        "movie",
+                        "limit",
+                        "150",
+                        "shape",
+                        "if .id % 5 == 0 then error(\"no fifths\") else {id, revenue, vote_average} end")
+                .feed("empty", "own-list", "list", "direct:nothing")
+                .file("routes/feeds/nothing.camel.yaml", route("nothing", "direct:nothing", " "));
+        Outcome incomplete = work.environment("TMDB_RATE", "0").run(LIMIT, "run", "shaped", "empty", "--date", DATE);
 
-        assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
+        assertThat(incomplete.status()).as(incomplete.output()).isEqualTo(1);
         List<JsonNode> quarantine = scene.lake().quarantine("shaped", DATE);
         assertThat(quarantine)
                 .isNotEmpty()
@@ -422,46 +336,32 @@ class FeedsIT {
         assertThat(scene.lake().ids("shaped")).hasSize(150 - quarantine.size()).noneMatch(id -> id % 5 == 0);
         assertThat(scene.lake().manifest("shaped", DATE).path("outcome").asText())
                 .isEqualTo("incomplete");
+        assertThat(incomplete.err())
+                .contains("Feed empty: the list direct:nothing is empty. Let its route end with")
+                .doesNotContain("\tat ");
+        assertThat(scene.lake().keys())
+                .filteredOn(key -> key.contains("empty"))
+                .containsExactly("_cinelake/runs/empty/" + DATE + "/lease.json");
     }
 
     @Test
     void refusesFeedsThatCannotBeRight() {
-        assertRefused(feed("broken-shape", "shape", "{id, title"), "shape");
-        assertRefused(feed("no-batch", "key", "raw/{feed}.json"), "{batch}");
-        assertRefused(
-                feed("film-date", "media", "tv", "query", "primary_release_date.lte=2020-01-01"), "first_air_date.lte");
-        assertRefused(feed("bad-sort", "query", "sort_by=release_date.desc"), "primary_release_date.desc");
-        assertRefused(feed("bad-genre", "genres", "Romanse"), "Romance");
-        assertRefused(
-                feed("one", "key", "raw/{yyyy}/{batch}.json")
-                        .feed("two", "discover", "media", "movie", "key", "raw/{yyyy}/{batch}.json"),
-                "two");
-        assertThat(scene.lake().keys()).isEmpty();
-    }
+        List<String> before = scene.lake().keys();
+        Outcome refused = scene.emptyWorkplace("wrong")
+                .feed("broken-shape", "discover", "media", "movie", "shape", "{id, title")
+                .feed("no-batch", "discover", "media", "movie", "key", "raw/{feed}.json")
+                .feed("film-date", "discover", "media", "tv", "query", "primary_release_date.lte=2020-01-01")
+                .feed("bad-sort", "discover", "media", "movie", "query", "sort_by=release_date.desc")
+                .feed("bad-genre", "discover", "media", "movie", "genres", "Romanse")
+                .feed("one", "discover", "media", "movie", "key", "raw/{yyyy}/{batch}.json")
+                .feed("two", "discover", "media", "movie", "key", "raw/{yyyy}/{batch}.json")
+                .run(LIMIT, "run");
 
-    private void assertRefused(Workplace work, String word) {
-        Outcome outcome = work.run(LIMIT, "run");
-
-        assertThat(outcome.status()).as(outcome.output()).isEqualTo(2);
-        assertThat(outcome.err()).contains(word).doesNotContain("\tat ");
-    }
-
-    private Workplace feed(String id, String... parameters) {
-        String[] all = new String[parameters.length + 2];
-        all[0] = "media";
-        all[1] = "movie";
-        System.arraycopy(parameters, 0, all, 2, parameters.length);
-        boolean named = parameters[0].equals("media");
-        return scene.emptyWorkplace(id).feed(id, "discover", named ? parameters : all);
-    }
-
-    private static Outcome run(Workplace work, String... feeds) {
-        String[] arguments = new String[feeds.length + 3];
-        arguments[0] = "run";
-        System.arraycopy(feeds, 0, arguments, 1, feeds.length);
-        arguments[feeds.length + 1] = "--date";
-        arguments[feeds.length + 2] = DATE;
-        return work.environment("TMDB_RATE", "0").run(LIMIT, arguments);
+        assertThat(refused.status()).as(refused.output()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("shape", "{batch}", "first_air_date.lte", "primary_release_date.desc", "Romance", "two")
+                .doesNotContain("\tat ");
+        assertThat(scene.lake().keys()).isEqualTo(before);
     }
 
     private Set<Integer> films(Predicate<Title> test) {

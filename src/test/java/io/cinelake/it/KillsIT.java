@@ -80,22 +80,28 @@ class KillsIT extends FilmRuns {
         scene.proxy().beforePut(path -> {}).afterPut(path -> {});
     }
 
+    /** Each attempt goes on where the last was killed: after its plan, its list of titles and its manifest. */
     @Test
     void losesNothingWhenKilledWhileItSettles() {
-        for (String last : List.of("manifest.json", "titles.jsonl.gz", ".jsonl.gz")) {
+        Set<Integer> settled = Set.of();
+        for (String last : List.of(".jsonl.gz", "titles.jsonl.gz", "manifest.json")) {
             AtomicReference<CinelakeProcess> process = new AtomicReference<>();
             scene.proxy().afterPut(path -> {
                 if (path.endsWith(last)) {
                     process.get().kill();
                 }
             });
+            scene.tmdb().log().clear();
             try (CinelakeProcess started = start(process)) {
-                assertThat(started.await(LIMIT).status()).isNotZero();
+                assertThat(started.await(LIMIT).status()).as(last).isNotZero();
             }
-            scene.proxy().afterPut(path -> {});
-            Outcome outcome = run();
-            assertThat(outcome.status()).as(outcome.output()).isZero();
-            assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
+            assertThat(titlesAskedFor()).as(last).noneMatch(settled::contains);
+            settled = scene.lake().settledIds("films", DATE);
         }
+        scene.proxy().afterPut(path -> {});
+        assertThat(scene.lake().ids("films")).hasSize(TITLES).doesNotHaveDuplicates();
+        Outcome outcome = run();
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+        assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
     }
 }

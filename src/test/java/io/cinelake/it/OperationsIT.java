@@ -1,7 +1,6 @@
 package io.cinelake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +9,7 @@ import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.LakeView;
 import io.cinelake.rig.Scene;
+import io.cinelake.rig.Title;
 import io.cinelake.rig.TmdbStandIn;
 import io.cinelake.rig.Workplace;
 import java.io.IOException;
@@ -26,11 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,15 +63,30 @@ class OperationsIT {
         work.feed("shows", "discover", "media", "tv", "schedule", schedule);
     }
 
+    /** Of one feed that is complete and one that is not, with a feed file that is refused meanwhile. */
     @Test
-    void isReadyAndMeasuresWhatItDoes() {
+    void isReadyAndMeasuresWhatItDoes() throws IOException {
         Instant start = Instant.now();
+        scene.tmdb()
+                .fail(
+                        500,
+                        scene.tmdb().catalogue().titles("movie").stream()
+                                .map(Title::id)
+                                .limit(2)
+                                .toList());
+        work.environment("TMDB_ATTEMPTS", "1")
+                .feed("films", "discover", "media", "movie", "schedule", AT_ONCE.replace("shows", "films"))
+                .feed("wrong", "discover", "media", "moovie");
         try (CinelakeProcess process = work.start("serve")) {
             String address = address(process);
             await().atMost(LIMIT)
                     .until(() -> get(address, "/metrics")
                             .body()
-                            .contains("cinelake_runs_total{feed=\"shows\",outcome=\"complete\"} 1.0"));
+                            .lines()
+                            .toList()
+                            .containsAll(List.of(
+                                    "cinelake_runs_total{feed=\"shows\",outcome=\"complete\"} 1.0",
+                                    "cinelake_runs_total{feed=\"films\",outcome=\"incomplete\"} 1.0")));
 
             assertThat(get(address, "/live").statusCode()).isEqualTo(200);
             assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
@@ -83,8 +95,9 @@ class OperationsIT {
                     .contains(
                             "cinelake_titles_total{feed=\"shows\",outcome=\"delivered\"} 60.0",
                             "cinelake_objects_total{feed=\"shows\"} 1.0",
-                            "cinelake_tmdb_requests_seconds_count{kind=\"details\",outcome=\"200\"} 60",
+                            "cinelake_tmdb_requests_seconds_count{kind=\"details\",outcome=\"200\"} 68",
                             "cinelake_last_run_outcome{feed=\"shows\",outcome=\"complete\"} 1.0",
+                            "cinelake_last_run_outcome{feed=\"films\",outcome=\"incomplete\"} 1.0",
                             "cinelake_ready 1.0",
                             "cinelake_bucket_up 1.0",
                             "cinelake_tmdb_up 1.0")
@@ -93,52 +106,45 @@ class OperationsIT {
             assertThat(value(metrics, "cinelake_last_success_timestamp_seconds{feed=\"shows\"}"))
                     .isBetween((double) start.getEpochSecond(), (double)
                             Instant.now().getEpochSecond());
+            opensNoOtherDoor(process, URI.create(address).getPort());
+            saysWhichFeedFileIsRefusedAndWhy(process, address);
         }
     }
 
-    @Test
-    void saysWhichFeedFileIsRefusedAndWhy() throws IOException {
-        work.feed("wrong", "discover", "media", "moovie");
-        try (CinelakeProcess process = work.start("serve")) {
-            String address = address(process);
-            String refused = "cinelake_feed_file_refused{file=\"";
-            await().atMost(LIMIT).until(() -> get(address, "/metrics").body().contains(refused));
-            assertThat(get(address, "/metrics").body()).contains("wrong.camel.yaml\"} 1.0");
-            assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
-            process.awaitLine(LIMIT, line -> line.contains("wrong.camel.yaml") && line.contains("moovie"));
-            Files.delete(work.feeds().resolve("wrong.camel.yaml"));
-            await().atMost(LIMIT).until(() -> !get(address, "/metrics").body().contains(refused));
+    /** {@code OneWorkerIT} sees that {@code run} opens none. */
+    private static void opensNoOtherDoor(CinelakeProcess process, int port) {
+        if (Files.exists(Path.of("/proc/self/net/tcp"))) {
+            assertThat(process.listensAt()).containsExactly("0100007F:" + port);
         }
     }
 
+    private void saysWhichFeedFileIsRefusedAndWhy(CinelakeProcess process, String address) throws IOException {
+        String refused = "cinelake_feed_file_refused{file=\"";
+        await().atMost(LIMIT).until(() -> get(address, "/metrics").body().contains(refused));
+        assertThat(get(address, "/metrics").body()).contains("wrong.camel.yaml\"} 1.0");
+        assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
+        process.awaitLine(LIMIT, line -> line.contains("wrong.camel.yaml") && line.contains("moovie"));
+        Files.delete(work.feeds().resolve("wrong.camel.yaml"));
+        await().atMost(LIMIT).until(() -> !get(address, "/metrics").body().contains(refused));
+    }
+
+    /** What {@code run} left: one feed complete and one not. */
     @Test
     void staysReadyAfterAnIncompleteRunThatItsMetricsStillTellAfterARestart() {
         scene.tmdb().fail(500, scene.tmdb().catalogue().ids("tv", title -> title.id() % 20 == 1));
-        work.environment("TMDB_ATTEMPTS", "1");
-        String incomplete = "cinelake_last_run_outcome{feed=\"shows\",outcome=\"incomplete\"} 1.0";
-        try (CinelakeProcess process = work.start("serve")) {
-            String address = address(process);
-            await().atMost(LIMIT).until(() -> get(address, "/metrics").body().contains(incomplete));
-            assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
-        }
+        work.environment("TMDB_ATTEMPTS", "1").feed("films", "discover", "media", "movie", "schedule", MUCH_LATER);
+        writesItsLogAsJsonLines();
         shows(MUCH_LATER);
-        try (CinelakeProcess process = work.start("serve")) {
-            String address = address(process);
-            await().atMost(LIMIT).until(() -> get(address, "/metrics").body().contains(incomplete));
-            assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void knowsAfterARestartWhenAFeedWasLastComplete() {
-        assertThat(work.run(LIMIT, "run", "shows").status()).isZero();
-        shows(MUCH_LATER);
-        try (CinelakeProcess process = work.start("serve")) {
+        try (CinelakeProcess process = work.without("CINELAKE_LOG").start("serve")) {
             String address = address(process);
             await().atMost(LIMIT)
                     .until(() -> get(address, "/metrics")
                             .body()
-                            .contains("cinelake_last_success_timestamp_seconds{feed=\"shows\"}"));
+                            .contains("cinelake_last_run_outcome{feed=\"shows\",outcome=\"incomplete\"} 1.0"));
+            await().atMost(LIMIT)
+                    .until(() -> get(address, "/metrics")
+                            .body()
+                            .contains("cinelake_last_success_timestamp_seconds{feed=\"films\"}"));
             assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
         }
     }
@@ -146,13 +152,13 @@ class OperationsIT {
     @Test
     void saysThatTmdbOrTheBucketRefuses() {
         shows(MUCH_LATER);
-        try (CinelakeProcess process = scene.emptyWorkplace("token")
-                .feed("shows", "discover", "media", "tv", "schedule", MUCH_LATER)
-                .environment("TMDB_TOKEN", "wrong-token")
+        try (CinelakeProcess process = work.environment("TMDB_TOKEN", "wrong-token")
                 .environment("CINELAKE_PAGE_TOKEN", "token-of-the-page")
+                .environment("LAKE_BUCKET", "no-such-bucket")
                 .start("serve")) {
             String address = address(process);
             awaitReason(address, "TMDB", "tmdb.token");
+            awaitReason(address, "bucket", "no-such-bucket");
             assertThat(List.of("/ready", "/metrics", "/"))
                     .allSatisfy(path -> assertThat(get(address, path).body())
                             .isNotBlank()
@@ -161,11 +167,6 @@ class OperationsIT {
                                     "token-of-the-page",
                                     scene.store().secretKey()));
             assertThat(process.output()).doesNotContain("wrong-token", "token-of-the-page");
-        }
-        try (CinelakeProcess process =
-                work.environment("LAKE_BUCKET", "no-such-bucket").start("serve")) {
-            String reasons = awaitReason(address(process), "bucket", "no-such-bucket");
-            assertThat(reasons).doesNotContain(TmdbStandIn.TOKEN, scene.store().secretKey());
         }
     }
 
@@ -183,61 +184,9 @@ class OperationsIT {
         }
     }
 
-    @Test
-    void opensNoOtherDoor() throws IOException {
-        assumeThat(Path.of("/proc/self/net/tcp")).exists();
-        try (CinelakeProcess process = work.start("serve")) {
-            int port = URI.create(address(process)).getPort();
-            assertThat(listening(process.pid())).containsExactly("0100007F:" + port);
-        }
-        try (CinelakeProcess process = work.start("run", "shows")) {
-            process.awaitLine(LIMIT, line -> line.contains("begins"));
-            assertThat(listening(process.pid())).isEmpty();
-        }
-    }
-
-    /** The addresses that a process listens at: the last four bytes in hex, as Linux shows them, and the port. */
-    private static Set<String> listening(long pid) throws IOException {
-        Set<String> sockets;
-        try (Stream<Path> files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            sockets = files.map(OperationsIT::target)
-                    .filter(target -> target.startsWith("socket:["))
-                    .map(target -> target.replaceAll("\\D", ""))
-                    .collect(Collectors.toSet());
-        }
-        return Stream.of("tcp", "tcp6")
-                .flatMap(family -> lines(Path.of("/proc/" + pid + "/net/" + family)))
-                .map(line -> line.strip().split("\\s+"))
-                .filter(fields -> fields[3].equals("0A") && sockets.contains(fields[9]))
-                .map(fields -> fields[1].split(":"))
-                .map(address -> address[0].substring(address[0].length() - 8) + ":" + Integer.parseInt(address[1], 16))
-                .collect(Collectors.toSet());
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException closedMeanwhile) {
-            return "";
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.exists(file) ? Files.readAllLines(file).stream().skip(1) : Stream.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void writesItsLogAsJsonLines() {
-        scene.tmdb().fail(500, scene.tmdb().catalogue().ids("tv", title -> title.id() % 20 == 1));
-        Outcome outcome = work.environment("CINELAKE_LOG", "json")
-                .environment("CINELAKE_LOG_LEVEL", "DEBUG")
-                .environment("TMDB_ATTEMPTS", "1")
-                .run(LIMIT, "run", "shows", "--json");
-
+    private void writesItsLogAsJsonLines() {
+        work.environment("CINELAKE_LOG", "json").environment("CINELAKE_LOG_LEVEL", "DEBUG");
+        Outcome outcome = work.run(LIMIT, "run", "shows", "films", "--json");
         List<JsonNode> lines = outcome.err()
                 .lines()
                 .filter(line -> !line.startsWith("Feed shows"))
@@ -266,14 +215,12 @@ class OperationsIT {
         return address.group();
     }
 
-    private String awaitReason(String address, String about, String... words) {
+    private void awaitReason(String address, String about, String... words) {
         await().atMost(LIMIT).until(() -> {
             HttpResponse<String> answer = get(address, "/ready");
             return answer.statusCode() == 503 && answer.body().contains(about);
         });
-        String body = get(address, "/ready").body();
-        assertThat(body).contains(words);
-        return body;
+        assertThat(get(address, "/ready").body()).contains(words);
     }
 
     private static double value(List<String> metrics, String name) {

@@ -80,7 +80,10 @@ class SecretsIT {
 
         assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
         assertHidden(outcome.output(), TOKEN, HOOK, scene.store().secretKey());
-        assertThat(heard).isNotEmpty();
+        assertThat(heard)
+                .as("notifications, sent again to a receiver that fails")
+                .hasSizeGreaterThan(1)
+                .allSatisfy(post -> assertThat(post).contains("echoes", "incomplete", "quarantined"));
         assertHidden(String.join("\n", heard), TOKEN, scene.store().secretKey());
         assertThat(scene.lake().keys())
                 .anyMatch(key -> key.endsWith("quarantine.jsonl"))

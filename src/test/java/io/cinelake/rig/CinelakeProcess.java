@@ -4,11 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -83,6 +87,26 @@ public final class CinelakeProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** The addresses that it listens at: the last four bytes in hex, as Linux shows them, and the port. */
+    public Set<String> listensAt() {
+        Set<String> sockets;
+        try (Stream<Path> files = Files.list(Path.of("/proc/" + pid() + "/fd"))) {
+            sockets = files.map(CinelakeProcess::target)
+                    .filter(target -> target.startsWith("socket:["))
+                    .map(target -> target.replaceAll("\\D", ""))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Stream.of("tcp", "tcp6")
+                .flatMap(family -> lines(Path.of("/proc/" + pid() + "/net/" + family)))
+                .map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields[3].equals("0A") && sockets.contains(fields[9]))
+                .map(fields -> fields[1].split(":"))
+                .map(address -> address[0].substring(address[0].length() - 8) + ":" + Integer.parseInt(address[1], 16))
+                .collect(Collectors.toSet());
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
@@ -91,6 +115,22 @@ public final class CinelakeProcess implements AutoCloseable {
 
     private Stream<String> lines() {
         return Stream.concat(out.stream(), err.stream());
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file).stream().skip(1) : Stream.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Thread collect(BufferedReader reader, List<String> lines) {
