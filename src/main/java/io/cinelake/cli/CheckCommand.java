@@ -4,8 +4,8 @@ import io.cinelake.app.Engine;
 import io.cinelake.app.Pipeline;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.SharedFolders;
 import io.cinelake.feed.file.FeedFile;
+import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.file.FeedProblem;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.lake.LakeProblem;
@@ -61,7 +61,7 @@ final class CheckCommand extends ProgramCommand.Once {
             good &= problems.isEmpty() && isGood(file.path().toString(), () -> localCopy(file));
         }
         session.known().misnamed().forEach(out()::println);
-        SharedFolders.warnings(session.feeds().all()).forEach(out()::println);
+        FeedFolder.sharedFolders(session.feeds().all()).forEach(out()::println);
         return good;
     }
 

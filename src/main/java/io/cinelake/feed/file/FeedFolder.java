@@ -11,12 +11,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads all files of the feed folder, and checks each alone and then against the others. */
@@ -150,5 +154,41 @@ public final class FeedFolder {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A sentence for each feed that writes records of another structure into the folder of an earlier one. Whoever reads the folder as one table gets the
+     * columns of one of them, and the other's records with nulls, without an error.
+     */
+    public static List<String> sharedFolders(Collection<Feed> feeds) {
+        Map<String, Feed> first = new HashMap<>();
+        List<String> warnings = new ArrayList<>();
+        for (Feed feed : feeds) {
+            String folder = folder(feed);
+            Feed other = first.computeIfAbsent(folder, any -> feed);
+            String differences = differences(other, feed);
+            if (!differences.isEmpty()) {
+                warnings.add("warning: feeds " + other.id() + " and " + feed.id() + " both write into " + folder
+                        + " and differ in " + differences
+                        + ": give one of them a specification of its own, because a folder is read as one table.");
+            }
+        }
+        return warnings;
+    }
+
+    private static String folder(Feed feed) {
+        return feed.key()
+                .substring(0, feed.key().lastIndexOf('/') + 1)
+                .replace("{feed}", feed.id())
+                .replace("{specification}", feed.specification());
+    }
+
+    private static String differences(Feed one, Feed other) {
+        return Stream.of(
+                        one.media() == other.media() ? null : "media",
+                        one.language().equals(other.language()) ? null : "language",
+                        Objects.equals(one.shape(), other.shape()) ? null : "shape")
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" and "));
     }
 }

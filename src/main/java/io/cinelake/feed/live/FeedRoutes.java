@@ -1,10 +1,13 @@
 package io.cinelake.feed.live;
 
+import io.cinelake.feed.Feed;
+import io.cinelake.feed.Schedule;
 import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +16,20 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.TemplatedRouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.StringHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * The Camel routes of the feed folder's files, on a context that runs. One file's routes are added, swapped or removed, and no other route is touched:
@@ -26,6 +40,9 @@ public final class FeedRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
     private static final String BUSY =
             "Its route is at work on a message: the earlier version stays, and this one is tried again.";
+
+    /** Components whose routes wait to be called. */
+    private static final Set<String> CALLED = Set.of("direct", "seda");
 
     private final ModelCamelContext camel;
     private final long patienceSeconds;
@@ -57,31 +74,36 @@ public final class FeedRoutes {
 
     /** Replaces a file's routes by new ones. When Camel refuses the new ones, the earlier ones run again. */
     public Optional<FeedProblem> put(FeedFile file) {
-        return put(file, parsed(file));
+        return put(file, route -> true);
     }
 
     /** Puts only those routes of a file that wait to be called. A command that runs feeds once needs them; the others must not fire then. */
     public Optional<FeedProblem> putCalled(FeedFile file) {
-        ParsedRoutes routes = parsed(file);
-        routes.keepCalled();
-        return put(file, routes);
+        return put(
+                file,
+                route -> CALLED.contains(StringHelper.before(route.getInput().getEndpointUri(), ":", "")));
     }
 
     /** Lets Camel read a file's routes, and changes nothing. Whether they can start is known only at their start. */
     public Optional<FeedProblem> check(FeedFile file) {
-        return parsed(file).problem();
-    }
-
-    private ParsedRoutes parsed(FeedFile file) {
-        return ParsedRoutes.of(camel, file, zone, pipeline);
-    }
-
-    private Optional<FeedProblem> put(FeedFile file, ParsedRoutes routes) {
-        if (routes.problem().isPresent()) {
-            return routes.problem();
+        try {
+            parsed(file);
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused.problem);
         }
+    }
+
+    private Optional<FeedProblem> put(FeedFile file, Predicate<RouteDefinition> isWanted) {
+        List<RouteBuilder> builders;
+        try {
+            builders = parsed(file);
+        } catch (Refused refused) {
+            return Optional.of(refused.problem);
+        }
+        builders.forEach(builder -> builder.getRouteCollection().getRoutes().removeIf(isWanted.negate()));
         Loaded earlier = loaded.get(file.path());
-        Set<String> ids = routes.ids();
+        Set<String> ids = ids(builders);
         for (String id : ids) {
             boolean isMine = earlier != null && earlier.ids().contains(id);
             if (!isMine && (camel.getRoute(id) != null || camel.getRouteDefinition(id) != null)) {
@@ -93,7 +115,7 @@ public final class FeedRoutes {
             return busy;
         }
         try {
-            routes.addTo(camel);
+            add(builders);
             loaded.put(file.path(), new Loaded(file, ids));
             return Optional.empty();
         } catch (Exception refused) {
@@ -121,7 +143,7 @@ public final class FeedRoutes {
 
     private void restore(Loaded earlier) {
         try {
-            parsed(earlier.file()).addTo(camel);
+            add(parsed(earlier.file()));
             loaded.put(earlier.file().path(), earlier);
         } catch (Exception failed) {
             discard(earlier.ids());
@@ -174,6 +196,97 @@ public final class FeedRoutes {
         } catch (Exception failed) {
             LOG.error("Route {} cannot be {}: {}", id, deed, FeedProblem.innermost(failed));
             return false;
+        }
+    }
+
+    /** A file's routes as Camel reads them; the context does not have them yet. */
+    private List<RouteBuilder> parsed(FeedFile file) throws Refused {
+        List<RouteBuilder> builders = new ArrayList<>();
+        try {
+            var resource = ResourceHelper.fromString(file.path().toString(), file.text());
+            for (RoutesBuilder routes : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource)) {
+                RouteBuilder builder = (RouteBuilder) routes;
+                builder.configureRoutes(camel);
+                builders.add(builder);
+            }
+        } catch (Exception | StackOverflowError unread) {
+            throw new Refused(unread(file.path(), unread));
+        }
+        for (RouteBuilder builder : builders) {
+            file.feed().ifPresent(feed -> fillInSchedule(builder, feed));
+            checkFit(file.path(), builder);
+        }
+        return builders;
+    }
+
+    /** A template can give a feed neither a timer of its own name nor the zone of the settings. */
+    private void fillInSchedule(RouteBuilder builder, Feed feed) {
+        for (TemplatedRouteDefinition route :
+                builder.getTemplatedRouteCollection().getTemplatedRoutes()) {
+            route.getParameters().removeIf(parameter -> parameter.getName().equals("schedule"));
+            route.parameter("schedule", Schedule.of(feed.schedule(), zone).uri());
+        }
+    }
+
+    private void checkFit(Path file, RouteBuilder builder) throws Refused {
+        for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
+            String uri = route.getInput().getEndpointUri();
+            if (pipeline.test(uri)) {
+                throw new Refused(FeedProblem.of(
+                        file,
+                        "A route in it begins with " + uri
+                                + ", which is one of the pipeline's own endpoints: give it a name of its own."));
+            }
+            if (!route.hasCustomIdAssigned()) {
+                throw new Refused(
+                        FeedProblem.of(file, "A route in it has no id: write \"id: ...\" below \"- route:\"."));
+            }
+        }
+        if (!builder.getRestCollection().getRests().isEmpty()
+                || !builder.getRouteTemplateCollection().getRouteTemplates().isEmpty()) {
+            throw new Refused(FeedProblem.of(
+                    file, "Only routes can come and go here: move route templates and rests to routes/pipeline."));
+        }
+    }
+
+    private static FeedProblem unread(Path file, Throwable unread) {
+        Optional<Mark> mark =
+                unread instanceof MarkedYamlEngineException marked ? marked.getProblemMark() : Optional.empty();
+        String reason =
+                mark.isPresent() ? ((MarkedYamlEngineException) unread).getProblem() : FeedProblem.innermost(unread);
+        return new FeedProblem(
+                file,
+                mark.map(at -> at.getLine() + 1).orElse(0),
+                mark.map(at -> at.getColumn() + 1).orElse(0),
+                "Camel cannot read it: " + reason);
+    }
+
+    private static Set<String> ids(List<RouteBuilder> builders) {
+        return builders.stream()
+                .flatMap(builder -> Stream.concat(
+                        builder.getRouteCollection().getRoutes().stream().map(RouteDefinition::getId),
+                        builder.getTemplatedRouteCollection().getTemplatedRoutes().stream()
+                                .map(TemplatedRouteDefinition::getRouteId)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Adds routes to the context, which starts them. */
+    private void add(List<RouteBuilder> builders) throws Exception {
+        for (RouteBuilder builder : builders) {
+            camel.addRoutes(builder);
+            camel.addTemplatedRoutes(builder);
+        }
+    }
+
+    /** A file's routes cannot be used. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient FeedProblem problem;
+
+        private Refused(FeedProblem problem) {
+            super(problem.message());
+            this.problem = problem;
         }
     }
 }

@@ -1,9 +1,8 @@
-package io.cinelake.feed;
+package io.cinelake.feed.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.feed.file.FeedReader;
-import io.cinelake.feed.file.TestSettings;
+import io.cinelake.feed.Feed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ class SharedFoldersTest {
     void warnsOfFeedsThatDifferInLanguageOrShapeAndNamesBoth() {
         Feed shaped = feed("shaped", "language=pt-BR shape={id}");
 
-        assertThat(SharedFolders.warnings(List.of(raw, shaped)))
+        assertThat(FeedFolder.sharedFolders(List.of(raw, shaped)))
                 .containsExactly("warning: feeds raw and shaped both write into"
                         + " Raw/TMDB/JSON/Movies/{yyyy}/{MM}/{dd}/ and differ in language and shape: give one of them a"
                         + " specification of its own, because a folder is read as one table.");
@@ -24,7 +23,7 @@ class SharedFoldersTest {
 
     @Test
     void saysNothingOfFeedsOfOneStructureOrOfFoldersOfTheirOwn() {
-        assertThat(SharedFolders.warnings(List.of(
+        assertThat(FeedFolder.sharedFolders(List.of(
                         raw,
                         feed("alike", "append=keywords"),
                         feed("apart", "shape={id} specification=Apart"),
