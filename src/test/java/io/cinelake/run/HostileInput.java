@@ -35,6 +35,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,6 +122,9 @@ final class HostileInput {
     /** The lease names the hash of a spoiled manifest. A run takes the hashes of its objects from there; {@code verify} holds them against the objects. */
     private boolean isManifestForged;
 
+    /** Its second request says that the answer to the first one has arrived. */
+    private final CountDownLatch askedByAnother = new CountDownLatch(2);
+
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
@@ -129,7 +134,11 @@ final class HostileInput {
 
         @Override
         public FakeTmdb.Reply to(String uri) throws IOException {
-            return uri.contains("/tv") ? good(uri, IntStream.rangeClosed(1, SERIES)) : input.answer(uri);
+            if (uri.contains("/tv")) {
+                input.askedByAnother.countDown();
+                return good(uri, IntStream.rangeClosed(1, SERIES));
+            }
+            return input.answer(uri);
         }
 
         Object ids() {
@@ -173,6 +182,11 @@ final class HostileInput {
 
     Feed feed() {
         return file.feed().orElseThrow();
+    }
+
+    /** Waits until the other feed's run has had an answer. */
+    void awaitAnother() throws InterruptedException {
+        assertThat(askedByAnother.await(60, TimeUnit.SECONDS)).as(toString()).isTrue();
     }
 
     RunOrder.Trigger trigger() {

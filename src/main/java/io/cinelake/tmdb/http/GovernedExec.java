@@ -43,7 +43,7 @@ final class GovernedExec implements ExecChainHandler {
     private final AnswerTimeout timeout;
     /** The path that TMDB answered last: what probes ask for, so that a title that always fails does not look like an outage. */
     private volatile String answeredBefore;
-    /** Whether the last probe asked for that path and failed. The next one asks for what its caller wants: that path alone may be broken since. */
+    /** Whether the last probe asked for that path and failed: it alone may be broken since, and what the next caller wants decides. */
     private volatile boolean isAnsweredBeforeInDoubt;
 
     GovernedExec(
@@ -95,6 +95,7 @@ final class GovernedExec implements ExecChainHandler {
                 int before = timeouts;
                 LongSupplier limit = permit.probe() ? timeout::longest : () -> timeout.nanos(before);
                 attempt = request(uri, call, permit, limit, scope, chain);
+                report(uri, attempt, permit);
                 timeouts += attempt.timedOut() ? 1 : 0;
             } finally {
                 governor.release(permit);
@@ -119,11 +120,15 @@ final class GovernedExec implements ExecChainHandler {
         }
     }
 
-    /** Probes on behalf of everybody: whatever happens to the request is not the caller's. */
+    /** Probes on behalf of everybody: whatever happens to the request is not the caller's. Only an answer counts. */
     private boolean isAnswered(String known, Governor.Permit permit, ExecChain.Scope scope, ExecChain chain) {
         try {
             Attempt attempt = request(known, target.call(known), permit, timeout::longest, scope, chain);
-            return attempt.verdict().kind() != Verdict.Kind.AGAIN;
+            boolean isAnswered = attempt.verdict().kind() != Verdict.Kind.AGAIN;
+            if (isAnswered) {
+                report(known, attempt, permit);
+            }
+            return isAnswered;
         } catch (RuntimeException | Error e) {
             LOG.warn("A probe of TMDB failed; the next one asks for something else", e);
             return false;
@@ -147,11 +152,15 @@ final class GovernedExec implements ExecChainHandler {
         long sent = clock.nanos();
         Attempt attempt = wire.attempt(request, passage, call.expected(), limit, scope, chain);
         long took = clock.nanos() - sent;
-        Verdict verdict = attempt.verdict();
         meter.requested(call.kind(), attempt.outcome(), Duration.ofNanos(took));
-        if (attempt.timedOut() || verdict.kind() == Verdict.Kind.GOOD) {
+        if (attempt.timedOut() || attempt.verdict().kind() == Verdict.Kind.GOOD) {
             timeout.took(took);
         }
+        return attempt;
+    }
+
+    private void report(String uri, Attempt attempt, Governor.Permit permit) {
+        Verdict verdict = attempt.verdict();
         switch (verdict.kind()) {
             case TOO_MANY -> governor.tooMany(permit, attempt.retryAfter(wall.instant()));
             case AGAIN -> governor.failed(permit, verdict.reason());
@@ -160,7 +169,6 @@ final class GovernedExec implements ExecChainHandler {
         if (verdict.kind() == Verdict.Kind.GOOD) {
             answeredBefore = uri;
         }
-        return attempt;
     }
 
     private void throwUnlessWorthAnother(Target.Call call, Attempt last, int made, RequestCost cost)
