@@ -119,8 +119,8 @@ final class HostileInput {
 
     private final int listed;
     private final boolean hasState;
-    /** The lease names the hash of a spoiled manifest. A run takes the hashes of its objects from there; {@code verify} holds them against the objects. */
-    private boolean isManifestForged;
+    /** A replay takes the hashes of objects from the manifest; {@code verify} holds them against the objects. */
+    private boolean isManifestSpoiled;
 
     /** Its second request says that the answer to the first one has arrived. */
     private final CountDownLatch askedByAnother = new CountDownLatch(2);
@@ -309,10 +309,10 @@ final class HostileInput {
                 .forEach(key -> state.put(key, bytes(bench, key)));
         List<String> keys = List.copyOf(state.keySet());
         String key = keys.get(dice.nextInt(keys.size()));
+        isManifestSpoiled = key.endsWith("/manifest.json");
         state.put(key, new SpoiledState(dice).of(state.get(key), key.endsWith(".gz")));
         if (key.endsWith("/manifest.json") && dice.nextBoolean()) {
             SpoiledState.count(state, key);
-            isManifestForged = true;
         }
         state.forEach((name, bytes) -> bench.s3().store(name, bytes, Map.of()));
     }
@@ -443,7 +443,7 @@ final class HostileInput {
                     .isEqualTo(counts.listed());
             assertThat(bench.faults(feed))
                     .as(toString())
-                    .allMatch(fault -> isManifestForged && fault.endsWith("its SHA-256 differs."));
+                    .allMatch(fault -> isManifestSpoiled && fault.endsWith("its SHA-256 differs."));
             if (!hasState) {
                 assertThat(result.missing())
                         .as(toString())

@@ -7,12 +7,17 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Masks secrets in what a process prints, line by line: all of its standard output and error passes here, the log and other libraries' words too. On a
- * terminal, it keeps the lines of progress below all others.
+ * terminal, it keeps the lines of progress below all others, and nothing that comes from outside steers it.
  */
 public final class MaskedStream extends OutputStream {
+    /** Control characters but tabs, line ends and the colours of a command's help. */
+    private static final Pattern STEERING =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1A\\x1C-\\x1F\\x7F]|\\x1B(?!\\[[0-9;]*m)|\\r(?!\\n)");
+
     private final OutputStream out;
     private final Secrets secrets;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -93,7 +98,8 @@ public final class MaskedStream extends OutputStream {
         if (whole.length > 0) {
             String text = new String(whole, StandardCharsets.ISO_8859_1);
             eraseFooter();
-            out.write(secrets.mask(text).getBytes(StandardCharsets.ISO_8859_1));
+            String shown = STEERING.matcher(secrets.mask(text)).replaceAll("?");
+            out.write(shown.getBytes(StandardCharsets.ISO_8859_1));
             if (text.endsWith("\n")) {
                 drawFooter();
             }

@@ -77,6 +77,13 @@ class MaskedStreamTest {
     }
 
     @Test
+    void letsNothingFromOutsideSteerTheTerminal() {
+        out.print("status 500: \u001b[2J\u0007 ação\t映画 \rOK \u001b[1mbold\u001b[0m\r\n");
+
+        assertThat(written()).isEqualTo("status 500: ?[2J? ação\t映画 ?OK \u001b[1mbold\u001b[0m\r\n");
+    }
+
+    @Test
     void masksUserAndPasswordOfAnyUrl() {
         out.println("TMDB https://user:pa55@proxy.example/3, mail me@example.org");
 
