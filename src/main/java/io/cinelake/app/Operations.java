@@ -116,7 +116,10 @@ public final class Operations implements AutoCloseable {
 
     private void measure(Engine engine, Health health, Watch lake) {
         SentBatches sent = engine.sent();
-        traffic.rate(engine.tmdb()::rate);
+        metrics.gauge(
+                "cinelake.tmdb.rate",
+                "Requests a second that are allowed at this time; +Inf when there is no limit",
+                engine.tmdb()::rate);
         metrics.gauge(
                 "cinelake.shape.threads.late",
                 "Threads of shapes that have not come back",

@@ -165,14 +165,23 @@ public final class Lake {
 
     /** An object's bytes; empty when it is not there. */
     public Optional<byte[]> read(String key) {
+        String tooLarge = key + " is larger than " + MOST_BYTES
+                + " bytes, which no object of a run is: delete it, and run its feed again.";
+        return read(key, MOST_BYTES, () -> new LakeProblem(tooLarge, null));
+    }
+
+    /**
+     * An object's bytes; empty when it is not there.
+     *
+     * @param most bytes it may have
+     * @param tooLarge what is thrown if it has more
+     */
+    public Optional<byte[]> read(String key, int most, Supplier<RuntimeException> tooLarge) {
         try {
             return read(key, body -> {
-                byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-                if (bytes.length > MOST_BYTES) {
-                    throw new LakeProblem(
-                            key + " is larger than " + MOST_BYTES
-                                    + " bytes, which no object of a run is: delete it, and" + " run its feed again.",
-                            null);
+                byte[] bytes = body.readNBytes(most + 1);
+                if (bytes.length > most) {
+                    throw tooLarge.get();
                 }
                 return bytes;
             });

@@ -1,5 +1,7 @@
 package io.cinelake.lake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
@@ -43,14 +45,10 @@ public record PutRules(
         encryptionKey.ifPresent(request::ssekmsKeyId);
         acl.ifPresent(request::acl);
         if (!tags.isEmpty()) {
-            request.tagging(Tagging.builder()
-                    .tagSet(tags.entrySet().stream()
-                            .map(tag -> Tag.builder()
-                                    .key(tag.getKey())
-                                    .value(tag.getValue())
-                                    .build())
-                            .toList())
-                    .build());
+            List<Tag> set = new ArrayList<>();
+            tags.forEach(
+                    (key, value) -> set.add(Tag.builder().key(key).value(value).build()));
+            request.tagging(Tagging.builder().tagSet(set).build());
         }
         if (!put.key().startsWith(STATE)) {
             storageClass.ifPresent(request::storageClass);

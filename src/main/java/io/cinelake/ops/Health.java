@@ -2,9 +2,7 @@ package io.cinelake.ops;
 
 import io.cinelake.ops.StatusServer.Answer;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +22,10 @@ public final class Health {
      */
     public record Problem(String about, String reason, Instant since) {}
 
+    private record Live(String status, String version, Instant since) {}
+
+    private record Ready(String status, List<Problem> reasons) {}
+
     /**
      * Shows the problems that watches report.
      *
@@ -41,11 +43,7 @@ public final class Health {
 
     /** Liveness: always 200. A program that is not ready does not need a restart. */
     public Answer live() {
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("status", "live");
-        content.put("version", version);
-        content.put("since", started);
-        return Answer.json(200, content);
+        return Answer.json(200, new Live("live", version, started));
     }
 
     /** Whether nothing is wrong. */
@@ -64,9 +62,8 @@ public final class Health {
     /** Readiness: 200 when nothing is wrong, else 503. */
     public Answer ready() {
         List<Problem> reasons = problems();
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("status", reasons.isEmpty() ? "ready" : "not ready");
-        content.put("reasons", reasons);
-        return Answer.json(reasons.isEmpty() ? 200 : 503, content);
+        return reasons.isEmpty()
+                ? Answer.json(200, new Ready("ready", reasons))
+                : Answer.json(503, new Ready("not ready", reasons));
     }
 }

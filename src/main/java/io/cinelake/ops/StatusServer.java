@@ -56,7 +56,7 @@ public final class StatusServer implements AutoCloseable {
         }
 
         /** A page of JSON. */
-        static Answer json(int status, Map<String, ?> content) {
+        static Answer json(int status, Object content) {
             try {
                 return of(status, "application/json", StateJson.mapper().writeValueAsString(content) + "\n");
             } catch (JsonProcessingException e) {

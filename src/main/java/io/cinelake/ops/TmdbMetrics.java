@@ -3,13 +3,11 @@ package io.cinelake.ops;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
 
 /** Measures the traffic with TMDB: requests by kind and outcome with their latencies, retries, pauses, waits, and the rate. */
 public final class TmdbMetrics implements TmdbMeter {
@@ -24,7 +22,6 @@ public final class TmdbMetrics implements TmdbMeter {
         Duration.ofSeconds(15)
     };
 
-    private final MeterRegistry registry;
     private final TmdbWatch watch;
     private final MeterProvider<Timer> requests;
     private final MeterProvider<Counter> retries;
@@ -32,13 +29,12 @@ public final class TmdbMetrics implements TmdbMeter {
     private final Timer waits;
 
     /**
-     * Registers its metrics; {@link #rate} adds the rate once there is one.
+     * Registers its metrics.
      *
      * @param watch is told how each request ended
      */
     public TmdbMetrics(MeterRegistry registry, TmdbWatch watch) {
         this.watch = watch;
-        this.registry = registry;
         requests = Timer.builder("cinelake.tmdb.requests")
                 .description("Requests to TMDB, each attempt by itself, from sending to the end of the body")
                 .serviceLevelObjectives(BUCKETS)
@@ -54,14 +50,6 @@ public final class TmdbMetrics implements TmdbMeter {
                 .register(registry);
         waits = Timer.builder("cinelake.tmdb.waits")
                 .description("Waits of callers for their turn")
-                .register(registry);
-    }
-
-    /** Shows the rate. */
-    public void rate(DoubleSupplier rate) {
-        Gauge.builder("cinelake.tmdb.rate", rate::getAsDouble)
-                .description("Requests a second that are allowed at this time; +Inf when there is no limit")
-                .strongReference(true)
                 .register(registry);
     }
 

@@ -31,7 +31,7 @@ class MetricsTest {
     @Test
     void measuresTheTrafficWithTmdb() {
         TmdbMetrics meter = new TmdbMetrics(metrics.registry(), new TmdbWatch(time));
-        meter.rate(() -> 38.5);
+        metrics.gauge("cinelake.tmdb.rate", "Requests a second", () -> 38.5);
         meter.requested(RequestKind.DETAILS, "200", Duration.ofMillis(80));
         meter.requested(RequestKind.DETAILS, "200", Duration.ofMillis(120));
         meter.requested(RequestKind.DISCOVER, "timeout", Duration.ofSeconds(15));

@@ -2,6 +2,7 @@ package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
+import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Plan.Batch;
@@ -17,7 +18,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
@@ -67,12 +67,8 @@ public final class Previews {
             asked.setVariable("run", run);
             asked.getMessage().setBody(body);
         });
-        if (exchange.getException() instanceof CamelExecutionException wrapped
-                && wrapped.getCause() instanceof Exception cause) {
-            throw cause;
-        }
-        if (exchange.getException() != null) {
-            throw exchange.getException();
+        if (CamelCause.of(exchange.getException()) instanceof Exception problem) {
+            throw problem;
         }
         return exchange.getMessage();
     }

@@ -211,11 +211,7 @@ public final class CensusList {
         private TitleList list(BitSet titles, long filteredOut, Watermark left) {
             titles.or(earlier.again());
             mark.asked().stream().filter(known::has).forEach(id -> titles.set(id.intValue()));
-            int limit = run.feed().limit();
-            List<String> ids = titles.stream()
-                    .limit(limit == 0 ? Integer.MAX_VALUE : limit)
-                    .mapToObj(Integer::toString)
-                    .toList();
+            List<String> ids = TitleList.texts(titles, run.feed().limit());
             return new TitleList(
                     ids,
                     ListCounts.of(titles.cardinality() + filteredOut, ids.size())

@@ -36,8 +36,8 @@ public final class ChangesList implements AggregationStrategy {
     /** Gives the listing in the variable {@code listing} the page that was asked for. */
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
-        TmdbAnswer.count(asked.getVariable("run", Run.class).listTraffic(), answer.getMessage());
-        asked.getVariable("listing", Listing.class).answered(TmdbAnswer.body(answer.getMessage()));
+        Listing listing = asked.getVariable("listing", Listing.class);
+        listing.answered(TmdbAnswer.body(listing.run.listTraffic(), answer.getMessage()));
         return asked;
     }
 
@@ -48,9 +48,7 @@ public final class ChangesList implements AggregationStrategy {
      */
     public void failed(Run run, Listing listing, Exchange exchange) throws Throwable {
         Throwable failure = CamelCause.caught(exchange);
-        if (failure instanceof TmdbProblem problem) {
-            run.listTraffic().asked(problem.cost().requests(), problem.cost().tooMany());
-        }
+        TmdbAnswer.count(run.listTraffic(), failure);
         if (failure instanceof TmdbProblem.Failed
                 || failure instanceof TmdbProblem.Rejected
                 || failure instanceof TmdbProblem.Missing
@@ -151,11 +149,7 @@ public final class ChangesList implements AggregationStrategy {
 
         /** The titles, ids ascending. */
         public TitleList result() {
-            int limit = run.feed().limit();
-            List<String> titles = listed.stream()
-                    .limit(limit == 0 ? Integer.MAX_VALUE : limit)
-                    .mapToObj(Integer::toString)
-                    .toList();
+            List<String> titles = TitleList.texts(listed, run.feed().limit());
             long all = listed.cardinality();
             String end = whole == null ? null : whole.toString();
             return new TitleList(

@@ -10,7 +10,6 @@ import io.cinelake.run.current.PastRuns.KnownTitles;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.tmdb.FindAnswer;
 import io.cinelake.tmdb.Media;
-import io.cinelake.tmdb.TmdbProblem;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -35,9 +34,7 @@ public final class GoneTitles implements AggregationStrategy {
     /** The tombstone of a title, which has the title's IMDb id when the feed that brought it knew that. */
     public Tombstone tombstone(TitleRequest title, Exchange exchange) {
         Run run = title.run();
-        if (CamelCause.caught(exchange) instanceof TmdbProblem problem) {
-            title.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
-        }
+        TmdbAnswer.count(title.traffic(), CamelCause.caught(exchange));
         long id = Long.parseLong(title.id());
         Watermark mark = run.plan().listed().watermark();
         String date = run.name().date().toLocalDate().toString();
@@ -56,9 +53,8 @@ public final class GoneTitles implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
         TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
-        TmdbAnswer.count(title.traffic(), answer.getMessage());
         Tombstone tombstone = asked.getVariable("tombstone", Tombstone.class);
-        FindAnswer.parse(TmdbAnswer.body(answer.getMessage()))
+        FindAnswer.parse(TmdbAnswer.body(title.traffic(), answer.getMessage()))
                 .id(title.run().feed().media())
                 .filter(other -> other != tombstone.id())
                 .ifPresent(other -> asked.setVariable("tombstone", tombstone.mergedInto(other)));

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
@@ -57,7 +56,7 @@ public final class TitleSteps {
     private static Exchange found(Exchange asked, Exchange answer) {
         TitleRequest title = request(asked);
         Media media = title.run().feed().media();
-        FindAnswer found = FindAnswer.parse(body(title, answer));
+        FindAnswer found = FindAnswer.parse(TmdbAnswer.body(title.traffic(), answer.getMessage()));
         Optional<Long> id = found.id(media);
         if (id.isPresent()) {
             asked.setVariable("id", id.get().toString());
@@ -71,7 +70,7 @@ public final class TitleSteps {
     /** Replaces the request for a title by TMDB's answer. What was looked up by its IMDb id must not have another one. */
     private Exchange fetched(Exchange asked, Exchange answer) {
         TitleRequest title = request(asked);
-        byte[] record = body(title, answer);
+        byte[] record = TmdbAnswer.body(title.traffic(), answer.getMessage());
         Optional<String> other =
                 title.needsFind() ? RecordIds.of(record).imdb().filter(id -> !id.equals(title.id())) : Optional.empty();
         asked.getMessage()
@@ -99,13 +98,6 @@ public final class TitleSteps {
         return exchange.getMessage().getBody(TitleRequest.class);
     }
 
-    /** TMDB's answer; counts the requests it took. */
-    private static byte[] body(TitleRequest title, Exchange answer) {
-        Message message = answer.getMessage();
-        TmdbAnswer.count(title.traffic(), message);
-        return TmdbAnswer.body(message);
-    }
-
     /** The outcome of a title that is not asked for. */
     public TitleOutcome unwanted(TitleRequest title) {
         return title.wellFormed()
@@ -123,9 +115,7 @@ public final class TitleSteps {
         Throwable failure = CamelCause.caught(exchange);
         Object body = exchange.getMessage().getBody();
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
-        if (failure instanceof TmdbProblem problem) {
-            title.traffic().asked(problem.cost().requests(), problem.cost().tooMany());
-        }
+        TmdbAnswer.count(title.traffic(), failure);
         if (failure instanceof TmdbProblem.Missing) {
             return new TitleOutcome.Missing(title, "TMDB does not have it (404)");
         }

@@ -64,12 +64,7 @@ public final class DiscoverSource {
         Throwable caught = CamelCause.caught(exchange);
         boolean noJson = caught instanceof JsonProcessingException;
         Throwable failure = noJson ? JsonAnswer.unreadable("discover", (Exception) caught) : caught;
-        if (failure instanceof TmdbProblem problem) {
-            page.listing
-                    .run
-                    .listTraffic()
-                    .asked(problem.cost().requests(), problem.cost().tooMany());
-        }
+        TmdbAnswer.count(page.listing.run.listTraffic(), failure);
         if (failure instanceof TmdbProblem.Refused
                 || failure instanceof TmdbProblem.Away
                 || page.request.number() == 1) {

@@ -4,6 +4,7 @@ import io.cinelake.run.Counted;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.TitleRequest;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,14 @@ public record TitleList(List<String> titles, ListCounts listed) {
                         + ": an id is IMDb's (tt and 7 to 10 digits) or TMDB's (a number)");
         long repeats = ids.size() - rejected.size() - (long) distinct.size();
         return of(distinct, repeats, 0, rejected.size(), limit, notes);
+    }
+
+    /** Ids as texts, ascending: at most so many, or all with a limit of 0. */
+    public static List<String> texts(BitSet ids, int limit) {
+        return ids.stream()
+                .limit(limit == 0 ? Integer.MAX_VALUE : limit)
+                .mapToObj(Integer::toString)
+                .toList();
     }
 
     /** The first places of a list, never what stands there: the list may be a file that was named by mistake. */

@@ -271,22 +271,14 @@ public final class RunState {
         }
     }
 
-    /** An object's bytes, one more than the limit at most. */
     private Optional<byte[]> read(String key, int most) {
-        try {
-            return lake.read(key, body -> {
-                byte[] bytes = body.readNBytes(most + 1);
-                if (bytes.length > most) {
-                    throw new DamagedState(
-                            key,
-                            "is larger than " + most + " bytes",
-                            "Delete it to have the run begin anew, or give the program more memory (-Xmx)",
-                            null);
-                }
-                return bytes;
-            });
-        } catch (IOException e) {
-            throw lake.problems().of(e, "reading " + key);
-        }
+        return lake.read(
+                key,
+                most,
+                () -> new DamagedState(
+                        key,
+                        "is larger than " + most + " bytes",
+                        "Delete it to have the run begin anew, or give the program more memory (-Xmx)",
+                        null));
     }
 }
