@@ -49,21 +49,13 @@ public final class KeyTemplate {
         return template.endsWith(GZIP) ? template : template + GZIP;
     }
 
-    /**
-     * Reads the template of a feed's tables, with {@code {part}} in place of {@code {batch}}.
-     *
-     * @throws IllegalArgumentException as {@link #parse}
-     */
+    /** Reads the template of a feed's tables, with {@code {part}} in place of {@code {batch}}; throws as {@link #parse}. */
     public static KeyTemplate parseTable(String template) {
         KeyRules.checkTable(template);
         return new KeyTemplate(KeyPart.split(template));
     }
 
-    /**
-     * Holds a feed's own parts of the key against the template.
-     *
-     * @throws IllegalArgumentException when they make a key that S3 or the lake's readers do not take
-     */
+    /** Throws an IllegalArgumentException if a feed's own parts make a key that S3 or the lake's readers do not take. */
     public void check(String feed, String specification) {
         KeyRules.checkValue("feed", feed);
         KeyRules.checkValue("specification", specification);

@@ -68,11 +68,7 @@ public final class Lake {
         return problems;
     }
 
-    /**
-     * Whether the bucket is there and gives access; does not wait.
-     *
-     * @throws LakeProblem that says what is wrong: bucket missing, credentials refused, absent or partial, wrong region, store not reachable
-     */
+    /** Throws, without waiting, if the bucket is missing, refuses, is in another region, or cannot be reached. */
     public void check() {
         new BucketCheck(s3, bucket, problems).run();
     }
@@ -95,20 +91,12 @@ public final class Lake {
                 .orElse(List.of());
     }
 
-    /**
-     * Waits until the bucket can be used, as long as the patience says.
-     *
-     * @throws LakeProblem as {@link #check()}
-     */
+    /** Waits until the bucket can be used, as long as the patience says; throws as {@link #check()}. */
     public void await() {
         await(patience);
     }
 
-    /**
-     * Waits for the bucket no longer than a moment: one broken connection is no reason to give a command up.
-     *
-     * @throws LakeProblem as {@link #check()}
-     */
+    /** Waits for the bucket no longer than a moment: one broken connection is no reason to give a command up. */
     public void awaitMoment() {
         await(patience.within(MOMENT));
     }
@@ -130,11 +118,7 @@ public final class Lake {
         return list(prefix, null);
     }
 
-    /**
-     * The objects whose keys begin with the prefix and come behind a key, in the store's order, without metadata.
-     *
-     * @param after the key, which need not be there; null to begin with the first
-     */
+    /** The objects of a prefix behind a key, which need not be there, in the store's order; all of them where {@code after} is null. */
     public List<StoredObject> list(String prefix, String after) {
         List<StoredObject> objects = new ArrayList<>();
         String next = null;
@@ -208,11 +192,7 @@ public final class Lake {
         });
     }
 
-    /**
-     * Puts an object, over whatever is there. When an answer was lost, the bytes are sent again only where they are not there.
-     *
-     * @param contentType its MIME type
-     */
+    /** Puts an object, over whatever is there. When an answer was lost, the bytes are sent again only where they are not there. */
     public void put(String key, byte[] body, String contentType) {
         patience.hold(
                 "putting " + key,
@@ -232,11 +212,7 @@ public final class Lake {
                                 != null);
     }
 
-    /**
-     * The bucket for compare-and-swap, such as the lease of a run.
-     *
-     * @param timeout of every single call
-     */
+    /** The bucket for compare-and-swap, such as the lease of a run; the time-out is that of every single call. */
     public ConditionalStore conditional(Duration timeout) {
         return new ConditionalStore(s3, bucket, problems, timeout);
     }

@@ -48,11 +48,7 @@ public final class LocalCopy {
         }
     }
 
-    /**
-     * Proves with an empty file, which goes again, that the folder can be written.
-     *
-     * @throws LakeProblem when it cannot
-     */
+    /** Proves with an empty file, which goes again, that the folder can be written; throws a {@link LakeProblem} if not. */
     public void probe() {
         String name = ".cinelake-check-" + UUID.randomUUID();
         write(name, new byte[0]);

@@ -50,11 +50,7 @@ public final class Patience {
      */
     @FunctionalInterface
     public interface Attempt<T, E extends Exception> {
-        /**
-         * Tries.
-         *
-         * @param again whether an attempt before this one got no answer and may have been carried out all the same
-         */
+        /** Tries; {@code again} when an attempt before got no answer and may have been carried out all the same. */
         T run(boolean again) throws E;
     }
 

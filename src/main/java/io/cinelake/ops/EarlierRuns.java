@@ -31,11 +31,7 @@ public final class EarlierRuns {
     private final Consumer<RunName> incomplete;
     private final Map<String, List<RunFolder>> seen = new HashMap<>();
 
-    /**
-     * Reads the state of runs and fills in the last runs.
-     *
-     * @param incomplete is told the last run of a feed, when it ended incomplete and not here
-     */
+    /** @param incomplete is told the last run of a feed, when it ended incomplete and not here */
     public EarlierRuns(RunState state, LastRuns lastRuns, Consumer<RunName> incomplete) {
         this.state = state;
         this.lastRuns = lastRuns;

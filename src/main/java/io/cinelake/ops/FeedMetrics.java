@@ -57,11 +57,7 @@ public final class FeedMetrics implements Consumer<RunResult> {
     private final Map<String, MultiGauge> gauges = new HashMap<>();
     private final Map<String, Instant> seen = new HashMap<>();
 
-    /**
-     * Registers its gauges, which show nothing before the first {@link #show}; its counters come with a feed's first run.
-     *
-     * @param zone that crons count in
-     */
+    /** Registers its gauges, which show nothing before the first {@link #show}; crons count in the zone. */
     public FeedMetrics(MeterRegistry registry, LastRuns lastRuns, InstantSource clock, ZoneId zone) {
         this.registry = registry;
         this.lastRuns = lastRuns;

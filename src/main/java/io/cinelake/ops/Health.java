@@ -13,27 +13,14 @@ public final class Health {
     private final String version;
     private final Instant started;
 
-    /**
-     * Why the program is not ready.
-     *
-     * @param about what it concerns: the bucket, TMDB or the feed folder
-     * @param reason what is wrong, in a sentence
-     * @param since when it was first seen
-     */
+    /** Why the program is not ready: about the bucket, TMDB or the feed folder, a sentence, and since when. */
     public record Problem(String about, String reason, Instant since) {}
 
     private record Live(String status, String version, Instant since) {}
 
     private record Ready(String status, List<Problem> reasons) {}
 
-    /**
-     * Shows the problems that watches report.
-     *
-     * @param watches each gives the problems it knows
-     * @param mask takes secrets out of a text
-     * @param version the program's
-     * @param started when it began
-     */
+    /** Shows the problems that watches report, without secrets. */
     public Health(List<Supplier<List<Problem>>> watches, UnaryOperator<String> mask, String version, Instant started) {
         this.watches = watches;
         this.mask = mask;

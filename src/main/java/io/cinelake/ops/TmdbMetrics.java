@@ -28,11 +28,7 @@ public final class TmdbMetrics implements TmdbMeter {
     private final Timer pauses;
     private final Timer waits;
 
-    /**
-     * Registers its metrics.
-     *
-     * @param watch is told how each request ended
-     */
+    /** @param watch is told how each request ended */
     public TmdbMetrics(MeterRegistry registry, TmdbWatch watch) {
         this.watch = watch;
         requests = Timer.builder("cinelake.tmdb.requests")

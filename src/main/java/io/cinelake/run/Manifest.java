@@ -74,12 +74,7 @@ public record Manifest(
     /** The version of the layout that this program writes. */
     public static final int VERSION = 1;
 
-    /**
-     * A title that TMDB does not have.
-     *
-     * @param id the id that was planned
-     * @param reason why it is missing
-     */
+    /** A title that TMDB does not have: the id that was planned, and why it is missing. */
     public record MissingTitle(String id, String reason) {
         /** Refuses a title without an id. */
         public MissingTitle {
@@ -125,14 +120,7 @@ public record Manifest(
         }
     }
 
-    /**
-     * A file of a table.
-     *
-     * @param key its key
-     * @param bytes its size
-     * @param records titles in it
-     * @param sha256 of its bytes, in hex
-     */
+    /** A file of a table: its size, the titles in it, and the SHA-256 of its bytes in hex. */
     public record TableObject(String key, long bytes, long records, String sha256) {
         /** Refuses a file without a key. */
         public TableObject {
@@ -141,25 +129,12 @@ public record Manifest(
     }
 
     /**
-     * A run's figures. {@code listed = delivered + missing + gone + quarantined}.
+     * A run's figures: those of its list ({@link ListCounts}), and what became of the titles. {@code listed = delivered + missing + gone + quarantined}.
      *
-     * @param reported titles that the source reports
-     * @param listed titles planned
-     * @param repeats titles that were listed more than once
-     * @param filteredOut titles that do not pass the feed's own rules
-     * @param rejected rows or ids that cannot be read as titles
-     * @param cut titles left out by the feed's limit
-     * @param undated titles without a date that no query can reach
-     * @param unexplained titles reported and never seen
-     * @param delivered titles in the objects
-     * @param missing titles that TMDB does not have
-     * @param quarantined titles that could not be fetched or shaped
-     * @param objects data objects
      * @param bytes of all data objects, as stored
      * @param requests to TMDB; those of a killed attempt only for the batches that it delivered
      * @param retries among them
      * @param tooMany answers with status 429 among them
-     * @param gone titles that TMDB does not have any more; their tombstones say so
      */
     public record Counts(
             long reported,

@@ -57,11 +57,6 @@ public record Plan(
         return Digest.sha256(parts.without(NO_PART).toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * A batch of a plan. A plain value: its run goes beside it.
-     *
-     * @param number from 1
-     * @param ids its titles' ids, in the plan's order
-     */
+    /** A batch of a plan: its number, from 1, and its titles' ids in the plan's order. A plain value: its run goes beside it. */
     public record Batch(int number, List<String> ids) {}
 }

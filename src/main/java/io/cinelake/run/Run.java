@@ -50,13 +50,7 @@ public final class Run {
         };
     }
 
-    /**
-     * What a finished run has, to which the titles come that its list lacked.
-     *
-     * @param plan the plan that it followed
-     * @param settled the results of its batches
-     * @param again ids of the titles that it quarantined
-     */
+    /** A finished run, to which the titles come that its list lacked: its plan, its batches' results, and the ids that it quarantined. */
     public record Supplement(Plan plan, Collection<BatchResult> settled, List<String> again) {}
 
     private final RunName name;
@@ -83,14 +77,7 @@ public final class Run {
         this(feed, date, started, run -> room);
     }
 
-    /**
-     * A run that begins.
-     *
-     * @param feed its feed as it is now
-     * @param date its logical date
-     * @param started when it began
-     * @param room batches that may be in flight at once, as things are with the run
-     */
+    /** A run that begins; {@code room} tells how many batches may be in flight at once, as things are with the run. */
     public Run(Feed feed, LocalDateTime date, Instant started, ToIntFunction<Run> room) {
         this.feed = feed;
         this.keys = new FeedKeys(feed);

@@ -59,13 +59,7 @@ public final class RunTraffic {
         return titles.sum();
     }
 
-    /**
-     * Requests to TMDB.
-     *
-     * @param requests all of them
-     * @param retries those that repeated another
-     * @param tooMany those answered with status 429
-     */
+    /** Requests to TMDB: all of them, those that repeated another, and those answered with status 429. */
     public record Requests(long requests, long retries, long tooMany) {
         /** No request. */
         public static final Requests NONE = new Requests(0, 0, 0);

@@ -41,14 +41,7 @@ public final class LiveParts {
      */
     public record Moment(Overview overview, long change, Map<String, String> parts, boolean rebuilt) {}
 
-    /**
-     * What is around each page.
-     *
-     * @param moment the page's moving parts
-     * @param takesToken whether a token opens actions here
-     * @param acts whether this reader has given it
-     * @param version the program's
-     */
+    /** What is around each page: its moving parts, whether a token opens actions here, and whether this reader has given it. */
     public record Frame(Moment moment, boolean takesToken, boolean acts, String version) {}
 
     LiveParts(Overviews overviews, PageFiles files, InstantSource clock) {
@@ -64,12 +57,7 @@ public final class LiveParts {
         return moment(0);
     }
 
-    /**
-     * What changed.
-     *
-     * @param since the number of the last change that was seen
-     * @param feed whose page it is; empty for the first page
-     */
+    /** What changed since the last change that was seen, on the page of a feed; with an empty feed on the first page. */
     synchronized Moment since(long since, String feed) {
         refresh();
         Moment changed = moment(since);

@@ -51,11 +51,7 @@ final class PageFiles {
         return TYPES.containsKey(name);
     }
 
-    /**
-     * The file.
-     *
-     * @param known the tag of the one that the browser has; null for none
-     */
+    /** The file; {@code known} is the tag of the one that the browser has, or null. */
     Answer file(String name, String known) {
         try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
             byte[] bytes = file.readAllBytes();

@@ -128,11 +128,7 @@ public final class PageGuard {
                         .anyMatch(cookie -> equal(cookie.substring(COOKIE.length() + 1), code(token.get())));
     }
 
-    /**
-     * The cookie for who gives the token.
-     *
-     * @throws PageRefusal if it is wrong, one second later
-     */
+    /** The cookie for who gives the token; throws if it is wrong, one second later. */
     String enter(String given, HttpExchange from) throws PageRefusal, InterruptedException {
         if (token.isEmpty()) {
             checkActor(from.getRequestHeaders());

@@ -142,11 +142,7 @@ final class PageViews {
         return RunName.parse(feed.id(), run);
     }
 
-    /**
-     * The feed of a name.
-     *
-     * @throws PageRefusal if there is none
-     */
+    /** The feed of a name; throws if there is none. */
     Feed feed(String id) throws PageRefusal {
         return sources.feed(id).orElseThrow(() -> new PageRefusal(404, "There is no feed of this name."));
     }

@@ -21,12 +21,7 @@ public final class MissedFirings {
     private final ZoneId zone;
     private final Function<String, Set<String>> runs;
 
-    /**
-     * A missed firing.
-     *
-     * @param feed the feed
-     * @param date the logical date of the run that it would have begun
-     */
+    /** A missed firing, and the logical date of the run that it would have begun. */
     public record Missed(Feed feed, LocalDateTime date) {}
 
     /** Crons and dates count in this zone; {@code runs} gives the names of the runs that a feed has had. */

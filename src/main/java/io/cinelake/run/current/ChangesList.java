@@ -41,11 +41,7 @@ public final class ChangesList implements AggregationStrategy {
         return asked;
     }
 
-    /**
-     * Ends a list whose page cannot be read.
-     *
-     * @throws Throwable what concerns TMDB as a whole, or is no fault of TMDB's: it ends the run
-     */
+    /** Ends a list whose page cannot be read; throws what is no fault of that page, which ends the run. */
     public void failed(Run run, Listing listing, Exchange exchange) throws Throwable {
         Throwable failure = CamelCause.caught(exchange);
         TmdbAnswer.count(run.listTraffic(), failure);

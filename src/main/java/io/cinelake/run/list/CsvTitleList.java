@@ -35,11 +35,7 @@ public final class CsvTitleList {
     private static final Logger LOG = LoggerFactory.getLogger(CsvTitleList.class);
     private static final String NULL = "\\N";
 
-    /**
-     * Opens the file of a feed, unpacked.
-     *
-     * @throws IllegalArgumentException if the file cannot be read
-     */
+    /** Opens the file of a feed, unpacked; throws an IllegalArgumentException if it cannot be read. */
     public InputStream open(Run run) {
         Source.Csv source = (Source.Csv) run.feed().source();
         try {

@@ -150,11 +150,7 @@ public final class DiscoverSource {
             return new Page(this, paging.next());
         }
 
-        /**
-         * The titles, when no page is needed any more.
-         *
-         * @throws Exception why there are none: TMDB refused or is away, the first page failed, or the run has to stop
-         */
+        /** The titles, when no page is needed any more; throws why there are none: TMDB refused or is away, or the run has to stop. */
         public TitleList result() throws Exception {
             if (run.failure() instanceof Exception stopped) {
                 throw stopped;

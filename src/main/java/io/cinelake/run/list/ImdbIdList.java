@@ -26,11 +26,7 @@ public final class ImdbIdList {
     /** More titles than IMDb has films and series that TMDB knows. */
     static final int MOST_IDS = 5_000_000;
 
-    /**
-     * The ids of a feed.
-     *
-     * @throws IllegalArgumentException if the feed's file cannot be read
-     */
+    /** The ids of a feed; throws an IllegalArgumentException if its file cannot be read. */
     public TitleList list(Run run) {
         Feed feed = run.feed();
         Source.ImdbIds source = (Source.ImdbIds) feed.source();

@@ -21,12 +21,7 @@ public record TitleList(List<String> titles, ListCounts listed) {
     /** Of rejected rows or ids. */
     static final int SHOWN_PLACES = 10;
 
-    /**
-     * The titles of a list of ids.
-     *
-     * @param ids in the source's order, repeats included
-     * @param limit at most so many titles; 0 for all
-     */
+    /** The titles of a list of ids, repeats included, in the source's order: at most so many, or all with a limit of 0. */
     static TitleList ofIds(List<String> ids, int limit) {
         Set<String> distinct = new LinkedHashSet<>();
         List<Integer> rejected = new ArrayList<>();

@@ -16,12 +16,7 @@ public final class RunHistory {
         this.state = state;
     }
 
-    /**
-     * A feed's latest run.
-     *
-     * @param run its date
-     * @param outcome how it ended, or {@code unfinished}
-     */
+    /** A feed's latest run: its date, and how it ended, or {@code unfinished}. */
     public record LastRun(String run, String outcome) {}
 
     /** A feed's latest run; empty when it never ran. */

@@ -206,11 +206,7 @@ public final class RunState {
         return StateJson.text(manifest);
     }
 
-    /**
-     * A manifest as it lies in the bucket.
-     *
-     * @param sha256 of its bytes, in hex: the name by which a lease says that it counts
-     */
+    /** A manifest as it lies in the bucket, with the SHA-256 of its bytes in hex: by that a lease says that it counts. */
     public record StoredManifest(Manifest manifest, String sha256) {}
 
     /** The run's manifest, whether it counts or not. */
