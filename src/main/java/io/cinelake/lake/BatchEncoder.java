@@ -34,7 +34,6 @@ public final class BatchEncoder {
      *
      * @param part which part of its batch, from 1
      * @param body the stored bytes; not to be changed
-     * @param records how many records are in it
      * @param sha256 of the stored bytes, in hex
      * @param contentType its MIME type; {@code application/gzip} when packed, because what is stored is a file of that type (see {@link KeyTemplate})
      * @param oversize whether it is a single record that is above {@link BatchEncoder#LIMIT} by itself

@@ -43,11 +43,7 @@ public final class Lake {
     private final Patience patience;
     private final ObjectRemoval removal;
 
-    /**
-     * @param s3 gives the client from {@link LakeClient}, always the same one
-     * @param settings where the lake is
-     * @param patience for every single operation
-     */
+    /** @param s3 gives the client from {@link LakeClient}, always the same one */
     public Lake(Supplier<S3Client> s3, LakeSettings settings, Patience patience) {
         this.s3 = s3;
         this.bucket = settings.bucket();

@@ -61,7 +61,6 @@ public final class LakeClient {
      * looked up with the first request.
      *
      * @param secrets is told the secret key and the session token whenever they are looked up
-     * @param meter hears of each request
      */
     public static S3Client open(LakeSettings settings, Consumer<String> secrets, Meter meter) {
         AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();

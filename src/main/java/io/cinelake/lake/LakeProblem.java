@@ -9,10 +9,7 @@ import java.time.Duration;
 public class LakeProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param message the sentence
-     * @param cause what was thrown; null when the sentence says it all
-     */
+    /** @param cause what was thrown; null when the sentence says it all */
     public LakeProblem(String message, Throwable cause) {
         super(message, cause);
     }
@@ -27,11 +24,7 @@ public class LakeProblem extends RuntimeException {
         private final String happened;
         private final String advice;
 
-        /**
-         * @param happened what happened, without a full stop
-         * @param advice what to do should it last, without a full stop
-         * @param cause what was thrown
-         */
+        /** What happened, and what to do should it last, both without a full stop. */
         public Away(String happened, String advice, Throwable cause) {
             super(happened + "; " + advice + ".", cause);
             this.happened = happened;

@@ -9,9 +9,7 @@ import java.util.Optional;
 /**
  * Where the lake is.
  *
- * @param bucket the bucket that takes data and state
  * @param endpoint of an S3-compatible store; path style is used with it; empty for AWS
- * @param region the region requests are signed for
  * @param checksums whether the SDK adds checksums to every put or only where S3 requires them
  * @param key the default template of an object's key
  * @param patience how long a put waits for a store that refuses everything

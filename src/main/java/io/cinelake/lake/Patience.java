@@ -25,9 +25,7 @@ public final class Patience {
     private final RandomGenerator random;
 
     /**
-     * @param problems puts what is thrown into words
      * @param limit how long one operation is tried in all; zero to try once
-     * @param clock measures and waits
      * @param random spreads the waits of many threads; must be safe for many threads
      */
     public Patience(LakeProblems problems, Duration limit, MonotonicClock clock, RandomGenerator random) {
@@ -45,7 +43,6 @@ public final class Patience {
     /**
      * One try of an operation.
      *
-     * @param <T> what it brings
      * @param <E> what it may throw beside problems of the lake
      */
     @FunctionalInterface

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.s3.model.Tagging;
  * @param encryption {@code AES256} or {@code aws:kms}; empty to leave it to the bucket
  * @param encryptionKey the id or ARN of a KMS key; empty for the account's own
  * @param acl a canned ACL such as {@code bucket-owner-full-control}; empty for none
- * @param tags the object's tags
  * @param storageClass of data; state is small and short-lived, and stays in the standard class; empty for the bucket's
  */
 public record PutRules(

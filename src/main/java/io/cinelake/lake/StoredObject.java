@@ -5,10 +5,7 @@ import java.time.Instant;
 /**
  * An object as the store describes it.
  *
- * @param key its whole key
- * @param bytes its size as stored
  * @param etag the store's tag without quotes: for a plain put the MD5 of the bytes in hex, on most stores
- * @param lastModified when it was stored
  */
 public record StoredObject(String key, long bytes, String etag, Instant lastModified) {
     /** Whether this object certainly holds these bytes; where a store's ETag is no MD5, nobody knows, and the answer is no. */

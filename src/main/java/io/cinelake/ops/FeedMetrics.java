@@ -96,9 +96,7 @@ public final class FeedMetrics implements Consumer<RunResult> {
     /**
      * Brings the gauges up to date.
      *
-     * @param feeds that are loaded
      * @param inFlight the runs in flight, of feeds that are loaded or were when it began
-     * @param refused the files that are refused
      */
     public synchronized void show(Collection<Feed> feeds, Collection<Run> inFlight, Collection<Path> refused) {
         gauges.keySet().forEach(name -> rows.put(name, new ArrayList<>()));

@@ -20,10 +20,7 @@ public final class LastRuns implements Consumer<RunResult> {
     /**
      * How a feed's last run ended.
      *
-     * @param run its date
-     * @param outcome how it ended
      * @param message why, where it is not complete; else null
-     * @param at when it ended
      * @param took how long its last attempt took
      * @param counts its figures; null when it failed before it had any
      * @param success when a run of the feed was last complete; null when no complete run is known

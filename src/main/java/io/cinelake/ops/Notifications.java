@@ -96,9 +96,6 @@ public final class Notifications implements Consumer<RunResult> {
          * Posts to one receiver.
          *
          * @param url its address, with user and password if the receiver wants them
-         * @param text the JSON of a result
-         * @param clock waits between attempts
-         * @param network proxies, and the certificates that are trusted
          * @param longest an attempt takes at most so long
          */
         public Post(

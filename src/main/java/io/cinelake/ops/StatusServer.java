@@ -23,9 +23,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The HTTP server for health, metrics and the page. It is the JDK's own server: probes, a scraper and a few people need no more.
- */
+/** The HTTP server for health, metrics and the page. It is the JDK's own server: probes, a scraper and a few people need no more. */
 public final class StatusServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
     /** A request that is only half sent holds a thread for two seconds; with a hundred of them, probes still find one. */
@@ -44,10 +42,7 @@ public final class StatusServer implements AutoCloseable {
     /**
      * What the server answers.
      *
-     * @param status the HTTP status
-     * @param type the body's MIME type
      * @param body the text; empty for a status without a body
-     * @param headers further headers
      */
     public record Answer(int status, String type, String body, Map<String, String> headers) {
         /** An answer of one kind. */
@@ -97,10 +92,8 @@ public final class StatusServer implements AutoCloseable {
     /**
      * Opens the door.
      *
-     * @param host the address to listen at
      * @param port the port; 0 for any that is free
      * @param pages by their paths, such as {@code /ready}
-     * @param others answers all other paths
      * @throws BindException if it cannot listen there; the message says why and what to do
      */
     public static StatusServer start(String host, int port, Map<String, Supplier<Answer>> pages, HttpHandler others)

@@ -22,7 +22,6 @@ public final class Watch {
      *
      * @param about what is watched, such as {@code bucket}
      * @param check throws a {@link LakeProblem}, {@link KafkaTopic.Unusable} or {@link ShapeThreads.Abandoned} when it cannot be used
-     * @param clock the time
      */
     public Watch(String about, Runnable check, InstantSource clock) {
         this.about = about;

@@ -6,15 +6,11 @@ import java.util.List;
 /**
  * The result of a settled batch.
  *
- * @param batch its number
  * @param objects its data objects; none when no title was fetched
- * @param missing its titles that TMDB does not have
- * @param quarantined its titles that could not be fetched or shaped
  * @param gone its titles that TMDB does not have any more, where the feed keeps others current
  * @param etags what the store answered to the put of each object; none where only the manifest tells of the batch
  * @param delivered its delivered titles as lines of {@code titles.jsonl.gz}; empty where only the manifest tells of the batch. Kept as one text, because
  *     a run may have a million of them
- * @param requests what it took to fetch it
  */
 public record BatchResult(
         int batch,

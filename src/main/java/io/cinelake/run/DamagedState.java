@@ -4,14 +4,7 @@ package io.cinelake.run;
 public final class DamagedState extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Names the object and the way on.
-     *
-     * @param key the object's key
-     * @param fault what is wrong with it
-     * @param cure what to do
-     * @param cause what the reading threw, or null
-     */
+    /** Names the object, what is wrong with it, and what to do; the cause may be null. */
     public DamagedState(String key, String fault, String cure, Throwable cause) {
         super("The state object " + key + " " + fault + ". " + cure + ".", cause);
     }

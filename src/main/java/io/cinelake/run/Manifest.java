@@ -10,18 +10,11 @@ import java.util.Objects;
 /**
  * The report of a finished run; written last, as {@code manifest.json}.
  *
- * @param version of this layout
- * @param feed the feed's id
- * @param run the run's date
  * @param outcome {@code complete} or {@code incomplete}
  * @param plan the plan that the run followed
  * @param definition SHA-256 of the feed's file when the run began
  * @param started when the attempt that finished the run began
- * @param ended when it ended
- * @param counts the run's figures
- * @param missing titles that TMDB does not have, each with the reason
  * @param quarantined ids of the titles that could not be fetched or shaped; {@code quarantine.jsonl} says why
- * @param objects the data objects
  * @param notes what else a reader should know, such as pages that could not be read
  * @param gone titles that TMDB does not have any more, where the feed keeps another current; left out when there are none
  * @param tombstones the objects that hold their tombstones; {@code part} is 1
@@ -85,11 +78,8 @@ public record Manifest(
     /**
      * A delivered object.
      *
-     * @param key its key
      * @param batch the batch it belongs to, from 1
      * @param part the part of that batch, from 1
-     * @param bytes its size as stored
-     * @param records titles in it
      * @param sha256 of the stored bytes, in hex
      */
     public record DataObject(String key, int batch, int part, long bytes, int records, String sha256) {
@@ -158,12 +148,7 @@ public record Manifest(
     /**
      * A line of {@code quarantine.jsonl}: a title that could not be fetched or shaped.
      *
-     * @param plan the plan it belongs to
-     * @param batch the batch it belongs to
-     * @param id the title's id
-     * @param reason why
      * @param attempts requests made for it
-     * @param time when it was given up
      * @param answer the raw answer as text, or its first part; empty when there was none
      */
     public record QuarantinedTitle(

@@ -12,12 +12,8 @@ import java.util.List;
  * The titles of a run in a fixed order, cut into batches. Batch <i>n</i> is the same batch on every attempt, so its key and its content follow from
  * the plan.
  *
- * @param id names this plan among all plans of the run
- * @param run the run it belongs to
  * @param feed the feed that is followed, as its file defines it now: nothing of it is taken from the bucket
  * @param definition the hash of the feed for which it was made ({@link #hash})
- * @param made when it was made
- * @param listed the figures of the listing
  * @param titles the titles' ids in their order: TMDB's, or IMDb's ({@code tt…})
  */
 public record Plan(

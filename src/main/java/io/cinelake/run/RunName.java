@@ -10,7 +10,6 @@ import java.util.Locale;
  * A run's name: its feed and its logical date. A feed whose keys carry the hour or the minute has these in the name too, so that each firing is a run
  * of its own.
  *
- * @param feed the feed's id
  * @param date the logical date, cut to the precision
  * @param precision days, hours or minutes
  */

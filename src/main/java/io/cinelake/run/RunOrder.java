@@ -6,9 +6,7 @@ import java.time.LocalDateTime;
 /**
  * The order for a run.
  *
- * @param feed the feed as it is defined now
  * @param date the logical date
- * @param trigger who asks
  * @param waits whether to wait while another process is at the run
  */
 public record RunOrder(Feed feed, LocalDateTime date, Trigger trigger, boolean waits) {

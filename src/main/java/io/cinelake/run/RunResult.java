@@ -5,15 +5,11 @@ import java.util.List;
 /**
  * The result of a run, for the command or the service that asked for it.
  *
- * @param feed the feed's id
  * @param run the run's date
- * @param outcome how it ended
  * @param message why it is not complete; null when it is
  * @param resumed whether it continued an earlier attempt
  * @param counts its figures; null when it failed before it had any
- * @param missing the titles that TMDB does not have, each with the reason
  * @param drifted how many values no column of its tables takes
- * @param seconds how long this attempt took
  * @param folder the common prefix of its objects' keys
  * @param problem the exception that ended it, or null; {@code --verbose} shows its stack trace
  */

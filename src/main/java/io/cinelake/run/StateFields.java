@@ -40,8 +40,6 @@ public final class StateFields {
     /**
      * Reads the text of an object.
      *
-     * @param key the object's key
-     * @param text its bytes
      * @param limit how many there may be
      * @param version the newest layout that this program knows; the field {@code version} must be there and not above it
      * @param cure what to do with a damaged object, as a sentence without a full stop

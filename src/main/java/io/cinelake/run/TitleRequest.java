@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
 /**
  * A title to fetch.
  *
- * @param run the run that wants it
- * @param batch the batch it belongs to
  * @param index its place in the batch, from 0
  * @param id TMDB's id, or IMDb's
  * @param traffic counts the requests of the batch

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 /**
  * Says that TMDB does not have a title any more.
  *
- * @param id TMDB's id
  * @param imdbId IMDb's id; null when it is not known
  * @param goneSince the first export without it, or the run's date, as {@code 2026-11-22}
  * @param lastSeen the last export with it, or the last day whose changes named it

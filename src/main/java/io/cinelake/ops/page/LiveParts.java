@@ -34,7 +34,6 @@ public final class LiveParts {
     /**
      * The page at one moment.
      *
-     * @param overview what it shows
      * @param change the number of the last change
      * @param parts the HTML of each moving part, by its id
      * @param rebuilt whether parts came or went, so that the whole page is to be loaded again

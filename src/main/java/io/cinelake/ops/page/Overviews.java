@@ -41,7 +41,6 @@ public final class Overviews {
      *
      * @param sentence of the state of all
      * @param well whether nothing needs a look
-     * @param feeds a row for each feed
      * @param refused the feed files that are refused, each as file, line, column and cure
      * @param steps live counts of the six steps
      * @param rate requests a second: allowed now, of those permitted
@@ -53,7 +52,6 @@ public final class Overviews {
      * A feed.
      *
      * @param source where its titles come from, in a word or two
-     * @param outcome of its last run, as a word
      * @param last when its last run ended, and why it is not complete
      * @param next when it fires next
      * @param bar how far the run in flight has come; null for none

@@ -22,19 +22,12 @@ import java.util.function.UnaryOperator;
  * What the page shows, and where its orders go.
  *
  * @param feeds the feeds that are loaded, by id
- * @param inFlight the runs in flight
- * @param refused the feed files that are refused
- * @param problems why the program is not ready
- * @param lastRuns how each feed's last run ended
- * @param state the state of runs in the bucket
  * @param lake the bucket, for sample records
  * @param rate requests a second that are allowed now; infinite without a limit
  * @param permitted requests a second that the settings permit; 0 for no limit
- * @param start begins a run
  * @param now the logical time of a run that begins now
  * @param zone of dates and times
  * @param mask takes secrets out of a text
- * @param version the program's
  */
 public record PageSources(
         Supplier<Collection<Feed>> feeds,

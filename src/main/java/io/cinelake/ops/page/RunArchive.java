@@ -50,7 +50,6 @@ public final class RunArchive {
     /**
      * What is kept of a run.
      *
-     * @param run its date
      * @param outcome {@code complete}, {@code incomplete}, {@code unfinished} or {@code damaged}
      * @param counts its figures; null without a manifest that counts
      * @param took how long the attempt took that finished it; null without a manifest that counts

@@ -14,10 +14,8 @@ import java.util.TreeMap;
 /**
  * What the page of a run shows; the template says it in words.
  *
- * @param manifest of the run
  * @param quarantined titles that could not be fetched or shaped, without secrets
  * @param records the first that were delivered, or the problem that they cannot be read for
- * @param words how the page writes times
  */
 public record RunView(Manifest manifest, List<QuarantinedTitle> quarantined, RecordTable records, PageWords words) {
     /** Rows of a list that are shown; the manifest has them all. */

@@ -77,7 +77,6 @@ public final class Previews {
      * What a run would do.
      *
      * @param plan its plan, written nowhere
-     * @param keys the keys of its objects
      * @param samples the first records it would deliver
      * @param remarks the sample titles that have no record: missing, or why they fail
      */

@@ -40,10 +40,7 @@ public final class Runs {
     private volatile boolean stopping;
 
     /**
-     * @param feeds finds a feed by its id
      * @param door the pipeline's front door: carries a run out, from its order to its result
-     * @param threads gives each run its thread
-     * @param listener takes the result of each run
      * @param overruns is told the feed that fired while its earlier run still goes
      * @param zone of the logical date
      */

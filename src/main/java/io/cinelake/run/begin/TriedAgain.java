@@ -36,11 +36,7 @@ public final class TriedAgain implements Consumer<RunResult> {
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
 
-    /**
-     * @param feeds finds a feed by its id
-     * @param start begins a run
-     * @param timer waits between the tries
-     */
+    /** Finds feeds by their ids, begins runs, and waits between the tries. */
     public TriedAgain(
             Function<String, Optional<Feed>> feeds, Consumer<RunOrder> start, ScheduledExecutorService timer) {
         this.feeds = feeds;

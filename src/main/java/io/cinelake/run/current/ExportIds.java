@@ -17,7 +17,6 @@ import java.util.zip.ZipException;
 /**
  * The ids of a daily export: JSON Lines in gzip, one line a title, in no order. Read as a stream; only the ids stay in memory, a bit each.
  *
- * @param all its ids
  * @param popular those that are popular enough to be brought
  */
 public record ExportIds(BitSet all, BitSet popular) {
@@ -57,7 +56,6 @@ public record ExportIds(BitSet all, BitSet popular) {
      * Reads the ids of a file.
      *
      * @param compressed the file, which is not closed
-     * @param minPopularity of a title that is to be brought
      * @param adult whether titles for adults are wanted
      * @throws Faulty if the file is not a whole export
      * @throws IOException if it cannot be read to its end

@@ -61,10 +61,7 @@ public record TitleList(List<String> titles, ListCounts listed) {
      *
      * @param passed ids of the titles that passed the feed's rules, each once, in the source's order
      * @param repeats rows with a title that had come up before
-     * @param filteredOut titles that did not pass
-     * @param rejected rows or ids that cannot be read as titles
      * @param limit at most so many titles; 0 for all
-     * @param notes what else is worth knowing
      */
     static TitleList of(
             Collection<String> passed, long repeats, long filteredOut, long rejected, int limit, List<String> notes) {

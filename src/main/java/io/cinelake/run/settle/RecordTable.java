@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /**
  * The table of some records: of each the fields that say most, as far as a terminal is wide.
  *
- * @param columns the names of the fields
  * @param rows a cell for each column, without control characters
  */
 public record RecordTable(List<String> columns, List<List<String>> rows) {

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 /**
  * The objects that a run's state consists of, from one list.
  *
- * @param run the run's date
  * @param etags by the objects' names
  */
 public record RunFolder(String run, Map<String, String> etags) {

@@ -27,15 +27,10 @@ import java.util.stream.Collectors;
  * The reader takes only what follows from the plan: the keys of this batch, and its titles. Nothing that was changed in the bucket can name another feed's
  * object or a title that was not planned.
  *
- * @param plan the plan's id
  * @param token of the lease under which the batch was done
  * @param batch its number, from 1
  * @param objects its data objects, by part; none when no title was delivered
- * @param missing its titles that TMDB does not have
- * @param quarantined its titles that could not be fetched or shaped
- * @param gone its titles that TMDB does not have any more
  * @param titles its delivered titles, in the order of the plan
- * @param requests what it took to fetch it
  */
 public record StoredBatch(
         String plan,
