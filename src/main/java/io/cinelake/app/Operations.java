@@ -183,9 +183,8 @@ public final class Operations implements AutoCloseable {
                 session.secrets()::mask,
                 Version.text());
         String hosts = settings.find(Setting.CINELAKE_PAGE_HOSTS).orElse("") + " " + settings.host();
-        boolean loopback = new InetSocketAddress(settings.host(), settings.port())
-                .getAddress()
-                .isLoopbackAddress();
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        boolean loopback = !address.isUnresolved() && address.getAddress().isLoopbackAddress();
         PageGuard guard = new PageGuard(
                 settings.find(Setting.CINELAKE_PAGE_TOKEN),
                 List.of(hosts.strip().split("[,\\s]+")),

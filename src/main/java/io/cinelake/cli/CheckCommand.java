@@ -13,6 +13,7 @@ import io.cinelake.lake.LocalCopy;
 import io.cinelake.run.Counted;
 import io.cinelake.run.queue.KafkaTopic;
 import io.cinelake.tmdb.TmdbProblem;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,8 +73,18 @@ final class CheckCommand extends ProgramCommand.Once {
     }
 
     private boolean tmdb(Session session) throws TmdbProblem {
-        session.engine().ask("/authentication", "");
-        out().println("TMDB " + session.settings().tmdb().url() + ": takes the credential");
+        URI url = session.settings().tmdb().url();
+        try {
+            session.engine().ask("/authentication", "");
+        } catch (TmdbProblem.Missing | TmdbProblem.Failed e) {
+            if (url.getPath().endsWith("/3")) {
+                throw e;
+            }
+            out().println("TMDB " + url + ": does not answer as TMDB does (" + e.getMessage()
+                    + ") Set tmdb.url (TMDB_URL) to an address that ends with /3, as https://api.themoviedb.org/3.");
+            return false;
+        }
+        out().println("TMDB " + url + ": takes the credential");
         return true;
     }
 

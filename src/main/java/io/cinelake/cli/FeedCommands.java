@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -119,8 +120,16 @@ final class FeedCommands {
                 names = "--template",
                 paramLabel = "TEMPLATE",
                 required = true,
-                description = "Where the titles come from: discover, imdb-ids, csv or own-list.")
+                completionCandidates = Templates.class,
+                description = "Where the titles come from: ${COMPLETION-CANDIDATES}.")
         private Template template;
+
+        static final class Templates implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return Template.ids().iterator();
+            }
+        }
 
         @Override
         public Integer call() {

@@ -83,8 +83,12 @@ final class RunDates {
                                 && date.date().toLocalDate().equals(now.toLocalDate())
                 ? now
                 : date.date();
-        if (logical.toLocalDate().isBefore(now.toLocalDate())) {
-            LOG.warn("--date {} is in the past: what TMDB says today goes under that date", logical.toLocalDate());
+        int when = logical.toLocalDate().compareTo(now.toLocalDate());
+        if (when != 0) {
+            LOG.warn(
+                    "--date {} is in the {}: what TMDB says today goes under that date",
+                    logical.toLocalDate(),
+                    when < 0 ? "past" : "future");
         }
         return chosen.stream().flatMap(feed -> {
             Stream<RunOrder> left =

@@ -4,6 +4,8 @@ import io.cinelake.network.Network;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -16,6 +18,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Puts into words what the AWS SDK throws, and tells what waiting may mend ({@link LakeProblem.Away}) from what it cannot.
  */
 public final class LakeProblems {
+    /** The words of the AWS SDK. */
+    private static final Pattern EMPTY_PROFILE = Pattern.compile("contained no credentials for profile '([^']+)'");
+
     private final LakeSettings lake;
     private final S3Errors errors;
 
@@ -112,6 +117,13 @@ public final class LakeProblems {
             return new LakeProblem(
                     "The AWS profile for " + lake.place() + " uses single sign-on, and there is no login of it; run"
                             + " 'aws sso login', with --profile where the profile has a name.",
+                    exception);
+        }
+        Matcher profile = EMPTY_PROFILE.matcher(message);
+        if (profile.find() && !profile.group(1).equals("default")) {
+            return new LakeProblem(
+                    "The AWS profile " + profile.group(1) + " gives no credentials for " + lake.place()
+                            + "; write them under its name in ~/.aws/credentials, or set AWS_PROFILE to another.",
                     exception);
         }
         String sentence = message.contains("Secret key must be specified")

@@ -78,7 +78,7 @@ class CinelakeTest {
     @ValueSource(strings = {"bash", "zsh"})
     void completesCommandsAndOptionsInAShell(String shell) {
         assertThat(line.execute("completion", shell)).isZero();
-        assertThat(out.toString()).contains("complete -F _complete_cinelake", "verify", "--sandbox");
+        assertThat(out.toString()).contains("complete -F _complete_cinelake", "verify", "--sandbox", "\"imdb-ids\"");
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ class LakeClientTest {
             "aws.sessionToken",
             "aws.sharedCredentialsFile",
             "aws.configFile",
+            "aws.profile",
             "aws.disableEc2Metadata");
 
     private final List<String> requested = new CopyOnWriteArrayList<>();
@@ -68,6 +69,17 @@ class LakeClientTest {
                 .withMessageStartingWith("There are no AWS credentials for the bucket \"films\"")
                 .withMessageContaining("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
         assertThat(store.requests()).isEmpty();
+    }
+
+    @Test
+    void namesTheProfileThatGivesNone() {
+        System.setProperty("aws.profile", "films-of-others");
+
+        assertThatExceptionOfType(LakeProblem.class)
+                .isThrownBy(this::check)
+                .withMessageStartingWith(
+                        "The AWS profile films-of-others gives no credentials for the bucket \"films\"")
+                .withMessageContaining("AWS_PROFILE");
     }
 
     @Test

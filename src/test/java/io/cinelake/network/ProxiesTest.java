@@ -51,11 +51,13 @@ class ProxiesTest {
                 "socks5://user:hidden@host:1080",
                 "https://user:hidden@host",
                 "http://user:hid den@host",
+                "http://user:hidden@more@host:3128",
                 "http://"
             })
     void namesTheVariableThatCannotBeUsedAndNotItsValue(String value) {
         assertThatThrownBy(() -> of(Map.of("HTTPS_PROXY", value), Map.of()))
                 .hasMessageStartingWith("HTTPS_PROXY is no proxy")
+                .hasMessageContaining("%40 for an @")
                 .hasMessageNotContaining("hidden")
                 .hasMessageNotContaining("hid den")
                 .hasNoCause();
@@ -78,6 +80,15 @@ class ProxiesTest {
                 "a.org, example.org | https://example.org        | true",
                 "a.org example.org  | https://example.org        | true",
                 "10.1.2.3           | https://10.1.2.3           | true",
+                "10.0.0.0/8         | https://10.1.2.3           | true",
+                "10.0.0.0/8         | https://11.1.2.3           | false",
+                "10.1.2.0/23        | https://10.1.3.3           | true",
+                "10.0.0.0/8         | https://ten.example.org    | false",
+                "10.0.0.0/99        | https://10.1.2.3           | false",
+                "2001:db8::/32      | https://[2001:db8::1]      | true",
+                "10.0.0.0/8         | https://[2001:db8::1]      | false",
+                "example.org.       | https://api.example.org    | true",
+                "example.org        | https://api.example.org.   | true",
                 "10.*               | https://10.1.2.3           | true",
                 "[2001:db8::1]:443  | https://[2001:db8::1]      | true",
                 "2001:db8::1        | https://[2001:db8::1]      | true",

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -22,6 +23,17 @@ public final class AwsVariables {
     private static void set(String variable, String property, SettingsReader reader) {
         if (System.getenv(variable) == null && System.getProperty(property) == null) {
             reader.variable(variable).ifPresent(value -> System.setProperty(property, value));
+        }
+    }
+
+    /** A sentence on AWS's files of profiles when the SDK cannot read them; empty when it can, or there are none. */
+    static Optional<String> profileFault() {
+        try {
+            ProfileFile.defaultProfileFile();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("AWS's profiles cannot be read (" + e.getMessage() + "): correct ~/.aws/config or"
+                    + " ~/.aws/credentials, or the files that AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name.");
         }
     }
 

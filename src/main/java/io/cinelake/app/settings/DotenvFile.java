@@ -1,10 +1,5 @@
 package io.cinelake.app.settings;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +13,6 @@ import java.util.regex.Pattern;
  * mark and CRLF pass. The last line of a name wins.
  */
 final class DotenvFile {
-    /** Longer files are no settings; the bound keeps a wrong file out of the memory. */
-    private static final int LONGEST_BYTES = 1_000_000;
-
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([^=\\s]*)\\s*=(.*)", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern COMMENT = Pattern.compile("\\s+#.*");
@@ -42,31 +34,11 @@ final class DotenvFile {
      */
     static Map<String, String> read(Path file, List<String> problems) {
         DotenvFile dotenv = new DotenvFile(problems);
-        if (Files.exists(file)) {
-            String[] lines = dotenv.text(file).replaceFirst("^\uFEFF", "").split("\\R", -1);
-            for (int i = 0; i < lines.length; i++) {
-                dotenv.line(i + 1, lines[i].strip());
-            }
+        String[] lines = new SettingsFile(file).text(problems).split("\\R", -1);
+        for (int i = 0; i < lines.length; i++) {
+            dotenv.line(i + 1, lines[i].strip());
         }
         return dotenv.values;
-    }
-
-    private String text(Path file) {
-        try {
-            if (Files.size(file) > LONGEST_BYTES) {
-                problems.add(".env is longer than " + LONGEST_BYTES + " bytes: it holds no settings.");
-                return "";
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            problems.add(".env is not UTF-8: save it as UTF-8.");
-        } catch (IOException e) {
-            problems.add(".env cannot be read (" + e.getClass().getSimpleName() + "): let this user read it.");
-        }
-        return "";
     }
 
     private void line(int number, String line) {

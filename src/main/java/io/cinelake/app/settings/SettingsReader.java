@@ -6,9 +6,8 @@ import io.cinelake.network.Proxies;
 import io.cinelake.network.Trust;
 import io.cinelake.sandbox.Sandbox;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.StringReader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,14 +80,13 @@ public final class SettingsReader {
     }
 
     private Properties properties() {
-        Path file = folder.resolve("application.properties");
         Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                problems.add(file.getFileName() + " cannot be read (" + e.getMessage() + ").");
-            }
+        try {
+            properties.load(
+                    new StringReader(new SettingsFile(folder.resolve("application.properties")).text(problems)));
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add("application.properties cannot be read (" + e.getMessage()
+                    + "): double each \\ in a value, or write / in a path.");
         }
         problems.addAll(unknown(
                 "application.properties: there is no setting ",
@@ -124,8 +122,9 @@ public final class SettingsReader {
         try {
             return given.containsKey(Setting.CINELAKE_CA_FILE) ? Optional.of(Trust.read(file)) : Optional.empty();
         } catch (IOException e) {
-            problems.add("cinelake.ca-file (CINELAKE_CA_FILE) names " + file + ", which cannot be used ("
-                    + e.getMessage() + "): name a file of certificates in PEM.");
+            String reason = e instanceof FileSystemException ? e.getClass().getSimpleName() : e.getMessage();
+            problems.add("cinelake.ca-file (CINELAKE_CA_FILE) names " + file + ", which cannot be used (" + reason
+                    + "): name a file of certificates in PEM.");
             return Optional.empty();
         }
     }
@@ -193,6 +192,7 @@ public final class SettingsReader {
                 given.containsKey(Setting.LAKE_ENCRYPTION_KEY) && !"aws:kms".equals(given.get(Setting.LAKE_ENCRYPTION)),
                 "lake.encryption-key (LAKE_ENCRYPTION_KEY) names a KMS key: set lake.encryption (LAKE_ENCRYPTION) to"
                         + " aws:kms with it.");
+        AwsVariables.profileFault().ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new SettingProblems(problems);
         }

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,17 @@ class AwsVariablesTest {
 
         assertThat(found.accessKeyId()).isEqualTo("key-of-films");
         assertThat(AwsVariables.profileRegion()).contains("sa-east-1");
+    }
+
+    @Test
+    void aFileOfProfilesThatTheSdkCannotReadIsNamed() throws IOException {
+        file(".env", "AWS_SHARED_CREDENTIALS_FILE=" + file("keys", "[default\nregion = x\n"));
+        SettingsReader reader = new SettingsReader(home, Map.of("TMDB_TOKEN", "t0ken", "LAKE_BUCKET", "lake"));
+        AwsVariables.fromDotenv(reader);
+
+        assertThatThrownBy(() -> reader.read(null, Duration.ZERO))
+                .isInstanceOf(SettingProblems.class)
+                .hasMessageContainingAll("AWS's profiles", "on line 1", "AWS_SHARED_CREDENTIALS_FILE");
     }
 
     @Test

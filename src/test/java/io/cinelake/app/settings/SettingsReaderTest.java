@@ -8,6 +8,7 @@ import io.cinelake.lake.PutRules;
 import io.cinelake.tmdb.Credential;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,7 +178,37 @@ class SettingsReaderTest {
         Files.writeString(folder.resolve("application.properties"), "lake.key=\\u00zz\n");
         Files.writeString(folder.resolve(".env"), "this is no assignment\n");
 
-        assertRefused("application.properties cannot be read", ".env, line 1: has no '=' after 'this'");
+        assertRefused(
+                "application.properties cannot be read",
+                "double each \\ in a value",
+                ".env, line 1: has no '=' after 'this'");
+    }
+
+    @Test
+    void passesAByteOrderMarkInTheProperties() throws IOException {
+        Files.writeString(folder.resolve("application.properties"), "\uFEFFtmdb.rate=21\r\n");
+
+        assertThat(read().tmdb().rate()).isEqualTo(21);
+    }
+
+    @Test
+    void saysHowToWriteAFileThatCannotBeRead() throws IOException {
+        Path properties = folder.resolve("application.properties");
+        Files.writeString(properties, "# ação", StandardCharsets.ISO_8859_1);
+        assertRefused("application.properties is not UTF-8: save it as UTF-8.");
+        Files.delete(properties);
+        Files.createDirectory(properties);
+        assertRefused("application.properties cannot be read", "must be a file that this user may read");
+        Files.delete(properties);
+        Files.createDirectory(folder.resolve(".env"));
+        assertRefused(".env cannot be read", "must be a file that this user may read");
+    }
+
+    @Test
+    void saysWhichFileOfAuthoritiesIsNotThere() {
+        environment.put("CINELAKE_CA_FILE", "nowhere.pem");
+
+        assertRefused("cinelake.ca-file (CINELAKE_CA_FILE) names", "nowhere.pem", "NoSuchFileException");
     }
 
     @Test
