@@ -28,7 +28,7 @@ public record NewFeed(Path feeds) {
      * @throws WrongFeed if the program was not started in its home
      */
     public static NewFeed ofSettings(Path home, Map<String, String> environment) {
-        Pipeline.requireHome();
+        Pipeline.requireHome(Pipeline.home());
         return new NewFeed(new SettingsReader(home, environment).unchecked().feeds());
     }
 

@@ -50,9 +50,9 @@ public final class Pipeline {
      *
      * @throws WrongFeed if this folder is no home
      */
-    static void requireHome() {
-        if (!Files.isDirectory(FOLDER)) {
-            throw new WrongFeed("There is no " + FOLDER + " here (folder " + home()
+    static void requireHome(Path folder) {
+        if (!Files.isDirectory(folder.resolve(FOLDER))) {
+            throw new WrongFeed("There is no " + FOLDER + " here (folder " + folder
                     + "): copy it from the repository, or start in another folder. bin/cinelake takes the working directory as its"
                     + " home if that has routes/, else its own repository.");
         }

@@ -81,7 +81,7 @@ public record Session(
     public static Session open(
             Secrets secrets, boolean isSandbox, boolean isVerbose, Mode mode, Engine.Meters meters, List<String> chosen)
             throws IOException {
-        Pipeline.requireHome();
+        Pipeline.requireHome(Pipeline.home());
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(secrets::add);
         Logs.start(

@@ -3,9 +3,23 @@ package io.cinelake.app;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PipelineTest {
+    @Test
+    void namesTheFolderThatIsNoHome(@TempDir Path folder) throws IOException {
+        // As many a web project has one.
+        Files.createDirectory(folder.resolve("routes"));
+
+        assertThatThrownBy(() -> Pipeline.requireHome(folder))
+                .isInstanceOf(WrongFeed.class)
+                .hasMessageContainingAll("There is no routes", "pipeline here (folder " + folder + ")", "bin/cinelake");
+    }
+
     @Test
     void saysThatItIsTheLocaleWhereTheHomeHasLettersThatItLacks() {
         assertThatThrownBy(() -> Pipeline.requireReadableHome("/home/jo\uFFFD\uFFFDo"))

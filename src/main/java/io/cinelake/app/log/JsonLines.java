@@ -5,14 +5,15 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.LayoutBase;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A JSON document for each line of the log. A message about a feed begins with {@code Feed {}:}, one about a run with {@code Feed {}: run {}}: from there
+ * A JSON document for each line of the log. A message about a feed begins with {@code Feed <id>:}, one about a run with {@code Feed <id>: run <date>}: from there
  * come the fields {@code feed} and {@code run}. Other fields are the key and value pairs of the event.
  */
 final class JsonLines extends LayoutBase<ILoggingEvent> {
-    private static final String FEED = "Feed {}:";
-    private static final String RUN = "Feed {}: run {}";
+    private static final Pattern ABOUT = Pattern.compile("Feed ([^\\s:]+): (?:run (\\d[\\dT-]*))?");
 
     private final ThrowableProxyConverter stackTrace = new ThrowableProxyConverter();
 
@@ -29,19 +30,18 @@ final class JsonLines extends LayoutBase<ILoggingEvent> {
         line.put("level", event.getLevel().toString());
         line.put("threadName", event.getThreadName());
         line.put("loggerName", event.getLoggerName());
-        String message = String.valueOf(event.getMessage());
-        Object[] arguments = event.getArgumentArray();
-        int count = arguments == null ? 0 : arguments.length;
-        if (count > 0 && message.startsWith(FEED)) {
-            line.put("feed", String.valueOf(arguments[0]));
-        }
-        if (count > 1 && message.startsWith(RUN)) {
-            line.put("run", String.valueOf(arguments[1]));
+        String message = String.valueOf(event.getFormattedMessage());
+        Matcher about = ABOUT.matcher(message);
+        if (about.lookingAt()) {
+            line.put("feed", about.group(1));
+            if (about.group(2) != null) {
+                line.put("run", about.group(2));
+            }
         }
         if (event.getKeyValuePairs() != null) {
             event.getKeyValuePairs().forEach(pair -> line.put(pair.key, String.valueOf(pair.value)));
         }
-        line.put("formattedMessage", event.getFormattedMessage());
+        line.put("formattedMessage", message);
         if (event.getThrowableProxy() != null) {
             line.put("throwable", stackTrace.convert(event));
         }

@@ -8,7 +8,10 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.run.RunName;
 import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
@@ -27,6 +30,16 @@ class JsonLinesTest {
         assertThat(line.path("timestamp").isNumber()).isTrue();
         assertThat(line.path("formattedMessage").asText())
                 .isEqualTo("Feed crime: run 2026-11-22 is incomplete: no \"answer\"");
+    }
+
+    @Test
+    void sayItOfAMessageThatCameAsOneSentence() throws IOException {
+        JsonNode line = encoded(
+                "{}",
+                new RunName("crime", LocalDateTime.parse("2026-11-22T03:00"), ChronoUnit.HOURS).sentence("begins"));
+
+        assertThat(line.path("feed").asText()).isEqualTo("crime");
+        assertThat(line.path("run").asText()).isEqualTo("2026-11-22T03");
     }
 
     @Test
