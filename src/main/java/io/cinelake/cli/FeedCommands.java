@@ -134,7 +134,7 @@ final class FeedCommands {
         @Override
         public Integer call() {
             Path file = NewFeed.ofSettings(Path.of(""), System.getenv()).write(id, template);
-            out().println(file + " is written. Change it as you like, then:");
+            out().println(file.toAbsolutePath() + " is written. Change it as you like, then:");
             out().println("  bin/cinelake check");
             out().println("  bin/cinelake plan " + id + " --sandbox");
             out().println("  bin/cinelake run " + id + " --sandbox");

@@ -108,7 +108,11 @@ record Outcomes(PrintWriter out, Settings settings) {
     private String place(String folder) {
         String bucket = settings.lake().bucket();
         return settings.lakeKeys().isPresent()
-                ? settings.data().resolve(bucket).resolve(folder).toString()
+                ? settings.data()
+                        .resolve(bucket)
+                        .resolve(folder)
+                        .toAbsolutePath()
+                        .toString()
                 : "s3://" + bucket + "/" + folder;
     }
 
