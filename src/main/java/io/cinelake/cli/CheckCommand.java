@@ -61,6 +61,11 @@ final class CheckCommand extends ProgramCommand.Once {
             problems.forEach(out()::println);
             good &= problems.isEmpty() && isGood(file.path().toString(), () -> localCopy(file));
         }
+        if (session.known().files().isEmpty()) {
+            out().println(
+                            "There is no feed in " + session.settings().feeds()
+                                    + ": write one (bin/cinelake new ID --template discover), or correct cinelake.feeds (CINELAKE_FEEDS).");
+        }
         session.known().misnamed().forEach(out()::println);
         FeedFolder.sharedFolders(session.feeds().all()).forEach(out()::println);
         return good;

@@ -173,8 +173,13 @@ interface Form {
             String name = pair.substring(0, Math.max(0, pair.indexOf('='))).strip();
             String value = pair.substring(pair.indexOf('=') + 1).strip();
             refuse(
-                    name.isEmpty() || name.length() > 128 || value.length() > 256 || tags.put(name, value) != null,
-                    "it must be a=b,c=d with each name once, up to 128 letters a name and 256 a value.");
+                    name.isEmpty()
+                            || name.length() > 128
+                            || value.length() > 256
+                            || !pair.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*")
+                            || tags.put(name, value) != null,
+                    "it must be a=b,c=d with each name once, up to 128 letters a name and 256 a value, of letters, digits,"
+                            + " blanks and _.:/=+-@.");
         }
         refuse(tags.size() > 10, "it has " + tags.size() + " tags, and S3 takes 10.");
         return tags;

@@ -349,6 +349,7 @@ class SettingsReaderTest {
                 "LAKE_STORAGE_CLASS  | DEEP_ARCHIVE                      | STANDARD_IA",
                 "LAKE_TAGS           | team                              | a=b,c=d",
                 "LAKE_TAGS           | team=a,team=b                     | each name once",
+                "LAKE_TAGS           | team=films;cost=4                 | of letters, digits, blanks",
                 "LAKE_TAGS           | a=1,b=1,c=1,d=1,e=1,f=1,g=1,h=1,i=1,j=1,k=1 | 11 tags"
             })
     void refusesWhatNoPutCanCarry(String variable, String value, String words) {
