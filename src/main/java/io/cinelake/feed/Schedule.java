@@ -5,14 +5,13 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.URISupport;
@@ -28,8 +27,8 @@ import org.quartz.CronExpression;
  */
 public record Schedule(String uri, Optional<CronExpression> cron, Optional<Duration> timer) {
     private static final String CRON_ZONE = "trigger.timeZone";
-    /** So many firings show the longest gap that a cron has, the one over a weekend included. */
-    private static final int FIRINGS = 10;
+    /** The gaps of ten firings show the longest that a cron has, the one over a weekend included. */
+    private static final int GAPS = 9;
 
     /** Reads a Camel consumer URI that was checked before; a cron counts in the zone, unless its URI names one. */
     public static Schedule of(String uri, ZoneId zone) {
@@ -43,14 +42,13 @@ public record Schedule(String uri, Optional<CronExpression> cron, Optional<Durat
                 String counting = options.containsKey(CRON_ZONE) ? uri : uri + "&" + CRON_ZONE + "=" + named;
                 return new Schedule(counting, Optional.of(cron), Optional.empty());
             }
-            boolean repeats = scheme.equals("timer") && !"1".equals(options.get("repeatCount"));
+            if (!scheme.equals("timer") || "1".equals(options.get("repeatCount"))) {
+                return new Schedule(uri, Optional.empty(), Optional.empty());
+            }
             // Camel's timer fires each second when it has no period.
-            long period = TimeUtils.toMilliSeconds(
-                    repeats ? options.getOrDefault("period", "1s").toString() : "0");
-            return new Schedule(
-                    uri,
-                    Optional.empty(),
-                    Optional.of(Duration.ofMillis(period)).filter(any -> repeats));
+            String period = options.getOrDefault("period", "1s").toString();
+            Duration repeated = Duration.ofMillis(TimeUtils.toMilliSeconds(period));
+            return new Schedule(uri, Optional.empty(), Optional.of(repeated));
         } catch (URISyntaxException | ParseException e) {
             throw new IllegalArgumentException(e);
         }
@@ -68,23 +66,24 @@ public record Schedule(String uri, Optional<CronExpression> cron, Optional<Durat
 
     /** The longest time between two of the next ten firings; empty when the schedule does not tell. */
     public Optional<Duration> longestGap(Instant from) {
-        return gaps(from).max(Comparator.naturalOrder());
+        return gaps(from).stream().max(Comparator.naturalOrder());
     }
 
     /** The mean time between two of the next ten firings; empty when the schedule does not tell. */
     public Optional<Duration> meanGap(Instant from) {
-        return gaps(from)
-                .reduce(Duration::plus)
-                .map(sum -> sum.dividedBy(gaps(from).count()));
+        List<Duration> gaps = gaps(from);
+        return gaps.stream().reduce(Duration::plus).map(sum -> sum.dividedBy(gaps.size()));
     }
 
-    private Stream<Duration> gaps(Instant from) {
-        List<Instant> firings = Stream.iterate(next(from), Optional::isPresent, at -> at.flatMap(this::next))
-                .limit(FIRINGS)
-                .map(Optional::get)
-                .toList();
-        return timer.map(Stream::of)
-                .orElseGet(() -> IntStream.range(1, firings.size())
-                        .mapToObj(n -> Duration.between(firings.get(n - 1), firings.get(n))));
+    private List<Duration> gaps(Instant from) {
+        List<Duration> gaps = new ArrayList<>(timer.stream().toList());
+        Optional<Instant> last = next(from);
+        for (Optional<Instant> at = last.flatMap(this::next);
+                at.isPresent() && gaps.size() < GAPS;
+                at = next(last.get())) {
+            gaps.add(Duration.between(last.get(), at.get()));
+            last = at;
+        }
+        return gaps;
     }
 }

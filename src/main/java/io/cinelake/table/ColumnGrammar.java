@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,11 +53,11 @@ final class ColumnGrammar {
         List<Column> columns = new ArrayList<>();
         Set<String> names = new HashSet<>();
         do {
-            skipSpace();
+            next(SPACE);
             int start = at;
             String name = name();
-            if (inStruct && !taken(':')) {
-                throw wrong("a field of a struct is written name:type", at);
+            if (inStruct) {
+                expect(':', "a field of a struct is written name:type");
             }
             Column column = new Column(name, type(depth), false);
             if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
@@ -70,25 +71,15 @@ final class ColumnGrammar {
     }
 
     private ColumnType type(int depth) {
-        skipSpace();
+        next(SPACE);
         int start = at;
         if (depth > DEEPEST) {
             throw wrong("there are more than " + DEEPEST + " levels", start);
         }
-        String word = word();
+        String word = next(WORD);
         return switch (word) {
-            case "list" -> {
-                open(word);
-                ColumnType element = type(depth + 1);
-                close(word);
-                yield new ListOf(element);
-            }
-            case "struct" -> {
-                open(word);
-                List<Column> fields = columns(true, depth + 1);
-                close(word);
-                yield new Struct(fields);
-            }
+            case "list" -> within(word, "<string>", () -> new ListOf(type(depth + 1)));
+            case "struct" -> within(word, "<id:int64>", () -> new Struct(columns(true, depth + 1)));
             default ->
                 Stream.of(Scalar.values())
                         .filter(scalar -> scalar.toString().equals(word))
@@ -102,7 +93,7 @@ final class ColumnGrammar {
 
     private String name() {
         int start = at;
-        String name = word();
+        String name = next(WORD);
         boolean goesOn =
                 at < text.length() && !Character.isWhitespace(text.charAt(at)) && ":,<>".indexOf(text.charAt(at)) < 0;
         if (name.isEmpty() || Character.isDigit(name.charAt(0)) || goesOn) {
@@ -113,14 +104,6 @@ final class ColumnGrammar {
         return name;
     }
 
-    private String word() {
-        return next(WORD);
-    }
-
-    private void skipSpace() {
-        next(SPACE);
-    }
-
     private String next(Pattern pattern) {
         Matcher found = pattern.matcher(text).region(at, text.length());
         found.lookingAt();
@@ -128,23 +111,21 @@ final class ColumnGrammar {
         return found.group();
     }
 
-    private void open(String word) {
-        if (!taken('<')) {
-            throw wrong(
-                    word + " needs what it is made of, such as " + word
-                            + (word.equals("list") ? "<string>" : "<id:int64>"),
-                    at);
-        }
+    private ColumnType within(String word, String example, Supplier<ColumnType> inside) {
+        expect('<', word + " needs what it is made of, such as " + word + example);
+        ColumnType type = inside.get();
+        expect('>', "the > that ends " + word + "< is missing");
+        return type;
     }
 
-    private void close(String word) {
-        if (!taken('>')) {
-            throw wrong("the > that ends " + word + "< is missing", at);
+    private void expect(char mark, String otherwise) {
+        if (!taken(mark)) {
+            throw wrong(otherwise, at);
         }
     }
 
     private boolean taken(char expected) {
-        skipSpace();
+        next(SPACE);
         if (at < text.length() && text.charAt(at) == expected) {
             at++;
             return true;

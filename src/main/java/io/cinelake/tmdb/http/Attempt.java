@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -109,15 +110,13 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
         String value = header == null || header.getValue() == null
                 ? ""
                 : header.getValue().strip();
-        Instant date = DateUtils.parseStandardDate(value);
-        if (!value.matches("\\d{1,9}") && date == null) {
+        boolean isSeconds = value.matches("\\d{1,9}");
+        Instant until = isSeconds ? now.plusSeconds(Long.parseLong(value)) : DateUtils.parseStandardDate(value);
+        if (until == null) {
             return -1;
         }
-        Duration pause = date == null ? Duration.ofSeconds(Long.parseLong(value)) : Duration.between(now, date);
-        if (pause.isNegative()) {
-            return 0;
-        }
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE.toNanos() : pause.toNanos();
+        Instant longest = now.plus(LONGEST_PAUSE);
+        return until.isBefore(now) ? 0 : now.until(until.isBefore(longest) ? until : longest, ChronoUnit.NANOS);
     }
 
     /** Whether it was given up for taking too long. */
