@@ -146,26 +146,20 @@ final class RowWriteSupport extends WriteSupport<Row> {
         }
 
         private static Type scalar(String name, Scalar type, Repetition repetition) {
-            return switch (type) {
-                case INT64 ->
-                    Types.primitive(PrimitiveTypeName.INT64, repetition).named(name);
-                case DOUBLE ->
-                    Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(name);
-                case BOOLEAN ->
-                    Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name);
-                case STRING, JSON ->
-                    Types.primitive(PrimitiveTypeName.BINARY, repetition)
-                            .as(LogicalTypeAnnotation.stringType())
-                            .named(name);
-                case DATE ->
-                    Types.primitive(PrimitiveTypeName.INT32, repetition)
-                            .as(LogicalTypeAnnotation.dateType())
-                            .named(name);
-                case TIMESTAMP ->
-                    Types.primitive(PrimitiveTypeName.INT64, repetition)
-                            .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS))
-                            .named(name);
+            PrimitiveTypeName stored = switch (type) {
+                case INT64, TIMESTAMP -> PrimitiveTypeName.INT64;
+                case DOUBLE -> PrimitiveTypeName.DOUBLE;
+                case BOOLEAN -> PrimitiveTypeName.BOOLEAN;
+                case STRING, JSON -> PrimitiveTypeName.BINARY;
+                case DATE -> PrimitiveTypeName.INT32;
             };
+            LogicalTypeAnnotation meant = switch (type) {
+                case STRING, JSON -> LogicalTypeAnnotation.stringType();
+                case DATE -> LogicalTypeAnnotation.dateType();
+                case TIMESTAMP -> LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS);
+                default -> null;
+            };
+            return Types.primitive(stored, repetition).as(meant).named(name);
         }
     }
 }
