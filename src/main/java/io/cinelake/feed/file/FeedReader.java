@@ -21,17 +21,8 @@ public final class FeedReader {
     private static final String OF = "of";
     /** A feed that names another with {@code of} has these of the other's parameters as defaults, so that both deliver the same records. */
     private static final List<String> OF_DEFAULTS = List.of(
-            "media",
-            "language",
-            "append",
-            "image-languages",
-            "video-languages",
-            "shape",
-            "columns",
-            "format",
-            "compression",
-            "specification",
-            "key");
+            "media language append image-languages video-languages shape columns format compression specification key"
+                    .split(" "));
 
     private final FeedSettings settings;
 

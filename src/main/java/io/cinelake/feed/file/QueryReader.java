@@ -27,7 +27,6 @@ final class QueryReader {
 
     private final FeedParameters given;
     private final Media media;
-    private final String titles;
     private final Map<String, Kind> known;
     private final Function<Media, Map<Integer, String>> listedGenres;
     private final Map<String, String> query = new LinkedHashMap<>();
@@ -35,7 +34,6 @@ final class QueryReader {
     QueryReader(FeedParameters given, Media media, Function<Media, Map<Integer, String>> listedGenres) {
         this.given = given;
         this.media = media;
-        this.titles = media.titles();
         this.known = DiscoverParameters.of(media);
         this.listedGenres = listedGenres;
     }
@@ -64,7 +62,7 @@ final class QueryReader {
         if (ELSEWHERE.containsKey(name)) {
             refuse("query must not hold " + name + ": " + ELSEWHERE.get(name) + ".");
         } else if (kind == null) {
-            refuse("TMDB's discover has no parameter \"" + name + "\" for " + titles + instead(name));
+            refuse("TMDB's discover has no parameter \"" + name + "\" for " + media.titles() + instead(name));
         } else if (value.isEmpty()) {
             refuse("query gives " + name + " no value: it wants " + kind.expected() + ", so add one or delete it.");
         } else if (query.putIfAbsent(name, value) != null) {
@@ -99,7 +97,7 @@ final class QueryReader {
             Optional<String> instead = DiscoverParameters.counterpart(order, media)
                     .filter(orders::contains)
                     .or(() -> Nearest.to(order, orders));
-            refuse("sort_by has no order \"" + order + "\" for " + titles + ": use "
+            refuse("sort_by has no order \"" + order + "\" for " + media.titles() + ": use "
                     + instead.orElse("one of " + String.join(", ", orders)) + ".");
         }
     }

@@ -43,11 +43,6 @@ record Expected(boolean object, Set<String> objects, Set<String> lists, int page
                 isTitle && title.group(3) != null ? title.group(3) : "");
     }
 
-    /** An answer with these keys, each an object. */
-    static Expected objects(Set<String> keys) {
-        return new Expected(true, keys, Set.of(), 0, "", "");
-    }
-
     /**
      * The keys an answer must have because the request appends them. TMDB drops a key without a word when it fails inside, and ignores a name it does
      * not know. {@code account_states} is not among them: it takes a user's session.

@@ -84,7 +84,7 @@ class VerdictTest {
                 400,
                 ("{\"errors\":[],\"status_code\":22,\"status_message\":\"" + "long ".repeat(200) + "\"}")
                         .getBytes(StandardCharsets.UTF_8),
-                Expected.objects(Set.of()));
+                new Expected(true, Set.of(), Set.of(), 0, "", ""));
 
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.REJECTED);
         assertThat(verdict.reason()).hasSizeLessThan(330).endsWith("...");
@@ -181,13 +181,17 @@ class VerdictTest {
                 "429 | '' | TOO_MANY",
             })
     void takesTmdbsOwnWordsAloneForARefusal(int status, String body, Verdict.Kind kind) {
-        Verdict verdict = Verdict.of(status, body.getBytes(StandardCharsets.UTF_8), Expected.objects(Set.of()));
+        Verdict verdict = Verdict.of(
+                status, body.getBytes(StandardCharsets.UTF_8), new Expected(true, Set.of(), Set.of(), 0, "", ""));
 
         assertThat(verdict.kind()).isEqualTo(kind);
     }
 
     private static Verdict.Kind judge(String body, String... wanted) {
-        return Verdict.of(200, body.getBytes(StandardCharsets.UTF_8), Expected.objects(Set.of(wanted)))
+        return Verdict.of(
+                        200,
+                        body.getBytes(StandardCharsets.UTF_8),
+                        new Expected(true, Set.of(wanted), Set.of(), 0, "", ""))
                 .kind();
     }
 }
