@@ -12,6 +12,7 @@ import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.queue.KafkaTopic;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -58,6 +59,7 @@ public final class Cinelake implements Runnable {
             LakeProblem.class,
             TmdbProblem.class,
             DamagedState.class,
+            KafkaTopic.Unusable.class,
             RunProblem.NotFound.class,
             RunProblem.InFlight.class);
 

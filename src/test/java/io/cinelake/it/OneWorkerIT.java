@@ -1,6 +1,7 @@
 package io.cinelake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cinelake.rig.CinelakeProcess;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +59,19 @@ class OneWorkerIT extends FilmRuns {
             close();
             set();
         }
+    }
+
+    /** Each has its own process ids, and in them the same one, on a machine of the same name. */
+    @Test
+    @Tag("trials")
+    void oneOfTwoWorksThatHaveTheSameProcessIdInDifferentNameSpaces() throws IOException, InterruptedException {
+        assumeThat(new ProcessBuilder("unshare", "--pid", "--fork", "--mount-proc", "true")
+                        .start()
+                        .waitFor())
+                .as("this user may make name spaces")
+                .isZero();
+        work.by("unshare", "--pid", "--fork", "--kill-child", "--mount-proc");
+        together(Found.NEW, Store.EMBEDDED);
     }
 
     private void together(Found found, Store store) {
@@ -121,6 +136,39 @@ class OneWorkerIT extends FilmRuns {
             Outcome left = suspended.await(LIMIT);
             assertThat(left.output()).contains("was taken over by process");
             assertThat(left.status()).isEqualTo(1);
+        }
+        assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
+    }
+
+    /** With the lease's own time: no process can tell whether one that is suspended is dead. */
+    @ParameterizedTest
+    @CsvSource({"true, 75", "false, 135"})
+    @Tag("trials")
+    void aProcessThatIsSuspendedIsFollowedInTime(boolean waits, int seconds) throws IOException, InterruptedException {
+        work.environment("CINELAKE_LEASE", "60s");
+        scene.tmdb().latency(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
+        try (CinelakeProcess suspended = start(process)) {
+            await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
+            if (!waits) {
+                signal("-STOP", suspended);
+            }
+            Instant stopped = Instant.now();
+            try (CinelakeProcess taker = start(process)) {
+                if (waits) {
+                    taker.awaitLine(LIMIT, line -> line.contains(WAITS));
+                    signal("-STOP", suspended);
+                    stopped = Instant.now();
+                }
+                scene.tmdb().latency(Duration.ZERO, Duration.ZERO);
+                taker.awaitLine(Duration.ofSeconds(seconds + 60), line -> line.contains("goes on"));
+                Duration followed = Duration.between(stopped, Instant.now());
+                System.out.println("Followed after " + followed + ", who waited: " + waits);
+                signal("-CONT", suspended);
+                assertThat(taker.await(LIMIT).status()).isZero();
+                assertThat(followed).isLessThan(Duration.ofSeconds(seconds));
+            }
+            assertThat(suspended.await(LIMIT).output()).contains("was taken over by process");
         }
         assertWhole(scene.tmdb().catalogue().ids("movie", title -> true));
     }

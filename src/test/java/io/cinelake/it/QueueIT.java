@@ -22,6 +22,8 @@ import io.cinelake.rig.Workplace;
 import io.cinelake.run.queue.KafkaTopic;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -224,6 +226,29 @@ class QueueIT {
         assertThat(log.peakRate()).isLessThanOrEqualTo(RATE);
     }
 
+    @Test
+    @Tag("trials")
+    void aBrokerThatNeverAnswersEndsARunInASentenceAndAWorkerWaitsForIt() throws Exception {
+        set(10);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
+            String sentence = "The broker at " + address + " did not answer within 10 s";
+            Outcome run = new Member("run", "6s", address)
+                    .start("run", "films")
+                    .process
+                    .await(Duration.ofMinutes(1));
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err()).contains(sentence, "kafka.brokers").doesNotContain("\tat ");
+            assertThat(leaseKeys()).isEmpty();
+
+            Member worker = new Member("worker", "6s", address).start("work");
+            worker.process.awaitLine(LIMIT, line -> line.contains("The broker cannot be used: " + sentence));
+            assertThat(worker.metrics()).contains("cinelake_ready 0.0");
+            worker.process.terminate();
+            assertThat(worker.process.await(Duration.ofMinutes(2)).status()).isZero();
+        }
+    }
+
     /** A worker that comes and goes. */
     private Void comeAndGo(CountDownLatch finished) throws InterruptedException {
         Member guest = member("guest").poisoned();
@@ -327,7 +352,6 @@ class QueueIT {
             store.beforePut(path -> {
                 if (path.endsWith(POISON)) {
                     process.kill();
-                    throw new IllegalStateException(path);
                 }
             });
             return this;

@@ -25,6 +25,7 @@ public final class Workplace {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
+    private final List<String> wrapper = new ArrayList<>();
 
     private Workplace(Path folder) {
         this.folder = folder;
@@ -86,6 +87,12 @@ public final class Workplace {
         return this;
     }
 
+    /** Starts the program by another one, such as {@code unshare}, whose last arguments are the program's command. */
+    public Workplace by(String... command) {
+        wrapper.addAll(List.of(command));
+        return this;
+    }
+
     /** Writes a feed file; parameters are pairs of name and value. */
     public Workplace feed(String id, String template, String... parameters) {
         StringBuilder yaml = new StringBuilder("- templatedRoute:\n    routeId: ")
@@ -127,6 +134,7 @@ public final class Workplace {
         ProcessBuilder builder = command(arguments);
         builder.command().addAll(1, QUICK_START);
         jar().ifPresent(jar -> builder.command().addAll(1, ClassArchive.options(jar)));
+        builder.command().addAll(0, wrapper);
         return new CinelakeProcess(builder);
     }
 

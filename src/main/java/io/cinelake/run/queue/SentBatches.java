@@ -62,7 +62,7 @@ public final class SentBatches {
     private volatile Duration worked = Duration.ZERO;
     private long looked;
 
-    /** A batch that is out, and when it was sent last, in the time that TMDB and the store were there. */
+    /** A batch that is out, and when the broker had it last, in the time that TMDB and the store were there; null while it is on its way there. */
     private record Sent(BatchRequest request, int sendings, Duration at) {
         Run run() {
             return request.run();
@@ -109,13 +109,20 @@ public final class SentBatches {
                 && !(run.replaced() && leases.of(run.name()).manifest().isPresent());
     }
 
-    /** Notes that a batch is sent, and returns for the how-manieth time. */
+    /** Notes that a batch is on its way to the broker, and returns for the how-manieth time. */
     public int sending(BatchRequest request) {
         return out.computeIfAbsent(request.run(), run -> new ConcurrentSkipListMap<>())
                 .compute(
                         request.batch().number(),
-                        (number, before) -> new Sent(request, before == null ? 1 : before.sendings() + 1, worked))
+                        (number, before) -> new Sent(request, before == null ? 1 : before.sendings() + 1, null))
                 .sendings();
+    }
+
+    /** Notes that the broker has a batch: the time for its result begins. */
+    public void sent(BatchRequest request) {
+        out.getOrDefault(request.run(), new ConcurrentSkipListMap<>())
+                .computeIfPresent(
+                        request.batch().number(), (number, sent) -> new Sent(request, sent.sendings(), worked));
     }
 
     /** The message for a batch. */
@@ -187,7 +194,7 @@ public final class SentBatches {
     }
 
     private void settled(Sent sent, Map<Integer, Sent> batches, BatchResult result) {
-        if (sent.sendings() == 1) {
+        if (sent.sendings() == 1 && sent.at() != null) {
             // Karn's algorithm: of a batch that was sent twice nobody knows which sending had the result.
             latest.addLast(worked.minus(sent.at()));
             if (latest.size() > ROOM) {
@@ -200,7 +207,7 @@ public final class SentBatches {
     }
 
     private boolean isOverdue(Sent sent) {
-        return worked.minus(sent.at()).compareTo(timeout()) > 0;
+        return sent.at() != null && worked.minus(sent.at()).compareTo(timeout()) > 0;
     }
 
     /** How long a result may take now: the time-out grows with what results take. */

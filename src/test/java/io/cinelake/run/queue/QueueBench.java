@@ -50,8 +50,13 @@ final class QueueBench {
         for (Iterator<Batch> batches = run.batches(); batches.hasNext(); ) {
             requests.add(new BatchRequest(run, batches.next()));
         }
-        requests.forEach(sent::sending);
+        requests.forEach(this::send);
         return requests;
+    }
+
+    private void send(BatchRequest request) {
+        sent.sending(request);
+        sent.sent(request);
     }
 
     /** The worker takes the message of a batch. */
@@ -75,7 +80,7 @@ final class QueueBench {
         for (long second = 0; second < time.toSeconds(); second++) {
             clock.pass(Duration.ofSeconds(1));
             List<BatchRequest> now = sent.look();
-            now.forEach(sent::sending);
+            now.forEach(this::send);
             again.addAll(now);
         }
         return again;

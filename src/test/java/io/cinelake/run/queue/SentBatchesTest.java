@@ -57,6 +57,18 @@ class SentBatchesTest {
     }
 
     @Test
+    void aBatchThatTheBrokerDoesNotHaveYetIsNotSentAgain() {
+        List<BatchRequest> batches = sentBatches();
+        queue.sent.sending(batches.get(1));
+
+        assertThat(queue.pass(QueueBench.TIMEOUT.plusSeconds(2))).containsExactly(batches.get(0), batches.get(2));
+        queue.sent.sent(batches.get(1));
+        queue.work(batches.get(0));
+        queue.work(batches.get(2));
+        assertThat(queue.pass(QueueBench.TIMEOUT.plusSeconds(2))).containsExactly(batches.get(1));
+    }
+
+    @Test
     void theTimeoutGrowsWithWhatResultsTakeNow() {
         List<BatchRequest> batches = sentBatches();
         queue.pass(Duration.ofSeconds(60));
