@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,11 +62,8 @@ public final class FeedDefinitions {
     }
 
     private Optional<Feed> known(String id, String hash) {
-        return loaded.apply(id)
-                .filter(feed -> Plan.hash(feed).equals(hash))
-                .or(() -> read.stream()
-                        .flatMap(file -> file.feed().stream())
-                        .filter(feed -> feed.id().equals(id) && Plan.hash(feed).equals(hash))
-                        .findFirst());
+        return Stream.concat(loaded.apply(id).stream(), read.stream().flatMap(file -> file.feed().stream()))
+                .filter(feed -> feed.id().equals(id) && Plan.hash(feed).equals(hash))
+                .findFirst();
     }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -132,14 +131,10 @@ public final class SentBatches {
 
     /** Ends the run of a batch that the broker does not take. */
     public void failed(BatchRequest request, Throwable problem) {
-        Run run = request.run();
-        run.fail(new IllegalStateException(
-                "Feed " + run.name().feed() + ": batch "
-                        + request.batch().number() + " of run " + run.name().run()
-                        + " could not be sent to the queue ("
-                        + Objects.requireNonNullElse(CamelCause.of(problem).getMessage(), problem.toString())
-                        + "): look at the broker (bin/cinelake check). What is delivered stays; run again to go on.",
-                problem));
+        String end = "stops, because batch " + request.batch().number() + " could not be sent to the queue ("
+                + CamelCause.of(problem).getMessage()
+                + "): look at the broker (bin/cinelake check). What is delivered stays; run again to go on.";
+        request.run().fail(new IllegalStateException(request.run().name().sentence(end), problem));
     }
 
     /** Looks for results, gives up what was sent often enough, and returns the batches to send again. */
