@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionException;
 
 /**
  * All that a first look needs, in this process: an offline TMDB, an S3 server whose objects lie as plain files under
- * {@code <data>/cinelake-sandbox/}, and {@code movies.csv} and {@code series.csv} for the feeds that read a file. The credentials are made up at each
+ * {@code <data>/cinelake-sandbox/}, and {@code movies.csv} for the feeds that read a file. The credentials are made up at each
  * start.
  *
  * @param token what the offline TMDB takes as bearer token and as API key

@@ -31,7 +31,6 @@ class SandboxTest {
             assertThat(tmdb.get("/authentication").statusCode()).isEqualTo(200);
             assertThat(data.resolve("cinelake-sandbox/Raw/a.json")).hasContent("[]");
             assertThat(data.resolve("movies.csv")).exists();
-            assertThat(data.resolve("series.csv")).exists();
         }
     }
 

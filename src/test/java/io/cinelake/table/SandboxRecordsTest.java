@@ -56,7 +56,7 @@ class SandboxRecordsTest {
             case "film" -> paths(Kind.FILM);
             case "series" -> paths(Kind.SERIES);
             default ->
-                IntStream.rangeClosed(1, 300).mapToObj(id -> "/person/" + id).toList();
+                IntStream.rangeClosed(1, 900).mapToObj(id -> "/person/" + id).toList();
         };
     }
 

@@ -1,12 +1,12 @@
 package io.cinelake.sandbox.tmdb;
 
+import io.cinelake.sandbox.tmdb.Kind.Entry;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which path of the API gets which body on a day. Paths are without the version. */
 final class Api {
@@ -16,8 +16,6 @@ final class Api {
     private final Catalogue catalogue;
     private final Discover discover;
     private final Changes changes;
-
-    record Genre(int id, String name) {}
 
     Api(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -30,117 +28,100 @@ final class Api {
     }
 
     /** The body for a path such as {@code /discover/movie}; throws the error that TMDB would answer with. */
-    Object body(String path, QueryParameters parameters) {
-        List<String> parts = Arrays.asList(path.substring(1).split("/", 3));
-        String first = parts.get(0);
-        String second = parts.size() > 1 ? parts.get(1) : "";
-        String rest = parts.size() > 2 ? parts.get(2) : "";
-        return switch (first) {
+    Map<String, Object> body(String path, Query query) {
+        String[] parts = (path.substring(1) + "//").split("/", 3);
+        String second = parts[1];
+        String rest = parts[2].replaceFirst("/+$", "");
+        return switch (parts[0]) {
             case "authentication" -> Status.SUCCESS.json();
-            case "genre" -> genres(kind(second), rest, parameters.language());
-            case "discover" ->
-                parameters.page(
-                        discover.titles(kind(second), parameters),
-                        ROWS,
-                        title -> new TitleFacts(title, parameters.language()).row());
-            case "find" -> found(second, parameters);
-            case "person" -> second.equals("changes") ? changes.ofPeople(parameters) : person(second, rest, parameters);
+            case "genre" -> genres(kind(second), rest, query.language());
+            case "discover" -> discovered(kind(second), query);
+            case "find" -> found(second, query);
             default -> {
-                Kind kind = kind(first);
-                yield second.equals("changes") ? changes.of(kind, parameters) : title(kind, second, rest, parameters);
+                Kind kind = kind(parts[0]);
+                yield second.equals("changes") ? changes.of(kind, query) : details(kind, second, rest, query);
             }
         };
     }
 
-    private Object title(Kind kind, String path, String below, QueryParameters parameters) {
-        Title title = byId(kind, path).orElseThrow(Status.NOT_FOUND::error);
-        TitleFacts facts = new TitleFacts(title, parameters.language());
-        return below.isEmpty()
-                ? appended(facts.details(), parameters, facts::below)
-                : alone(title.id(), facts.below(below));
+    private Map<String, Object> discovered(Kind kind, Query query) {
+        if (kind == Kind.PERSON) {
+            throw Status.NOT_FOUND.error();
+        }
+        return query.page(
+                discover.titles(kind, query), ROWS, title -> filled(kind.path() + " row", title.entry(), query));
     }
 
-    private Object person(String path, String below, QueryParameters parameters) {
-        int id = Optional.of(path)
-                .filter(text -> text.matches("[0-9]{1,9}"))
-                .map(Integer::valueOf)
-                .filter(each -> People.exists(each, catalogue.day()))
-                .orElseThrow(Status.NOT_FOUND::error);
-        return below.isEmpty()
-                ? appended(People.details(id, catalogue.day()), parameters, name -> People.below(id, name))
-                : alone(id, People.below(id, below));
-    }
-
-    /** Adds to the details what {@code append_to_response} names, in the order in which it does; names that TMDB does not know add nothing. */
-    private static Map<String, Object> appended(
-            Map<String, Object> details,
-            QueryParameters parameters,
-            Function<String, Optional<Map<String, Object>>> bodies) {
-        String asked = parameters.values().getOrDefault("append_to_response", "");
-        String[] names = asked.trim().split("\\s*,\\s*");
-        if (names.length > MOST_APPENDS) {
+    /** The details with what {@code append_to_response} names, in the order in which it does; or what lies below them, alone and with the id. */
+    private Map<String, Object> details(Kind kind, String path, String below, Query query) {
+        Entry entry = byId(kind, path).orElseThrow(Status.NOT_FOUND::error);
+        if (!below.isEmpty()) {
+            Map<String, Object> alone = TitleFacts.inOrder("id", entry.id());
+            alone.putAll(below(below, entry, query).orElseThrow(Status.NOT_FOUND::error));
+            return alone;
+        }
+        String[] appended = query.get("append_to_response").orElse("").split("\\s*,\\s*");
+        if (appended.length > MOST_APPENDS) {
             throw Status.TOO_MANY_APPENDS.error();
         }
-        for (String name : names) {
-            bodies.apply(name).ifPresent(body -> details.put(name, body));
+        Map<String, Object> details = filled(kind.path(), entry, query);
+        // Names that TMDB does not know add nothing.
+        for (String name : appended) {
+            below(name, entry, query).ifPresent(body -> details.put(name, body));
         }
         return details;
     }
 
-    /** The same as an answer of its own, which begins with the id. */
-    private static Map<String, Object> alone(int id, Optional<Map<String, Object>> below) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", id);
-        body.putAll(below.orElseThrow(Status.NOT_FOUND::error));
-        return body;
+    /** What lies under an entry's path, such as {@code credits}; empty when there is no such thing. */
+    private Optional<Map<String, Object>> below(String name, Entry entry, Query query) {
+        return Stream.of(entry.kind().path() + "/" + name, "title/" + name)
+                .filter(form -> AnswerForm.exists(form) && (entry.kind() != Kind.PERSON || form.startsWith("person")))
+                .findFirst()
+                .map(form -> filled(form, entry, query));
     }
 
-    /** Always five lists, empty ones where nothing has the id. IMDb ids of films, series, first episodes and people are known. */
-    private Map<String, Object> found(String id, QueryParameters parameters) {
-        if (!"imdb_id".equals(parameters.get("external_source"))) {
+    private Map<String, Object> filled(String form, Entry entry, Query query) {
+        return AnswerForm.fill(form, entry.draw("form"), catalogue.facts(entry, query.language()));
+    }
+
+    /** Always five lists, empty ones where nothing has the id. IMDb ids of films, series and people are known. */
+    private Map<String, Object> found(String id, Query query) {
+        if (!query.get("external_source").equals(Optional.of("imdb_id"))) {
             throw Status.INVALID_PARAMETERS.error();
         }
-        String language = parameters.language();
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("movie_results", found(catalogue.byImdbId(Kind.FILM, id), language));
-        body.put(
-                "person_results",
-                People.byImdbId(id, catalogue.day()).stream()
-                        .mapToObj(People::found)
-                        .toList());
-        body.put("tv_results", found(catalogue.byImdbId(Kind.SERIES, id), language));
-        body.put(
-                "tv_episode_results",
-                catalogue.byImdbIdOfPilot(id).stream()
-                        .map(series -> Seasons.of(series).counted().get(0).episode("found episode", 1, language))
-                        .toList());
-        body.put("tv_season_results", List.of());
-        return body;
+        return TitleFacts.inOrder(
+                "movie_results", found(Kind.FILM, id, query),
+                "person_results", found(Kind.PERSON, id, query),
+                "tv_results", found(Kind.SERIES, id, query),
+                "tv_episode_results", List.of(),
+                "tv_season_results", List.of());
     }
 
-    private static List<Map<String, Object>> found(Optional<Title> title, String language) {
-        return title.stream()
-                .map(each -> new TitleFacts(each, language).rowWithMediaType())
+    private List<Map<String, Object>> found(Kind kind, String id, Query query) {
+        return catalogue.byImdbId(kind, id).stream()
+                .map(entry -> {
+                    Map<String, Object> row = filled(kind.path() + " row", entry, query);
+                    row.put("media_type", kind.path());
+                    return row;
+                })
                 .toList();
     }
 
     /** Films answer to their IMDb id too. */
-    private Optional<Title> byId(Kind kind, String id) {
+    private Optional<Entry> byId(Kind kind, String id) {
         if (kind == Kind.FILM && id.startsWith("tt")) {
             return catalogue.byImdbId(kind, id);
         }
         return id.matches("[0-9]{1,9}") ? catalogue.byId(kind, Integer.parseInt(id)) : Optional.empty();
     }
 
-    private static Object genres(Kind kind, String rest, String language) {
-        if (!rest.equals("list")) {
+    private static Map<String, Object> genres(Kind kind, String rest, String language) {
+        if (!rest.equals("list") || kind == Kind.PERSON) {
             throw Status.NOT_FOUND.error();
         }
-        return Map.of(
+        return TitleFacts.inOrder(
                 "genres",
-                Words.genres(kind).stream()
-                        .map(genre -> new Genre(genre.id(), genre.name(language)))
-                        .toList());
+                Words.genres(kind).stream().map(genre -> genre.json(language)).toList());
     }
 
     private static Kind kind(String path) {

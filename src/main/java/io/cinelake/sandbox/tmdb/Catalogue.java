@@ -1,17 +1,22 @@
 package io.cinelake.sandbox.tmdb;
 
+import io.cinelake.sandbox.tmdb.Kind.Entry;
+import io.cinelake.sandbox.tmdb.Words.Genre;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A made-up TMDB as it is on one day: films and series that are the same on every machine and at every start, and change from day to day by
+ * A made-up TMDB as it is on one day: films, series and people that are the same on every machine and at every start, and change from day to day by
  * {@link Lifecycle}. Of each title only what lists are filtered and sorted by is kept; the rest is derived from its id when somebody asks.
  */
 public final class Catalogue {
     private static final int FILMS = 27_000;
     private static final int SERIES = 6_400;
+    private static final int PEOPLE = Kind.NAMED + 1_000;
 
     private final LocalDate day;
     private final List<Title> films;
@@ -45,34 +50,47 @@ public final class Catalogue {
 
     /** All titles of a kind, those hidden by default too, in the order of their ids. */
     public List<Title> titles(Kind kind) {
-        return kind == Kind.FILM ? films : series;
+        return switch (kind) {
+            case FILM -> films;
+            case SERIES -> series;
+            case PERSON -> List.of();
+        };
     }
 
-    /** The title with TMDB's id. */
-    public Optional<Title> byId(Kind kind, int id) {
-        return at(kind, kind.place(id)).filter(title -> title.id() == id);
+    /** How many there are of a kind. */
+    int size(Kind kind) {
+        return kind == Kind.PERSON ? PEOPLE : titles(kind).size();
     }
 
-    /** The title with an IMDb id. */
-    public Optional<Title> byImdbId(Kind kind, String imdbId) {
-        return at(kind, kind.place(imdbId, 0)).filter(title -> imdbId.equals(title.imdbId()));
+    Stream<Entry> entries(Kind kind) {
+        return IntStream.range(0, size(kind)).mapToObj(place -> kind.entry(place, day));
     }
 
-    /** The series whose first episode has an IMDb id. */
-    public Optional<Title> byImdbIdOfPilot(String imdbId) {
-        return at(Kind.SERIES, Kind.SERIES.place(imdbId, 1))
-                .filter(series -> imdbId.equals(Kind.SERIES.nextImdbId(series.index(), series.origin())));
+    /** What has TMDB's id. */
+    Optional<Entry> byId(Kind kind, int id) {
+        return at(kind, kind.place(id)).filter(entry -> entry.id() == id);
     }
 
-    private Optional<Title> at(Kind kind, int place) {
-        List<Title> titles = titles(kind);
-        return place >= 0 && place < titles.size() ? Optional.of(titles.get(place)) : Optional.empty();
+    /** What has an IMDb id. */
+    Optional<Entry> byImdbId(Kind kind, String imdbId) {
+        return at(kind, kind.place(imdbId)).filter(entry -> imdbId.equals(entry.imdbId()));
+    }
+
+    /** What there is to tell of an entry, with texts of a language, ISO 639-1. */
+    Function<String, Object> facts(Entry entry, String language) {
+        return entry.kind() == Kind.PERSON
+                ? new Person(entry)
+                : new TitleFacts(titles(entry.kind()).get(entry.place()), language);
+    }
+
+    private Optional<Entry> at(Kind kind, int place) {
+        return place >= 0 && place < size(kind) ? Optional.of(kind.entry(place, day)) : Optional.empty();
     }
 
     private static List<Title> drawn(Kind kind, int count, LocalDate day) {
-        TitleDrawing drawing = new TitleDrawing(kind);
+        List<Genre> genres = Words.genres(kind);
         return IntStream.range(0, count)
-                .mapToObj(index -> drawing.title(index, day))
+                .mapToObj(place -> Title.drawn(kind.entry(place, day), genres))
                 .toList();
     }
 }

@@ -7,10 +7,9 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntBinaryOperator;
-import java.util.function.IntFunction;
 
 /** Which titles and people changed when. One that is gone comes with nothing known about it, and now and then a row has not even an id. */
 final class Changes {
@@ -21,52 +20,32 @@ final class Changes {
     private final Catalogue catalogue;
     private final Map<String, List<Integer>> byDay = new ConcurrentHashMap<>();
 
-    /** A changed title or person; the flags are null for one that is gone. */
-    private record Row(Integer id, Boolean adult, Boolean softcore) {}
-
     Changes(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    /** {@code /movie/changes} and {@code /tv/changes}: in no order, 100 a page. */
-    Object of(Kind kind, QueryParameters parameters) {
-        int places = catalogue.titles(kind).size();
-        List<Integer> ids = ids(kind.path(), parameters, places, kind::life, kind::id);
-        return parameters.page(
-                ids,
-                ROWS,
-                id -> id == null
-                        ? new Row(null, null, null)
-                        : catalogue
-                                .byId(kind, id)
-                                .map(title -> new Row(id, title.adult(), title.softcore()))
-                                .orElse(new Row(id, null, null)));
-    }
-
-    Object ofPeople(QueryParameters parameters) {
-        List<Integer> ids = ids("person", parameters, People.PLACES, People::life, People::id);
-        return parameters.page(
-                ids,
-                ROWS,
-                id -> id != null && People.exists(id, catalogue.day())
-                        ? new Row(id, People.adult(id), false)
-                        : new Row(id, null, null));
-    }
-
-    private List<Integer> ids(
-            String media, QueryParameters parameters, int places, IntFunction<Lifecycle> lives, IntBinaryOperator id) {
+    /** {@code /movie/changes} and so on: in no order, 100 a page. */
+    Map<String, Object> of(Kind kind, Query query) {
         Set<Integer> changed = new LinkedHashSet<>();
-        for (LocalDate day : days(parameters)) {
-            changed.addAll(byDay.computeIfAbsent(media + day, key -> ids(day, places, lives, id)));
+        for (LocalDate day : days(query)) {
+            changed.addAll(byDay.computeIfAbsent(kind + " " + day, key -> ids(kind, day)));
         }
-        return new ArrayList<>(changed);
+        return query.page(new ArrayList<>(changed), ROWS, id -> row(kind, id));
     }
 
-    private static List<Integer> ids(LocalDate day, int places, IntFunction<Lifecycle> lives, IntBinaryOperator id) {
+    private Map<String, Object> row(Kind kind, Integer id) {
+        Optional<Kind.Entry> entry = Optional.ofNullable(id).flatMap(known -> catalogue.byId(kind, known));
+        return TitleFacts.inOrder(
+                "id", id,
+                "adult", entry.map(Kind.Entry::isAdult).orElse(null),
+                "softcore", entry.map(Kind.Entry::isSoftcore).orElse(null));
+    }
+
+    private List<Integer> ids(Kind kind, LocalDate day) {
         List<Integer> changed = new ArrayList<>();
-        for (int place = 0; place < places; place++) {
-            for (int entry : lives.apply(place).announced(day)) {
-                changed.add(id.applyAsInt(place, entry));
+        for (int place = 0; place < catalogue.size(kind); place++) {
+            for (int entry : kind.life(place).announced(day)) {
+                changed.add(kind.id(place, entry));
             }
         }
         changed.sort(
@@ -78,9 +57,9 @@ final class Changes {
     }
 
     /** The days a request is about, as far as they have come. */
-    private List<LocalDate> days(QueryParameters parameters) {
-        LocalDate end = day(parameters, "end_date", catalogue.day());
-        LocalDate start = day(parameters, "start_date", end.minusDays(1));
+    private List<LocalDate> days(Query query) {
+        LocalDate end = day(query, "end_date", catalogue.day());
+        LocalDate start = day(query, "start_date", end.minusDays(1));
         if (start.isAfter(end) || ChronoUnit.DAYS.between(start, end) > LONGEST_RANGE) {
             throw Status.RANGE_TOO_LONG.error();
         }
@@ -89,8 +68,9 @@ final class Changes {
                 .toList();
     }
 
-    private static LocalDate day(QueryParameters parameters, String name, LocalDate otherwise) {
-        String asked = parameters.values().getOrDefault(name, "");
-        return asked.isEmpty() ? otherwise : QueryParameters.parsed(asked).orElseThrow(Status.INVALID_DATE::error);
+    private static LocalDate day(Query query, String name, LocalDate otherwise) {
+        return query.get(name)
+                .map(asked -> Query.day(asked).orElseThrow(Status.INVALID_DATE::error))
+                .orElse(otherwise);
     }
 }

@@ -1,9 +1,9 @@
 package io.cinelake.sandbox.tmdb;
 
-import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A random draw with a seed: the same question always gets the same answer. Every fact of the made-up catalogue is drawn, so that nothing has to be
@@ -12,8 +12,6 @@ import java.util.function.ToIntFunction;
  * @param bits what the draw's results follow from
  */
 record Draw(long bits) {
-    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
     /** The draws about one thing, such as a film. */
     static Draw about(String what, long id) {
         return new Draw(0x63696e656c616b65L).on(what).on(id);
@@ -49,28 +47,12 @@ record Draw(long bits) {
         return choices.get(below(choices.size()));
     }
 
-    /** Hexadecimal digits, as in TMDB's credit ids. */
-    String hex(int length) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; text.length() < length; i++) {
-            text.append(HexFormat.of().toHexDigits(on(i).bits));
-        }
-        return text.substring(0, length);
-    }
-
-    /** A path of an image, as TMDB names them. */
-    String imagePath() {
-        StringBuilder text = new StringBuilder("/");
-        for (int i = 0; i < 27; i++) {
-            text.append(LETTERS.charAt(on(i).below(LETTERS.length())));
-        }
-        return text.append(".jpg").toString();
-    }
-
-    /** A day in one of the years from the first to the last, as TMDB writes days. */
-    String date(int first, int last) {
-        return LocalDate.ofYearDay(on("year").between(first, last), on("day").between(1, 365))
-                .toString();
+    /** A text of so many of the letters. */
+    String text(String letters, int length) {
+        return IntStream.range(0, length)
+                .mapToObj(i -> letters.charAt(on(i).below(letters.length())))
+                .map(String::valueOf)
+                .collect(Collectors.joining());
     }
 
     /** One of the choices, drawn by how many tickets each has. */

@@ -1,18 +1,23 @@
 package io.cinelake.sandbox.tmdb;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Films and series, which TMDB keeps apart. Their ids have gaps, as at TMDB, and lead to a title's place in the catalogue by arithmetic. IMDb's numbers are
- * shared out by their remainder on division by four: 0 first episodes, 1 films, 2 nobody, 3 series. Some titles have the IMDb ids that people know by heart,
- * so that a list of ids picked by hand finds something; only these ids are real.
+ * Films, series and people, which TMDB keeps apart. Their ids have gaps, as at TMDB, and lead to a place in the catalogue by arithmetic. IMDb's numbers
+ * are shared out by their remainder on division by four: 1 films, 3 series, 2 nobody. Some titles have the IMDb ids that people know by heart, so that a
+ * list of ids picked by hand finds something; only these ids are real.
  */
 public enum Kind {
-    FILM("movie", 2, 52, 10_001, 1_000),
-    SERIES("tv", 1, 44, 20_003, 4_000);
+    // A title keeps its id for some seven years, so that of 27,000 films about ten are gone a day.
+    FILM("movie", 52, "tt", 10_001, 1_000, 2_700, 0.03, 0.08),
+    SERIES("tv", 44, "tt", 20_003, 4_000, 2_700, 0.01, 0.15),
+    PERSON("person", 3, "nm", 1_000_000, 100, 80, 0.005, 0.2);
 
-    /** A title keeps its id for some seven years, so that of 27,000 films about ten are gone a day. */
-    private static final int DAYS = 2_700;
+    /** So many people can be named by credits, and stay; the others come and go. */
+    static final int NAMED = 60_000;
+
+    private static final int FIRST_ID = 2;
 
     /** These have no factor in common with the ids of a place, so that an id comes back only after all others. */
     private static final int STEP_OF_ENTRY = 7;
@@ -23,19 +28,67 @@ public enum Kind {
     private static final int SPACING = 211;
 
     private final String path;
-    private final int firstId;
     private final int idsOfPlace;
+    private final String prefix;
     private final int firstNumber;
     private final int numbersOfPlace;
+    private final int days;
+    private final double adult;
+    private final double withoutImdbId;
     private final List<String> known;
 
-    Kind(String path, int firstId, int idsOfPlace, int firstNumber, int numbersOfPlace) {
+    Kind(
+            String path,
+            int idsOfPlace,
+            String prefix,
+            int firstNumber,
+            int numbersOfPlace,
+            int days,
+            double adult,
+            double withoutImdbId) {
         this.path = path;
-        this.firstId = firstId;
         this.idsOfPlace = idsOfPlace;
+        this.prefix = prefix;
         this.firstNumber = firstNumber;
         this.numbersOfPlace = numbersOfPlace;
+        this.days = days;
+        this.adult = adult;
+        this.withoutImdbId = withoutImdbId;
         this.known = Words.list(path + " ids");
+    }
+
+    /**
+     * What has a place of the catalogue on a day.
+     *
+     * @param id TMDB's
+     * @param origin which of those that had the place over the years it is; a merged one has its predecessor's
+     * @param edits how often it was edited since the catalogue was recorded
+     */
+    record Entry(Kind kind, int place, int id, int origin, int edits) {
+        /** A draw for one question about it, the same whatever is edited. */
+        Draw draw(String question) {
+            Draw draw = kind.draw(place);
+            return (origin == 0 ? draw : draw.on(origin)).on(question);
+        }
+
+        boolean isWellKnown() {
+            return kind.isWellKnown(place);
+        }
+
+        boolean isAdult() {
+            return !isWellKnown() && draw("adult").chance(kind.adult);
+        }
+
+        boolean isSoftcore() {
+            return kind != PERSON && !isWellKnown() && draw("softcore").chance(0.004);
+        }
+
+        /** IMDb's id; null for some. */
+        String imdbId() {
+            return isWellKnown()
+                    ? kind.known.get(place / SPACING)
+                    : draw("no imdb id").chance(kind.withoutImdbId) ? null : kind.imdbId(place, origin, 0);
+        }
     }
 
     /** The word in TMDB's paths and {@code media_type}. */
@@ -43,59 +96,57 @@ public enum Kind {
         return path;
     }
 
-    Draw draw(int index, int origin) {
-        Draw place = Draw.about(path, index);
-        return origin == 0 ? place : place.on(origin);
+    Entry entry(int place, LocalDate day) {
+        Lifecycle life = life(place);
+        int number = life.entry(day);
+        return new Entry(this, place, id(place, number), life.origin(number), life.edits(day));
     }
 
     /** What happens to a place as days go by. The titles that people know by heart stay. */
-    Lifecycle life(int index) {
-        return new Lifecycle(draw(index, 0), isWellKnown(index) ? Lifecycle.FOR_EVER : DAYS);
+    Lifecycle life(int place) {
+        boolean stays = isWellKnown(place) || this == PERSON && place < NAMED;
+        return new Lifecycle(draw(place), stays ? Lifecycle.FOR_EVER : days);
     }
 
     /** TMDB's id of an entry of a place; entries that follow each other have different ones. */
-    int id(int index, int entry) {
-        int inPlace = draw(index, 0).on("id").below(idsOfPlace) + STEP_OF_ENTRY * entry;
-        return firstId + index * idsOfPlace + Math.floorMod(inPlace, idsOfPlace);
+    int id(int place, int entry) {
+        int inPlace = draw(place).on("id").below(idsOfPlace) + STEP_OF_ENTRY * entry;
+        return FIRST_ID + place * idsOfPlace + Math.floorMod(inPlace, idsOfPlace);
     }
 
-    /** The place that an id would have; the caller makes sure that its title has that id. */
+    /** The place that an id would have; the caller makes sure that its entry has that id. */
     int place(int id) {
-        return Math.floorDiv(id - firstId, idsOfPlace);
+        return Math.floorDiv(id - FIRST_ID, idsOfPlace);
     }
 
-    /** The IMDb id of one of the titles of a place; the first is 0. */
-    String imdbId(int index, int origin) {
-        return isWellKnown(index) ? known.get(index / SPACING) : imdbId(number(index, origin));
-    }
-
-    /** The IMDb id after it: of a series it is that of its first episode, of a film nobody has it. */
-    String nextImdbId(int index, int origin) {
-        return imdbId(number(index, origin) + 1);
-    }
-
-    /** The place that an IMDb id would have, plus 0, or that it would follow, plus 1; the caller makes sure that its title has that id. */
-    int place(String imdbId, int plus) {
-        int wellKnown = plus == 0 ? known.indexOf(imdbId) : -1;
+    /** The place that an IMDb id would have; the caller makes sure that its entry has that id. */
+    int place(String imdbId) {
+        int wellKnown = known.indexOf(imdbId);
         if (wellKnown >= 0) {
             return wellKnown * SPACING + SPACING - 1;
         }
-        return imdbId.matches("tt[0-9]{7,8}")
-                ? Math.floorDiv(Integer.parseInt(imdbId.substring(2)) - plus - firstNumber, numbersOfPlace)
+        return imdbId.matches(prefix + "[0-9]{7,8}")
+                ? Math.floorDiv(Integer.parseInt(imdbId.substring(2)) - firstNumber, numbersOfPlace)
                 : -1;
     }
 
-    boolean isWellKnown(int index) {
-        return index % SPACING == SPACING - 1 && index / SPACING < known.size();
+    /** An IMDb id that nobody has. */
+    String imdbIdOfNobody(int place) {
+        return imdbId(place, 0, 1);
     }
 
-    private int number(int index, int origin) {
+    private boolean isWellKnown(int place) {
+        return place % SPACING == SPACING - 1 && place / SPACING < known.size();
+    }
+
+    private String imdbId(int place, int origin, int plus) {
         int numbers = numbersOfPlace / 4;
-        int inPlace = draw(index, 0).on("imdb").below(numbers) + STEP_OF_ORIGIN * origin;
-        return firstNumber + index * numbersOfPlace + 4 * Math.floorMod(inPlace, numbers);
+        int inPlace = draw(place).on("imdb").below(numbers) + STEP_OF_ORIGIN * origin;
+        int number = firstNumber + place * numbersOfPlace + 4 * Math.floorMod(inPlace, numbers) + plus;
+        return prefix + "0".repeat(Math.max(0, 7 - Integer.toString(number).length())) + number;
     }
 
-    private static String imdbId(int number) {
-        return "tt" + "0".repeat(Math.max(0, 7 - Integer.toString(number).length())) + number;
+    private Draw draw(int place) {
+        return Draw.about(path, place);
     }
 }

@@ -10,9 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +43,9 @@ public final class OfflineTmdb implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, OfflineTmdb::thread);
-    private final Gate gate;
+    private final byte[] token;
+    private final int permitsPerSecond;
+    private final Deque<Instant> lastSecond = new ArrayDeque<>();
     private final InstantSource clock;
     private final Catalogue catalogue;
     private final Exports exports;
@@ -47,9 +53,10 @@ public final class OfflineTmdb implements AutoCloseable {
 
     private record Answer(int status, String contentType, byte[] body) {}
 
-    private OfflineTmdb(HttpServer server, Catalogue catalogue, Gate gate, InstantSource clock) {
+    private OfflineTmdb(HttpServer server, Catalogue catalogue, String token, int permits, InstantSource clock) {
         this.server = server;
-        this.gate = gate;
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+        this.permitsPerSecond = permits;
         this.clock = clock;
         this.catalogue = catalogue;
         this.today = new Api(catalogue);
@@ -75,7 +82,7 @@ public final class OfflineTmdb implements AutoCloseable {
         // Read once, when the server's class is loaded; without it answers wait for delayed acknowledgements.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, new Gate(token, permitsPerSecond, clock), clock);
+        OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, token, permitsPerSecond, clock);
         server.createContext("/", tmdb::handle);
         server.setExecutor(tmdb.threads);
         server.start();
@@ -128,24 +135,42 @@ public final class OfflineTmdb implements AutoCloseable {
     }
 
     private Object body(HttpExchange exchange, String path) {
-        if (!gate.hasPermit()) {
+        if (!hasPermit()) {
             throw Status.TOO_MANY_REQUESTS.error();
         }
-        QueryParameters parameters = QueryParameters.of(exchange.getRequestURI().getRawQuery());
+        Query query = Query.of(exchange.getRequestURI());
         if (!path.startsWith(VERSION + "/")) {
             throw Status.NOT_FOUND.error();
         }
-        if (!gate.knows(exchange, parameters)) {
+        if (!isKnown(exchange, query)) {
             throw Status.INVALID_KEY.error();
         }
         if (!exchange.getRequestMethod().equals("GET")) {
             throw Status.METHOD_NOT_ALLOWED.error();
         }
-        return api().body(path.substring(VERSION.length()), parameters);
+        return api().body(path.substring(VERSION.length()), query);
+    }
+
+    /** Takes a permit for one request; false when those of the last second are used up. */
+    private boolean hasPermit() {
+        Instant now = clock.instant();
+        synchronized (lastSecond) {
+            lastSecond.removeIf(used -> used.isAfter(now) || !used.isAfter(now.minusSeconds(1)));
+            return permitsPerSecond == 0 || lastSecond.size() < permitsPerSecond && lastSecond.add(now);
+        }
+    }
+
+    /** Whether the request has the token, as a bearer or as a parameter. */
+    private boolean isKnown(HttpExchange exchange, Query query) {
+        String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String sent = header.startsWith("Bearer ")
+                ? header.substring("Bearer ".length())
+                : query.get("api_key").orElse("");
+        return MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Answer error(Status status) throws IOException {
-        return new Answer(status.http(), JSON_TYPE, JSON.writeValueAsBytes(status.json()));
+        return new Answer(status.http, JSON_TYPE, JSON.writeValueAsBytes(status.json()));
     }
 
     private Answer export(String path) throws IOException {

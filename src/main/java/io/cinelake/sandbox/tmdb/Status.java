@@ -1,6 +1,5 @@
 package io.cinelake.sandbox.tmdb;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** TMDB's own status codes, as far as reading needs them (developer.themoviedb.org, errors). */
@@ -17,8 +16,8 @@ enum Status {
     NOT_FOUND(34, 404, "The resource you requested could not be found."),
     METHOD_NOT_ALLOWED(42, 405, "This method is not supported for this resource.");
 
+    final int http;
     private final int code;
-    private final int http;
     private final String message;
 
     Status(int code, int http, String message) {
@@ -42,20 +41,10 @@ enum Status {
         return new ApiError(this);
     }
 
-    int http() {
-        return http;
-    }
-
     /** The body; the order of its keys differs from answer to answer at TMDB too. */
     Map<String, Object> json() {
-        boolean successLast = http == 401 || http == 429;
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (!successLast) {
-            body.put("success", http < 300);
-        }
-        body.put("status_code", code);
-        body.put("status_message", message);
-        body.putIfAbsent("success", http < 300);
-        return body;
+        return http == 401 || http == 429
+                ? TitleFacts.inOrder("status_code", code, "status_message", message, "success", false)
+                : TitleFacts.inOrder("success", http < 300, "status_code", code, "status_message", message);
     }
 }

@@ -1,19 +1,18 @@
 package io.cinelake.sandbox.tmdb;
 
+import io.cinelake.sandbox.tmdb.Kind.Entry;
+import io.cinelake.sandbox.tmdb.Words.Genre;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the catalogue keeps of a film or series in memory: that by which lists are filtered and sorted. All else follows from its kind and index.
+ * What the catalogue keeps of a film or series in memory: that by which lists are filtered and sorted. All is drawn, with the shares of unknown, empty
+ * and zero values that TMDB's answers have.
  *
- * @param index its place in the catalogue
- * @param id TMDB's id
- * @param origin which of the titles that had the place over the years it is; a merged one has its predecessor's
- * @param edits how often it was edited since the catalogue was recorded
- * @param imdbId {@code tt} and 7 or 8 digits, or null
  * @param date the primary release or first air date, or null when unknown
  * @param genres ids, the main one first
  * @param language the original language, ISO 639-1; null for a single series, as TMDB once showed it
@@ -22,12 +21,7 @@ import java.util.stream.IntStream;
  * @param runtime minutes, of an episode for a series; 0 is unknown
  */
 public record Title(
-        Kind kind,
-        int index,
-        int id,
-        int origin,
-        int edits,
-        String imdbId,
+        Entry entry,
         LocalDate date,
         List<Integer> genres,
         String language,
@@ -37,62 +31,128 @@ public record Title(
         int voteCount,
         long revenue,
         int runtime,
-        boolean adult,
-        boolean video,
-        boolean softcore) {
+        boolean video) {
+    /** Oscar-sized takings: Avatar's pass 32 bits, and so do those of a few films here. */
+    private static final long BEYOND_INT = 2_147_483_648L;
+
+    private static final int SERIES_WITHOUT_LANGUAGE = 4242;
     private static final List<String> TRANSLATED = List.of("en", "pt");
 
     /** In these languages no blank stands between words. */
     private static final List<String> WITHOUT_BLANKS = List.of("zh", "ja", "cn", "th");
 
-    /** A draw for one question about this title, the same whatever it is edited. */
+    static Title drawn(Entry entry, List<Genre> genres) {
+        boolean film = entry.kind() == Kind.FILM;
+        LocalDate date = date(entry.draw("date"), film, entry.isWellKnown());
+        boolean released = date != null && !date.isAfter(Lifecycle.AS_OF);
+        int votes = released ? votes(entry.draw("votes"), entry.isWellKnown()) : 0;
+        String language = !film && entry.place() == SERIES_WITHOUT_LANGUAGE
+                ? null
+                : Words.language(entry.draw("language")).code();
+        return new Title(
+                entry,
+                date,
+                genres(entry, genres),
+                language,
+                countries(entry.draw("countries"), language),
+                popularity(entry.draw("popularity"), votes),
+                votes == 0 ? 0 : average(entry.draw("average"), votes),
+                votes == 0 ? 0 : Math.max(1, votes + entry.edits()),
+                film ? revenue(entry.draw("revenue"), votes) : 0,
+                released ? runtime(entry.draw("runtime"), film) : 0,
+                film && !entry.isWellKnown() && entry.draw("video").chance(0.015));
+    }
+
+    private static LocalDate date(Draw draw, boolean film, boolean wellKnown) {
+        if (!wellKnown && draw.on("unknown").chance(film ? 0.004 : 0.006)) {
+            return null;
+        }
+        double age = wellKnown ? 10 + 40 * draw.share() : 96 * StrictMath.pow(draw.share(), film ? 1.7 : 2.2) - 0.4;
+        return Lifecycle.AS_OF.minusDays((long) (age * 365.25));
+    }
+
+    private static int votes(Draw draw, boolean wellKnown) {
+        if (wellKnown) {
+            return draw.between(5_000, 36_000);
+        }
+        return draw.on("none").chance(0.12) ? 0 : (int) StrictMath.exp(10.4 * StrictMath.pow(draw.share(), 2.2));
+    }
+
+    private static List<Integer> genres(Entry entry, List<Genre> genres) {
+        Draw draw = entry.draw("genres");
+        double share = draw.share();
+        int count =
+                share < 0.02 && !entry.isWellKnown() ? 0 : share < 0.27 ? 1 : share < 0.62 ? 2 : share < 0.9 ? 3 : 4;
+        List<Integer> drawn = new ArrayList<>(count);
+        for (int i = 0; drawn.size() < count; i++) {
+            int genre = draw.on(i)
+                    .weighted(genres, each -> each.weight(entry.kind()))
+                    .id();
+            if (!drawn.contains(genre)) {
+                drawn.add(genre);
+            }
+        }
+        return List.copyOf(drawn);
+    }
+
+    private static List<String> countries(Draw draw, String language) {
+        if (draw.on("unknown").chance(0.014)) {
+            return List.of();
+        }
+        String home = draw.from(Words.language(language).countries());
+        return draw.on("two").chance(0.1) && !home.equals("US") ? List.of(home, "US") : List.of(home);
+    }
+
+    private static double popularity(Draw draw, int votes) {
+        if (votes == 0 && draw.on("none").chance(0.4)) {
+            return 0;
+        }
+        double fashion = StrictMath.pow(draw.on("fashion").share(), 3);
+        return Math.round((0.05 + draw.share() + Math.sqrt(votes) * fashion) * 10_000) / 10_000.0;
+    }
+
+    /** With up to three digits, by how many voted. */
+    private static double average(Draw draw, int votes) {
+        double average = 3.5 + 5.3 * (draw.on(1).share() + draw.on(2).share()) / 2;
+        double digits = votes < 3 ? 1 : votes < 20 ? 10 : 1_000;
+        return Math.round(average * digits) / digits;
+    }
+
+    private static long revenue(Draw draw, int votes) {
+        if (draw.on("unknown").chance(votes > 500 ? 0.25 : 0.93)) {
+            return 0;
+        }
+        return votes > 20_000 && draw.on("hit").chance(0.06)
+                ? BEYOND_INT + draw.below(800_000_000)
+                : 1 + (long) (votes * 60_000.0 * draw.share());
+    }
+
+    private static int runtime(Draw draw, boolean film) {
+        if (draw.on("unknown").chance(0.1)) {
+            return 0;
+        }
+        return film ? draw.on("short").chance(0.12) ? draw.between(1, 39) : draw.between(70, 170) : draw.between(5, 75);
+    }
+
+    /** TMDB's id. */
+    public int id() {
+        return entry.id();
+    }
+
     Draw draw(String question) {
-        return kind.draw(index, origin).on(question);
+        return entry.draw(question);
     }
 
     boolean isFilm() {
-        return kind == Kind.FILM;
-    }
-
-    boolean releasedBy(LocalDate day) {
-        return date != null && !date.isAfter(day);
-    }
-
-    /** The companies behind it; their ids are 1 up to 3,000. */
-    List<Integer> companies() {
-        return some("companies", 0.2, 4, 3_000);
-    }
-
-    /** The networks that broadcast a series; their ids are 1 up to 200. */
-    List<Integer> networks() {
-        return some("networks", 0.05, 2, 200);
-    }
-
-    /** What it is about; the ids are 1 up to 500. */
-    List<Integer> keywords() {
-        return some("keywords", 0.15, 6, 500);
-    }
-
-    /** The people who made up a series. */
-    List<Integer> creators() {
-        return some("created by", 0.4, 2, People.COUNT);
-    }
-
-    private List<Integer> some(String what, double none, int most, int ids) {
-        Draw draw = draw(what);
-        int count = draw.on("unknown").chance(none) ? 0 : draw.on("count").between(1, most);
-        return IntStream.range(0, count)
-                .mapToObj(i -> 1 + draw.on(i).below(ids))
-                .distinct()
-                .toList();
+        return entry.kind() == Kind.FILM;
     }
 
     String originalTitle() {
         List<String> words = Words.language(this.language).words();
-        Draw draw = draw("original title");
         if (words.isEmpty()) {
             return translated("en");
         }
+        Draw draw = draw("original title");
         String blank = WITHOUT_BLANKS.contains(this.language) ? "" : " ";
         String number =
                 draw.on("numbered").chance(0.3) ? " " + draw.on("number").between(2, 99) : "";
@@ -110,18 +170,15 @@ public record Title(
 
     /** The plot of one to four sentences, some with a line break as real ones have; empty when nobody has written one in that language. */
     String overview(String language) {
-        if (!TRANSLATED.contains(language)) {
-            return language.equals(this.language) ? originalTitle() + "…" : "";
-        }
         double none = language.equals("en") ? isFilm() ? 0.02 : 0.04 : isFilm() ? 0.05 : 0.13;
         Draw draw = draw("overview");
-        if (draw.on("no " + language).chance(none)) {
+        if (!TRANSLATED.contains(language) || draw.on("no " + language).chance(none)) {
             return "";
         }
         // Whoever edits a title tells its plot anew.
-        Draw plot = edits() == 0 ? draw : draw.on(edits());
+        Draw plot = draw.on(entry.edits());
         return IntStream.range(0, plot.between(1, 4))
-                .mapToObj(i -> phrase(" plots", plot.on(i), language))
+                .mapToObj(i -> Words.phrase("plots", plot.on(i), language))
                 .collect(Collectors.joining(plot.on("break").chance(0.04) ? "\r\n\r\n" : " "));
     }
 
@@ -129,16 +186,11 @@ public record Title(
     String tagline(String language) {
         Draw draw = draw("tagline");
         double share = language.equals("en") ? 0.35 : language.equals("pt") ? 0.15 : 0;
-        return draw.chance(share) ? phrase(" taglines", draw, language) : "";
+        return draw.chance(share) ? Words.phrase("taglines", draw, language) : "";
     }
 
     private String translated(String language) {
-        return seasoned(phrase(" titles", draw("title"), language));
-    }
-
-    private static String phrase(String what, Draw draw, String language) {
-        String text = Words.text(draw.from(Words.list(language + what)), draw, language);
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return seasoned(Words.phrase("titles", draw("title"), language));
     }
 
     /** Puts into some titles what makes a text awkward to write, to quote or to cut; all of it occurs in real ones. */

@@ -1,11 +1,10 @@
 package io.cinelake.sandbox.tmdb;
 
-import io.cinelake.sandbox.tmdb.Seasons.Season;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -15,52 +14,29 @@ import java.util.stream.Stream;
  * @param language ISO 639-1, of the texts
  */
 record TitleFacts(Title title, String language) implements Function<String, Object> {
-    Map<String, Object> details() {
-        return in(title.kind().path());
-    }
-
-    Map<String, Object> row() {
-        return in(title.kind().path() + " row");
-    }
-
-    /** The title as a row among others of another kind. */
-    Map<String, Object> rowWithMediaType() {
-        Map<String, Object> row = row();
-        row.put("media_type", title.kind().path());
-        return row;
-    }
-
-    /** What lies under the title's path, such as {@code credits}; empty when there is no such thing. */
-    Optional<Map<String, Object>> below(String name) {
-        return Stream.of(title.kind().path() + "/" + name, "title/" + name)
-                .filter(AnswerForm::exists)
-                .findFirst()
-                .map(this::in);
-    }
-
-    Map<String, Object> in(String form) {
-        return AnswerForm.fill(form, title.draw("form"), this);
-    }
-
-    private Map<String, Object> in(String form, Map<String, Object> facts) {
-        return AnswerForm.fill(form, title.draw("form"), facts::get);
-    }
-
     static String date(LocalDate date) {
         return Objects.toString(date, "");
+    }
+
+    /** An object of keys and values by turns. */
+    static Map<String, Object> inOrder(Object... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put(keysAndValues[i].toString(), keysAndValues[i + 1]);
+        }
+        return object;
     }
 
     @Override
     public Object apply(String fact) {
         return switch (fact) {
-            case "adult" -> title.adult();
-            case "aggregate_cast" -> Credits.castRows(title, "aggregate cast");
-            case "aggregate_crew" -> Credits.crewRows(title, "aggregate crew");
-            case "belongs_to_collection" -> collection();
+            case "adult" -> title.entry().isAdult();
+            case "aggregate_cast" -> Person.castRows(title, "aggregate cast");
+            case "aggregate_crew" -> Person.crewRows(title, "aggregate crew");
             case "budget" -> budget();
-            case "cast" -> Credits.castRows(title, title.kind().path() + " cast");
-            case "created_by" -> createdBy();
-            case "crew" -> Credits.crewRows(title, "crew");
+            case "cast" -> Person.castRows(title, title.isFilm() ? "movie cast" : "tv cast");
+            case "created_by" -> Person.creatorRows(title);
+            case "crew" -> Person.crewRows(title, "crew");
             case "first_air_date", "release_date" -> date(title.date());
             // In rows, a series without a first air date has a null there or an empty text.
             case "first_air_date_or_null" ->
@@ -68,81 +44,69 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
             case "genre_ids" -> title.genres();
             case "genres" ->
                 title.genres().stream()
-                        .map(Words::genre)
-                        .map(genre -> new Api.Genre(genre.id(), genre.name(language)))
+                        .map(genre -> Words.genre(genre).json(language))
                         .toList();
             case "id" -> title.id();
-            case "imdb_id" -> title.imdbId();
-            case "in_production" -> seasons().status() == 0;
-            case "keywords" -> named("keyword", title.keywords());
+            case "imdb_id" -> title.entry().imdbId();
             case "languages" -> Stream.ofNullable(title.language()).toList();
-            case "last_air_date" -> Objects.toString(seasons().lastBroadcast(), null);
-            case "last_episode_to_air" -> episode(0);
-            case "networks" -> named("network", title.networks());
-            case "next_episode_to_air" -> seasons().status() == 0 ? episode(1) : null;
-            case "number_of_episodes" ->
-                seasons().counted().stream().mapToInt(Season::episodes).sum();
-            case "number_of_seasons" -> seasons().counted().size();
             case "origin_country" -> title.countries();
             case "original_language" -> title.language();
             case "original_title" -> title.originalTitle();
             case "overview" -> title.overview(language);
             case "popularity" -> title.popularity();
-            case "production_companies" -> named("company", title.companies());
             case "production_countries" ->
                 title.countries().stream()
-                        .map(code -> in("country", Map.of("iso_3166_1", code, "name", Words.country(code))))
+                        .map(code -> inOrder("iso_3166_1", code, "name", Words.country(code)))
                         .toList();
             case "released" -> title.date() == null ? null : title.date() + "T00:00:00.000Z";
             case "revenue" -> title.revenue();
             case "runtime" -> title.runtime();
-            case "seasons" ->
-                seasons().all().stream().map(season -> season.brief(language)).toList();
-            case "softcore" -> title.softcore();
+            case "softcore" -> title.entry().isSoftcore();
             case "spoken_languages" -> spokenLanguages();
-            case "status" -> title.isFilm() ? status() : seasons().statusName();
             case "tagline" -> title.tagline(language);
             case "title" -> title.title(language);
-            case "type" -> seasons().typeName();
             case "video" -> title.video();
             case "vote_average" -> voteAverage();
             case "vote_count" -> title.voteCount();
             case "en title", "en overview", "en tagline", "pt title", "pt overview", "pt tagline" ->
                 new TitleFacts(title, fact.substring(0, 2)).apply(fact.substring(3));
-            default -> throw new IllegalArgumentException("A title has no " + fact + ".");
+            default -> title.isFilm() && fact.equals("status") ? status() : ofSeasons(fact);
         };
     }
 
-    private Seasons seasons() {
-        return Seasons.of(title);
-    }
-
-    private Map<String, Object> collection() {
-        Draw draw = title.draw("collection");
-        return draw.on("any").chance(0.09) ? named("collection", draw.between(1_000, 1_999)) : null;
+    private Object ofSeasons(String fact) {
+        List<Season> counted =
+                Season.of(title).stream().filter(season -> season.number() > 0).toList();
+        Season last = counted.stream()
+                .filter(season -> season.broadcast() > 0)
+                .reduce((one, next) -> next)
+                .orElse(null);
+        Season end = counted.get(counted.size() - 1);
+        LocalDate over = end.aired(end.episodes());
+        boolean runs = last != null && over.isAfter(Lifecycle.AS_OF.minusYears(1));
+        return switch (fact) {
+            case "in_production" -> runs;
+            case "last_air_date" ->
+                last == null ? null : last.aired(last.broadcast()).toString();
+            case "last_episode_to_air" -> last == null ? null : last.episode(last.broadcast(), language);
+            case "next_episode_to_air" -> runs ? last.episode(last.broadcast() + 1, language) : null;
+            case "number_of_episodes" ->
+                counted.stream().mapToInt(Season::episodes).sum();
+            case "number_of_seasons" -> counted.size();
+            case "seasons" ->
+                Season.of(title).stream().map(season -> season.json(language)).toList();
+            case "status" ->
+                runs
+                        ? "Returning Series"
+                        : last == null ? status() : title.draw("status").chance(0.8) ? "Ended" : "Canceled";
+            case "type" -> title.genres().contains(99) ? "Documentary" : "Scripted";
+            default -> throw new IllegalArgumentException("A title has no " + fact + ".");
+        };
     }
 
     private long budget() {
         Draw draw = title.draw("budget");
         return draw.on("unknown").chance(title.voteCount() > 500 ? 0.2 : 0.85) ? 0 : 1_000L * draw.between(1, 250_000);
-    }
-
-    private List<Map<String, Object>> createdBy() {
-        List<String> fields = List.of("id", "credit_id", "name", "original_name", "gender", "profile_path");
-        return title.creators().stream()
-                .map(person -> {
-                    Map<String, Object> row = People.row(person, "Writing");
-                    row.put("credit_id", title.draw("created by").on(person).hex(24));
-                    row.keySet().retainAll(fields);
-                    return row;
-                })
-                .toList();
-    }
-
-    /** An episode after the last that was broadcast. */
-    private Map<String, Object> episode(int later) {
-        Season last = seasons().last();
-        return last == null ? null : last.episode("episode", last.broadcast() + later, language);
     }
 
     private List<Map<String, Object>> spokenLanguages() {
@@ -153,35 +117,23 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
         return Stream.of(title.language(), draw.on("two").chance(0.25) ? "en" : title.language())
                 .distinct()
                 .map(Words::language)
-                .map(spoken -> in(
-                        "language",
-                        Map.of("english_name", spoken.english(), "iso_639_1", spoken.code(), "name", spoken.own())))
+                .map(spoken ->
+                        inOrder("english_name", spoken.english(), "iso_639_1", spoken.code(), "name", spoken.own()))
                 .toList();
     }
 
     private String status() {
-        return title.releasedBy(Lifecycle.AS_OF)
+        return title.date() != null && !title.date().isAfter(Lifecycle.AS_OF)
                 ? "Released"
-                : title.draw("status")
-                        .from(List.of("Rumored", "Planned", "In Production", "Post Production", "Canceled"));
+                : title.draw("status").from(List.of("Planned", "In Production"));
     }
 
+    /** TMDB writes whole numbers both as 7 and as 7.0. */
     private Number voteAverage() {
         double average = title.voteAverage();
-        boolean whole =
-                average == Math.rint(average) && title.draw("whole average").chance(0.5);
-        if (whole) {
+        if (average == Math.rint(average) && title.draw("whole average").chance(0.5)) {
             return (int) average;
         }
         return average;
-    }
-
-    private static List<Map<String, Object>> named(String form, List<Integer> ids) {
-        return ids.stream().map(id -> named(form, id)).toList();
-    }
-
-    /** What has the same name wherever its id occurs. */
-    private static Map<String, Object> named(String form, int id) {
-        return AnswerForm.fill(form, Draw.about(form, id), fact -> id);
     }
 }

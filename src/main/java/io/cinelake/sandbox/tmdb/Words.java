@@ -12,18 +12,11 @@ import java.util.Map;
 /**
  * What the made-up texts consist of, and the languages, countries and genres of the catalogue: the file {@code words.json}.
  *
- * @param lists words and patterns of texts, by name
- * @param nouns each in English, its Portuguese article, {@code o} or {@code a}, and in Portuguese
- * @param adjectives each in English, and in Portuguese as it is said of an {@code o} word
+ * @param lists words and patterns of texts, by name; those of a language begin with it
  * @param countries names by ISO 3166-1
  */
 record Words(
-        Map<String, List<String>> lists,
-        List<List<String>> nouns,
-        List<List<String>> adjectives,
-        List<Language> languages,
-        Map<String, String> countries,
-        List<Genre> genres) {
+        Map<String, List<String>> lists, List<Language> languages, Map<String, String> countries, List<Genre> genres) {
     private static final Words ALL = read("words.json", Words.class);
 
     /**
@@ -47,9 +40,9 @@ record Words(
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Genre(int id, String english, String portuguese, String imdb, int movie, int tv) {
-        /** The name in the asked language; TMDB falls back to English where it has none. */
-        String name(String language) {
-            return language.equals("pt") ? portuguese : english;
+        /** As TMDB writes it, named in the asked language; TMDB falls back to English where it has none. */
+        Map<String, Object> json(String language) {
+            return TitleFacts.inOrder("id", id, "name", language.equals("pt") ? portuguese : english);
         }
 
         int weight(Kind kind) {
@@ -66,7 +59,7 @@ record Words(
     }
 
     static List<String> list(String name) {
-        return ALL.lists.get(name);
+        return ALL.lists.getOrDefault(name, List.of());
     }
 
     /** The genres of a kind, in the order in which TMDB lists them. */
@@ -94,51 +87,35 @@ record Words(
         return ALL.countries.get(code);
     }
 
-    /**
-     * A text by a pattern, whose places in braces are drawn: {@code {noun}}, {@code {o noun}} with its Portuguese article, {@code {do noun}} with that and a
-     * preposition, {@code {low noun}} in small letters, a number, a country, or a word of a list.
-     */
+    /** A text by one of a language's patterns, with a capital letter. */
+    static String phrase(String patterns, Draw draw, String language) {
+        String text = text(draw.from(list(language + " " + patterns)), draw, language);
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** A text by a pattern, whose places in braces are drawn: {@code {noun}} is a word of a list, {@code {low noun}} the same in small letters. */
     static String text(String pattern, Draw draw, String language) {
         StringBuilder text = new StringBuilder();
         int done = 0;
         for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', done)) {
             int close = pattern.indexOf('}', open);
-            text.append(pattern, done, open)
-                    .append(place(pattern.substring(open + 1, close), draw, language.equals("pt")));
+            text.append(pattern, done, open).append(word(pattern.substring(open + 1, close), draw, language));
             done = close + 1;
         }
         return text.append(pattern, done, pattern.length()).toString();
     }
 
-    private static String place(String place, Draw draw, boolean portuguese) {
-        int blank = place.indexOf(' ');
-        String word = word(place.substring(blank + 1), draw, portuguese);
-        if (blank < 0) {
-            return word;
+    private static String word(String what, Draw draw, String language) {
+        if (what.startsWith("low ")) {
+            return word(what.substring("low ".length()), draw, language).toLowerCase(Locale.ROOT);
         }
-        String how = place.substring(0, blank);
-        return how.equals("low")
-                ? word.toLowerCase(Locale.ROOT)
-                : how.substring(0, blank - 1)
-                        + ALL.noun(place.substring(blank + 1), draw).get(1) + " " + word;
-    }
-
-    private static String word(String what, Draw draw, boolean portuguese) {
         return switch (what) {
-            case "noun", "other" -> ALL.noun(what, draw).get(portuguese ? 2 : 0);
-            case "adjective" -> {
-                List<String> row = draw.on(what).from(ALL.adjectives);
-                boolean agrees = portuguese && ALL.noun("noun", draw).get(1).equals("a");
-                yield agrees ? row.get(1).replaceFirst("o$", "a") : row.get(portuguese ? 1 : 0);
-            }
             case "number" -> Integer.toString(draw.on(what).between(2, 2099));
             case "code" -> draw.on(what).from(List.copyOf(ALL.countries.keySet()));
-            case "country" -> country(word("code", draw, portuguese));
-            default -> draw.on(what).from(list(what));
+            case "country" -> country(word("code", draw, language));
+            case "other" -> draw.on(what).from(ALL.lists.get(language + " noun"));
+            case "noun", "adjective" -> draw.on(what).from(ALL.lists.get(language + " " + what));
+            default -> draw.on(what).from(ALL.lists.get(what));
         };
-    }
-
-    private List<String> noun(String which, Draw draw) {
-        return draw.on(which).from(nouns);
     }
 }

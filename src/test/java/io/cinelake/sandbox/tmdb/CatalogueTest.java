@@ -26,41 +26,40 @@ class CatalogueTest {
 
     @Test
     void holdsThousandsOfFilmsAndSeries() {
-        assertThat(FILMS.stream().filter(film -> !film.adult() && !film.video()))
+        assertThat(FILMS.stream().filter(film -> !film.entry().isAdult() && !film.video()))
                 .hasSizeGreaterThan(25_000);
-        assertThat(SERIES.stream().filter(series -> !series.adult())).hasSizeGreaterThan(6_000);
+        assertThat(SERIES.stream().filter(series -> !series.entry().isAdult())).hasSizeGreaterThan(6_000);
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @EnumSource(names = {"FILM", "SERIES"})
     void givesEachTitleItsOwnIds(Kind kind) {
         List<Title> titles = CATALOGUE.titles(kind);
 
         assertThat(titles.stream().map(Title::id)).doesNotHaveDuplicates();
-        assertThat(titles.stream().map(Title::imdbId).filter(Objects::nonNull))
+        assertThat(titles.stream().map(title -> title.entry().imdbId()).filter(Objects::nonNull))
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("tt[0-9]{7,8}"));
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @EnumSource(names = {"FILM", "SERIES"})
     void findsEachTitleByItsIds(Kind kind) {
         for (Title title : CATALOGUE.titles(kind)) {
-            assertThat(CATALOGUE.byId(kind, title.id())).contains(title);
-            if (title.imdbId() != null) {
-                assertThat(CATALOGUE.byImdbId(kind, title.imdbId())).contains(title);
+            String imdbId = title.entry().imdbId();
+            assertThat(CATALOGUE.byId(kind, title.id())).contains(title.entry());
+            if (imdbId != null) {
+                assertThat(CATALOGUE.byImdbId(kind, imdbId)).contains(title.entry());
             }
-            assertThat(CATALOGUE.byId(kind, kind.id(title.index(), -1))).isEmpty();
+            assertThat(CATALOGUE.byId(kind, kind.id(title.entry().place(), -1))).isEmpty();
         }
     }
 
     @Test
     void neverTakesAFilmsImdbIdForASeries() {
-        assertThat(FILMS.stream().map(Title::imdbId).filter(Objects::nonNull))
-                .allMatch(id -> CATALOGUE.byImdbId(Kind.SERIES, id).isEmpty())
-                .allMatch(id -> CATALOGUE.byImdbIdOfPilot(id).isEmpty());
-        assertThat(CATALOGUE.byImdbIdOfPilot(Kind.SERIES.nextImdbId(7, 0))).contains(SERIES.get(7));
-        assertThat(CATALOGUE.byImdbId(Kind.FILM, Kind.FILM.nextImdbId(7, 0))).isEmpty();
+        assertThat(FILMS.stream().map(title -> title.entry().imdbId()).filter(Objects::nonNull))
+                .allMatch(id -> CATALOGUE.byImdbId(Kind.SERIES, id).isEmpty());
+        assertThat(CATALOGUE.byImdbId(Kind.FILM, Kind.FILM.imdbIdOfNobody(7))).isEmpty();
         assertThat(CATALOGUE.byImdbId(Kind.FILM, "nm0000093")).isEmpty();
         assertThat(CATALOGUE.byId(Kind.FILM, 0)).isEmpty();
         assertThat(CATALOGUE.byId(Kind.FILM, -1)).isEmpty();
@@ -78,7 +77,7 @@ class CatalogueTest {
     @Test
     void holdsAFewHundredCrimeFilmsOfTheNineties() {
         assertThat(FILMS.stream()
-                        .filter(film -> !film.adult() && !film.video())
+                        .filter(film -> !film.entry().isAdult() && !film.video())
                         .filter(film -> film.genres().contains(80))
                         .filter(film -> film.date() != null)
                         .filter(film -> !film.date().isBefore(LocalDate.of(1990, 1, 1)))
@@ -91,7 +90,7 @@ class CatalogueTest {
         assertThat(share(FILMS, film -> film.date() == null)).isCloseTo(0.004, within(0.002));
         assertThat(share(SERIES, series -> series.date() == null)).isCloseTo(0.006, within(0.003));
         assertThat(share(FILMS, film -> film.genres().isEmpty())).isCloseTo(0.02, within(0.005));
-        assertThat(share(FILMS, film -> film.imdbId() == null)).isCloseTo(0.08, within(0.01));
+        assertThat(share(FILMS, film -> film.entry().imdbId() == null)).isCloseTo(0.08, within(0.01));
         assertThat(share(FILMS, film -> film.revenue() == 0)).isGreaterThan(0.8);
         assertThat(share(FILMS, film -> film.runtime() == 0)).isBetween(0.1, 0.2);
         assertThat(share(SERIES, series -> series.countries().isEmpty())).isCloseTo(0.014, within(0.005));
@@ -105,8 +104,13 @@ class CatalogueTest {
                 .hasSizeBetween(3, 100);
         assertThat(FILMS).anyMatch(film -> film.voteAverage() == 7.0);
         assertThat(FILMS).anyMatch(film -> film.popularity() == 0).anyMatch(film -> film.popularity() > 100);
-        assertThat(FILMS).anyMatch(Title::softcore).anyMatch(Title::adult).anyMatch(Title::video);
-        assertThat(SERIES).noneMatch(Title::video).anyMatch(Title::softcore);
+        assertThat(FILMS)
+                .anyMatch(film -> film.entry().isSoftcore())
+                .anyMatch(film -> film.entry().isAdult())
+                .anyMatch(Title::video);
+        assertThat(SERIES)
+                .noneMatch(Title::video)
+                .anyMatch(series -> series.entry().isSoftcore());
         assertThat(FILMS).anyMatch(film -> film.date() != null && film.date().isAfter(Lifecycle.AS_OF));
     }
 

@@ -72,22 +72,20 @@ class DetailsTest {
         List<Title> films = CATALOGUE.titles(Kind.FILM);
 
         assertThat(films)
-                .anyMatch(film -> Credits.cast(film).isEmpty())
-                .anyMatch(film -> Credits.crew(film).isEmpty());
+                .anyMatch(film -> Person.cast(film).isEmpty())
+                .anyMatch(film -> crew(film).isEmpty());
         assertThat(films)
-                .anyMatch(film ->
-                        Credits.crew(film).size() > 300 && Credits.cast(film).size() > 100);
+                .anyMatch(film -> crew(film).size() > 300 && Person.cast(film).size() > 100);
         assertThat(films)
-                .allMatch(film -> new HashSet<>(Credits.cast(film)).size()
-                        == Credits.cast(film).size());
+                .allMatch(film -> new HashSet<>(Person.cast(film)).size()
+                        == Person.cast(film).size());
         double directed = films.stream().filter(DetailsTest::hasDirector).count() / (double) films.size();
         assertThat(directed).isBetween(0.8, 0.95);
     }
 
     @Test
     void repeatsAPersonForEachJob() {
-        Title famous = CATALOGUE.byImdbId(Kind.FILM, "tt0111161").orElseThrow();
-        List<Map<String, Object>> crew = Credits.crewRows(famous, "crew");
+        List<Map<String, Object>> crew = crew(famous());
         Set<Object> people = new HashSet<>();
         Set<String> rows = new HashSet<>();
         crew.forEach(row -> {
@@ -101,16 +99,22 @@ class DetailsTest {
 
     @Test
     void makesTheCreditsOfFamousFilmsLarge() throws JsonProcessingException {
-        Title famous = CATALOGUE.byImdbId(Kind.FILM, "tt0111161").orElseThrow();
-
-        assertThat(JSON.writeValueAsString(
-                                List.of(Credits.castRows(famous, "movie cast"), Credits.crewRows(famous, "crew")))
+        assertThat(JSON.writeValueAsString(List.of(Person.castRows(famous(), "movie cast"), crew(famous())))
                         .length())
                 .isBetween(60_000, 250_000);
     }
 
     private static boolean hasDirector(Title film) {
-        return Credits.crew(film).stream().anyMatch(member -> member.job().equals("Director"));
+        return crew(film).stream().anyMatch(member -> member.get("job").equals("Director"));
+    }
+
+    private static List<Map<String, Object>> crew(Title film) {
+        return Person.crewRows(film, "crew");
+    }
+
+    private static Title famous() {
+        int place = CATALOGUE.byImdbId(Kind.FILM, "tt0111161").orElseThrow().place();
+        return CATALOGUE.titles(Kind.FILM).get(place);
     }
 
     private static boolean isEmpty(JsonNode details, String field) {
@@ -119,7 +123,8 @@ class DetailsTest {
 
     private static List<JsonNode> details(Kind kind, String language) {
         return CATALOGUE.titles(kind).stream()
-                .<JsonNode>map(title -> JSON.valueToTree(new TitleFacts(title, language).details()))
+                .<JsonNode>map(title -> JSON.valueToTree(
+                        AnswerForm.fill(kind.path(), title.draw("form"), new TitleFacts(title, language))))
                 .toList();
     }
 

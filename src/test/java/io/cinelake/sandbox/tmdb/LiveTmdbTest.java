@@ -69,14 +69,14 @@ class LiveTmdbTest {
         Catalogue today = before.on(TODAY);
         List<Title> merged = before.titles(Kind.FILM).stream()
                 .filter(film -> today.byId(Kind.FILM, film.id()).isEmpty())
-                .filter(film -> film.imdbId() != null
-                        && today.byImdbId(Kind.FILM, film.imdbId()).isPresent())
+                .filter(film -> film.entry().imdbId() != null
+                        && today.byImdbId(Kind.FILM, film.entry().imdbId()).isPresent())
                 .toList();
 
         assertThat(merged).isNotEmpty();
         for (Title film : merged) {
             assertThat(client.get("/movie/" + film.id()).statusCode()).isEqualTo(404);
-            JsonNode found = client.json("/find/" + film.imdbId() + "?external_source=imdb_id")
+            JsonNode found = client.json("/find/" + film.entry().imdbId() + "?external_source=imdb_id")
                     .get("movie_results");
             assertThat(found).hasSize(1);
             assertThat(found.get(0).get("id").asInt()).isNotEqualTo(film.id());
@@ -145,7 +145,7 @@ class LiveTmdbTest {
 
     @Test
     void tellsOfAPersonWithWhatIsAppended() {
-        int actor = 7;
+        int actor = Kind.PERSON.id(7, 0);
         JsonNode person = client.json(
                 "/person/" + actor
                         + "?append_to_response=external_ids,combined_credits,movie_credits,tv_credits,images,tagged_images,translations,changes,nonsense");
@@ -156,34 +156,28 @@ class LiveTmdbTest {
                 .containsExactlyInAnyOrder(
                         "adult,also_known_as,biography,birthday,deathday,gender,homepage,id,imdb_id,known_for_department,name,place_of_birth,popularity,profile_path,external_ids,combined_credits,movie_credits,tv_credits,images,tagged_images,translations,changes"
                                 .split(","));
-        assertThat(person.get("name").asText()).isEqualTo(People.name(actor));
+        assertThat(person.get("name").asText()).isEqualTo(new Person(Kind.PERSON.entry(7, TODAY)).name());
         assertThat(person.get("external_ids").get("imdb_id")).isEqualTo(person.get("imdb_id"));
+        assertThat(client.get("/person/" + actor + "/nonsense").statusCode()).isEqualTo(404);
     }
 
     @Test
     void findsAPersonByImdbId() {
-        int id = 7;
-        while (People.imdbId(id) == null) {
-            id++;
-        }
+        Kind.Entry known = new Catalogue(1, 1)
+                .entries(Kind.PERSON)
+                .filter(person -> person.imdbId() != null)
+                .findFirst()
+                .orElseThrow();
 
-        JsonNode found = client.json("/find/" + People.imdbId(id) + "?external_source=imdb_id");
+        JsonNode found = client.json("/find/" + known.imdbId() + "?external_source=imdb_id");
         assertThat(found.get("person_results")).hasSize(1);
-        assertThat(found.get("person_results").get(0).get("id").asInt()).isEqualTo(id);
+        assertThat(found.get("person_results").get(0).get("id").asInt()).isEqualTo(known.id());
         assertThat(client.json("/find/nm9999999?external_source=imdb_id").get("person_results"))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/person/0",
-                "/person/abc",
-                "/person/99999999",
-                "/person/7/nonsense",
-                "/person",
-                "/person/nm0000001"
-            })
+    @ValueSource(strings = {"/person/0", "/person/abc", "/person/99999999", "/person", "/person/nm0000001"})
     void doesNotFindPeopleThatAreNotThere(String path) {
         assertThat(client.get(path).statusCode()).isEqualTo(404);
     }

@@ -82,11 +82,6 @@ class TmdbSampleShapesTest {
     void foundTitlesHaveTheRecordedShape() throws IOException {
         assertSameShape(
                 "find_tt0903747__external_source=imdb_id", Stream.of("/find/tt0903747?external_source=imdb_id"));
-        assertSameShape(
-                "find_tt0959621__external_source=imdb_id",
-                Stream.iterate(0, place -> place + 1)
-                        .limit(40)
-                        .map(place -> "/find/" + Kind.SERIES.nextImdbId(place, 0) + "?external_source=imdb_id"));
     }
 
     @ParameterizedTest
