@@ -110,9 +110,11 @@ class OwnListRouteTest extends CamelTestSupport {
 
     @Test
     void countsMalformedIdsAsRejectedAndPlansTheOthers() {
-        assertThat(listed("direct:favourites", Arrays.asList("603", "the matrix", null), 0)
-                        .titles())
-                .containsExactly("603");
+        TitleList list = listed("direct:favourites", Arrays.asList("603", "the matrix", null, "-5", "6e2", "604"), 0);
+
+        assertThat(list.titles()).containsExactly("603", "604");
+        // A blank parts ids, so that one of these counts twice.
+        assertThat(list.listed().rejected()).isEqualTo(5);
     }
 
     @Test
