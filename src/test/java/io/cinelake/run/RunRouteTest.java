@@ -180,7 +180,7 @@ class RunRouteTest {
         listError = new OutOfMemoryError("Java heap space");
         RunResult failed = run();
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(failed.message()).contains("Java heap space");
+        assertThat(failed.message()).contains("Java heap space", "-Xmx", "batch-size");
 
         listError = null;
         assertThat(run().outcome()).isEqualTo(Outcome.COMPLETE);

@@ -46,9 +46,6 @@ public final class DeliverBatch {
         if (run.ended() || fetched.skipped()) {
             return List.of();
         }
-        if (run.replaced() && !(fetched.fetched().isEmpty() && fetched.gone().isEmpty())) {
-            removeOlder(run);
-        }
         Layout layout = run.feed().format() == Feed.Format.LINES ? Layout.LINES : Layout.ARRAY;
         boolean gzip = run.feed().compression() == Feed.Compression.GZIP;
         List<Upload> uploads = new ArrayList<>();
@@ -62,6 +59,9 @@ public final class DeliverBatch {
                         upload.key(),
                         BatchEncoder.LIMIT);
             }
+        }
+        if (run.replaced() && !(fetched.fetched().isEmpty() && fetched.gone().isEmpty())) {
+            removeOlder(run);
         }
         return uploads;
     }

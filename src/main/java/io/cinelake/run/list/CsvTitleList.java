@@ -2,11 +2,13 @@ package io.cinelake.run.list;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
+import io.cinelake.run.Counted;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.tmdb.IdSet;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,28 +49,34 @@ public final class CsvTitleList {
 
     /** The text of a file: plain, or unpacked from {@code .gz} or {@code .zip}. */
     private static InputStream unpacked(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".zip")) {
+            return onlyFile(new ZipFile(file.toFile()));
+        }
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         try {
-            if (name.endsWith(".gz")) {
-                return new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16);
-            }
-            return name.endsWith(".zip") ? firstFile(new ZipInputStream(raw)) : raw;
+            return name.endsWith(".gz") ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
         } catch (IOException e) {
             raw.close();
             throw e;
         }
     }
 
-    private static InputStream firstFile(ZipInputStream zip) throws IOException {
-        ZipEntry entry = zip.getNextEntry();
-        while (entry != null && (entry.isDirectory() || entry.getName().startsWith("__MACOSX"))) {
-            entry = zip.getNextEntry();
+    /** The file in an archive, apart from those that macOS adds. Of several nobody knows which is meant. */
+    private static InputStream onlyFile(ZipFile zip) throws IOException {
+        List<? extends ZipEntry> files = zip.stream()
+                .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
+                .toList();
+        if (files.size() != 1) {
+            zip.close();
+            throw new IOException("the archive holds " + Counted.of(files.size(), "file") + " and not one");
         }
-        if (entry == null) {
-            throw new IOException("the archive holds no file");
-        }
-        return new BufferedInputStream(zip, 1 << 16);
+        return new FilterInputStream(new BufferedInputStream(zip.getInputStream(files.get(0)), 1 << 16)) {
+            @Override
+            public void close() throws IOException {
+                zip.close();
+            }
+        };
     }
 
     /**
@@ -89,8 +97,9 @@ public final class CsvTitleList {
     }
 
     private static IllegalArgumentException unreadable(Feed feed, Source.Csv source, Exception reason) {
+        Throwable fault = reason instanceof UncheckedIOException ? reason.getCause() : reason;
         return new IllegalArgumentException(
-                "Feed " + feed.id() + ": the file " + source.file() + " cannot be read (" + reason.getMessage()
+                "Feed " + feed.id() + ": the file " + source.file() + " cannot be read (" + fault.getMessage()
                         + "). Put it there or change the parameter file.",
                 reason);
     }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -198,7 +199,11 @@ public final class SettleRun {
     }
 
     private static String sentence(Throwable problem) {
-        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
+        String words = Objects.requireNonNullElse(problem.getMessage(), problem.toString());
+        return CamelCause.isOutOfMemory(problem)
+                ? "there is not enough memory (" + words
+                        + "): give the program more (-Xmx), or the feed a smaller batch-size"
+                : words;
     }
 
     private static RunResult logged(RunResult result) {

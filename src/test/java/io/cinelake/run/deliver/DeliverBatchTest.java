@@ -40,6 +40,18 @@ class DeliverBatchTest {
     }
 
     @Test
+    void anOlderRunStaysWholeWhenTheObjectsOfTheNewOneCannotBeMade() {
+        bench.run(FeedFixture.pairs(), "1");
+        Run run = bench.planned(FeedFixture.pairs(), "1");
+        // What happens when the heap is full.
+        FetchedBatch batch = RunBench.fetch(run, run.batches().next(), title -> new TitleOutcome.Fetched(title, null));
+
+        assertThatThrownBy(() -> bench.deliver().uploads(batch)).isInstanceOf(NullPointerException.class);
+        assertThat(bench.state().finished(run.name())).isPresent();
+        assertThat(bench.faults(FeedFixture.pairs())).isEmpty();
+    }
+
+    @Test
     void theKeyFollowsFromFeedDateAndBatch() {
         Run run = bench.planned(FeedFixture.pairs(), "1", "2", "3");
         var batches = run.batches();

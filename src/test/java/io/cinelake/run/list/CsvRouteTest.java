@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Registry;
@@ -68,6 +70,33 @@ class CsvRouteTest extends CamelTestSupport {
 
         assertThat(listed(file, ';').getMessage().getBody(TitleList.class).titles())
                 .containsExactly("tt0000005");
+    }
+
+    @Test
+    void unpacksTheOnlyFileOfAnArchiveAndTakesNoneOfSeveral() throws IOException {
+        String rows = "id|genero|numeroVotos\ntt0000005|Sci-Fi|5000\n";
+
+        assertThat(listed(zip(Map.of("../../a.csv", rows, "__MACOSX/._a.csv", "x", "empty/", "")), '|')
+                        .getMessage()
+                        .getBody(TitleList.class)
+                        .titles())
+                .containsExactly("tt0000005");
+        assertThat(CamelCause.of(
+                        listed(zip(Map.of("a.csv", rows, "b.csv", rows)), '|').getException()))
+                .hasMessageContaining("the archive holds 2 files and not one");
+        assertThat(CamelCause.of(listed(zip(Map.of()), '|').getException()))
+                .hasMessageContaining("the archive holds 0 files and not one");
+    }
+
+    private Path zip(Map<String, String> files) throws IOException {
+        Path archive = folder.resolve("movies.csv.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return archive;
     }
 
     @Test
