@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code bin/cinelake}, with a Java that only says how it was called. */
 class StartScriptTest {
@@ -20,6 +24,7 @@ class StartScriptTest {
     @TempDir
     Path folder;
 
+    private final Map<String, String> environment = new HashMap<>();
     private Path root;
     private Path java;
 
@@ -80,6 +85,16 @@ class StartScriptTest {
                 .doesNotContain("-jar");
     }
 
+    /** As cron starts it: Java would find no file whose name has a letter that is not ASCII. */
+    @ParameterizedTest
+    @CsvSource({"'', C.UTF-8", "C, C.UTF-8", "POSIX, C.UTF-8", "pt_BR.UTF-8, ''"})
+    void givesJavaALocaleWithAllLettersWhereThereIsNone(String lang, String all) throws Exception {
+        Files.writeString(java.resolve("java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
+        environment.putAll(Map.of("LANG", lang, "LC_ALL", "", "LC_CTYPE", ""));
+
+        assertThat(start(folder, root.resolve("bin/cinelake"), "check")).containsExactly(all, "status 0");
+    }
+
     @Test
     void saysWhatToBuildOrToInstall() throws Exception {
         Files.delete(root.resolve("target/cinelake.jar"));
@@ -110,6 +125,7 @@ class StartScriptTest {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", java.getParent().toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         List<String> lines = new ArrayList<>(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
