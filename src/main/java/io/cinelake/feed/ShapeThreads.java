@@ -29,7 +29,7 @@ public final class ShapeThreads implements AutoCloseable {
     /** The longest time for one record. A shape of TMDB's largest record takes some milliseconds. */
     public static final Duration MOST_TIME = Duration.ofSeconds(2);
     /** Work on a busy machine gets so many times its bound, as long as it has not used it up in time of the processor. */
-    private static final int MOST_WAITS = 4;
+    private static final int MOST_WAITS = 10;
     /** How often the bounds of running work are looked at. */
     private static final long LOOK_MILLIS = 20;
     /** Bytes: work that allocated more, garbage included, gives way when the heap is nearly full. The largest record needs less. */
