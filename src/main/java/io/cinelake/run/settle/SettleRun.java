@@ -168,7 +168,8 @@ public final class SettleRun {
         }
         String done = run.isByOther()
                 ? "was finished by another process; its result is taken"
-                : "is " + manifest.outcome() + " already and is left as it is";
+                : "is " + manifest.outcome() + " already and is left as it is ("
+                        + run.name().command("run") + " makes it anew)";
         LOG.info("{}", run.name().sentence(done));
         return result(run, outcome, message, manifest.counts(), clock.instant(), null);
     }

@@ -502,7 +502,7 @@ class TmdbClientTest {
 
         assertThatThrownBy(() -> get(PATH))
                 .hasMessage(
-                        "TMDB refused the credential with status 401: Invalid key *** Set tmdb.token to a valid one.");
+                        "TMDB refused the credential with status 401: Invalid key *** Set tmdb.token (TMDB_TOKEN) to a valid one.");
     }
 
     @Test
