@@ -2,6 +2,7 @@ package io.cinelake.app;
 
 import io.cinelake.app.settings.Setting;
 import io.cinelake.lake.Lake;
+import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.PlanTitles;
 import io.cinelake.run.begin.Replay;
@@ -85,7 +86,7 @@ final class Beans {
         beans.bind("censusList", new CensusList(past, clock));
         beans.bind("goneTitles", new GoneTitles(past));
         beans.bind("planTitles", new PlanTitles(state, engine.leases(), clock, UUID::randomUUID));
-        beans.bind("shapeTitle", new ShapeTitle(engine.shapes(), clock));
+        beans.bind("shapeTitle", CaughtErrors.processor(new ShapeTitle(engine.shapes(), clock)));
         new TitleSteps(clock).bind(beans);
         beans.bind("batchRequest", new BatchRequest.Factory());
         beans.bind("sentBatches", engine.sent());

@@ -1,6 +1,5 @@
 package io.cinelake.app;
 
-import io.cinelake.run.CaughtErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +78,6 @@ public final class Pipeline {
                 .withShutdownTimeout(10)
                 .withShutdownLogInflightExchangesOnTimeout(false);
         main.init();
-        main.getCamelContext().getCamelContextExtension().addInterceptStrategy(new CaughtErrors());
         return main;
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -29,8 +30,10 @@ import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.S3Request;
 
 /**
  * Makes the one S3 client of the program; bound as a bean, every {@code aws2-s3} endpoint takes it. Nothing is asked of the network while it is made.
@@ -103,7 +106,7 @@ public final class LakeClient {
             builder.endpointOverride(endpoint).forcePathStyle(true);
             overrides.addExecutionInterceptor(new SendAtOnce());
         });
-        return builder.overrideConfiguration(overrides.build()).build();
+        return new CaughtErrors(builder.overrideConfiguration(overrides.build()).build());
     }
 
     /** Retries what the store answered. A request without an answer may have been carried out: who sent it looks before it sends again. */
@@ -156,6 +159,22 @@ public final class LakeClient {
         @Override
         public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
             return context.httpRequest().copy(request -> request.removeHeader("Expect"));
+        }
+    }
+
+    /** Lets an error, such as a full heap, fail the call that it hits: Camel would let it take the caller's thread. */
+    private static final class CaughtErrors extends DelegatingS3Client {
+        CaughtErrors(S3Client client) {
+            super(client);
+        }
+
+        @Override
+        protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> operation) {
+            try {
+                return operation.apply(request);
+            } catch (Error error) {
+                throw new IllegalStateException(error);
+            }
         }
     }
 

@@ -113,6 +113,19 @@ class LakeClientTest {
         assertThat(requested).containsExactly("HeadBucket 200");
     }
 
+    @Test
+    void failsTheCallThatAnErrorHits() {
+        StackOverflowError error = new StackOverflowError();
+        LakeSettings settings = StubStore.settings(store.endpoint());
+        try (S3Client s3 = LakeClient.open(settings, "access", "secret", (operation, outcome) -> {
+            throw error;
+        })) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> s3.headBucket(request -> request.bucket("films")))
+                    .withRootCauseInstanceOf(StackOverflowError.class);
+        }
+    }
+
     private void check() {
         LakeSettings settings = StubStore.settings(store.endpoint());
         try (S3Client s3 = LakeClient.open(

@@ -241,14 +241,14 @@ class RunRouteTest {
             @Override
             public void configure() {
                 from("direct:list-discover")
-                        .process(exchange -> {
+                        .process(CaughtErrors.processor(exchange -> {
                             if (listError != null) {
                                 throw listError;
                             }
-                        })
+                        }))
                         .setBody(constant(new TitleList(
                                 List.of("1", "2", "3"), ListCounts.of(3, 3).build())));
-                from("direct:tmdb").process(RunRouteTest.this::answer);
+                from("direct:tmdb").process(CaughtErrors.processor(RunRouteTest.this::answer));
             }
         });
         ShippedRoutes.load(camel, pipeline, "run", "order", "fetch", "queue-seda", "batch", "title", "deliver", "put");

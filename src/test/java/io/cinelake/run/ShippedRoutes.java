@@ -5,11 +5,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Loads routes of {@code routes/pipeline} as they are shipped, with the configuration that they name. */
+/** Loads routes of {@code routes/pipeline} as they are shipped, with the configurations that they name. */
 public final class ShippedRoutes {
     private static final Path FOLDER = Path.of("routes", "pipeline");
 
-    /** The bean that the configuration names for puts; tests of other routes never call it. */
+    /** The bean that the configuration of puts names; tests of other routes never call it. */
     private static final String RETRY = "putObject";
 
     private ShippedRoutes() {}
@@ -23,8 +23,8 @@ public final class ShippedRoutes {
         if (context.getRegistry().lookupByName(RETRY) == null) {
             context.getRegistry().bind(RETRY, new Object());
         }
-        context.getCamelContextExtension().addInterceptStrategy(new CaughtErrors());
         load(context, folder, "pipeline");
+        load(context, folder, "put-again");
         for (String id : ids) {
             load(context, folder, id);
         }

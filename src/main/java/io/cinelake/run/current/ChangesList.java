@@ -2,6 +2,7 @@ package io.cinelake.run.current;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import io.cinelake.run.TmdbAnswer;
@@ -36,6 +37,10 @@ public final class ChangesList implements AggregationStrategy {
     /** Gives the listing in the variable {@code listing} the page that was asked for. */
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
+        return CaughtErrors.strategy(ChangesList::answered).aggregate(asked, answer);
+    }
+
+    private static Exchange answered(Exchange asked, Exchange answer) {
         Listing listing = asked.getVariable("listing", Listing.class);
         listing.answered(TmdbAnswer.body(listing.run.listTraffic(), answer.getMessage()));
         return asked;

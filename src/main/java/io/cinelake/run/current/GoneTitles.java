@@ -1,6 +1,7 @@
 package io.cinelake.run.current;
 
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.TmdbAnswer;
@@ -52,6 +53,10 @@ public final class GoneTitles implements AggregationStrategy {
     /** Takes TMDB's answer to a look-up by the IMDb id: the title that has it now took the other's place. */
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
+        return CaughtErrors.strategy(GoneTitles::answered).aggregate(asked, answer);
+    }
+
+    private static Exchange answered(Exchange asked, Exchange answer) {
         TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
         Tombstone tombstone = asked.getVariable("tombstone", Tombstone.class);
         FindAnswer.parse(TmdbAnswer.body(title.traffic(), answer.getMessage()))

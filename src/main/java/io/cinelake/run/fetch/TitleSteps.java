@@ -1,6 +1,7 @@
 package io.cinelake.run.fetch;
 
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.TmdbAnswer;
@@ -9,9 +10,7 @@ import io.cinelake.tmdb.Media;
 import io.cinelake.tmdb.TmdbProblem;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +28,10 @@ public final class TitleSteps {
 
     /** Gives the routes their beans. */
     public void bind(Registry registry) {
-        registry.bind("titleVariables", (Processor) TitleSteps::setVariables);
-        registry.bind("foundTitle", (AggregationStrategy) TitleSteps::found);
-        registry.bind("enrichTitle", (AggregationStrategy) this::fetched);
-        registry.bind("fetchedBatch", (AggregationStrategy) TitleSteps::gathered);
+        registry.bind("titleVariables", CaughtErrors.processor(TitleSteps::setVariables));
+        registry.bind("foundTitle", CaughtErrors.strategy(TitleSteps::found));
+        registry.bind("enrichTitle", CaughtErrors.strategy(this::fetched));
+        registry.bind("fetchedBatch", CaughtErrors.strategy(TitleSteps::gathered));
         registry.bind("titleOutcome", this);
     }
 

@@ -6,6 +6,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.feed.Source.GenreRule;
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
 import io.cinelake.run.TmdbAnswer;
@@ -25,8 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Predicate;
-import org.apache.camel.Processor;
 import org.apache.camel.Variable;
 import org.apache.camel.spi.Registry;
 
@@ -35,8 +34,10 @@ public final class DiscoverSource {
     /** Gives the routes the bean, and the decision and the step that each title of a page passes, which Camel calls as they are. */
     public void bind(Registry registry) {
         registry.bind("discoverPage", this);
-        registry.bind("passesGenreRule", (Predicate) title -> page(title).passes(row(title)));
-        registry.bind("keepTitle", (Processor) title -> page(title).passed.add(row(title)));
+        registry.bind(
+                "passesGenreRule", CaughtErrors.predicate(title -> page(title).passes(row(title))));
+        registry.bind(
+                "keepTitle", CaughtErrors.processor(title -> page(title).passed.add(row(title))));
     }
 
     /** Begins the listing of a run. */

@@ -5,6 +5,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.feed.TextLines;
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,10 @@ public final class OwnTitleList implements AggregationStrategy {
     /** Makes the ids, repeats and malformed ones included, the body of the exchange that asked. */
     @Override
     public Exchange aggregate(Exchange asked, Exchange answer) {
+        return CaughtErrors.strategy(OwnTitleList::answered).aggregate(asked, answer);
+    }
+
+    private static Exchange answered(Exchange asked, Exchange answer) {
         List<String> ids = new ArrayList<>();
         Object body = answer.getMessage().getBody();
         try {

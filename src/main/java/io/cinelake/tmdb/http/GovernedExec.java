@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -64,12 +65,22 @@ final class GovernedExec implements ExecChainHandler {
         this.timeout = new AnswerTimeout(settings.responseTimeout());
     }
 
+    /** An error, such as a full heap, fails the call that it hits: Camel would let it take the caller's thread. */
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        if (!target.owns(scope.route.getTargetHost())) {
-            return chain.proceed(request, scope);
+        try {
+            return target.owns(scope.route.getTargetHost())
+                    ? answer(request, scope, chain)
+                    : chain.proceed(request, scope);
+        } catch (Error error) {
+            scope.execRuntime.discardEndpoint();
+            throw new RuntimeCamelException(error);
         }
+    }
+
+    private ClassicHttpResponse answer(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
         String uri = request.getRequestUri();
         Target.Call call = target.call(uri);
         RequestCost cost = RequestCost.NONE;

@@ -106,7 +106,7 @@ class PutRouteTest extends CamelTestSupport {
     @Test
     void waitsEverLongerUpToFiveSeconds() {
         RedeliveryPolicyDefinition written = ((ModelCamelContext) context())
-                .getRouteConfigurationDefinition("pipeline")
+                .getRouteConfigurationDefinition("put-again")
                 .getOnExceptions()
                 .get(0)
                 .getRedeliveryPolicyType();
