@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
  * What a complete JSON answer looks like from outside.
  *
  * @param object whether it is an object rather than an array
- * @param names its keys that hold an object
+ * @param names the wanted keys that hold an object
  * @param twice a key that it has twice; null when it has none
  * @param fields what stands under the keys that are looked at
  */
@@ -31,6 +31,8 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
             Set.of("success", "status_code", "status_message", "errors", "id", "imdb_id", "page", "seasons");
     /** TMDB has some two million films and series; more than this is a fault, not a list. */
     private static final long MOST_TITLES = 100_000_000;
+    /** TMDB's ids have seven digits today. */
+    private static final long BEYOND_ANY_ID = 1_000_000_000_000L;
 
     /**
      * Reads a body once, from its first to its last byte, and builds of it only what is looked at: a title's answer has up to 300 kB.
@@ -51,7 +53,8 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
             while (first == JsonToken.START_OBJECT && json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 twice = all.add(name) || twice != null ? twice : name;
-                if (json.nextToken() == JsonToken.START_OBJECT) {
+                if (json.nextToken() == JsonToken.START_OBJECT
+                        && wanted.objects().contains(name)) {
                     objects.add(name);
                 }
                 if (READ.contains(name) || wanted.lists().contains(name) || TOTALS.contains(name)) {
@@ -159,6 +162,6 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
 
     /** Whether it is a number that is positive, and not beyond any id that TMDB will have. */
     private static boolean isId(JsonNode id) {
-        return id.isIntegralNumber() && id.asText().matches("[1-9][0-9]{0,11}");
+        return id.isIntegralNumber() && id.canConvertToLong() && id.longValue() > 0 && id.longValue() < BEYOND_ANY_ID;
     }
 }
