@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A run in flight: its plan, its progress, and whether it may go on. Safe for many threads. */
@@ -60,6 +61,8 @@ public final class Run {
     private final RunTraffic traffic = new RunTraffic();
     private final Feed feed;
     private final FeedKeys keys;
+    private final String append;
+    private final String include;
     private volatile Beginning beginning = Beginning.NEW;
     private volatile Plan plan;
     private volatile long titlesBefore;
@@ -81,6 +84,10 @@ public final class Run {
     public Run(Feed feed, LocalDateTime date, Instant started, ToIntFunction<Run> room) {
         this.feed = feed;
         this.keys = new FeedKeys(feed);
+        this.append = String.join(",", feed.append());
+        this.include = feed.languages().entrySet().stream()
+                .map(language -> "&" + language.getKey() + "=" + language.getValue())
+                .collect(Collectors.joining());
         this.name = keys.run(date);
         this.started = started;
         this.flow = new BatchFlow(name, () -> room.applyAsInt(this));
@@ -282,6 +289,16 @@ public final class Run {
     /** The keys of its objects. */
     public FeedKeys keys() {
         return keys;
+    }
+
+    /** What TMDB appends to its titles' details, separated by commas. */
+    public String append() {
+        return append;
+    }
+
+    /** The languages of images and videos as the end of a query string; empty unless the feed names them. */
+    public String include() {
+        return include;
     }
 
     /** The plan, or null before there is one. */

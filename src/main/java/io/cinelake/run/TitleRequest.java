@@ -6,7 +6,6 @@ import io.cinelake.run.Plan.Batch;
 import io.cinelake.tmdb.Media;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -63,18 +62,6 @@ public record TitleRequest(Run run, Batch batch, int index, String id, RunTraffi
     /** The language of its texts, such as {@code pt-BR}. */
     public String language() {
         return run.feed().language();
-    }
-
-    /** What TMDB appends to its details, separated by commas. */
-    public String append() {
-        return String.join(",", run.feed().append());
-    }
-
-    /** The languages of images and videos as the end of a query string; empty unless the feed names them. */
-    public String include() {
-        return run.feed().languages().entrySet().stream()
-                .map(language -> "&" + language.getKey() + "=" + language.getValue())
-                .collect(Collectors.joining());
     }
 
     /** Whether the text can be a title's id: TMDB's number, or IMDb's {@code tt} and 7 to 10 digits. */

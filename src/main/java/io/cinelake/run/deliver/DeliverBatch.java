@@ -134,13 +134,7 @@ public final class DeliverBatch {
     private static DeliveredTitle ids(TitleRequest title, byte[] record) {
         RecordIds ids = RecordIds.of(record);
         boolean byImdbId = TitleRequest.isImdbId(title.id());
-        long id = 0;
-        if (!byImdbId && TMDB.matcher(title.id()).matches()) {
-            id = Long.parseLong(title.id());
-        }
-        if (id == 0 && ids.id() != null && ids.id().isIntegralNumber()) {
-            id = Math.max(0, ids.id().longValue());
-        }
+        long id = !byImdbId && TMDB.matcher(title.id()).matches() ? Long.parseLong(title.id()) : ids.id();
         String imdbId = ids.imdb().filter(TitleRequest::isImdbId).orElse(null);
         return new DeliveredTitle(id, byImdbId ? title.id() : imdbId);
     }

@@ -1,42 +1,64 @@
 package io.cinelake.run.fetch;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The fields of a record that may hold a title's ids, whatever they are; null when absent. Only this annotation lets Jackson skip the others. */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record RecordIds(
-        JsonNode id,
-        @JsonProperty("imdb_id") JsonNode imdbId,
-        @JsonProperty("external_ids") JsonNode externalIds) {
-    private static final ObjectReader READER = new JsonMapper().readerFor(RecordIds.class);
+/**
+ * What a record says of a title's ids.
+ *
+ * @param id 0 when there is none
+ * @param imdbId what stands in its place; empty when nothing does
+ * @param externalId the same, among the ids that others give; empty also when {@code imdbId} is there
+ */
+public record RecordIds(long id, String imdbId, String externalId) {
+    private static final JsonFactory JSON = new JsonFactory();
 
-    /** Reads a record, which a shape may have made no object; throws an {@link IllegalStateException} if it is no JSON. */
+    /**
+     * Reads a record, which a shape may have made no object, as far as the second id: a film has both in its first lines.
+     *
+     * @throws IllegalStateException if it is no JSON
+     */
     public static RecordIds of(byte[] record) {
-        try {
-            return READER.readValue(record);
-        } catch (MismatchedInputException noObject) {
-            return new RecordIds(null, null, null);
+        long id = 0;
+        String imdbId = "";
+        String externalId = "";
+        try (JsonParser json = JSON.createParser(record)) {
+            boolean isObject = json.nextToken() == JsonToken.START_OBJECT;
+            while (isObject && (id == 0 || imdbId.isEmpty()) && json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (name.equals("id") && value == JsonToken.VALUE_NUMBER_INT) {
+                    id = Math.max(0, json.getNumberValue().longValue());
+                } else if (name.equals("imdb_id")) {
+                    imdbId = json.getValueAsString("");
+                } else if (name.equals("external_ids") && value == JsonToken.START_OBJECT) {
+                    externalId = external(json);
+                }
+                json.skipChildren();
+            }
+            return new RecordIds(id, imdbId, externalId);
         } catch (IOException e) {
             throw new IllegalStateException("The record is no JSON.", e);
         }
     }
 
+    private static String external(JsonParser json) throws IOException {
+        String imdbId = "";
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            imdbId = name.equals("imdb_id") ? json.getValueAsString("") : imdbId;
+            json.skipChildren();
+        }
+        return imdbId;
+    }
+
     /** What stands for IMDb's id in the record; empty when nothing does. */
     public Optional<String> imdb() {
-        JsonNode external = externalIds == null ? null : externalIds.get("imdb_id");
-        return Stream.of(imdbId, external)
-                .filter(Objects::nonNull)
-                .map(value -> value.asText(""))
-                .filter(text -> !text.isEmpty())
-                .findFirst();
+        return Stream.of(imdbId, externalId).filter(text -> !text.isEmpty()).findFirst();
     }
 }

@@ -41,14 +41,13 @@ public final class TitleSteps {
      */
     private static void setVariables(Exchange exchange) {
         TitleRequest title = request(exchange);
-        exchange.setVariable("id", title.id());
-        exchange.setVariable("media", title.media());
-        exchange.setVariable("language", title.language());
-        exchange.setVariable("append", title.append());
-        exchange.setVariable("include", title.include());
-        exchange.setVariable("wanted", title.isWanted());
-        exchange.setVariable("needsFind", title.needsFind());
-        exchange.setVariable("leavesTombstone", title.leavesTombstone());
+        if (title.isWanted()) {
+            exchange.setVariable(title.needsFind() ? "imdbId" : "id", title.id());
+            exchange.setVariable("media", title.media());
+            exchange.setVariable("language", title.language());
+            exchange.setVariable("append", title.run().append());
+            exchange.setVariable("include", title.run().include());
+        }
     }
 
     /** After a look-up by IMDb id {@code id} is the TMDB id of a title of the feed's kind; in all other cases there is none, and the title is missing. */
@@ -60,7 +59,6 @@ public final class TitleSteps {
         if (id.isPresent()) {
             asked.setVariable("id", id.get().toString());
         } else {
-            asked.removeVariable("id");
             asked.getMessage().setBody(new TitleOutcome.Missing(title, found.whyNot(media)));
         }
         return asked;

@@ -38,6 +38,9 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
     static final class Hold {
         private final LeaseTime time;
         private final LeaseClock clock;
+        /** How long a beat is good for; asked for before each title. */
+        private final Duration hold;
+
         private Moment goodSince;
         private Moment doubtSince;
 
@@ -45,6 +48,7 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
         Hold(LeaseTime time, LeaseClock clock, Moment put, boolean doubtful) {
             this.time = time;
             this.clock = clock;
+            this.hold = time.hold();
             this.goodSince = put;
             this.doubtSince = doubtful ? clock.now() : null;
         }
@@ -59,8 +63,7 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
                 doubtSince = null;
             } else if (isOver()) {
                 doubtSince = clock.now();
-            } else if (doubtSince != null
-                    && looked.nanos() - doubtSince.nanos() >= time.hold().toNanos()) {
+            } else if (doubtSince != null && looked.nanos() - doubtSince.nanos() >= hold.toNanos()) {
                 doubtSince = null;
             }
             goodSince = put;
@@ -72,12 +75,12 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
             if (doubtSince == null) {
                 return beat;
             }
-            Duration doubt = time.hold().minus(clock.atLeastSince(doubtSince));
+            Duration doubt = hold.minus(clock.atLeastSince(doubtSince));
             return doubt.compareTo(beat) < 0 ? doubt : beat;
         }
 
         private boolean isOver() {
-            return clock.atMostSince(goodSince).compareTo(time.hold()) >= 0;
+            return clock.atMostSince(goodSince).compareTo(hold) >= 0;
         }
     }
 

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
@@ -26,7 +26,7 @@ final class SingleRequest {
     private static final int MOST_BYTES = 16 << 20;
 
     private final Credential credential;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "tmdb-deadlines");
         thread.setDaemon(true);
         return thread;
@@ -34,6 +34,8 @@ final class SingleRequest {
 
     SingleRequest(Credential credential) {
         this.credential = credential;
+        // Else it would keep each answered request until its deadline.
+        this.timer.setRemoveOnCancelPolicy(true);
     }
 
     /** Makes the request; what goes wrong is an attempt that failed. The limit is for the whole answer, in nanoseconds, and may change. */
