@@ -71,7 +71,6 @@ public final class RunBench {
 
     private final FakeClock clock = new FakeClock();
     private final AtomicLong plans = new AtomicLong();
-    private final CamelContext camel = new DefaultCamelContext();
     private final MemoryS3 s3 = new MemoryS3(clock);
     private final Lake lake = s3.lake();
     private final RunState state = new RunState(lake);
@@ -248,7 +247,7 @@ public final class RunBench {
 
     /** An exchange of no route. */
     public Exchange exchange() {
-        return new DefaultExchange(camel);
+        return new DefaultExchange(new DefaultCamelContext());
     }
 
     /** An exchange that has caught a problem. */
