@@ -126,6 +126,7 @@ class SecretsIT {
                 .environment("HTTP_PROXY", "http://proxy-user:proxy-pass-word@127.0.0.1:" + port)
                 .environment("LAKE_ENDPOINT", "http://127.0.0.1:" + port)
                 .environment("LAKE_PATIENCE", "1s")
+                .environment("TMDB_PATIENCE", "2s")
                 .environment("CINELAKE_LOG_LEVEL", "TRACE");
 
         Outcome outcome = work.run(LIMIT, "check", "--verbose");
