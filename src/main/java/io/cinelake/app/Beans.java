@@ -5,7 +5,6 @@ import io.cinelake.lake.Lake;
 import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.PlanTitles;
-import io.cinelake.run.begin.Replay;
 import io.cinelake.run.current.CensusList;
 import io.cinelake.run.current.ChangesList;
 import io.cinelake.run.current.GoneTitles;
@@ -22,10 +21,7 @@ import io.cinelake.run.list.FeedCsv;
 import io.cinelake.run.list.ImdbIdList;
 import io.cinelake.run.list.OwnTitleList;
 import io.cinelake.run.queue.SentBatches;
-import io.cinelake.run.settle.DeliverTables;
-import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
-import io.cinelake.run.settle.TombstoneObjects;
 import io.cinelake.run.state.RunState;
 import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.RequestCost;
@@ -70,7 +66,6 @@ final class Beans {
                         lake,
                         state,
                         objects,
-                        new Replay(state),
                         engine.leases(),
                         engine.runs(),
                         clock,
@@ -92,16 +87,7 @@ final class Beans {
         beans.bind("sentBatches", engine.sent());
         beans.bind("deliverBatch", new DeliverBatch(state, engine.leases()));
         beans.bind("putObject", new PutObject(lake, engine.settings().lake().patience(), clock));
-        beans.bind(
-                "settleRun",
-                new SettleRun(
-                        state,
-                        objects,
-                        new Leftovers(lake, state),
-                        new TombstoneObjects(lake),
-                        new DeliverTables(lake),
-                        engine.leases(),
-                        clock));
+        beans.bind("settleRun", new SettleRun(lake, state, objects, engine.leases(), clock));
     }
 
     /** Sends no header of a message to TMDB, and takes from TMDB's answer only the headers that the client itself adds. */

@@ -87,12 +87,11 @@ public final class EarlierRuns {
 
     private static LastRuns.RunEnd end(Manifest manifest, Instant success) {
         boolean complete = manifest.isComplete();
+        String missing = "its manifest says what is missing, and bin/cinelake replay fetches what is quarantined";
         return new LastRuns.RunEnd(
                 manifest.run(),
                 complete ? Outcome.COMPLETE : Outcome.INCOMPLETE,
-                complete
-                        ? null
-                        : "its manifest says what is missing, and bin/cinelake replay fetches what is quarantined",
+                complete ? null : missing,
                 manifest.ended(),
                 Duration.between(manifest.started(), manifest.ended()),
                 manifest.counts(),

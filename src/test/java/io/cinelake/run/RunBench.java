@@ -6,7 +6,6 @@ import io.cinelake.lake.MemoryS3;
 import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.PlanTitles;
-import io.cinelake.run.begin.Replay;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
@@ -21,10 +20,7 @@ import io.cinelake.run.lease.Leases;
 import io.cinelake.run.lease.StoreConditions;
 import io.cinelake.run.list.TitleList;
 import io.cinelake.run.queue.SentBatches;
-import io.cinelake.run.settle.DeliverTables;
-import io.cinelake.run.settle.Leftovers;
 import io.cinelake.run.settle.SettleRun;
-import io.cinelake.run.settle.TombstoneObjects;
 import io.cinelake.run.settle.Verification;
 import io.cinelake.run.state.RunState;
 import io.cinelake.time.FakeClock;
@@ -92,14 +88,11 @@ public final class RunBench {
             feed -> {},
             clock,
             ZoneOffset.UTC);
-    private final BeginRun begin =
-            new BeginRun(lake, state, objects, new Replay(state), leases, runs, clock, run -> 10);
+    private final BeginRun begin = new BeginRun(lake, state, objects, leases, runs, clock, run -> 10);
     private final PlanTitles plan = new PlanTitles(state, leases, clock, this::planId);
     private final DeliverBatch deliver = new DeliverBatch(state, leases);
     private final PutObject put = new PutObject(lake, PATIENCE, clock);
-    private final Leftovers leftovers = new Leftovers(lake, state);
-    private final SettleRun settle = new SettleRun(
-            state, objects, leftovers, new TombstoneObjects(lake), new DeliverTables(lake), leases, clock);
+    private final SettleRun settle = new SettleRun(lake, state, objects, leases, clock);
 
     /** The first eight digits, which the names of state objects carry, differ. */
     private UUID planId() {

@@ -50,7 +50,6 @@ public final class BeginRun {
             Lake lake,
             RunState state,
             DataObjects objects,
-            Replay replay,
             Leases leases,
             Runs runs,
             InstantSource clock,
@@ -58,7 +57,7 @@ public final class BeginRun {
         this.lake = lake;
         this.state = state;
         this.objects = objects;
-        this.replay = replay;
+        this.replay = new Replay(state);
         this.leases = leases;
         this.runs = runs;
         this.clock = clock;

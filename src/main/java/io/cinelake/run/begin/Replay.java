@@ -22,11 +22,10 @@ import java.util.stream.Collectors;
  * Prepares the second try of a finished run's quarantined titles. They are fetched in batches of their own after the run's last one, and the manifest
  * is written anew for the whole run.
  */
-public final class Replay {
+final class Replay {
     private final RunState state;
 
-    /** @param state tells which titles were delivered */
-    public Replay(RunState state) {
+    Replay(RunState state) {
         this.state = state;
     }
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Makes a run's typed tables of its delivered objects, file after file. When a file cannot be put, the run fails; its batches are settled by then, so that
  * the next attempt does only this.
  */
-public final class DeliverTables {
+final class DeliverTables {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverTables.class);
 
     private static final String DRIFTED =
@@ -38,8 +38,7 @@ public final class DeliverTables {
 
     private final Lake lake;
 
-    /** @param lake holds the objects and takes the tables */
-    public DeliverTables(Lake lake) {
+    DeliverTables(Lake lake) {
         this.lake = lake;
     }
 

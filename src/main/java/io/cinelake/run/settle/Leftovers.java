@@ -20,14 +20,13 @@ import org.slf4j.LoggerFactory;
  * is deleted only when a plan that lies beside this run's had a batch of its number; what somebody else put there stays. When the list was not whole, the
  * objects may hold titles that the run missed: then they stay, and the manifest names them.
  */
-public final class Leftovers {
+final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
     private final Lake lake;
     private final RunState state;
 
-    /** @param state tells which plans the run had before */
-    public Leftovers(Lake lake, RunState state) {
+    Leftovers(Lake lake, RunState state) {
         this.lake = lake;
         this.state = state;
     }

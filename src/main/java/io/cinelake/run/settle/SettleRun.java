@@ -1,5 +1,6 @@
 package io.cinelake.run.settle;
 
+import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Counted;
@@ -45,20 +46,13 @@ public final class SettleRun {
     private final Leases leases;
     private final InstantSource clock;
 
-    /** With the parts that each know one rule of a run's end. */
-    public SettleRun(
-            RunState state,
-            DataObjects objects,
-            Leftovers leftovers,
-            TombstoneObjects tombstones,
-            DeliverTables tables,
-            Leases leases,
-            InstantSource clock) {
+    /** @param lake holds the objects, and takes tombstones and tables */
+    public SettleRun(Lake lake, RunState state, DataObjects objects, Leases leases, InstantSource clock) {
         this.state = state;
         this.objects = objects;
-        this.leftovers = leftovers;
-        this.tombstones = tombstones;
-        this.tables = tables;
+        this.leftovers = new Leftovers(lake, state);
+        this.tombstones = new TombstoneObjects(lake);
+        this.tables = new DeliverTables(lake);
         this.leases = leases;
         this.clock = clock;
     }

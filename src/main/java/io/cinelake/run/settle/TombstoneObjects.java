@@ -19,11 +19,10 @@ import java.util.List;
  * Writes the tombstones of a run before its manifest: lines, in objects of the feed's batch size, under keys that follow from the run alone. Written
  * again after a kill, they are the same. Objects that an earlier attempt left and that the run no longer has are deleted.
  */
-public final class TombstoneObjects {
+final class TombstoneObjects {
     private final Lake lake;
 
-    /** @param lake gets the objects */
-    public TombstoneObjects(Lake lake) {
+    TombstoneObjects(Lake lake) {
         this.lake = lake;
     }
 
