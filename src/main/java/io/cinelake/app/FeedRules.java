@@ -2,28 +2,35 @@ package io.cinelake.app;
 
 import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
-import io.cinelake.feed.ShapeThreads;
 import io.cinelake.feed.file.EndpointCheck;
 import io.cinelake.feed.file.FeedSettings;
+import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.Media;
+import io.cinelake.tmdb.TmdbProblem;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The rules that feed files are checked against. */
-final class FeedRules {
+/** The rules that feed files are checked against: what the settings, the running program and TMDB say. */
+public final class FeedRules {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedRules.class);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
     private FeedRules() {}
 
-    static FeedSettings of(
-            Settings settings, CamelContext camel, Function<Media, Map<Integer, String>> genres, ShapeThreads shapes) {
+    static FeedSettings of(Settings settings, Engine engine) {
+        CamelContext camel = engine.context();
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
@@ -31,9 +38,35 @@ final class FeedRules {
                 text -> filled(text, settings.placeholders()),
                 EndpointCheck.schedules(camel),
                 EndpointCheck.lists(camel),
-                genres,
-                shapes,
+                media -> genres(engine, media),
+                engine.shapes(),
                 id -> defaults(camel, id));
+    }
+
+    private static Map<Integer, String> genres(Engine engine, Media media) {
+        try {
+            return genres(engine, media, "en-US");
+        } catch (IOException e) {
+            LOG.debug("TMDB's genres cannot be asked for", e);
+            return Map.of();
+        }
+    }
+
+    /**
+     * The names of genres by id, as TMDB lists them now and in its order ({@code /genre/movie/list}, {@code /genre/tv/list}).
+     *
+     * @throws TmdbProblem if TMDB gives no good answer
+     */
+    public static Map<Integer, String> genres(Engine engine, Media media, String language) throws IOException {
+        byte[] answer = engine.ask(
+                "/genre/" + media.path() + "/list", "language=" + URLEncoder.encode(language, StandardCharsets.UTF_8));
+        Map<Integer, String> names = new LinkedHashMap<>();
+        JsonAnswer.mapper()
+                .readTree(answer)
+                .path("genres")
+                .forEach(genre ->
+                        names.put(genre.path("id").asInt(), genre.path("name").asText()));
+        return names;
     }
 
     /** The defaults that a template of the running program declares, by parameter. */

@@ -97,8 +97,7 @@ public record Session(
             settings.lakeKeys().ifPresent(keys -> secrets.add(keys.secretAccessKey()));
             Feeds feeds = new Feeds();
             engine = Engine.start(settings, secrets, feeds::named, meters, mode.poll);
-            FeedFolder folder =
-                    new FeedFolder(FeedRules.of(settings, engine.context(), new ListedGenres(engine), engine.shapes()));
+            FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine));
             List<Path> paths = FeedFolder.paths(settings.feeds());
             // Who shares a queue works at batches of any feed.
             boolean isAnyWanted = chosen.isEmpty() || settings.topic().isPresent();

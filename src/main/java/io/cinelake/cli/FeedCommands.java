@@ -1,7 +1,7 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.FeedDdl;
-import io.cinelake.app.ListedGenres;
+import io.cinelake.app.FeedRules;
 import io.cinelake.app.NewFeed;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
@@ -82,9 +82,8 @@ final class FeedCommands {
 
         @Override
         int work(Session session) throws IOException {
-            ListedGenres genres = new ListedGenres(session.engine());
             for (Media one : media == null ? Media.TITLES : List.of(Media.valueOf(media.name()))) {
-                genres.of(one, language)
+                FeedRules.genres(session.engine(), one, language)
                         .forEach((id, name) -> out().printf(Locale.ROOT, "%-6s %6d  %s%n", one.path(), id, name));
             }
             return ExitCode.OK;

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
-import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -58,12 +56,6 @@ final class SettledBlobStore extends ForwardingBlobStore {
         int hidden = all.contents().size() - settled.size();
         Integer count = all.keyCount() == null ? null : Integer.valueOf(all.keyCount() - hidden);
         return all.toBuilder().contents(settled).keyCount(count).build();
-    }
-
-    @Override
-    public ListObjectsResponse listV1(ListObjectsRequest request) {
-        ListObjectsResponse all = super.listV1(request);
-        return all.toBuilder().contents(settled(all.contents())).build();
     }
 
     private static List<S3Object> settled(List<S3Object> objects) {

@@ -10,9 +10,9 @@ import java.util.List;
  */
 public enum Kind {
     // A title keeps its id for some seven years, so that of 27,000 films about ten are gone a day.
-    FILM("movie", 52, "tt", 10_001, 1_000, 2_700, 0.03, 0.08),
-    SERIES("tv", 44, "tt", 20_003, 4_000, 2_700, 0.01, 0.15),
-    PERSON("person", 3, "nm", 1_000_000, 100, 80, 0.005, 0.2);
+    FILM("movie", 52, "tt", 10_001, 1_000, 2_700),
+    SERIES("tv", 44, "tt", 20_003, 4_000, 2_700),
+    PERSON("person", 3, "nm", 1_000_000, 100, 80);
 
     /** So many people can be named by credits, and stay; the others come and go. */
     static final int NAMED = 60_000;
@@ -33,27 +33,15 @@ public enum Kind {
     private final int firstNumber;
     private final int numbersOfPlace;
     private final int days;
-    private final double adult;
-    private final double withoutImdbId;
     private final List<String> known;
 
-    Kind(
-            String path,
-            int idsOfPlace,
-            String prefix,
-            int firstNumber,
-            int numbersOfPlace,
-            int days,
-            double adult,
-            double withoutImdbId) {
+    Kind(String path, int idsOfPlace, String prefix, int firstNumber, int numbersOfPlace, int days) {
         this.path = path;
         this.idsOfPlace = idsOfPlace;
         this.prefix = prefix;
         this.firstNumber = firstNumber;
         this.numbersOfPlace = numbersOfPlace;
         this.days = days;
-        this.adult = adult;
-        this.withoutImdbId = withoutImdbId;
         this.known = Words.list(path + " ids");
     }
 
@@ -76,7 +64,7 @@ public enum Kind {
         }
 
         boolean isAdult() {
-            return !isWellKnown() && draw("adult").chance(kind.adult);
+            return !isWellKnown() && draw("adult").chance(0.02);
         }
 
         boolean isSoftcore() {
@@ -87,7 +75,7 @@ public enum Kind {
         String imdbId() {
             return isWellKnown()
                     ? kind.known.get(place / SPACING)
-                    : draw("no imdb id").chance(kind.withoutImdbId) ? null : kind.imdbId(place, origin, 0);
+                    : draw("no imdb id").chance(0.08) ? null : kind.imdbId(place, origin, 0);
         }
     }
 

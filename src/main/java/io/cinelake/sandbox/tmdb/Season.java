@@ -1,6 +1,7 @@
 package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param firstAired null when it is not known
  */
 record Season(Title series, int number, LocalDate firstAired, int episodes) {
-    private static final int DAYS_BETWEEN_EPISODES = 7;
+    private static final long DAYS_BETWEEN_EPISODES = 7;
 
     /** The seasons of a series; the specials, where it has any, come first. */
     static List<Season> of(Title series) {
@@ -31,16 +32,13 @@ record Season(Title series, int number, LocalDate firstAired, int episodes) {
     }
 
     LocalDate aired(int episode) {
-        return firstAired == null ? null : firstAired.plusDays((long) (episode - 1) * DAYS_BETWEEN_EPISODES);
+        return firstAired == null ? null : firstAired.plusDays((episode - 1) * DAYS_BETWEEN_EPISODES);
     }
 
-    /** The number of the last episode that was broadcast by {@link Lifecycle#AS_OF}; 0 for none. */
+    /** The number of the last episode that was broadcast by {@link Lifecycle#AS_OF}; none is 0 or less. */
     int broadcast() {
-        int episode = firstAired == null ? 0 : episodes;
-        while (episode > 0 && aired(episode).isAfter(Lifecycle.AS_OF)) {
-            episode--;
-        }
-        return episode;
+        long days = firstAired == null ? -1 : ChronoUnit.DAYS.between(firstAired, Lifecycle.AS_OF);
+        return (int) Math.min(episodes, Math.floorDiv(days, DAYS_BETWEEN_EPISODES) + 1);
     }
 
     /** An object that tells of an episode; null when there is none of that number. */
