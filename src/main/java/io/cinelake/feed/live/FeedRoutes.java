@@ -214,7 +214,10 @@ public final class FeedRoutes {
         }
         for (RouteBuilder builder : builders) {
             file.feed().ifPresent(feed -> fillInSchedule(builder, feed));
-            checkFit(file.path(), builder);
+            Optional<String> unfit = unfit(builder);
+            if (unfit.isPresent()) {
+                throw new Refused(FeedProblem.of(file.path(), unfit.get()));
+            }
         }
         return builders;
     }
@@ -228,37 +231,32 @@ public final class FeedRoutes {
         }
     }
 
-    private void checkFit(Path file, RouteBuilder builder) throws Refused {
+    private Optional<String> unfit(RouteBuilder builder) {
         for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
             String uri = route.getInput().getEndpointUri();
             if (pipeline.test(uri)) {
-                throw new Refused(FeedProblem.of(
-                        file,
-                        "A route in it begins with " + uri
-                                + ", which is one of the pipeline's own endpoints: give it a name of its own."));
+                return Optional.of("A route in it begins with " + uri
+                        + ", which is one of the pipeline's own endpoints: give it a name of its own.");
             }
             if (!route.hasCustomIdAssigned()) {
-                throw new Refused(
-                        FeedProblem.of(file, "A route in it has no id: write \"id: ...\" below \"- route:\"."));
+                return Optional.of("A route in it has no id: write \"id: ...\" below \"- route:\".");
             }
         }
-        if (!builder.getRestCollection().getRests().isEmpty()
-                || !builder.getRouteTemplateCollection().getRouteTemplates().isEmpty()) {
-            throw new Refused(FeedProblem.of(
-                    file, "Only routes can come and go here: move route templates and rests to routes/pipeline."));
-        }
+        boolean onlyRoutes = builder.getRestCollection().getRests().isEmpty()
+                && builder.getRouteTemplateCollection().getRouteTemplates().isEmpty();
+        return onlyRoutes
+                ? Optional.empty()
+                : Optional.of("Only routes can come and go here: move route templates and rests to routes/pipeline.");
     }
 
     private static FeedProblem unread(Path file, Throwable unread) {
-        Optional<Mark> mark =
-                unread instanceof MarkedYamlEngineException marked ? marked.getProblemMark() : Optional.empty();
-        String reason =
-                mark.isPresent() ? ((MarkedYamlEngineException) unread).getProblem() : FeedProblem.innermost(unread);
-        return new FeedProblem(
-                file,
-                mark.map(at -> at.getLine() + 1).orElse(0),
-                mark.map(at -> at.getColumn() + 1).orElse(0),
-                "Camel cannot read it: " + reason);
+        String message = "Camel cannot read it: ";
+        if (unread instanceof MarkedYamlEngineException marked
+                && marked.getProblemMark().isPresent()) {
+            Mark mark = marked.getProblemMark().get();
+            return new FeedProblem(file, mark.getLine() + 1, mark.getColumn() + 1, message + marked.getProblem());
+        }
+        return FeedProblem.of(file, message + FeedProblem.innermost(unread));
     }
 
     private static Set<String> ids(List<RouteBuilder> builders) {

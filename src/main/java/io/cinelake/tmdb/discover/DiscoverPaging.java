@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>The whole list: page 1, which says how many there are, then the others at once, as many as there are or, under a limit, as could be needed;
  *       and again in other orders, a bounded number of times, while fewer titles came up than TMDB reports: {@link ListPass}.
- *   <li>Page 500 is the last that can be asked for. A longer list is cut into windows of dates, which are read in its place, or under a limit after
- *       its first 10,000 titles: {@link WindowProbe}.
+ *   <li>Page 500 is the last that can be asked for. A longer list is cut into windows of dates, which are read in its place, or, under a limit, after
+ *       its first 10,000 titles, unless it is by date and the limit is larger: {@link WindowProbe}.
  *   <li>After windows, the titles without a date, which are in none of them: {@link UndatedTitles}.
  *   <li>When titles are still missing then, each window once more.
  * </ol>

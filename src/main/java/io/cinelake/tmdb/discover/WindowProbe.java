@@ -55,21 +55,14 @@ final class WindowProbe extends PageSource {
     }
 
     private LocalDate lastDayOfEarlierPart() {
-        Optional<LocalDate> reached = reachedDay().filter(window::contains);
-        if (reached.isEmpty()) {
+        Optional<LocalDate> reached = page == null || page.rows().isEmpty()
+                ? Optional.empty()
+                : page.rows().get(page.rows().size() - 1).day();
+        if (reached.filter(window::contains).isEmpty()) {
             return window.middle();
         }
         LocalDate day = reached.get();
-        if (query.byDate().descending()) {
-            return day.equals(window.to()) ? day.minusDays(1) : day;
-        }
-        return day.equals(window.from()) ? day : day.minusDays(1);
-    }
-
-    private Optional<LocalDate> reachedDay() {
-        if (page == null || page.rows().isEmpty()) {
-            return Optional.empty();
-        }
-        return page.rows().get(page.rows().size() - 1).day();
+        boolean goesWithEarlier = query.byDate().descending() ? !day.equals(window.to()) : day.equals(window.from());
+        return goesWithEarlier ? day : day.minusDays(1);
     }
 }
