@@ -10,6 +10,7 @@ import io.cinelake.lake.Digest;
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.LakeView;
+import io.cinelake.run.StateFields;
 import io.cinelake.rig.Workplace;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -123,6 +124,8 @@ class LargeRunIT extends FilmRuns {
         batch.path("titles")
                 .forEach(title ->
                         titles.addObject().put("id", 1_000_000 + number).put("imdb_id", title.asText()));
+        result.remove("digest");
+        result.put("digest", StateFields.digest(result));
         String name = String.format("%.8s-%05d.json", result.path("plan").asText(), number);
         scene.lake().put(RESULTS + name, result.toString().getBytes(UTF_8));
     }

@@ -210,7 +210,7 @@ class QueueIT {
         RequestLog log = scene.tmdb().log();
         int refused = log.count(seen -> seen.status() == 429);
         System.out.printf(
-                "%d requests, %.1f a second, %d in the fullest second, %d refused; given up %s%n",
+                "%d requests, %.1f a second, %d in the fullest second, %d refused: %s%n",
                 log.count(),
                 log.meanRate(),
                 log.peakRate(),
