@@ -74,7 +74,8 @@ public final class SharedRate extends DefaultKafkaClientFactory {
 
     private synchronized void share() {
         double part = all == 0 ? 0 : (double) own.size() / all;
-        double share = rate == 0 ? 0 : Math.max(Math.min(LEAST, rate), rate * SHARED * part);
+        // Whole requests: who may send 9.5 a second sends 10 in some seconds, and so do the others in the same.
+        double share = rate == 0 ? 0 : Math.max(Math.min(LEAST, rate), Math.floor(rate * SHARED * part));
         limits.accept(share, Math.max(1, (int) (connections * part)));
     }
 

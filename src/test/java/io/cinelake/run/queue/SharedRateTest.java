@@ -29,7 +29,17 @@ class SharedRateTest {
         shared.lost(partitions(8, 32));
         shared.owns(partitions(8, 16), 32);
 
-        assertThat(limits).containsExactly("1.0 1", "38.0 20", "9.5 5", "19.0 10");
+        assertThat(limits).containsExactly("1.0 1", "38.0 20", "9.0 5", "19.0 10");
+    }
+
+    /** As 9.5 requests a second are 10 in some seconds, several processes could together pass the rate. */
+    @Test
+    void aShareIsOfWholeRequestsSoThatAllTogetherKeepTheRateInEverySecond() {
+        SharedRate shared = shared(40, 20);
+        shared.owns(partitions(0, 6), 32);
+        shared.owns(partitions(6, 7), 32);
+
+        assertThat(limits).containsExactly("1.0 1", "7.0 3", "8.0 4");
     }
 
     @Test
