@@ -116,6 +116,7 @@ class LargeRunIT extends FilmRuns {
         result.putArray("objects")
                 .addObject()
                 .put("key", key)
+                .put("part", 1)
                 .put("bytes", body.length)
                 .put("records", batch.path("titles").size())
                 .put("sha256", Digest.sha256(body))
