@@ -106,7 +106,8 @@ public final class LakeClient {
             builder.endpointOverride(endpoint).forcePathStyle(true);
             overrides.addExecutionInterceptor(new SendAtOnce());
         });
-        return new CaughtErrors(builder.overrideConfiguration(overrides.build()).build());
+        return new ErrorsAsExceptions(
+                builder.overrideConfiguration(overrides.build()).build());
     }
 
     /** Retries what the store answered. A request without an answer may have been carried out: who sent it looks before it sends again. */
@@ -163,8 +164,8 @@ public final class LakeClient {
     }
 
     /** Lets an error, such as a full heap, fail the call that it hits: Camel would let it take the caller's thread. */
-    private static final class CaughtErrors extends DelegatingS3Client {
-        CaughtErrors(S3Client client) {
+    private static final class ErrorsAsExceptions extends DelegatingS3Client {
+        ErrorsAsExceptions(S3Client client) {
             super(client);
         }
 

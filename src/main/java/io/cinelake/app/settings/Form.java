@@ -27,6 +27,11 @@ interface Form {
             text -> !Path.of(text).toString().isEmpty());
     String ADDRESS = "an address such as https://host/path";
     Form URL = like(ADDRESS, text -> isHttp(url(text)));
+    /** The HTTP client refuses each request to an address with a user. */
+    Form TMDB_URL = like(
+            ADDRESS + " without user and password",
+            text -> isHttp(url(text)) && url(text).getUserInfo() == null);
+
     Form SECRET_URL = like(ADDRESS, text -> isHttp(url(text)), text -> "not usable");
     Form RATE = like(
             "a number from 0", text -> Double.parseDouble(text) >= 0 && Double.parseDouble(text) <= Double.MAX_VALUE);
@@ -66,6 +71,9 @@ interface Form {
     /** Long, in one piece, with letters and digits: as keys and tokens are. */
     Pattern SECRET_LIKE = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[^\\s:]{16,}");
 
+    /** User and password before a host. */
+    Pattern USER = Pattern.compile("//[^/]*@");
+
     Pattern SPAN = Pattern.compile("0|([0-9]{1,9}(ms|s|m|h|d))+");
 
     /** What is wrong with a text, after the setting's name; empty when nothing is. It never shows what may be a secret. */
@@ -97,7 +105,7 @@ interface Form {
                 allowed,
                 text -> SECRET_LIKE.matcher(text).matches()
                         ? "a text of " + text.length() + " letters"
-                        : "'" + text + "'");
+                        : "'" + USER.matcher(text).replaceAll("//***@") + "'");
     }
 
     private static Form like(String wanted, Predicate<String> allowed, UnaryOperator<String> shown) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /** The table of settings: each with its property, its variable of the environment, its default and what its text must be. */
 public enum Setting {
-    TMDB_URL("tmdb.url", "https://api.themoviedb.org/3", URL),
-    TMDB_EXPORTS_URL("tmdb.exports-url", "https://files.tmdb.org/p/exports", URL),
+    TMDB_URL("tmdb.url", "https://api.themoviedb.org/3", Form.TMDB_URL),
+    TMDB_EXPORTS_URL("tmdb.exports-url", "https://files.tmdb.org/p/exports", Form.TMDB_URL),
     TMDB_TOKEN("tmdb.token", null, Form.TMDB_TOKEN),
     TMDB_API_KEY("tmdb.api-key", null, Form.TMDB_KEY),
     TMDB_RATE("tmdb.rate", "40", Form.RATE),

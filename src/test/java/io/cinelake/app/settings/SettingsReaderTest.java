@@ -298,6 +298,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void refusesAnAddressOfTmdbWithAUserAndShowsNoPassword() {
+        environment.put("TMDB_URL", "https://ada:hidden-word@mirror.example/3");
+        environment.put("TMDB_EXPORTS_URL", "https://ada:hidden-word@mirror.example/exports");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContainingAll("TMDB_URL", "TMDB_EXPORTS_URL", "mirror.example", "without user and password")
+                .hasMessageNotContaining("hidden-word");
+    }
+
+    @Test
     void takesTheProxiesFromTheEnvironmentAndFromDotenv() throws IOException {
         Files.writeString(folder.resolve(".env"), "HTTPS_PROXY=http://user:hidden-word@proxy:3128\n");
         environment.put("NO_PROXY", "store.example");
