@@ -94,18 +94,13 @@ final class RunCounts {
             return 0;
         }
         IdSet seen = new IdSet();
-        return DELIVERED_ID
-                .matcher(delivered())
-                .results()
+        return results.stream()
+                .flatMap(result -> DELIVERED_ID.matcher(result.delivered()).results())
                 .filter(id -> !seen.add(Long.parseLong(id.group(1))))
                 .count();
     }
 
-    Outcome outcome() {
-        return explanation() == null ? Outcome.COMPLETE : Outcome.INCOMPLETE;
-    }
-
-    /** Why the run is incomplete, in half a sentence; null when it is complete. */
+    /** Why the run is incomplete, in half a sentence; null when it is complete. It goes through all that is delivered. */
     String explanation() {
         Manifest.Counts counts = counts();
         List<String> reasons = new ArrayList<>();
@@ -161,7 +156,7 @@ final class RunCounts {
     }
 
     /** The report of the run, with the objects that hold its tombstones, and a note for each object of an older run that is left. */
-    Manifest manifest(Instant ended, List<Manifest.DataObject> tombstones, List<String> left) {
+    Manifest manifest(Outcome outcome, Instant ended, List<Manifest.DataObject> tombstones, List<String> left) {
         List<String> notes = new ArrayList<>(listed.notes());
         notes.addAll(listed.failedPages());
         notes.addAll(left);
@@ -169,7 +164,7 @@ final class RunCounts {
                 Manifest.VERSION,
                 run.name().feed(),
                 run.name().run(),
-                outcome().word(),
+                outcome.word(),
                 run.plan().id(),
                 run.plan().definition(),
                 run.started(),

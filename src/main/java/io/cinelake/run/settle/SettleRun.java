@@ -92,8 +92,10 @@ public final class SettleRun {
         List<String> left = leftovers.remove(run, stored.keySet(), folder);
         tables.deliver(run);
         RunCounts counts = RunCounts.of(run);
+        String explanation = counts.explanation();
+        Outcome outcome = explanation == null ? Outcome.COMPLETE : Outcome.INCOMPLETE;
         Instant ended = clock.instant();
-        Manifest manifest = counts.manifest(ended, tombstones.write(run, counts.gone()), left);
+        Manifest manifest = counts.manifest(outcome, ended, tombstones.write(run, counts.gone()), left);
         run.demandHold();
         if (!run.isReplay()) {
             state.write(run.name(), folder, counts.quarantined());
@@ -105,7 +107,7 @@ public final class SettleRun {
             }
             state.tidy(run.name(), folder, run.plan().id());
         });
-        RunResult result = result(run, counts.outcome(), counts.explanation(), manifest.counts(), ended, null);
+        RunResult result = result(run, outcome, explanation, manifest.counts(), ended, null);
         LOG.atInfo()
                 .addKeyValue("feed", result.feed())
                 .addKeyValue("run", result.run())
