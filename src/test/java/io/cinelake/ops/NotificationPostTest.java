@@ -109,13 +109,7 @@ class NotificationPostTest {
             exchange.getResponseBody().flush();
         });
 
-        new Notifications.Post(
-                        URI.create("http://" + host() + "/endless"),
-                        result -> "{}",
-                        clock,
-                        Network.DIRECT,
-                        Duration.ofMillis(200))
-                .accept(Results.incomplete("crime", "3 titles are quarantined"));
+        post("http://" + host() + "/endless", Duration.ofMillis(200));
 
         assertThat(received).hasSize(8);
         assertThat(logged()).contains("crime", "no answer");
@@ -154,13 +148,7 @@ class NotificationPostTest {
             exchange.close();
         });
 
-        new Notifications.Post(
-                        URI.create("http://user:word@" + host() + "/huge/secret-path"),
-                        result -> "{}",
-                        clock,
-                        Network.DIRECT,
-                        Duration.ofMillis(50))
-                .accept(Results.incomplete("crime", "3 titles are quarantined"));
+        post("http://user:word@" + host() + "/huge/secret-path", Duration.ofMillis(50));
 
         assertThat(clock.sleeps()).hasSize(7);
         assertThat(logged()).contains("crime").doesNotContain("word", "secret-path");
@@ -182,8 +170,16 @@ class NotificationPostTest {
     }
 
     private void post(String url) {
+        post(url, LIMIT);
+    }
+
+    private void post(String url, Duration longest) {
         new Notifications.Post(
-                        URI.create(url), result -> "{\"feed\":\"" + result.feed() + "\"}", clock, Network.DIRECT, LIMIT)
+                        URI.create(url),
+                        result -> "{\"feed\":\"" + result.feed() + "\"}",
+                        clock,
+                        Network.DIRECT,
+                        longest)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
     }
 
