@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,8 @@ class ServeIT {
         work.environment("TMDB_RATE", "50");
         try (CinelakeProcess process = work.start("serve")) {
             await().atMost(LIMIT).until(() -> !scene.lake().dataKeys("big").isEmpty());
+            // Slow answers, so that the run outlasts all changes on any machine.
+            scene.tmdb().latency(Duration.ofSeconds(3), Duration.ofSeconds(3));
             work.file(
                     "routes/feeds/other.camel.yaml",
                     "- templatedRoute:\n    routeId: other\n    routeTemplateRef: discovr\n");
@@ -72,14 +75,21 @@ class ServeIT {
             process.awaitLine(LIMIT, line -> line.contains("big.camel.yaml is changed"));
 
             assertThat(manifest("big")).as("the run goes on during all changes").isNull();
-            await().atMost(LIMIT).until(() -> manifest("big") != null);
-            assertThat(manifest("big").path("counts").path("delivered").asInt()).isEqualTo(900);
-            assertThat(manifest("big").path("outcome").asText()).isEqualTo("complete");
-            // While a run replaces another, the date has no manifest.
+            scene.tmdb().latency(Duration.ZERO, Duration.ZERO);
+            // Each look reads the manifest once: while a run replaces another, the date has none.
+            JsonNode first = await().atMost(LIMIT).until(() -> manifest("big"), Objects::nonNull);
+            assertThat(first.path("counts").path("delivered").asInt()).isEqualTo(900);
+            assertThat(first.path("outcome").asText()).isEqualTo("complete");
             await().atMost(LIMIT)
-                    .until(() -> manifest("big") != null
-                            && manifest("big").path("counts").path("delivered").asInt() == 100);
-            assertThat(scene.lake().ids("big")).hasSize(100).doesNotHaveDuplicates();
+                    .until(
+                            () -> manifest("big"),
+                            now -> now != null
+                                    && now.path("counts").path("delivered").asInt() == 100);
+            // The next runs replace the objects every few seconds, perhaps between the list and a read.
+            await().atMost(LIMIT)
+                    .ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(scene.lake().ids("big")).hasSize(100).doesNotHaveDuplicates());
             assertThat(process.isAlive()).isTrue();
         }
     }
@@ -219,15 +229,14 @@ class ServeIT {
                 "schedule",
                 "timer:shows?delay=500&period=3000");
         try (CinelakeProcess process = work.start("serve")) {
-            await().atMost(LIMIT).until(() -> manifest("shows") != null);
+            JsonNode before = await().atMost(LIMIT).until(() -> manifest("shows"), Objects::nonNull);
             Path away = work.folder().resolve("routes/away");
             Files.move(work.feeds(), away, StandardCopyOption.ATOMIC_MOVE);
             process.awaitLine(LIMIT, line -> line.contains("feed folder") && line.contains("put it back"));
-            String before = manifest("shows").path("plan").asText();
             await().atMost(LIMIT)
                     .until(
                             () -> manifest("shows"),
-                            now -> now != null && !now.path("plan").asText().equals(before));
+                            now -> now != null && !now.path("plan").equals(before.path("plan")));
             Files.move(away, work.feeds(), StandardCopyOption.ATOMIC_MOVE);
             process.awaitLine(LIMIT, line -> line.contains("Nothing is wrong any more"));
             assertThat(process.isAlive()).isTrue();
