@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,11 +18,6 @@ import java.util.stream.Stream;
  * of four titles are in the catalogue.
  */
 public record MoviesFile(Catalogue catalogue) {
-    private static final String HEADER =
-            "id|tituloPincipal|tituloOriginal|anoLancamento|tempoMinutos|genero|notaMedia|numeroVotos|generoArtista|"
-                    + "personagem|nomeArtista|anoNascimento|anoFalecimento|profissao|titulosMaisConhecidos";
-    private static final String UNKNOWN = "\\N";
-    private static final int FIELDS_OF_ARTIST = 7;
     private static final int MALFORMED_EVERY = 500;
 
     /** IMDb has about six votes for one at TMDB. */
@@ -49,18 +45,21 @@ public record MoviesFile(Catalogue catalogue) {
     }
 
     private List<String> lines() {
-        List<String> lines = new ArrayList<>(List.of(HEADER));
         List<Title> films = catalogue.titles(Kind.FILM).stream()
                 .filter(MoviesFile::isListed)
                 .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join("|", fields(films.get(0), "", 0).keySet()));
         for (int i = 1; i <= films.size(); i++) {
             Title film = films.get(i - 1);
+            String nobody = Kind.FILM.imdbIdOfNobody(film.entry().place());
             lines.addAll(rows(film, film.entry().imdbId()));
             if (i % 3 == 0) {
-                lines.addAll(rows(film, imdbIdOfNobody(film.entry().place())));
+                lines.addAll(rows(film, nobody));
             }
             if (i % MALFORMED_EVERY == 0) {
-                lines.add(malformed(film, i / MALFORMED_EVERY));
+                String row = rows(film, nobody).get(0) + "|malformed";
+                lines.add(i % (2 * MALFORMED_EVERY) == 0 ? row : row.substring(0, 9));
             }
         }
         return lines;
@@ -75,69 +74,38 @@ public record MoviesFile(Catalogue catalogue) {
                 && (fantastic && votes(film) > MANY_VOTES ? place % 3 == 0 : place % 10 == 3);
     }
 
-    /** A row that ends too early, one with a pipe too many, and one of which hardly anything is left. */
-    private static String malformed(Title film, int which) {
-        String row = rows(film, imdbIdOfNobody(film.entry().place() + 1)).get(0);
-        return switch (which % 3) {
-            case 0 -> row.substring(0, row.lastIndexOf('|'));
-            case 1 -> row + "|";
-            default -> row.substring(0, 9);
-        };
-    }
-
-    /** A row for each artist of a film, one for a film without any, under an id that need not be the film's. */
+    /** A row for each artist of a film, under an id that need not be the film's. */
     private static List<String> rows(Title film, String imdbId) {
-        String facts = facts(film, imdbId) + "|";
-        List<Person> artists = Person.cast(film);
-        int rows = Math.min(artists.size(), film.draw("artists").between(2, 6));
-        if (rows == 0) {
-            return List.of(facts + (UNKNOWN + "|").repeat(FIELDS_OF_ARTIST - 1) + UNKNOWN);
-        }
-        return IntStream.range(0, rows)
-                .mapToObj(i -> facts + artist(artists.get(i), film.draw("cast").on(i)))
+        return Stream.iterate(0, artist -> artist + 1)
+                .limit(film.draw("artists").between(1, 5))
+                .map(artist -> fields(film, imdbId, artist).values().stream()
+                        .map(MoviesFile::text)
+                        .collect(Collectors.joining("|")))
                 .toList();
     }
 
-    /** The fields that all rows of the film share. The format has no way to write a pipe. */
-    private static String facts(Title film, String imdbId) {
-        boolean voted = votes(film) > 0;
-        return String.join(
-                "|",
-                imdbId,
-                film.title("en").replace('|', '/'),
-                film.originalTitle().replace('|', '/'),
-                film.date() == null ? UNKNOWN : Integer.toString(film.date().getYear()),
-                film.runtime() == 0 ? UNKNOWN : Integer.toString(film.runtime()),
-                genres(film),
-                voted ? Double.toString(Math.round(film.voteAverage() * 10) / 10.0) : UNKNOWN,
-                voted ? Integer.toString(votes(film)) : UNKNOWN);
+    /** The format has no way to write a pipe. */
+    private static String text(Object value) {
+        String text = Objects.toString(value, "").replace('|', '/');
+        return text.isEmpty() || text.equals("0") ? "\\N" : text;
     }
 
-    private static String artist(Person person, Draw draw) {
-        int born = draw.on("born").between(1890, 2010);
-        boolean dead = born < 1950 && draw.on("dead").chance(0.7);
-        int known = person.entry().place() % 25_000;
-        return String.join(
-                "|",
-                draw.on("gender").chance(0.45) ? "actress" : "actor",
-                Words.text(draw.on("quoted").chance(0.05) ? "\"{first} {last}\"" : "{first} {last}", draw, "en"),
-                person.name(),
-                draw.on("birth unknown").chance(0.3) ? UNKNOWN : Integer.toString(born),
-                dead ? Integer.toString(born + draw.on("age").between(30, 75)) : UNKNOWN,
-                draw.on("trade").from(List.of("actor", "actress,producer", "actor,soundtrack,writer", "miscellaneous")),
-                imdbIdOfNobody(known) + "," + imdbIdOfNobody(known + 1));
+    private static Map<String, Object> fields(Title film, String imdbId, int artist) {
+        TitleFacts facts = new TitleFacts(film, "en");
+        return AnswerForm.fill("movies.csv", film.draw("artist").on(artist), fact -> switch (fact) {
+            case "imdb_id" -> imdbId;
+            case "year" -> film.date() == null ? "" : film.date().getYear();
+            case "genre_names" -> genres(film);
+            case "votes" -> votes(film);
+            default -> facts.apply(fact);
+        });
     }
 
     private static String genres(Title film) {
-        String names = film.genres().stream()
+        return film.genres().stream()
                 .flatMap(id -> Stream.ofNullable(Words.genre(id).imdb()))
                 .distinct()
                 .collect(Collectors.joining(","));
-        return names.isEmpty() ? UNKNOWN : names;
-    }
-
-    private static String imdbIdOfNobody(int place) {
-        return Kind.FILM.imdbIdOfNobody(place);
     }
 
     private static int votes(Title film) {

@@ -5,9 +5,6 @@ import io.cinelake.sandbox.tmdb.Words.Genre;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What the catalogue keeps of a film or series in memory: that by which lists are filtered and sorted. All is drawn, with the shares of unknown, empty
@@ -36,10 +33,6 @@ public record Title(
     private static final long BEYOND_INT = 2_147_483_648L;
 
     private static final int SERIES_WITHOUT_LANGUAGE = 4242;
-    private static final List<String> TRANSLATED = List.of("en", "pt");
-
-    /** In these languages no blank stands between words. */
-    private static final List<String> WITHOUT_BLANKS = List.of("zh", "ja", "cn", "th");
 
     static Title drawn(Entry entry, List<Genre> genres) {
         boolean film = entry.kind() == Kind.FILM;
@@ -145,59 +138,5 @@ public record Title(
 
     boolean isFilm() {
         return entry.kind() == Kind.FILM;
-    }
-
-    String originalTitle() {
-        List<String> words = Words.language(this.language).words();
-        if (words.isEmpty()) {
-            return translated("en");
-        }
-        Draw draw = draw("original title");
-        String blank = WITHOUT_BLANKS.contains(this.language) ? "" : " ";
-        String number =
-                draw.on("numbered").chance(0.3) ? " " + draw.on("number").between(2, 99) : "";
-        return seasoned(draw.on(1).from(words) + blank + draw.on(2).from(words) + number);
-    }
-
-    /** The title in a language, ISO 639-1; as at TMDB the original one when nobody has translated it. */
-    String title(String language) {
-        double share = language.equals("en") ? 0.93 : isFilm() ? 0.85 : 0.75;
-        boolean translated = TRANSLATED.contains(language)
-                && draw("translated to " + language).chance(share)
-                && !(language.equals("pt") && language.equals(this.language));
-        return translated ? translated(language) : originalTitle();
-    }
-
-    /** The plot of one to four sentences, some with a line break as real ones have; empty when nobody has written one in that language. */
-    String overview(String language) {
-        double none = language.equals("en") ? isFilm() ? 0.02 : 0.04 : isFilm() ? 0.05 : 0.13;
-        Draw draw = draw("overview");
-        if (!TRANSLATED.contains(language) || draw.on("no " + language).chance(none)) {
-            return "";
-        }
-        // Whoever edits a title tells its plot anew.
-        Draw plot = draw.on(entry.edits());
-        return IntStream.range(0, plot.between(1, 4))
-                .mapToObj(i -> Words.phrase("plots", plot.on(i), language))
-                .collect(Collectors.joining(plot.on("break").chance(0.04) ? "\r\n\r\n" : " "));
-    }
-
-    /** The line on the poster; mostly empty. */
-    String tagline(String language) {
-        Draw draw = draw("tagline");
-        double share = language.equals("en") ? 0.35 : language.equals("pt") ? 0.15 : 0;
-        return draw.chance(share) ? Words.phrase("taglines", draw, language) : "";
-    }
-
-    private String translated(String language) {
-        return seasoned(Words.phrase("titles", draw("title"), language));
-    }
-
-    /** Puts into some titles what makes a text awkward to write, to quote or to cut; all of it occurs in real ones. */
-    private String seasoned(String plain) {
-        Draw draw = draw("awkward");
-        return draw.chance(0.02)
-                ? String.format(Locale.ROOT, draw.on("how").from(Words.list("awkward")), plain)
-                : plain;
     }
 }

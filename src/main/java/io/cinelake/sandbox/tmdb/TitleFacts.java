@@ -3,9 +3,12 @@ package io.cinelake.sandbox.tmdb;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,9 +17,11 @@ import java.util.stream.Stream;
  * @param language ISO 639-1, of the texts
  */
 record TitleFacts(Title title, String language) implements Function<String, Object> {
-    static String date(LocalDate date) {
-        return Objects.toString(date, "");
-    }
+    /** In these languages no blank stands between words. */
+    private static final List<String> WITHOUT_BLANKS = List.of("zh", "ja", "cn", "th");
+
+    private static final int MOST_SEASONS = 8;
+    private static final int EPISODES = 10;
 
     /** An object of keys and values by turns. */
     static Map<String, Object> inOrder(Object... keysAndValues) {
@@ -29,18 +34,20 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
 
     @Override
     public Object apply(String fact) {
+        Draw draw = title.draw(fact);
         return switch (fact) {
             case "adult" -> title.entry().isAdult();
             case "aggregate_cast" -> Person.castRows(title, "aggregate cast");
             case "aggregate_crew" -> Person.crewRows(title, "aggregate crew");
-            case "budget" -> budget();
+            case "budget" ->
+                draw.on("unknown").chance(title.voteCount() > 500 ? 0.2 : 0.85) ? 0 : 1_000L * draw.between(1, 250_000);
             case "cast" -> Person.castRows(title, title.isFilm() ? "movie cast" : "tv cast");
             case "created_by" -> Person.creatorRows(title);
             case "crew" -> Person.crewRows(title, "crew");
-            case "first_air_date", "release_date" -> date(title.date());
+            case "first_air_date", "release_date" -> Objects.toString(title.date(), "");
             // In rows, a series without a first air date has a null there or an empty text.
             case "first_air_date_or_null" ->
-                title.date() == null && title.draw("null date").chance(0.1) ? null : date(title.date());
+                title.date() == null && draw.chance(0.1) ? null : Objects.toString(title.date(), "");
             case "genre_ids" -> title.genres();
             case "genres" ->
                 title.genres().stream()
@@ -48,11 +55,17 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
                         .toList();
             case "id" -> title.id();
             case "imdb_id" -> title.entry().imdbId();
+            case "in_production" -> isRunning();
             case "languages" -> Stream.ofNullable(title.language()).toList();
+            case "last_air_date" -> Objects.toString(title.date(), null);
+            case "last_episode_to_air" -> isAired() ? AnswerForm.fill("episode", draw, any -> title.id()) : null;
+            case "next_episode_to_air" -> isRunning() ? AnswerForm.fill("episode", draw, any -> title.id()) : null;
+            case "number_of_episodes" -> seasons() * EPISODES;
+            case "number_of_seasons" -> seasons();
             case "origin_country" -> title.countries();
             case "original_language" -> title.language();
-            case "original_title" -> title.originalTitle();
-            case "overview" -> title.overview(language);
+            case "original_title" -> originalTitle(draw);
+            case "overview" -> overview(draw);
             case "popularity" -> title.popularity();
             case "production_countries" ->
                 title.countries().stream()
@@ -61,56 +74,106 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
             case "released" -> title.date() == null ? null : title.date() + "T00:00:00.000Z";
             case "revenue" -> title.revenue();
             case "runtime" -> title.runtime();
+            case "seasons" ->
+                IntStream.rangeClosed(draw.chance(0.2) ? 0 : 1, seasons())
+                        .mapToObj(number -> season(number, draw.on(number)))
+                        .toList();
             case "softcore" -> title.entry().isSoftcore();
-            case "spoken_languages" -> spokenLanguages();
-            case "tagline" -> title.tagline(language);
-            case "title" -> title.title(language);
+            case "spoken_languages" -> spokenLanguages(draw);
+            case "status" -> status(draw);
+            case "tagline" ->
+                draw.chance(0.35) && Words.isSpoken(language) ? Words.phrase("taglines", draw, language) : "";
+            case "title" -> title(draw);
+            case "type" -> title.genres().contains(99) ? "Documentary" : "Scripted";
             case "video" -> title.video();
             case "vote_average" -> voteAverage();
             case "vote_count" -> title.voteCount();
             case "en title", "en overview", "en tagline", "pt title", "pt overview", "pt tagline" ->
                 new TitleFacts(title, fact.substring(0, 2)).apply(fact.substring(3));
-            default -> title.isFilm() && fact.equals("status") ? status() : ofSeasons(fact);
-        };
-    }
-
-    private Object ofSeasons(String fact) {
-        List<Season> counted =
-                Season.of(title).stream().filter(season -> season.number() > 0).toList();
-        Season last = counted.stream()
-                .filter(season -> season.broadcast() > 0)
-                .reduce((one, next) -> next)
-                .orElse(null);
-        Season end = counted.get(counted.size() - 1);
-        LocalDate over = end.aired(end.episodes());
-        boolean runs = last != null && over.isAfter(Lifecycle.AS_OF.minusYears(1));
-        return switch (fact) {
-            case "in_production" -> runs;
-            case "last_air_date" ->
-                last == null ? null : last.aired(last.broadcast()).toString();
-            case "last_episode_to_air" -> last == null ? null : last.episode(last.broadcast(), language);
-            case "next_episode_to_air" -> runs ? last.episode(last.broadcast() + 1, language) : null;
-            case "number_of_episodes" ->
-                counted.stream().mapToInt(Season::episodes).sum();
-            case "number_of_seasons" -> counted.size();
-            case "seasons" ->
-                Season.of(title).stream().map(season -> season.json(language)).toList();
-            case "status" ->
-                runs
-                        ? "Returning Series"
-                        : last == null ? status() : title.draw("status").chance(0.8) ? "Ended" : "Canceled";
-            case "type" -> title.genres().contains(99) ? "Documentary" : "Scripted";
             default -> throw new IllegalArgumentException("A title has no " + fact + ".");
         };
     }
 
-    private long budget() {
-        Draw draw = title.draw("budget");
-        return draw.on("unknown").chance(title.voteCount() > 500 ? 0.2 : 0.85) ? 0 : 1_000L * draw.between(1, 250_000);
+    private boolean isAired() {
+        return title.date() != null && !title.date().isAfter(Lifecycle.AS_OF);
     }
 
-    private List<Map<String, Object>> spokenLanguages() {
-        Draw draw = title.draw("spoken languages");
+    private boolean isRunning() {
+        return isAired() && title.draw("running").chance(0.2);
+    }
+
+    private String status(Draw draw) {
+        if (!isAired()) {
+            return draw.from(List.of("Planned", "In Production"));
+        }
+        return title.isFilm() ? "Released" : isRunning() ? "Returning Series" : draw.chance(0.8) ? "Ended" : "Canceled";
+    }
+
+    private int seasons() {
+        return 1
+                + (int) (MOST_SEASONS
+                        * StrictMath.pow(title.draw("season count").share(), 3));
+    }
+
+    /** A season; number 0 are the specials, which do not count among the seasons. */
+    private Map<String, Object> season(int number, Draw draw) {
+        LocalDate first = title.date();
+        Map<String, Object> facts = inOrder(
+                "air_date",
+                first == null ? null : first.plusYears(Math.max(0, number - 1)).toString(),
+                "episode_count",
+                EPISODES,
+                "id",
+                title.id() * 20 + number,
+                "name",
+                number == 0 ? "Specials" : (language.equals("pt") ? "Temporada " : "Season ") + number,
+                "season_number",
+                number);
+        return AnswerForm.fill("season", draw, facts::get);
+    }
+
+    private String originalTitle(Draw draw) {
+        List<String> words = Words.language(title.language()).words();
+        if (words.isEmpty()) {
+            return translated("en");
+        }
+        String blank = WITHOUT_BLANKS.contains(title.language()) ? "" : " ";
+        return awkward(draw.on(1).from(words) + blank + draw.on(2).from(words));
+    }
+
+    /** As at TMDB the original one when nobody has translated it. */
+    private String title(Draw draw) {
+        boolean isTranslated = Words.isSpoken(language)
+                && !language.equals(title.language())
+                && draw.on(language).chance(language.equals("en") ? 0.93 : 0.8);
+        return isTranslated ? translated(language) : apply("original_title").toString();
+    }
+
+    private String translated(String language) {
+        return awkward(Words.phrase("titles", title.draw("title"), language));
+    }
+
+    /** Puts into some titles what makes a text awkward to write, to quote or to cut; all of it occurs in real ones. */
+    private String awkward(String plain) {
+        Draw draw = title.draw("awkward");
+        return draw.chance(0.02)
+                ? String.format(Locale.ROOT, draw.on("how").from(Words.list("awkward")), plain)
+                : plain;
+    }
+
+    /** The plot; empty when nobody has written one in that language. Whoever edits a title tells its plot anew. */
+    private String overview(Draw draw) {
+        double none = language.equals("en") ? title.isFilm() ? 0.02 : 0.04 : title.isFilm() ? 0.05 : 0.13;
+        if (!Words.isSpoken(language) || draw.on("no " + language).chance(none)) {
+            return "";
+        }
+        Draw plot = draw.on(title.entry().edits());
+        return IntStream.range(0, plot.between(1, 4))
+                .mapToObj(i -> Words.phrase("plots", plot.on(i), language))
+                .collect(Collectors.joining(plot.on("break").chance(0.04) ? "\r\n\r\n" : " "));
+    }
+
+    private List<Map<String, Object>> spokenLanguages(Draw draw) {
         if (title.language() == null || draw.on("unknown").chance(0.08)) {
             return List.of();
         }
@@ -120,12 +183,6 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
                 .map(spoken ->
                         inOrder("english_name", spoken.english(), "iso_639_1", spoken.code(), "name", spoken.own()))
                 .toList();
-    }
-
-    private String status() {
-        return title.date() != null && !title.date().isAfter(Lifecycle.AS_OF)
-                ? "Released"
-                : title.draw("status").from(List.of("Planned", "In Production"));
     }
 
     /** TMDB writes whole numbers both as 7 and as 7.0. */

@@ -87,6 +87,11 @@ record Words(
         return ALL.countries.get(code);
     }
 
+    /** Whether texts are made in a language. */
+    static boolean isSpoken(String language) {
+        return ALL.lists.containsKey(language + " titles");
+    }
+
     /** A text by one of a language's patterns, with a capital letter. */
     static String phrase(String patterns, Draw draw, String language) {
         String text = text(draw.from(list(language + " " + patterns)), draw, language);

@@ -56,7 +56,7 @@ class LifecycleTest {
             assertThat(title.equals(before.get(title.id()))).isEqualTo(!announced.contains(title.id()));
         }
         assertThat(there.stream().filter(title -> announced.contains(title.id())))
-                .anyMatch(title -> !overview(title).equals(overview(before.get(title.id()))))
+                .anyMatch(title -> !fact(title, "overview").equals(fact(before.get(title.id()), "overview")))
                 .anyMatch(title -> title.voteCount() != before.get(title.id()).voteCount());
     }
 
@@ -75,7 +75,7 @@ class LifecycleTest {
             Title older = CATALOGUE.titles(Kind.FILM).get(title.entry().place());
             assertThat(later.byId(Kind.FILM, older.id())).isEmpty();
             assertThat(later.byImdbId(Kind.FILM, title.entry().imdbId())).contains(title.entry());
-            assertThat(title.originalTitle()).isEqualTo(older.originalTitle());
+            assertThat(fact(title, "original_title")).isEqualTo(fact(older, "original_title"));
             assertThat(title.date()).isEqualTo(older.date());
         }
     }
@@ -114,8 +114,8 @@ class LifecycleTest {
         return CATALOGUE.byImdbId(Kind.FILM, imdbId).orElseThrow().id();
     }
 
-    private static String overview(Title title) {
-        return title.overview("en");
+    private static Object fact(Title title, String name) {
+        return new TitleFacts(title, "en").apply(name);
     }
 
     private static Map<Integer, Title> byId(Catalogue catalogue, Kind kind) {
