@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>The whole list: page 1, which says how many there are, then the others at once, as many as there are or, under a limit, as could be needed;
  *       and again in other orders, a bounded number of times, while fewer titles came up than TMDB reports: {@link ListPass}.
- *   <li>Page 500 is the last that can be asked for. A longer list is cut into windows of dates, which are read in its place, or, under a limit, after
- *       its first 10,000 titles, unless it is by date and the limit is larger: {@link WindowProbe}.
+ *   <li>Page 500 is the last that can be asked for. A longer list is cut in two by date, and each half again while it is too long; these windows are
+ *       read in its place, or, under a limit, after its first 10,000 titles, unless it is by date and the limit is larger.
  *   <li>After windows, the titles without a date, which are in none of them: {@link UndatedTitles}.
  *   <li>When titles are still missing then, each window once more.
  * </ol>
@@ -120,15 +120,10 @@ public final class DiscoverPaging {
         return offered != null;
     }
 
-    /**
-     * All sources are read side by side, and where to cut is found out first. Under a limit they are read in turn, and only while the pages in flight
-     * cannot fill it.
-     */
+    /** All sources are read side by side. Under a limit they are read in turn, and only while the pages in flight cannot fill it. */
     private Optional<PageSource> wanting() {
         if (limit == 0) {
-            return Stream.concat(sources.stream().filter(WindowProbe.class::isInstance), sources.stream())
-                    .filter(PageSource::wantsPage)
-                    .findFirst();
+            return sources.stream().filter(PageSource::wantsPage).findFirst();
         }
         boolean filledByThoseInFlight = limit - titles.kept.size() <= PageSource.ROWS_PER_PAGE * inFlight.size();
         return filledByThoseInFlight
@@ -142,7 +137,7 @@ public final class DiscoverPaging {
             return false;
         }
         if (windows().findAny().isEmpty()) {
-            return limit > 0 && whole.isToBeCut() && sources.add(new WindowProbe(query, query.bounds()));
+            return limit > 0 && whole.isToBeCut() && sources.addAll(ListPass.halves(query, query.bounds()));
         }
         if (undated == null) {
             undated = new UndatedTitles(query, titles::missing);
@@ -159,8 +154,8 @@ public final class DiscoverPaging {
     /**
      * Takes TMDB's answer for a page.
      *
-     * @return the page's titles, which are to be filtered; none for a page that was asked for only to learn where the list has to be cut, and none
-     *     once the listing has failed
+     * @return the page's titles, which are to be filtered; none for a page that only showed that the list has to be cut, and none once the listing
+     *     has failed
      */
     public synchronized List<DiscoverPage.Row> answered(PageRequest request, DiscoverPage answer) {
         notifyAll();
@@ -227,7 +222,6 @@ public final class DiscoverPaging {
         PageRequest.Failed failed = new PageRequest.Failed(request, reason);
         if (page.rows == null) {
             page.missed(failed);
-            replacedByParts(page.source);
         } else {
             // Its titles had come already: no other page will bring those that were not dealt with.
             if (!page.rows.isEmpty()) {

@@ -95,11 +95,6 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
         return order.key().equals(media.dateParameter());
     }
 
-    /** By date, in the direction in which windows follow each other: the list's own when it is sorted by date. */
-    SortOrder byDate() {
-        return isByDate() ? order : SortOrder.ascending(media.dateParameter());
-    }
-
     /**
      * The orders to read in, the list's own first, until every title has come up: each key in both directions, since what is skipped or out of reach
      * at one end shows up at the other. When all titles have one date ({@code oneDay}), it orders nothing.

@@ -34,7 +34,7 @@ final class ListPass extends PageSource {
     private boolean cut;
 
     private ListPass(DiscoverQuery query, DateWindow window, boolean limited) {
-        super(query, window == null, 1);
+        super(query, window == null);
         this.window = window;
         this.limited = limited;
         this.divisible = !(window == null ? query.bounds() : window).isOneDay();
@@ -96,7 +96,14 @@ final class ListPass extends PageSource {
     /** When its first answer shows that it is too long, it is cut. A single day cannot be. */
     @Override
     List<PageSource> parts() {
-        return cut ? List.of(new WindowProbe(query, window == null ? query.bounds() : window)) : List.of();
+        return cut ? halves(query, window == null ? query.bounds() : window) : List.of();
+    }
+
+    /** The two halves of a window by date, in the list's direction. Each shows by its first page whether it has to be cut in its turn. */
+    static List<PageSource> halves(DiscoverQuery query, DateWindow window) {
+        ListPass earlier = within(window.until(window.middle()), query);
+        ListPass later = within(window.since(window.middle().plusDays(1)), query);
+        return query.isByDate() && query.order().descending() ? List.of(later, earlier) : List.of(earlier, later);
     }
 
     @Override

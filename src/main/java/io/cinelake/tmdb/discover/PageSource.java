@@ -26,15 +26,14 @@ abstract class PageSource {
     /** The numbers of the pages that are not closed yet. */
     final SortedSet<Integer> inFlight = new TreeSet<>();
     /** The page it wants now or would want next. */
-    int nextPage;
+    int nextPage = 1;
 
     private final SortedMap<Integer, long[]> keptByPage = new TreeMap<>();
     private int pass = 1;
 
-    PageSource(DiscoverQuery query, boolean readsWholeList, int firstPage) {
+    PageSource(DiscoverQuery query, boolean readsWholeList) {
         this.query = query;
         this.readsWholeList = readsWholeList;
-        this.nextPage = firstPage;
     }
 
     /** Whether a page can be asked for now. */

@@ -19,7 +19,7 @@ final class UndatedTitles extends PageSource {
 
     /** Of a list that was read in windows; {@code missing} tells how many titles TMDB reports that have not come up yet. */
     UndatedTitles(DiscoverQuery query, IntSupplier missing) {
-        super(query, true, 1);
+        super(query, true);
         this.missing = missing;
     }
 
