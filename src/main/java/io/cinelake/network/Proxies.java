@@ -1,8 +1,6 @@
 package io.cinelake.network;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -10,7 +8,6 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,10 +31,6 @@ public final class Proxies {
     private static final Pattern NEAR =
             Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|169\\.254(\\.\\d{1,3}){2}"
                     + "|::1|0:0:0:0:0:0:0:1|fe[89ab][0-9a-f]:.*|fd00:ec2:.*");
-
-    private static final String ADDRESS = "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f.:]*:[0-9a-f.:]*)";
-    /** Both written as numbers, so that nothing is looked up. */
-    private static final Pattern BLOCK_AND_ADDRESS = Pattern.compile(ADDRESS + "/(\\d{1,3}) " + ADDRESS);
 
     private final Map<String, Server> byScheme;
     private final List<String> without;
@@ -146,15 +138,8 @@ public final class Proxies {
         return NEAR.matcher(host).matches() || without.stream().anyMatch(entry -> covers(entry, host, port));
     }
 
-    /**
-     * Whether an entry of {@code NO_PROXY} means a host: {@code *}, a host, a suffix with or without a dot, a prefix before {@code *}, with a port or not;
-     * or a block of addresses such as {@code 10.0.0.0/8}.
-     */
+    /** Whether an entry of {@code NO_PROXY} means a host: {@code *}, a host, a suffix with or without a dot, a prefix before {@code *}, with a port or not. */
     private static boolean covers(String entry, String host, int port) {
-        Matcher block = BLOCK_AND_ADDRESS.matcher(entry + " " + host);
-        if (block.matches()) {
-            return contains(block.group(1), Integer.parseInt(block.group(2)), block.group(3));
-        }
         boolean isAddress = entry.indexOf(':') != entry.lastIndexOf(':') && !entry.startsWith("[");
         int colon = isAddress ? -1 : entry.lastIndexOf(':');
         boolean hasPort = colon > entry.lastIndexOf(']');
@@ -167,19 +152,6 @@ public final class Proxies {
         }
         String suffix = wanted.replaceFirst("^\\*?\\.", "");
         return host.equals(suffix) || host.endsWith("." + suffix);
-    }
-
-    private static boolean contains(String block, int bits, String host) {
-        try {
-            byte[] first = InetAddress.getByName(block).getAddress();
-            byte[] address = InetAddress.getByName(host).getAddress();
-            int others = first.length * Byte.SIZE - bits;
-            return first.length == address.length
-                    && others >= 0
-                    && new BigInteger(first).shiftRight(others).equals(new BigInteger(address).shiftRight(others));
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     /** Without the brackets of an address, and the dot that may end a whole name. */

@@ -12,17 +12,19 @@ import java.util.regex.Pattern;
  * escaped. Parsers are more lenient than the readers of a lake.
  */
 public final class StrictUtf8 {
-    /** A string has this where its bytes were not UTF-8; it may stand in a text by right, too. */
-    private static final char IN_PLACE_OF_OTHERS = '\uFFFD';
-
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|.)", Pattern.DOTALL);
 
     private StrictUtf8() {}
 
     /** What is wrong with the bytes of a JSON text, in words that fit after "a body"; empty when nothing is. Whether it is JSON, a parser says. */
     public static Optional<String> fault(byte[] json) {
-        String text = new String(json, StandardCharsets.UTF_8);
-        if (text.indexOf(IN_PLACE_OF_OTHERS) >= 0 && !isUtf8(json)) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString();
+        } catch (CharacterCodingException e) {
             return Optional.of("that is not UTF-8");
         }
         if (text.startsWith("\uFEFF")) {
@@ -32,15 +34,6 @@ public final class StrictUtf8 {
             return Optional.of("that is not UTF-8, but UTF-16 or UTF-32");
         }
         return text.contains("\\u") && hasHalfPair(text) ? Optional.of("with half a surrogate pair") : Optional.empty();
-    }
-
-    private static boolean isUtf8(byte[] json) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 
     private static boolean hasHalfPair(String text) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -103,8 +102,7 @@ final class GovernedExec implements ExecChainHandler {
                     meter.retried(call.kind());
                 }
                 cost = cost.sent();
-                int before = timeouts;
-                LongSupplier limit = permit.probe() ? timeout::longest : () -> timeout.nanos(before);
+                long limit = permit.probe() ? timeout.longest() : timeout.nanos(timeouts);
                 attempt = request(uri, call, permit, limit, scope, chain);
                 report(uri, attempt, permit);
                 timeouts += attempt.timedOut() ? 1 : 0;
@@ -134,7 +132,7 @@ final class GovernedExec implements ExecChainHandler {
     /** Probes on behalf of everybody: whatever happens to the request is not the caller's. Only an answer counts. */
     private boolean isAnswered(String known, Governor.Permit permit, ExecChain.Scope scope, ExecChain chain) {
         try {
-            Attempt attempt = request(known, target.call(known), permit, timeout::longest, scope, chain);
+            Attempt attempt = request(known, target.call(known), permit, timeout.longest(), scope, chain);
             boolean isAnswered = attempt.verdict().kind() != Verdict.Kind.AGAIN;
             if (isAnswered) {
                 report(known, attempt, permit);
@@ -147,12 +145,7 @@ final class GovernedExec implements ExecChainHandler {
     }
 
     private Attempt request(
-            String uri,
-            Target.Call call,
-            Governor.Permit permit,
-            LongSupplier limit,
-            ExecChain.Scope scope,
-            ExecChain chain) {
+            String uri, Target.Call call, Governor.Permit permit, long limit, ExecChain.Scope scope, ExecChain chain) {
         ClassicHttpRequest original = scope.originalRequest;
         ClassicHttpRequest request =
                 new BasicClassicHttpRequest(original.getMethod(), original.getScheme(), original.getAuthority(), uri);

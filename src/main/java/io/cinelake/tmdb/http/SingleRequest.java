@@ -4,13 +4,10 @@ import io.cinelake.tmdb.Credential;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecRuntime;
@@ -38,15 +35,16 @@ final class SingleRequest {
         this.timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Makes the request; what goes wrong is an attempt that failed. The limit is for the whole answer, in nanoseconds, and may change. */
+    /** Makes the request; what goes wrong is an attempt that failed. The limit is for the whole answer, in nanoseconds. */
     Attempt attempt(
             ClassicHttpRequest request,
             SigningExecutor.Passage passage,
             Expected expected,
-            LongSupplier limit,
+            long limit,
             ExecChain.Scope scope,
             ExecChain chain) {
-        Deadline deadline = new Deadline(timer, scope.execRuntime, limit);
+        Deadline deadline = new Deadline(scope.execRuntime);
+        Future<?> expiry = timer.schedule(deadline, limit, TimeUnit.NANOSECONDS);
         HttpHost proxy = scope.route.getProxyHost();
         ClassicHttpResponse response = null;
         byte[] body = null;
@@ -63,7 +61,8 @@ final class SingleRequest {
         } catch (RuntimeException e) {
             defect = e;
         }
-        long missed = deadline.end();
+        boolean late = deadline.end();
+        expiry.cancel(false);
         boolean byProxy = response != null && !passage.wasSent();
         if (body != null && !byProxy) {
             return answered(response, body, expected);
@@ -72,12 +71,12 @@ final class SingleRequest {
         if (byProxy) {
             return Attempt.byProxy(response.getCode(), proxy.toHostString());
         }
-        if (missed == 0 && defect != null) {
+        if (!late && defect != null) {
             throw defect;
         }
         return masked(
-                missed > 0
-                        ? Attempt.timeout("no complete answer within " + seconds(missed), cause)
+                late
+                        ? Attempt.timeout("no complete answer within " + seconds(limit), cause)
                         : Attempt.broken(
                                 response != null,
                                 cause,
@@ -137,48 +136,27 @@ final class SingleRequest {
      * Ends an attempt that takes too long. A socket's own time-out starts anew with every byte, so a server that trickles could hold a connection for
      * ever; here the connection is closed under the attempt when its time is over.
      */
-    static final class Deadline {
-        /** How often the time that an attempt has is looked at anew. */
-        private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
-
-        private final ScheduledExecutorService timer;
+    private static final class Deadline implements Runnable {
         private final ExecRuntime connection;
-        private final LongSupplier nanos;
-        private final long began = System.nanoTime();
-        private Future<?> expiry;
         private boolean over;
-        private long missed;
+        private boolean late;
 
-        /** Begins an attempt, which must be {@link #end ended}, with the time it has; that may change while it waits. */
-        Deadline(ScheduledExecutorService timer, ExecRuntime connection, LongSupplier nanos) {
-            this.timer = timer;
+        Deadline(ExecRuntime connection) {
             this.connection = connection;
-            this.nanos = nanos;
-            look();
         }
 
-        private synchronized void look() {
-            long limit = nanos.getAsLong();
-            long left = limit - (System.nanoTime() - began);
-            if (!over && left > 0) {
-                expiry = timer.schedule(this::look, Math.min(left, LOOK_AGAIN), TimeUnit.NANOSECONDS);
-            } else if (!over) {
-                missed = limit;
+        @Override
+        public synchronized void run() {
+            if (!over) {
+                late = true;
                 connection.discardEndpoint();
             }
         }
 
-        /**
-         * Ends the attempt; from here on its connection is safe.
-         *
-         * @return the time it had when that was over, in nanoseconds; 0 when it was in time
-         */
-        synchronized long end() {
+        /** Ends the attempt; from here on its connection is safe. Returns whether its time was over. */
+        synchronized boolean end() {
             over = true;
-            if (expiry != null) {
-                expiry.cancel(false);
-            }
-            return missed;
+            return late;
         }
     }
 }
