@@ -2,34 +2,24 @@ package io.cinelake.lake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Asks whether the bucket is there and gives access, and proves the rights that a run needs. */
-final class BucketCheck {
+record BucketCheck(Bucket bucket, LakeProblems problems) {
     private static final String STATE = "_cinelake/";
     private static final String DOING = "looking for the bucket";
 
-    private final Supplier<S3Client> s3;
-    private final String bucket;
-    private final LakeProblems problems;
-
-    BucketCheck(Supplier<S3Client> s3, String bucket, LakeProblems problems) {
-        this.s3 = s3;
-        this.bucket = bucket;
-        this.problems = problems;
-    }
-
     void run() {
         try {
-            s3.get().headBucket(request -> request.bucket(bucket));
+            bucket.find();
         } catch (S3Exception answer) {
-            if (answer.statusCode() == Answers.NOT_FOUND) {
+            if (answer.statusCode() == S3Errors.NOT_FOUND) {
                 throw problems.noBucket(answer);
             }
             askForTheReason(problems.of(answer, DOING));
@@ -47,9 +37,7 @@ final class BucketCheck {
             throw problem;
         }
         try {
-            s3.get()
-                    .listObjectsV2(
-                            request -> request.bucket(bucket).prefix(STATE).maxKeys(1));
+            bucket.list(STATE, null, null, 1);
         } catch (S3Exception reason) {
             throw problems.of(reason, DOING);
         } catch (SdkException unanswered) {
@@ -59,48 +47,32 @@ final class BucketCheck {
     }
 
     /**
-     * Tries each right that a run needs, also after one is missing: puts, reads, lists and deletes one small object.
+     * Puts, reads, lists and deletes one small object, whatever is refused; returns a problem for each right that is missing.
      *
      * @param folder with a slash at its end; empty for the whole bucket
      * @param name of the object, so that two checks at once do not meet
-     * @return a problem for each right that is missing
      */
     List<LakeProblem> missingRights(String folder, String name) {
         String key = folder + "_cinelake-check-" + name;
-        List<LakeProblem> missing = new ArrayList<>();
         RequestBody body = RequestBody.fromBytes("{}".getBytes(StandardCharsets.UTF_8));
-        boolean isThere = works(
-                missing,
+        Map<String, Runnable> requests = new LinkedHashMap<>();
+        requests.put(
                 "putting " + key,
-                () -> s3.get()
-                        .putObject(request -> request.bucket(bucket).key(key).contentType("application/json"), body));
-        if (isThere) {
-            works(
-                    missing,
-                    "reading " + key,
-                    () -> s3.get()
-                            .getObject(request -> request.bucket(bucket).key(key), ResponseTransformer.toBytes()));
-        }
-        works(
-                missing,
-                "listing " + folder,
-                () -> s3.get()
-                        .listObjectsV2(
-                                request -> request.bucket(bucket).prefix(folder).maxKeys(1)));
-        works(
-                missing,
-                "removing " + key,
-                () -> s3.get().deleteObject(request -> request.bucket(bucket).key(key)));
+                () -> bucket.put(PutObjectRequest.builder().key(key).contentType("application/json"), body));
+        requests.put("reading " + key, () -> bucket.get(key, null).abort());
+        requests.put("listing " + folder, () -> bucket.list(folder, null, null, 1));
+        requests.put("removing " + key, () -> bucket.delete(key));
+        List<LakeProblem> missing = new ArrayList<>();
+        requests.forEach((doing, request) -> {
+            boolean isThere = missing.isEmpty() || !doing.startsWith("reading");
+            try {
+                if (isThere) {
+                    request.run();
+                }
+            } catch (SdkException e) {
+                missing.add(problems.of(e, doing));
+            }
+        });
         return missing;
-    }
-
-    private boolean works(List<LakeProblem> missing, String doing, Runnable request) {
-        try {
-            request.run();
-            return true;
-        } catch (SdkException e) {
-            missing.add(problems.of(e, doing));
-            return false;
-        }
     }
 }

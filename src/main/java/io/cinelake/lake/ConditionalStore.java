@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -20,80 +18,51 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * that refuses conditions as unknown (501, 400) gets the put without one.
  */
 public final class ConditionalStore {
-    /**
-     * An object as it was read.
-     *
-     * @param body its bytes, one more than the limit at most
-     * @param etag the store's tag, as the store writes it
-     */
+    /** An object as it was read: its bytes, one more than the limit at most, and the ETag as the store writes it. */
     public record Found(byte[] body, String etag) {}
 
-    private static final int CONFLICT = 409;
+    private static final Set<Integer> UNMET = Set.of(409, 412);
     private static final Set<String> CONDITION_UNKNOWN = Set.of("NotImplemented", "InvalidArgument", "InvalidRequest");
 
-    private final Supplier<S3Client> s3;
-    private final String bucket;
+    private final Bucket bucket;
     private final LakeProblems problems;
     private final Duration timeout;
 
-    ConditionalStore(Supplier<S3Client> s3, String bucket, LakeProblems problems, Duration timeout) {
-        this.s3 = s3;
+    ConditionalStore(Bucket bucket, LakeProblems problems, Duration timeout) {
         this.bucket = bucket;
         this.problems = problems;
         this.timeout = timeout;
     }
 
-    /**
-     * Reads an object.
-     *
-     * @param limit bytes that are wanted at most; of a longer object one byte more is read, so that the reader knows
-     * @return empty when it is not there
-     * @throws LakeProblem.Away when the store did not answer in time
-     * @throws LakeProblem when it refuses
-     */
+    /** An object; empty when it is not there. Of one longer than the limit (bytes) one byte more is read, so that the reader knows. */
     public Optional<Found> read(String key, int limit) {
-        try (ResponseInputStream<GetObjectResponse> body = s3.get()
-                .getObject(request -> request.bucket(bucket)
-                        .key(key)
-                        .overrideConfiguration(bound -> bound.apiCallTimeout(timeout)))) {
+        String doing = "reading " + key;
+        try (ResponseInputStream<GetObjectResponse> body = bucket.get(key, timeout)) {
             byte[] bytes = body.readNBytes(limit + 1);
             if (bytes.length > limit) {
                 body.abort();
             }
             return Optional.of(new Found(bytes, body.response().eTag()));
         } catch (S3Exception answer) {
-            if (Answers.isAbsent(s3.get(), bucket, key, answer)) {
-                return Optional.empty();
+            try {
+                return bucket.absent(key, answer);
+            } catch (SdkException refused) {
+                throw problems.of(refused, doing);
             }
-            throw problems.of(answer, "reading " + key);
         } catch (SdkException thrown) {
-            throw problems.of(thrown, "reading " + key);
+            throw problems.of(thrown, doing);
         } catch (IOException broken) {
-            throw new LakeProblem.Away(
-                    "The answer broke off while reading " + key + " (" + broken.getMessage() + ")",
-                    "check the network",
-                    broken);
+            String happened = "The answer broke off while " + doing + " (" + broken.getMessage() + ")";
+            throw new LakeProblem.Away(happened, "check the network", broken);
         }
     }
 
-    /**
-     * Puts an object where none is ({@code If-None-Match: *}).
-     *
-     * @return its ETag; empty when the store says that the condition does not hold (412, 409)
-     * @throws LakeProblem.Away when the store did not answer in time
-     * @throws LakeProblem when it refuses for another reason
-     */
+    /** Puts an object where none is ({@code If-None-Match: *}). Returns its ETag; empty when the condition does not hold (412, 409). */
     public Optional<String> putIfAbsent(String key, byte[] body) {
         return put(key, body, request -> request.ifNoneMatch("*"));
     }
 
-    /**
-     * Puts an object over the one with this ETag ({@code If-Match}).
-     *
-     * @return its ETag; empty when the store says that the condition does not hold (412, 409, or 404 because it is gone)
-     * @throws LakeProblem.Away when the store did not answer in time
-     * @throws LakeProblem when it refuses for another reason
-     */
+    /** Puts an object over the one with this ETag ({@code If-Match}). Returns the new ETag; empty when the condition does not hold (412, 409, 404). */
     public Optional<String> putIfMatch(String key, byte[] body, String etag) {
         return put(key, body, request -> request.ifMatch(etag));
     }
@@ -102,13 +71,12 @@ public final class ConditionalStore {
         try {
             return Optional.of(send(key, body, condition));
         } catch (S3Exception answer) {
-            if (answer.statusCode() == Answers.PRECONDITION_FAILED
-                    || answer.statusCode() == CONFLICT
-                    || "NoSuchKey".equals(Answers.code(answer))) {
+            String code = S3Errors.code(answer);
+            if (UNMET.contains(answer.statusCode()) || "NoSuchKey".equals(code)) {
                 return Optional.empty();
             }
-            if (answer.statusCode() != Answers.NOT_IMPLEMENTED
-                    && !(answer.statusCode() == 400 && CONDITION_UNKNOWN.contains(Answers.code(answer)))) {
+            if (answer.statusCode() != S3Errors.NOT_IMPLEMENTED
+                    && !(answer.statusCode() == 400 && CONDITION_UNKNOWN.contains(code))) {
                 throw problems.of(answer, "putting " + key);
             }
         } catch (SdkException thrown) {
@@ -123,11 +91,10 @@ public final class ConditionalStore {
 
     private String send(String key, byte[] body, Consumer<PutObjectRequest.Builder> condition) {
         PutObjectRequest.Builder request = PutObjectRequest.builder()
-                .bucket(bucket)
                 .key(key)
                 .contentType(key.endsWith(".gz") ? "application/gzip" : "application/json")
                 .overrideConfiguration(bound -> bound.apiCallTimeout(timeout));
         condition.accept(request);
-        return s3.get().putObject(request.build(), RequestBody.fromBytes(body)).eTag();
+        return bucket.put(request, RequestBody.fromBytes(body));
     }
 }

@@ -23,12 +23,7 @@ public final class Gzip {
         return out.toByteArray();
     }
 
-    /**
-     * The bytes, unpacked within a bound.
-     *
-     * @param most bytes that may come out
-     * @throws IOException if they are no gzip, cut, or more than that
-     */
+    /** The bytes, unpacked; throws if they are no gzip, cut, or more than {@code most} bytes. */
     public static byte[] unpack(byte[] packed, int most) throws IOException {
         try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             byte[] plain = unpacked.readNBytes(most + 1);

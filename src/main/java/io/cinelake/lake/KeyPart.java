@@ -42,7 +42,6 @@ record KeyPart(String placeholder, String literal) {
         return DATES.contains(placeholder);
     }
 
-    /** How many digits a date's part has. */
     int digits() {
         return placeholder.length();
     }

@@ -1,7 +1,7 @@
 package io.cinelake.lake;
 
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,14 +16,30 @@ final class KeyRules {
             Set.of(KeyPart.SPECIFICATION, "yyyy", "MM", "dd", "HH", "mm", KeyPart.FEED);
     private static final String KNOWN_WORDS = "{specification}, {yyyy}, {MM}, {dd}, {HH}, {mm}, {feed} and ";
     private static final String PARQUET = ".parquet";
+    private static final String SAFE = "letters, digits, blanks and / - _ . = ! ' ( )";
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N} /_.=!'()-]");
-    private static final String STATE = "_cinelake/";
+    private static final List<Fault> OF_PATHS = List.of(
+            new Fault(UNSAFE, "has the character \"%s\", which S3 or a reader of the lake takes amiss; use " + SAFE),
+            new Fault("^/", "begins with \"%s\", which would make a folder without a name; drop it"),
+            new Fault("^_cinelake/", "begins with \"%s\", where the state of runs lies; take another"),
+            new Fault(
+                    "(?<![^/])\\.?(?![^/])|\\.\\.",
+                    "has \"//\", \"..\", \".\" or an end in \"/\"; name every folder and the file"),
+            new Fault(
+                    "(?<![^/])[_.](?=[^/]*$)",
+                    "makes files that begin with \"%s\", which Spark and Athena skip; take another name"));
+
+    /** What a path must not have, and the rest of the sentence about the key. */
+    private record Fault(Pattern sign, String sentence) {
+        Fault(String sign, String sentence) {
+            this(Pattern.compile(sign), sentence);
+        }
+    }
 
     private KeyRules() {}
 
-    /** Checks the template of data objects. */
     static void check(String template, boolean gzip) {
-        check(template, KeyPart.BATCH);
+        check(template, KeyPart.BATCH, "batches");
         if (!gzip && template.endsWith(".gz")) {
             throw refused(template, "ends in .gz, but the objects are not packed; set compression to gzip or drop .gz");
         }
@@ -34,7 +50,7 @@ final class KeyRules {
 
     /** Checks the template of tables. Their ending keeps them apart from all data objects. */
     static void checkTable(String template) {
-        check(template, KeyPart.PART);
+        check(template, KeyPart.PART, "parts");
         if (!template.contains("{" + KeyPart.FEED + "}")) {
             throw refused(template, "lacks {feed}, so that feeds would write over each other's tables; add it");
         }
@@ -43,7 +59,7 @@ final class KeyRules {
         }
     }
 
-    private static void check(String template, String number) {
+    private static void check(String template, String number, String numbered) {
         for (String expression : List.of("${", "$simple{")) {
             if (template.contains(expression)) {
                 throw refused(
@@ -52,17 +68,34 @@ final class KeyRules {
                                 + "\", which Camel would run as an expression; write placeholders as {feed}");
             }
         }
-        Set<String> used = placeholders(template, number);
-        requirePlaceholders(template, used, number);
+        List<String> used = KeyPart.PLACEHOLDER
+                .matcher(template)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        for (String name : used) {
+            if (!KNOWN.contains(name) && !name.equals(number)) {
+                String known = KNOWN_WORDS + "{" + number + "}";
+                throw refused(template, "has the placeholder {" + name + "}, which is not known; there are " + known);
+            }
+        }
+        for (String name : List.of(number, "yyyy", "MM", "dd")) {
+            if (!used.contains(name)) {
+                String what = name.equals(number) ? numbered : "runs of different days";
+                throw refused(
+                        template, "lacks {" + name + "}, so that " + what + " would write over each other; add it");
+            }
+        }
+        if (used.contains("mm") && !used.contains("HH")) {
+            throw refused(template, "has {mm} without {HH}, so that runs of different hours would meet; add {HH}");
+        }
         checkPath(template, KeyPart.PLACEHOLDER.matcher(template).replaceAll("0"));
     }
 
-    /** Checks a feed's name or specification. */
     static void checkValue(String name, String value) {
-        Matcher unsafe = UNSAFE.matcher(value);
-        if (value.isBlank() || unsafe.find()) {
-            throw new IllegalArgumentException("The " + name + " \"" + value + "\" cannot stand in a key; use letters,"
-                    + " digits, blanks and / - _ . = ! ' ( ).");
+        if (value.isBlank() || UNSAFE.matcher(value).find()) {
+            throw new IllegalArgumentException(
+                    "The " + name + " \"" + value + "\" cannot stand in a key; use " + SAFE + ".");
         }
         if (value.startsWith("_") || value.startsWith(".")) {
             throw new IllegalArgumentException("The " + name + " \"" + value + "\" begins with \"" + value.charAt(0)
@@ -75,63 +108,12 @@ final class KeyRules {
         checkPath(key, key);
     }
 
-    private static Set<String> placeholders(String template, String number) {
-        Set<String> used = new HashSet<>();
-        Matcher matcher = KeyPart.PLACEHOLDER.matcher(template);
-        while (matcher.find()) {
-            if (!KNOWN.contains(matcher.group(1)) && !matcher.group(1).equals(number)) {
-                throw refused(
-                        template,
-                        "has the placeholder {" + matcher.group(1) + "}, which is not known; there are " + KNOWN_WORDS
-                                + "{" + number + "}");
-            }
-            used.add(matcher.group(1));
-        }
-        return used;
-    }
-
-    private static void requirePlaceholders(String template, Set<String> used, String number) {
-        for (String name : List.of(number, "yyyy", "MM", "dd")) {
-            if (!used.contains(name)) {
-                throw refused(
-                        template,
-                        "lacks {" + name + "}, so that "
-                                + (name.equals(KeyPart.BATCH)
-                                        ? "batches"
-                                        : name.equals(KeyPart.PART) ? "parts" : "runs of different days")
-                                + " would write over each other; add it");
-            }
-        }
-        if (used.contains("mm") && !used.contains("HH")) {
-            throw refused(template, "has {mm} without {HH}, so that runs of different hours would meet; add {HH}");
-        }
-    }
-
     private static void checkPath(String template, String path) {
-        Matcher unsafe = UNSAFE.matcher(path);
-        if (unsafe.find()) {
-            throw refused(
-                    template,
-                    "has the character \"" + unsafe.group() + "\", which S3 or a reader of the lake takes amiss; use"
-                            + " letters, digits, blanks and / - _ . = ! ' ( )");
-        }
-        if (path.startsWith("/")) {
-            throw refused(template, "begins with \"/\", which would make a folder without a name; drop it");
-        }
-        if (path.startsWith(STATE)) {
-            throw refused(template, "begins with \"" + STATE + "\", where the state of runs lies; take another");
-        }
-        for (String segment : path.split("/", -1)) {
-            if (segment.isEmpty() || segment.equals(".") || segment.contains("..")) {
-                throw refused(template, "has \"//\", \"..\", \".\" or an end in \"/\"; name every folder and the file");
+        for (Fault fault : OF_PATHS) {
+            Matcher sign = fault.sign.matcher(path);
+            if (sign.find()) {
+                throw refused(template, String.format(Locale.ROOT, fault.sentence, sign.group()));
             }
-        }
-        String file = path.substring(path.lastIndexOf('/') + 1);
-        if (file.startsWith("_") || file.startsWith(".")) {
-            throw refused(
-                    template,
-                    "makes files that begin with \"" + file.charAt(0)
-                            + "\", which Spark and Athena skip; take another name");
         }
     }
 

@@ -69,13 +69,7 @@ public final class KeyTemplate {
         KeyRules.checkKey(key);
     }
 
-    /**
-     * The key of an object.
-     *
-     * @param date the run's own date; its time counts only where the template has hours
-     * @param batch from 1
-     * @param part from 1; more than 1 only for a batch that was cut for its size
-     */
+    /** The key of an object. Batches and parts count from 1; the time counts only where the template has hours. */
     public String key(String feed, String specification, LocalDateTime date, int batch, int part) {
         String number = String.format(Locale.ROOT, "%05d", batch) + (part == 1 ? "" : "." + part);
         StringBuilder key = new StringBuilder();

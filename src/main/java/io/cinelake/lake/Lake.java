@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.commons.io.function.IOFunction;
 import org.apache.commons.io.input.ProxyInputStream;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -37,19 +39,17 @@ public final class Lake {
     /** Of one object: a file of a table has some 32 MB, a single record at most 64 MB. */
     private static final int MOST_BYTES = 64 << 20;
 
-    private final Supplier<S3Client> s3;
-    private final String bucket;
+    private final Bucket bucket;
     private final LakeProblems problems;
     private final Patience patience;
     private final ObjectRemoval removal;
 
     /** @param s3 gives the client from {@link LakeClient}, always the same one */
     public Lake(Supplier<S3Client> s3, LakeSettings settings, Patience patience) {
-        this.s3 = s3;
-        this.bucket = settings.bucket();
+        this.bucket = new Bucket(s3, settings.bucket());
         this.problems = new LakeProblems(settings);
         this.patience = patience;
-        this.removal = new ObjectRemoval(s3, bucket, patience);
+        this.removal = new ObjectRemoval(bucket, patience, new AtomicBoolean(true));
     }
 
     /** A lake with the patience of its settings, on the machine's own clock. */
@@ -66,17 +66,12 @@ public final class Lake {
 
     /** Throws, without waiting, if the bucket is missing, refuses, is in another region, or cannot be reached. */
     public void check() {
-        new BucketCheck(s3, bucket, problems).run();
+        new BucketCheck(bucket, problems).run();
     }
 
-    /**
-     * Proves the rights that a run needs with a small object in each folder, which goes again; does not wait.
-     *
-     * @param templates of keys: the folder is what stands before their first placeholder
-     * @return a problem for each right that is missing; in the first folder that lacks one
-     */
+    /** Proves with a small object in the folder of each key template the rights that a run needs; a problem for each that the first such folder lacks. */
     public List<LakeProblem> probe(Collection<String> templates) {
-        BucketCheck bucketCheck = new BucketCheck(s3, bucket, problems);
+        BucketCheck bucketCheck = new BucketCheck(bucket, problems);
         return templates.stream()
                 .map(template -> template.replaceFirst("\\{.*", "").replaceFirst("[^/]*$", ""))
                 .distinct()
@@ -106,7 +101,7 @@ public final class Lake {
 
     /** What the store knows of an object; empty when it is not there. */
     public Optional<StoredObject> head(String key) {
-        return patience.hold("looking at " + key, again -> Answers.head(s3.get(), bucket, key));
+        return patience.hold("looking at " + key, again -> bucket.head(key));
     }
 
     /** All objects whose keys begin with the prefix, in the store's order. */
@@ -120,21 +115,16 @@ public final class Lake {
         String next = null;
         do {
             String token = next;
-            ListObjectsV2Response page = patience.hold(
-                    "listing " + prefix,
-                    again -> s3.get()
-                            .listObjectsV2(request -> request.bucket(bucket)
-                                    .prefix(prefix)
-                                    .startAfter(after)
-                                    .continuationToken(token)));
+            ListObjectsV2Response page =
+                    patience.hold("listing " + prefix, again -> bucket.list(prefix, after, token, null));
             page.contents()
                     .forEach(object -> objects.add(new StoredObject(
-                            object.key(), object.size(), Answers.etag(object.eTag()), object.lastModified())));
+                            object.key(), object.size(), Bucket.etag(object.eTag()), object.lastModified())));
             if (objects.size() > MOST_LISTED
                     || Boolean.TRUE.equals(page.isTruncated()) && Objects.equals(token, page.nextContinuationToken())) {
                 throw new LakeProblem(
                         "The store's list of " + prefix + " does not end (" + objects.size()
-                                + " objects so far, in bucket " + bucket
+                                + " objects so far, in bucket " + bucket.name()
                                 + "): look at the store, or remove old objects.",
                         null);
             }
@@ -150,12 +140,7 @@ public final class Lake {
         return read(key, MOST_BYTES, () -> new LakeProblem(tooLarge, null));
     }
 
-    /**
-     * An object's bytes; empty when it is not there.
-     *
-     * @param most bytes it may have
-     * @param tooLarge what is thrown if it has more
-     */
+    /** An object's bytes; empty when it is not there. Throws {@code tooLarge} if it has more than {@code most}. */
     public Optional<byte[]> read(String key, int most, Supplier<RuntimeException> tooLarge) {
         try {
             return read(key, body -> {
@@ -179,38 +164,31 @@ public final class Lake {
      */
     public <T> Optional<T> read(String key, IOFunction<InputStream, T> reader) throws IOException {
         return patience.<Optional<T>, IOException>hold("reading " + key, again -> {
-            try (ResponseInputStream<GetObjectResponse> body =
-                    s3.get().getObject(request -> request.bucket(bucket).key(key))) {
+            try (ResponseInputStream<GetObjectResponse> body = bucket.get(key, null)) {
                 return Optional.of(reader.apply(new Arriving(body)));
             } catch (S3Exception answer) {
-                return Answers.absent(s3.get(), bucket, key, answer);
+                return bucket.absent(key, answer);
             }
         });
     }
 
     /** Puts an object, over whatever is there. When an answer was lost, the bytes are sent again only where they are not there. */
     public void put(String key, byte[] body, String contentType) {
-        patience.hold(
-                "putting " + key,
-                again -> again
-                                && Answers.head(s3.get(), bucket, key)
-                                        .filter(stored -> stored.holds(body))
-                                        .isPresent()
-                        || s3.get()
-                                        .putObject(
-                                                request -> request.bucket(bucket)
-                                                        .key(key)
-                                                        .contentType(contentType),
-                                                RequestBody.fromContentProvider(
-                                                        ContentStreamProvider.fromByteArrayUnsafe(body),
-                                                        body.length,
-                                                        contentType))
-                                != null);
+        patience.hold("putting " + key, again -> {
+            boolean isThere = again
+                    && bucket.head(key).filter(stored -> stored.holds(body)).isPresent();
+            return isThere
+                    || bucket.put(
+                                    PutObjectRequest.builder().key(key).contentType(contentType),
+                                    RequestBody.fromContentProvider(
+                                            ContentStreamProvider.fromByteArrayUnsafe(body), body.length, contentType))
+                            != null;
+        });
     }
 
     /** The bucket for compare-and-swap, such as the lease of a run; the time-out is that of every single call. */
     public ConditionalStore conditional(Duration timeout) {
-        return new ConditionalStore(s3, bucket, problems, timeout);
+        return new ConditionalStore(bucket, problems, timeout);
     }
 
     /** Removes objects; those that are not there count as removed. */

@@ -3,7 +3,6 @@ package io.cinelake.lake;
 import io.cinelake.network.Network;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -54,7 +53,6 @@ public final class LakeProblems {
         return new LakeProblem("The lake failed while " + doing + ": " + thrown + ".", thrown);
     }
 
-    /** The bucket is not there. */
     LakeProblem noBucket(Throwable cause) {
         return errors.noBucket(cause);
     }
@@ -113,30 +111,23 @@ public final class LakeProblems {
     }
 
     private LakeProblem noCredentials(String message, SdkException exception) {
-        if (message.contains("/sso/cache/") || message.contains("SSO")) {
-            return new LakeProblem(
-                    "The AWS profile for " + lake.place() + " uses single sign-on, and there is no login of it; run"
-                            + " 'aws sso login', with --profile where the profile has a name.",
-                    exception);
-        }
         Matcher profile = EMPTY_PROFILE.matcher(message);
-        if (profile.find() && !profile.group(1).equals("default")) {
-            return new LakeProblem(
-                    "The AWS profile " + profile.group(1) + " gives no credentials for " + lake.place()
-                            + "; write them under its name in ~/.aws/credentials, or set AWS_PROFILE to another.",
-                    exception);
+        String advice =
+                "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, both, and AWS_SESSION_TOKEN where they came with"
+                        + " one, or AWS_PROFILE";
+        if (message.contains("/sso/cache/") || message.contains("SSO")) {
+            advice = "run 'aws sso login', with --profile where the profile has a name";
+        } else if (profile.find() && !profile.group(1).equals("default")) {
+            advice = "write those of the profile " + profile.group(1) + " under its name in ~/.aws/credentials, or set"
+                    + " AWS_PROFILE to another";
         }
-        String sentence = message.contains("Secret key must be specified")
-                ? "There is an AWS access key but no secret for %s; set AWS_SECRET_ACCESS_KEY."
-                : "There are no AWS credentials for %s; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, both, and"
-                        + " AWS_SESSION_TOKEN where they came with one, or AWS_PROFILE.";
-        return new LakeProblem(String.format(Locale.ROOT, sentence, lake.place()), exception);
+        return new LakeProblem("There are no AWS credentials for " + lake.place() + "; " + advice + ".", exception);
     }
 
     private LakeProblem noRole(AwsServiceException answer) {
         return new LakeProblem(
                 "AWS gave out no credentials for " + lake.place() + " (" + answer.statusCode() + " "
-                        + Answers.code(answer) + "); check the role in AWS_ROLE_ARN or the profile, or set"
+                        + S3Errors.code(answer) + "); check the role in AWS_ROLE_ARN or the profile, or set"
                         + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
                 answer);
     }

@@ -35,7 +35,6 @@ public record LakeSettings(
         return network.proxies().of(address());
     }
 
-    /** The bucket and the store. */
     String place() {
         return "the bucket \"" + bucket + "\" at " + store();
     }
@@ -44,7 +43,6 @@ public record LakeSettings(
         return endpoint.map(endpoint -> "the store " + address(endpoint)).orElse("AWS S3 in " + region);
     }
 
-    /** The store at the start of a sentence. */
     String atStart() {
         String store = store();
         return Character.toUpperCase(store.charAt(0)) + store.substring(1);

@@ -26,13 +26,7 @@ public final class LocalCopy {
         this.folder = folder;
     }
 
-    /**
-     * Writes an object, over one that is there.
-     *
-     * @param key the path below the folder
-     * @return the file
-     * @throws LakeProblem when the disk is full, read-only or otherwise in the way
-     */
+    /** Writes an object to its key below the folder, over one that is there; throws a {@link LakeProblem} when the disk is in the way. */
     public Path write(String key, byte[] body) {
         Path file = fileOf(key);
         Path beside = file.resolveSibling("." + file.getFileName() + ".part");

@@ -5,31 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/**
- * Removes objects, a thousand in a request; one by one from a store that refuses such a request, as stores do that still want its Content-MD5.
- */
-final class ObjectRemoval {
+/** Removes objects, a thousand in a request; one by one from a store that refuses such a request, as stores do that still want its Content-MD5. */
+record ObjectRemoval(Bucket bucket, Patience patience, AtomicBoolean together) {
     private static final int IN_ONE_REQUEST = 1_000;
-    private static final Set<Integer> REFUSALS = Set.of(400, 405, Answers.NOT_IMPLEMENTED);
-
-    private final Supplier<S3Client> s3;
-    private final String bucket;
-    private final Patience patience;
-    private final AtomicBoolean together = new AtomicBoolean(true);
-
-    ObjectRemoval(Supplier<S3Client> s3, String bucket, Patience patience) {
-        this.s3 = s3;
-        this.bucket = bucket;
-        this.patience = patience;
-    }
+    private static final Set<Integer> REFUSALS = Set.of(400, 405, S3Errors.NOT_IMPLEMENTED);
 
     void remove(Collection<String> keys) {
         List<String> all = List.copyOf(keys);
@@ -45,8 +30,9 @@ final class ObjectRemoval {
         List<String> left = new ArrayList<>(keys);
         return patience.hold("removing " + keys.get(0) + " and " + (keys.size() - 1) + " more", again -> {
             try {
-                DeleteObjectsResponse answer =
-                        s3.get().deleteObjects(request -> request.bucket(bucket).delete(these(left)));
+                DeleteObjectsResponse answer = bucket.s3()
+                        .get()
+                        .deleteObjects(request -> request.bucket(bucket.name()).delete(these(left)));
                 left.retainAll(answer.errors().stream().map(S3Error::key).toList());
             } catch (S3Exception answer) {
                 if (!REFUSALS.contains(answer.statusCode())) {
@@ -62,9 +48,9 @@ final class ObjectRemoval {
     private void removeOne(String key) {
         patience.hold("removing " + key, again -> {
             try {
-                s3.get().deleteObject(request -> request.bucket(bucket).key(key));
+                bucket.delete(key);
             } catch (S3Exception answer) {
-                if (!Answers.isNotFound(answer)) {
+                if (!S3Errors.isNotFound(answer)) {
                     throw answer;
                 }
             }

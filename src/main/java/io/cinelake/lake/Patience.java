@@ -24,10 +24,7 @@ public final class Patience {
     private final MonotonicClock clock;
     private final RandomGenerator random;
 
-    /**
-     * @param limit how long one operation is tried in all; zero to try once
-     * @param random spreads the waits of many threads; must be safe for many threads
-     */
+    /** @param limit how long one operation is tried in all; zero to try once */
     public Patience(LakeProblems problems, Duration limit, MonotonicClock clock, RandomGenerator random) {
         this.problems = problems;
         this.limit = limit;

@@ -3,9 +3,11 @@ package io.cinelake.lake;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What a store means by an error; statuses and codes are those of the S3 API reference, "Error responses". */
@@ -22,14 +24,17 @@ final class S3Errors {
             "ConditionalRequestConflict");
 
     private static final Set<Integer> PASSING_STATUSES = Set.of(408, 425, 429);
-    private static final Set<Integer> FINAL_SERVER_ERRORS = Set.of(Answers.NOT_IMPLEMENTED, 505);
+    private static final Set<Integer> FINAL_SERVER_ERRORS = Set.of(501, 505);
     private static final Set<String> REGION =
             Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
 
     /** AWS names the right that is missing. */
     private static final Pattern NAMED = Pattern.compile("not authorized to perform: ((?:s3|kms):[A-Za-z]+)");
 
-    private static final String DENIED = "AccessDenied";
+    static final String DENIED = "AccessDenied";
+    static final int FORBIDDEN = 403;
+    static final int NOT_FOUND = 404;
+    static final int NOT_IMPLEMENTED = 501;
     private static final String TOKEN =
             "the session token has expired or is wrong: set AWS_SESSION_TOKEN with its key and secret anew";
     private static final Map<String, String> CREDENTIALS = Map.of(
@@ -54,7 +59,7 @@ final class S3Errors {
     }
 
     LakeProblem of(S3Exception answer, String doing) {
-        String code = Answers.code(answer);
+        String code = code(answer);
         int status = answer.statusCode();
         if (isOfProxy(answer, code)) {
             return byProxy(answer, status, doing);
@@ -120,7 +125,7 @@ final class S3Errors {
         String advice = CREDENTIALS.getOrDefault(
                 code,
                 DENIED.equals(code)
-                        ? right(doing, Answers.message(answer))
+                        ? right(doing, message(answer))
                                 + "; or use others (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN)"
                         : "check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and that they may get, put,"
                                 + " delete and list in this bucket");
@@ -177,8 +182,29 @@ final class S3Errors {
 
     /** Status, code and the store's own sentence, as far as there are any. */
     private static String words(S3Exception answer) {
-        String message = Answers.message(answer);
+        String message = message(answer);
         String sentence = message.isEmpty() ? "" : ": " + message.replaceAll("\\.$", "");
-        return (answer.statusCode() + " " + Answers.code(answer)).strip() + sentence;
+        return (answer.statusCode() + " " + code(answer)).strip() + sentence;
+    }
+
+    /** Whether the store says that there is no such object. */
+    static boolean isNotFound(S3Exception answer) {
+        return answer.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code(answer));
+    }
+
+    /** The code of the S3 API; empty where the answer has none, as every answer to HEAD. */
+    static String code(AwsServiceException answer) {
+        return detail(answer, AwsErrorDetails::errorCode);
+    }
+
+    private static String message(AwsServiceException answer) {
+        return detail(answer, AwsErrorDetails::errorMessage);
+    }
+
+    private static String detail(AwsServiceException answer, Function<AwsErrorDetails, String> part) {
+        return Optional.ofNullable(answer.awsErrorDetails())
+                .map(part)
+                .orElse("")
+                .strip();
     }
 }

@@ -77,8 +77,7 @@ class LakeClientTest {
 
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(this::check)
-                .withMessageStartingWith(
-                        "The AWS profile films-of-others gives no credentials for the bucket \"films\"")
+                .withMessageStartingWith("There are no AWS credentials for the bucket \"films\"")
                 .withMessageContaining("AWS_PROFILE");
     }
 
@@ -88,7 +87,7 @@ class LakeClientTest {
 
         assertThatExceptionOfType(LakeProblem.class)
                 .isThrownBy(this::check)
-                .withMessageStartingWith("There is an AWS access key but no secret for the bucket \"films\"")
+                .withMessageStartingWith("There are no AWS credentials for the bucket \"films\"")
                 .withMessageContaining("AWS_SECRET_ACCESS_KEY");
     }
 

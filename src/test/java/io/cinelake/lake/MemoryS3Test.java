@@ -122,7 +122,7 @@ class MemoryS3Test {
                         s3.getObjectAsBytes(request -> request.bucket(bucket).key("a.json")))
                 .isInstanceOfSatisfying(
                         S3Exception.class,
-                        answer -> assertThat(Answers.code(answer)).isEqualTo("NoSuchKey"));
+                        answer -> assertThat(S3Errors.code(answer)).isEqualTo("NoSuchKey"));
     }
 
     private int put(String key, String ifMatch, String ifNoneMatch) {
