@@ -86,12 +86,7 @@ public record Feed(
         FREEZE
     }
 
-    /**
-     * What may be absent from a complete run. Three are always allowed, unless nothing is delivered.
-     *
-     * @param missing listed titles that TMDB does not have
-     * @param rejected rows or ids that cannot be read
-     */
+    /** The listed titles and the rows or ids that may be absent from a complete run. Three are always allowed, unless nothing is delivered. */
     public record Tolerance(Share missing, Share rejected) {
         private static final long ALWAYS = 3;
 
@@ -124,12 +119,7 @@ public record Feed(
         REPLACE
     }
 
-    /**
-     * How many of all are allowed: a share such as {@code 2%}, or a number.
-     *
-     * @param percent of all; 0 when a number is allowed
-     * @param number whatever there is; 0 when a share is allowed
-     */
+    /** How many of all are allowed: a share such as {@code 2%}, or, where the percentage is 0, a number. */
     public record Share(double percent, long number) {
         private static final Pattern FORM = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?)%|(\\d{1,12})");
 

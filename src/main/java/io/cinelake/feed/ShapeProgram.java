@@ -39,11 +39,7 @@ public final class ShapeProgram {
         this.query = query;
     }
 
-    /**
-     * Compiles a shape.
-     *
-     * @throws Broken if it is no jq expression
-     */
+    /** Compiles a shape; throws {@link Broken} if it is no jq expression. */
     public static ShapeProgram compile(String shape) throws Broken {
         try {
             return new ShapeProgram(JsonQuery.compile(shape, Versions.JQ_1_7));
@@ -61,11 +57,7 @@ public final class ShapeProgram {
         }
     }
 
-    /**
-     * Gives a record its shape; both are one JSON document in UTF-8.
-     *
-     * @throws IOException if the record is no JSON, or the shape fails on it
-     */
+    /** Gives a record its shape, both one JSON document in UTF-8; throws if the record is no JSON, or the shape fails on it. */
     public byte[] apply(byte[] record) throws IOException {
         JsonNode[] only = new JsonNode[1];
         query.apply(Scope.newChildScope(FUNCTIONS), JSON.readTree(record), document -> {

@@ -30,7 +30,7 @@ public final class ShapeThreads implements AutoCloseable {
     public static final Duration MOST_TIME = Duration.ofSeconds(2);
     /** Work on a busy machine gets so many times its bound, as long as it has not used it up in time of the processor. */
     private static final int MOST_WAITS = 10;
-    /** How often the bounds of running work are looked at. */
+
     private static final long LOOK_MILLIS = 20;
     /** Bytes: work that allocated more, garbage included, gives way when the heap is nearly full. The largest record needs less. */
     private static final long MUCH_ALLOCATED = 64 << 20;
@@ -69,7 +69,6 @@ public final class ShapeThreads implements AutoCloseable {
                 pool -> pool.setCollectionUsageThreshold((long) (pool.getUsage().getMax() * NEARLY_FULL)));
     }
 
-    /** How often the heap was nearly full after a collection. */
     private static long timesNearlyFull() {
         return OLD.stream()
                 .mapToLong(MemoryPoolMXBean::getCollectionUsageThresholdCount)
@@ -192,7 +191,6 @@ public final class ShapeThreads implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** One piece of work on its thread. */
     private final class Call<T> implements Callable<T> {
         private final Callable<T> work;
         private final CompletableFuture<Void> ended = new CompletableFuture<>();

@@ -25,11 +25,7 @@ public final class TextLines implements Closeable {
         this.mostCharacters = mostCharacters;
     }
 
-    /**
-     * The next line without its end; null at the end of the text.
-     *
-     * @throws IOException if it cannot be read, is too long, or is not UTF-8
-     */
+    /** The next line without its end; null at the end. Throws if it cannot be read, is too long, or is not UTF-8. */
     public String next() throws IOException {
         StringBuilder line = new StringBuilder();
         int read = reader.read();

@@ -93,11 +93,7 @@ public final class FeedMetrics implements Consumer<RunResult> {
         registry.counter(name, tags).increment(more);
     }
 
-    /**
-     * Brings the gauges up to date.
-     *
-     * @param inFlight the runs in flight, of feeds that are loaded or were when it began
-     */
+    /** Brings the gauges up to date. Runs in flight may be of feeds that were removed since they began. */
     public synchronized void show(Collection<Feed> feeds, Collection<Run> inFlight, Collection<Path> refused) {
         gauges.keySet().forEach(name -> rows.put(name, new ArrayList<>()));
         List<String> ids = feeds.stream().map(Feed::id).toList();

@@ -34,12 +34,7 @@ public final class Notifications implements Consumer<RunResult> {
     private final Consumer<RunResult> delivery;
     private final ThreadPoolExecutor thread;
 
-    /**
-     * Starts to listen.
-     *
-     * @param always whether complete runs are reported too
-     * @param delivery delivers one notification, however long it takes; ends early when interrupted
-     */
+    /** {@code always}: complete runs are reported, too. A delivery may take any time, and ends early when interrupted. */
     public Notifications(boolean always, Consumer<RunResult> delivery) {
         this.always = always;
         this.delivery = delivery;
@@ -92,12 +87,7 @@ public final class Notifications implements Consumer<RunResult> {
         private final Duration longest;
         private final HttpClient client;
 
-        /**
-         * Posts to one receiver.
-         *
-         * @param url its address, with user and password if the receiver wants them
-         * @param longest an attempt takes at most so long
-         */
+        /** Posts to one receiver, with user and password where the address has them; an attempt takes {@code longest} at most. */
         public Post(
                 URI url, Function<RunResult, String> text, MonotonicClock clock, Network network, Duration longest) {
             HttpClient.Builder builder =

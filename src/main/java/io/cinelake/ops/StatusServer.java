@@ -39,18 +39,13 @@ public final class StatusServer implements AutoCloseable {
     private final Map<String, Supplier<Answer>> pages;
     private final HttpHandler others;
 
-    /**
-     * What the server answers.
-     *
-     * @param body the text; empty for a status without a body
-     */
+    /** What the server answers; a status without a body has an empty one. */
     public record Answer(int status, String type, String body, Map<String, String> headers) {
         /** An answer of one kind. */
         public static Answer of(int status, String type, String body) {
             return new Answer(status, type, body, Map.of());
         }
 
-        /** A page of JSON. */
         static Answer json(int status, Object content) {
             try {
                 return of(status, "application/json", StateJson.mapper().writeValueAsString(content) + "\n");
@@ -89,13 +84,7 @@ public final class StatusServer implements AutoCloseable {
         this.others = others;
     }
 
-    /**
-     * Opens the door.
-     *
-     * @param port the port; 0 for any that is free
-     * @param pages by their paths, such as {@code /ready}
-     * @throws BindException if it cannot listen there; the message says why and what to do
-     */
+    /** Listens (port 0: any that is free) and serves pages by their paths; throws a {@link BindException} that says what to do if it cannot. */
     public static StatusServer start(String host, int port, Map<String, Supplier<Answer>> pages, HttpHandler others)
             throws IOException {
         limitRequests();

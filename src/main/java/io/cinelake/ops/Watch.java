@@ -17,12 +17,7 @@ public final class Watch {
     private final InstantSource clock;
     private volatile Health.Problem problem;
 
-    /**
-     * A watch that has not checked yet and assumes that all is well.
-     *
-     * @param about what is watched, such as {@code bucket}
-     * @param check throws a {@link LakeProblem}, {@link KafkaTopic.Unusable} or {@link ShapeThreads.Abandoned} when it cannot be used
-     */
+    /** A watch that assumes that all is well. {@code check} throws a {@link LakeProblem}, {@link KafkaTopic.Unusable} or {@link ShapeThreads.Abandoned}. */
     public Watch(String about, Runnable check, InstantSource clock) {
         this.about = about;
         this.check = check;

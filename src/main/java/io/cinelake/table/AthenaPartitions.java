@@ -103,7 +103,6 @@ record AthenaPartitions(List<Part> columns, List<String> properties, String loca
         return columns.stream().map(Part::name).toList();
     }
 
-    /** Names and types, in SQL. */
     String columnList() {
         return columns.stream()
                 .map(column -> "`" + column.name + "` " + (column.isNumber ? "int" : "string"))

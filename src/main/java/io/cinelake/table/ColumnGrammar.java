@@ -35,11 +35,7 @@ final class ColumnGrammar {
         this.text = text;
     }
 
-    /**
-     * Reads a whole text.
-     *
-     * @throws IllegalArgumentException with a sentence that says what is wrong, at which character, and what to write instead
-     */
+    /** Reads a whole text; throws an IllegalArgumentException that says what is wrong, at which character, and what to write instead. */
     static List<Column> parse(String columns) {
         ColumnGrammar grammar = new ColumnGrammar(columns);
         List<Column> read = grammar.columns(false, 1);

@@ -51,11 +51,7 @@ public sealed interface ColumnType {
         }
     }
 
-    /**
-     * Named fields.
-     *
-     * @param places where the field of a record's name stands among the fields, from 0
-     */
+    /** Named fields; {@code places} tells where the field of a name stands, from 0. */
     record Struct(List<Column> fields, Map<String, Integer> places) implements ColumnType {
         Struct(List<Column> fields) {
             this(List.copyOf(fields), places(fields));

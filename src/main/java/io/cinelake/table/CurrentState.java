@@ -25,7 +25,6 @@ public record CurrentState(List<Delivered> records, List<Delivered> tombstones, 
         tombstones = List.copyOf(tombstones);
     }
 
-    /** The view, over the views of records and tombstones. */
     String view(TableSchema schema, QueryEngine engine) {
         String columns = schema.columns().stream()
                 .filter(column -> records.stream()

@@ -50,12 +50,7 @@ public record Delivered(
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     }
 
-    /**
-     * The columns of a schema that are in the objects: all of them in Parquet, all but {@code _rest} in JSON.
-     *
-     * @param ofKey the columns that come from the key
-     * @throws IllegalArgumentException when one of the schema has the same name
-     */
+    /** The columns of a schema that are in the objects: in JSON all but {@code _rest}. Throws when one has the name of a column of the key. */
     List<Column> columns(TableSchema schema, Collection<String> ofKey) {
         List<Column> columns = schema.columns().stream()
                 .filter(column -> !format.isJson() || !column.name().equals(TableSchema.REST))
@@ -93,11 +88,7 @@ public record Delivered(
         });
     }
 
-    /**
-     * A regular expression of the end of the keys, from a slash on; each date's first placeholder is a group of its own. No backslash is in it.
-     *
-     * @param part the template, or its end
-     */
+    /** A regular expression, without backslashes, of the end of the keys from a slash on. The first placeholder of each date is a group. */
     String regex(String part) {
         StringBuilder regex = new StringBuilder("/");
         int end = 0;

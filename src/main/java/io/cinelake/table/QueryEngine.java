@@ -46,11 +46,7 @@ public enum QueryEngine {
         this.quote = quote;
     }
 
-    /**
-     * The statements, each ended by a semicolon.
-     *
-     * @throws IllegalArgumentException when the engine cannot read what is delivered; the sentence says what to change
-     */
+    /** The statements, each ended by a semicolon; throws an IllegalArgumentException that says what to change when the engine cannot read it. */
     public String ddl(TableSchema schema, Delivered delivered) {
         boolean json = delivered.format().isJson();
         if (this == ATHENA) {
@@ -60,11 +56,7 @@ public enum QueryEngine {
         return this == DUCKDB ? duckDb(columns, delivered, json) : spark(columns, delivered, json);
     }
 
-    /**
-     * The statements for all that belongs to a current state, and for the view {@code <name>_current} over it.
-     *
-     * @throws IllegalArgumentException as {@link #ddl}
-     */
+    /** The statements for all that belongs to a current state, and for the view {@code <name>_current} over it; throws as {@link #ddl}. */
     public String ddl(TableSchema schema, CurrentState current) {
         List<String> statements = new ArrayList<>();
         current.records().forEach(each -> statements.add(ddl(schema, each)));
@@ -201,7 +193,6 @@ public enum QueryEngine {
         return this == ATHENA ? '"' + name + '"' : quoted(name);
     }
 
-    /** How the statement of a view begins. */
     String create() {
         return this == SPARK ? "CREATE OR REPLACE TEMPORARY VIEW" : "CREATE OR REPLACE VIEW";
     }
@@ -218,7 +209,6 @@ public enum QueryEngine {
         return this == ATHENA ? "substr(" + time + ", 1, 8)" : "CAST(" + time + " AS DATE)";
     }
 
-    /** A day as {@link #day} gives it. */
     String literal(LocalDate day) {
         return this == ATHENA ? "'" + DateTimeFormatter.BASIC_ISO_DATE.format(day) + "'" : "DATE '" + day + "'";
     }

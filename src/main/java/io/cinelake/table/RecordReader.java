@@ -152,7 +152,6 @@ public final class RecordReader {
             this.drift = drift;
         }
 
-        /** @param step a field's name, or a place in a list */
         void enter(Object step) {
             path.add(step);
         }
@@ -161,7 +160,6 @@ public final class RecordReader {
             path.remove(path.size() - 1);
         }
 
-        /** Whether the reader stands at a field of the record itself. */
         boolean isTop() {
             return path.size() == 1;
         }
@@ -172,7 +170,6 @@ public final class RecordReader {
             add(value);
         }
 
-        /** Takes the value at which the parser stands. */
         void add(JsonParser value) throws IOException {
             if (json == null) {
                 json = JsonText.generator(text);
@@ -182,7 +179,6 @@ public final class RecordReader {
             JsonText.copy(value, json);
         }
 
-        /** The object; null when nothing was added. */
         String text() throws IOException {
             if (json == null) {
                 return null;

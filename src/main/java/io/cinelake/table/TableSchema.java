@@ -19,7 +19,6 @@ public final class TableSchema {
     /** The column of what has no column. */
     public static final String REST = "_rest";
 
-    /** What a feed with {@code stamp} adds to its records. */
     private static final String STAMP = "_feed string, _run string, _fetched_at timestamp";
 
     private static final String ID = "id";
@@ -76,13 +75,11 @@ public final class TableSchema {
         return columns;
     }
 
-    /** The columns that a record fills. */
     Struct record() {
         return new Struct(
                 columns.stream().filter(column -> !column.name().equals(REST)).toList());
     }
 
-    /** Where {@code _rest} stands, from 0. */
     int restPlace() {
         int place = 0;
         while (!columns.get(place).name().equals(REST)) {
@@ -107,12 +104,7 @@ public final class TableSchema {
      */
     public record Row(List<Object> values) {}
 
-    /**
-     * A column of a table, or a field of a struct.
-     *
-     * @param field the name of the record's field that it takes, such as {@code watch/providers}
-     * @param required whether it is never null
-     */
+    /** A column of a table or a struct, filled from the record's field of this name, such as {@code watch/providers}; a required one is never null. */
     public record Column(String field, ColumnType type, boolean required) {
         /** Its name in the table: the field's, with {@code _} for the {@code /} that no engine takes in a name. */
         public String name() {

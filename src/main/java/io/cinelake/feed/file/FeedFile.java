@@ -67,12 +67,7 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape key
         return new FeedFile(path, text, Optional.empty(), null, all);
     }
 
-    /**
-     * The text of a feed folder's file at one time. Two equal texts mean that the file did not change.
-     *
-     * @param text the text; empty when it could not be read
-     * @param fault why it could not be read; empty when it could
-     */
+    /** The text of a feed folder's file at one time, or the fault for which it cannot be read. Equal texts mean that the file did not change. */
     public record Text(String text, String fault) {
         private static final int MOST = 1024 * 1024;
 
@@ -83,7 +78,6 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape key
             return texts;
         }
 
-        /** Reads a file; empty when it was removed. */
         static Optional<Text> of(Path file) {
             if (Files.isDirectory(file)) {
                 return fault("The folder cannot be read: give the program's user the right to.");

@@ -46,7 +46,6 @@ final class FeedParameters {
         declared.put(name, value);
     }
 
-    /** Whether a parameter is written, rightly or not. */
     boolean has(String name) {
         return written.containsKey(name);
     }
@@ -56,7 +55,6 @@ final class FeedParameters {
         return Optional.ofNullable(written.getOrDefault(name, declared.get(name)));
     }
 
-    /** A text without blanks around it, or the default. */
     String text(String name, String byDefault) {
         return find(name).map(value -> value.text().strip()).orElse(byDefault);
     }
@@ -93,7 +91,6 @@ final class FeedParameters {
         return value(name, byDefault, text -> Optional.ofNullable(words.get(text)), String.join(" or ", known), known);
     }
 
-    /** One of an enum's constants, in small letters. */
     <E extends Enum<E>> E choice(String name, E byDefault) {
         Map<String, E> words = Arrays.stream(byDefault.getDeclaringClass().getEnumConstants())
                 .collect(Collectors.toMap(word -> word.name().toLowerCase(Locale.ROOT), word -> word));
@@ -131,12 +128,10 @@ final class FeedParameters {
         }
     }
 
-    /** Notes a problem of a parameter, at its value. */
     void refuse(String name, String message) {
         problems.add(find(name).orElse(null), message);
     }
 
-    /** Notes a problem at a place inside a parameter's value. */
     void refuse(Located where, String message) {
         problems.add(where, message);
     }

@@ -54,7 +54,6 @@ public record FeedProblem(Path file, int line, int column, String message) {
             found.add(where == null ? of(file, message) : new FeedProblem(file, where.line(), where.column(), message));
         }
 
-        /** All of them, in the file's order. */
         List<FeedProblem> all() {
             return found.stream()
                     .sorted(Comparator.comparingInt(FeedProblem::line).thenComparingInt(FeedProblem::column))

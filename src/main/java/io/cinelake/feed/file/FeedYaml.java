@@ -49,7 +49,6 @@ final class FeedYaml {
      * @param indent how many columns the lines of a literal block ({@code |}) are indented; -1 for any other text
      */
     record Located(String text, int line, int column, int indent) {
-        /** The same place with another text. */
         Located with(String other) {
             return new Located(other, line, column, indent);
         }

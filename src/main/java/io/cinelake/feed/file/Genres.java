@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  * titles. Ids and names are as TMDB's genre lists gave them in August 2026, in TMDB's order.
  */
 final class Genres {
-    /** TMDB's genres that are known without asking TMDB, by id. */
     private static final Map<Media, Map<Integer, String>> TMDB = Map.of(
             Media.MOVIE,
             table("28 Action, 12 Adventure, 16 Animation, 35 Comedy, 80 Crime, 99 Documentary, 18 Drama, 10751 Family, "
@@ -28,7 +27,6 @@ final class Genres {
             table("10759 Action & Adventure, 16 Animation, 35 Comedy, 80 Crime, 99 Documentary, 18 Drama, "
                     + "10751 Family, 10762 Kids, 9648 Mystery, 10763 News, 10764 Reality, 10765 Sci-Fi & Fantasy, "
                     + "10766 Soap, 10767 Talk, 10768 War & Politics, 37 Western"));
-    /** IMDb's names. */
     private static final List<String> IMDB = List.of(
             ("Action Adult Adventure Animation Biography Comedy Crime Documentary Drama Family Fantasy Film-Noir Game-Show History Horror"
                             + " Music Musical Mystery News Reality-TV Romance Sci-Fi Short Sport Talk-Show Thriller War Western")
@@ -41,12 +39,10 @@ final class Genres {
 
     private Genres() {}
 
-    /** TMDB's ids of a feed's {@code genres}; what is unknown is refused. */
     static List<Integer> tmdb(FeedParameters given, Media media, Function<Media, Map<Integer, String>> listed) {
         return known(given, genre -> id(genre, media, listed), genre -> unknown(genre, media));
     }
 
-    /** IMDb's names of a feed's {@code genres}; what is unknown is refused. */
     static List<String> imdb(FeedParameters given) {
         return known(
                 given,

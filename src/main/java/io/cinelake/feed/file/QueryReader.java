@@ -38,7 +38,6 @@ final class QueryReader {
         this.listedGenres = listedGenres;
     }
 
-    /** The query's parameters, decoded, in their order. */
     Map<String, String> read() {
         String text = given.text("query", "");
         if (text.contains("://")) {

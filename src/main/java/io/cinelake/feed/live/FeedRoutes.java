@@ -41,7 +41,6 @@ public final class FeedRoutes {
     private static final String BUSY =
             "Its route is at work on a message: the earlier version stays, and this one is tried again.";
 
-    /** Components whose routes wait to be called. */
     private static final Set<String> CALLED = Set.of("direct", "seda");
 
     private final ModelCamelContext camel;
@@ -52,12 +51,7 @@ public final class FeedRoutes {
 
     private record Loaded(FeedFile file, Set<String> ids) {}
 
-    /**
-     * Manages routes on a context that was started.
-     *
-     * @param patienceSeconds how long a route may take to finish its message before the swap is postponed
-     * @param zone that crons count in
-     */
+    /** Manages routes on a started context. A swap is postponed when a route needs more than the patience to finish its message. */
     public FeedRoutes(ModelCamelContext camel, long patienceSeconds, ZoneId zone) {
         this.camel = camel;
         this.patienceSeconds = patienceSeconds;
@@ -268,7 +262,6 @@ public final class FeedRoutes {
                 .collect(Collectors.toSet());
     }
 
-    /** Adds routes to the context, which starts them. */
     private void add(List<RouteBuilder> builders) throws Exception {
         for (RouteBuilder builder : builders) {
             camel.addRoutes(builder);
@@ -276,7 +269,6 @@ public final class FeedRoutes {
         }
     }
 
-    /** A file's routes cannot be used. */
     private static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 

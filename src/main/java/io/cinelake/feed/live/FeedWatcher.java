@@ -80,7 +80,6 @@ public final class FeedWatcher implements AutoCloseable {
         return rejected.all();
     }
 
-    /** Loads the folder as it is now, without a second look. */
     synchronized void load() {
         look(true);
     }

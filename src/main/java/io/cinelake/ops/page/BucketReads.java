@@ -29,7 +29,6 @@ final class BucketReads implements AutoCloseable {
                 });
     }
 
-    /** Runs one task after another. */
     Executor background() {
         return background;
     }

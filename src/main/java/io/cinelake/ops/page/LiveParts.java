@@ -31,13 +31,7 @@ public final class LiveParts {
 
     private record Part(String html, long change) {}
 
-    /**
-     * The page at one moment.
-     *
-     * @param change the number of the last change
-     * @param parts the HTML of each moving part, by its id
-     * @param rebuilt whether parts came or went, so that the whole page is to be loaded again
-     */
+    /** The page at one moment: the number of its last change, each moving part's HTML by id, and whether parts came or went (load all anew). */
     public record Moment(Overview overview, long change, Map<String, String> parts, boolean rebuilt) {}
 
     /** What is around each page: its moving parts, whether a token opens actions here, and whether this reader has given it. */
@@ -50,7 +44,6 @@ public final class LiveParts {
         this.change = clock.millis();
     }
 
-    /** The page now, with all its parts. */
     synchronized Moment now() {
         refresh();
         return moment(0);

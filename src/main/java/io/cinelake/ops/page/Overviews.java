@@ -72,7 +72,6 @@ public final class Overviews {
         this.words = new PageWords(sources.zone());
     }
 
-    /** A run ended. */
     void ended() {
         settled.increment();
     }
@@ -141,7 +140,6 @@ public final class Overviews {
                 days(feed.id(), run, end, runs));
     }
 
-    /** Where a feed's titles come from, in a word or two. */
     static String source(Feed feed) {
         return feed.source().template() + " " + feed.media().path();
     }

@@ -24,29 +24,21 @@ final class PageFiles {
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    /**
-     * The HTML of a template, which escapes what it is given.
-     *
-     * @param template its name without {@code .jte}
-     * @param parameters by the names that the template declares
-     */
+    /** The HTML of a template (its name without {@code .jte}), which escapes what it is given. */
     String html(String template, Map<String, Object> parameters) {
         StringOutput out = new StringOutput();
         templates.render(template + ".jte", parameters, out);
         return out.toString();
     }
 
-    /** A page of HTML. */
     static Answer page(int status, String html) {
         return Answer.of(status, "text/html; charset=utf-8", html);
     }
 
-    /** Sends the browser on with a GET. */
     static Answer seeOther(String path) {
         return page(303, "").with("Location", path);
     }
 
-    /** Whether there is such a file. */
     boolean has(String name) {
         return TYPES.containsKey(name);
     }

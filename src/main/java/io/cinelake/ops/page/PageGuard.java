@@ -90,14 +90,12 @@ public final class PageGuard {
         }
     }
 
-    /** Whether this request may see the page. */
     void checkReader(Headers request) throws PageRefusal {
         if (!loopback) {
             checkActor(request);
         }
     }
 
-    /** Whether this request may order something. */
     void checkActor(Headers request) throws PageRefusal {
         if (token.isEmpty()) {
             throw new PageRefusal(
@@ -112,12 +110,10 @@ public final class PageGuard {
         }
     }
 
-    /** Whether a token opens anything here. */
     boolean hasToken() {
         return token.isPresent();
     }
 
-    /** Whether this request brings the cookie. */
     boolean isActor(Headers request) {
         return token.isPresent()
                 && Stream.ofNullable(request.get("Cookie"))
@@ -149,7 +145,6 @@ public final class PageGuard {
         return COOKIE + "=" + code(token.get()) + "; Path=/; HttpOnly; SameSite=Strict";
     }
 
-    /** The cookie that takes the other away. */
     String leave() {
         return COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
     }

@@ -150,7 +150,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
                 .toList();
     }
 
-    /** The values of a posted form by name. */
     private static Map<String, String> form(HttpExchange exchange) throws IOException, PageRefusal {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_FORM_BYTES + 1);
         if (body.length > MOST_FORM_BYTES) {
@@ -159,7 +158,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         return pairs(new String(body, StandardCharsets.UTF_8));
     }
 
-    /** The values of a form or a query by name; none where there is none. */
     private static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new HashMap<>();
         WWWFormCodec.parse(Objects.requireNonNullElse(text, ""), StandardCharsets.UTF_8)

@@ -29,10 +29,6 @@ final class PageViews {
     private final Overviews overviews;
     private final LiveParts parts;
 
-    /**
-     * @param takesToken whether a token opens actions here
-     * @param reads reads from the bucket within a time
-     */
     PageViews(PageSources sources, boolean takesToken, PageFiles files, BucketReads reads, InstantSource clock) {
         this.sources = sources;
         this.takesToken = takesToken;
@@ -43,18 +39,12 @@ final class PageViews {
         this.parts = new LiveParts(overviews, files, clock);
     }
 
-    /** A run of the feed ended. */
     void ended(String feed) {
         overviews.ended();
         archive.ended(feed);
     }
 
-    /**
-     * The page at an address; afterwards what is old of the history is read, which no page waits for.
-     *
-     * @param acts whether this reader may order something
-     * @throws PageRefusal if there is no such page
-     */
+    /** The page at an address; {@code acts}: this reader may order. Afterwards what is old of the history is read, which no page waits for. */
     Answer at(List<String> path, Map<String, String> query, boolean acts) throws PageRefusal, InterruptedException {
         Answer shown = page(path, query, acts);
         archive.look(sources.feeds().get().stream().map(Feed::id).toList());
@@ -106,12 +96,7 @@ final class PageViews {
         throw new PageRefusal(404, "There is no such page.");
     }
 
-    /**
-     * Runs a feed now; where that would replace a complete run, it asks first.
-     *
-     * @param replaced the run that the reader has agreed to replace; null for none
-     * @param from where the order comes from, for the log
-     */
+    /** Runs a feed now; where that would replace a complete run, it asks first, unless the reader agreed to replace that run. */
     Answer run(Feed feed, String replaced, String from) throws PageRefusal, InterruptedException {
         RunName name = new FeedKeys(feed).run(sources.now().get());
         Optional<Manifest> complete = reads.read(() -> sources.state().finished(name))
@@ -122,7 +107,6 @@ final class PageViews {
                 : order(new RunOrder(feed, sources.now().get(), Trigger.COMMAND), "run", from);
     }
 
-    /** Fetches a run's quarantined titles again. */
     Answer replay(Feed feed, String run, String from) throws PageRefusal {
         return order(new RunOrder(feed, name(feed, run).date(), Trigger.REPLAY), "replay", from);
     }
@@ -142,7 +126,6 @@ final class PageViews {
         return RunName.parse(feed.id(), run);
     }
 
-    /** The feed of a name; throws if there is none. */
     Feed feed(String id) throws PageRefusal {
         return sources.feed(id).orElseThrow(() -> new PageRefusal(404, "There is no feed of this name."));
     }
@@ -181,7 +164,6 @@ final class PageViews {
         }
     }
 
-    /** A page with the frame around it. */
     private Answer show(boolean acts, String template, Map<String, Object> content) {
         Map<String, Object> parameters = new HashMap<>(content);
         parameters.putIfAbsent("feed", "");

@@ -42,7 +42,6 @@ public final class RunArchive {
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Instant awayUntil = Instant.MIN;
 
-    /** The runs of a feed, the newest first, as they were at a time. */
     private record OfFeed(List<Known> runs, Instant at) {}
 
     private record Known(String version, Summary summary) {}
@@ -81,7 +80,6 @@ public final class RunArchive {
                 .map(known -> known.runs().stream().map(Known::summary).toList());
     }
 
-    /** A run of the feed ended: what is known of the feed is old. */
     void ended(String feed) {
         ended.add(feed);
     }

@@ -23,7 +23,6 @@ public record RunView(Manifest manifest, List<QuarantinedTitle> quarantined, Rec
 
     private static final int RECORDS = 10;
 
-    /** Reads the run from the bucket; empty when it is not finished. */
     static Optional<RunView> of(RunName run, PageSources sources) {
         return sources.state()
                 .finished(run)

@@ -205,7 +205,6 @@ public final class BeginRun {
                 .filter(manifest -> !manifest.quarantined().isEmpty());
     }
 
-    /** The run of this date is finished: leaves it, or replaces it. */
     private void finished(
             RunOrder order, Run run, Lease lease, Manifest finished, Optional<Plan> plan, RunFolder folder) {
         boolean replacingBegan = !Optional.of(finished.plan()).equals(lease.plan());

@@ -73,13 +73,7 @@ public final class Previews {
         return exchange.getMessage();
     }
 
-    /**
-     * What a run would do.
-     *
-     * @param plan its plan, written nowhere
-     * @param samples the first records it would deliver
-     * @param remarks the sample titles that have no record: missing, or why they fail
-     */
+    /** What a run would do: its plan, written nowhere, the first records, and remarks on sample titles that have none. */
     public record Preview(Plan plan, FeedKeys keys, List<byte[]> samples, List<String> remarks) {
         /** Requests for the plan's titles: one each, two where an id has to be looked up first. */
         public long requests() {
@@ -90,12 +84,7 @@ public final class Previews {
         }
     }
 
-    /**
-     * What a run costs at the store, estimated before it begins.
-     *
-     * @param puts requests that write: objects, the results of batches, the run's state
-     * @param bytes of the data, before compression; 0 when no sample could be fetched
-     */
+    /** What a run costs at the store: requests that write, and bytes before compression (0 when no sample could be fetched). */
     public record RunCost(long puts, long bytes) {
         /** Of 1,000 PUTs in US dollars: AWS, S3 Standard, us-east-1; docs/operation.md names source and date. */
         public static final double PRICE = 0.005;
@@ -107,12 +96,7 @@ public final class Previews {
 
         private static final Duration MONTH = Duration.ofDays(30);
 
-        /**
-         * The cost of the run of a preview.
-         *
-         * @param took how long it takes; the lease is put again at each beat
-         * @param beat from one beat to the next
-         */
+        /** The cost of the run of a preview. The lease is put again at each beat. */
         public static RunCost of(Previews.Preview preview, Duration took, Duration beat) {
             Feed feed = preview.plan().feed();
             long titles = preview.plan().titles().size();

@@ -49,12 +49,7 @@ final class Replay {
         }
     }
 
-    /**
-     * Gives an incomplete run what it quarantined, and lists once more where its list lacked titles. A feed that keeps another current brings those with
-     * its next run.
-     *
-     * @param manifest of the finished run, which followed the plan
-     */
+    /** Gives an incomplete run what it quarantined, and lists again where its list lacked titles (a feed with {@code of}: at its next run). */
     void again(Run run, Plan plan, Manifest manifest, Instant now) {
         if (plan.listed().lacksTitles() && !(run.feed().source() instanceof Source.Keeping)) {
             run.supplement(new Run.Supplement(

@@ -93,7 +93,6 @@ public final class Runs {
         return threads.submit(() -> door.apply(order));
     }
 
-    /** Enters a run; throws if the program is about to stop, or this process has that run already. */
     void enter(Run run) {
         if (stopping) {
             throw new RunProblem.Stopped(run.name().sentence("does not begin, because the program is stopping."));
@@ -103,7 +102,6 @@ public final class Runs {
         }
     }
 
-    /** Leaves a run, so that it can be entered again. */
     void leave(Run run) {
         inFlight.remove(run.name().toString(), run);
     }

@@ -63,12 +63,7 @@ public final class CensusList {
         return there.isBefore(date) ? there : date;
     }
 
-    /**
-     * Gives the listing in the variable {@code listing} the file that was asked for, read from the connection: its 28 MB are never in memory.
-     *
-     * @throws IOException if the download breaks off
-     * @throws ExportIds.Faulty if the file is not a whole export
-     */
+    /** Gives the listing in the variable {@code listing} the file that was asked for, read from the connection: its 28 MB are never in memory. */
     public void read(Exchange exchange) throws IOException, ExportIds.Faulty {
         String modified = exchange.getMessage().getHeader("Last-Modified", String.class);
         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {

@@ -38,28 +38,18 @@ public record ExportIds(BitSet all, BitSet popular) {
         }
     }
 
-    /** One line. */
     private record Line(long id, double popularity, boolean adult) {}
 
-    /** No ids. */
     static ExportIds none() {
         return new ExportIds(new BitSet(), new BitSet());
     }
 
-    /** Adds those of another file. */
     void add(ExportIds other) {
         all.or(other.all);
         popular.or(other.popular);
     }
 
-    /**
-     * Reads the ids of a file.
-     *
-     * @param compressed the file, which is not closed
-     * @param adult whether titles for adults are wanted
-     * @throws Faulty if the file is not a whole export
-     * @throws IOException if it cannot be read to its end
-     */
+    /** Reads the ids of a file, which is not closed; throws {@link Faulty} if it is not a whole export. */
     static ExportIds read(InputStream compressed, double minPopularity, boolean adult) throws IOException, Faulty {
         ExportIds ids = none();
         long lines = 0;

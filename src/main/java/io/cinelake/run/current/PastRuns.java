@@ -56,29 +56,18 @@ public final class PastRuns {
         this.lake = lake;
     }
 
-    /**
-     * What an earlier run of the feed left.
-     *
-     * @param mark how far it came
-     * @param again ids of the titles that it quarantined
-     */
+    /** How far an earlier run of the feed came, and the ids that it quarantined. */
     record Earlier(Watermark mark, BitSet again) {
-        /** The last day whose changes were brought; null when there is none. */
         LocalDate changes() {
             return mark.changes() == null ? null : LocalDate.parse(mark.changes());
         }
 
-        /** The date of the export to compare with; null when there is none. */
         LocalDate export() {
             return mark.export() == null ? null : LocalDate.parse(mark.export());
         }
     }
 
-    /**
-     * What the feed's last run of an earlier date left; nothing known for a first run.
-     *
-     * @throws RunProblem.TooLate if the feed has a finished run of a later date
-     */
+    /** What the feed's last run of an earlier date left, if any; throws {@link RunProblem.TooLate} if the feed has a finished run of a later date. */
     Earlier before(Run run) {
         RunName name = run.name();
         List<RunName> finished = finished(name.feed());
@@ -96,7 +85,6 @@ public final class PastRuns {
                 .orElse(new Earlier(new Watermark(null, null, null, List.of(), List.of()), new BitSet()));
     }
 
-    /** The feed's finished runs, the last one first. */
     private List<RunName> finished(String feed) {
         return state.runs(feed).stream()
                 .filter(RunFolder::hasManifest)
@@ -113,11 +101,7 @@ public final class PastRuns {
         return ids;
     }
 
-    /**
-     * The titles that a run keeps current, from {@code titles.jsonl.gz} of the other feed's last complete run. Warns when that run is old.
-     *
-     * @throws IllegalArgumentException if there is no complete run of the feed that it names
-     */
+    /** The titles of the other feed's last complete run, from its {@code titles.jsonl.gz}; throws if there is none, and warns when it is old. */
     KnownTitles titles(Run run) {
         Source.Keeping source = (Source.Keeping) run.feed().source();
         if (source.of() == null) {
@@ -199,12 +183,7 @@ public final class PastRuns {
         private final BitSet ids = new BitSet();
         private long[] imdbNumbers = new long[0];
 
-        /**
-         * No titles yet.
-         *
-         * @param feed the feed that brought them
-         * @param since the day on which that feed's last complete run began
-         */
+        /** No titles yet: those of a feed whose last complete run began on this day. */
         KnownTitles(String feed, LocalDate since) {
             this.feed = feed;
             this.since = since;
@@ -231,7 +210,6 @@ public final class PastRuns {
             return since;
         }
 
-        /** Whether a title is one of them. */
         boolean has(long id) {
             return feed == null || ids.get((int) id);
         }

@@ -47,7 +47,6 @@ public final class CsvTitleList {
         }
     }
 
-    /** The text of a file: plain, or unpacked from {@code .gz} or {@code .zip}. */
     private static InputStream unpacked(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".zip")) {
@@ -79,12 +78,7 @@ public final class CsvTitleList {
         };
     }
 
-    /**
-     * The titles of a feed.
-     *
-     * @param rows of its file, the first with the columns' names; closed here
-     * @throws IllegalArgumentException if the file cannot be read or lacks a column
-     */
+    /** The titles in the rows of a feed's file, the first with the columns' names; closes it. Throws if it cannot be read or lacks a column. */
     public TitleList list(Run run, Iterator<List<String>> rows) {
         Source.Csv source = (Source.Csv) run.feed().source();
         try {

@@ -56,13 +56,7 @@ public record TitleList(List<String> titles, ListCounts listed) {
         return places.size() > SHOWN_PLACES ? shown + " and others" : shown;
     }
 
-    /**
-     * The titles of a list that TMDB was not asked for.
-     *
-     * @param passed ids of the titles that passed the feed's rules, each once, in the source's order
-     * @param repeats rows with a title that had come up before
-     * @param limit at most so many titles; 0 for all
-     */
+    /** The titles of a list that TMDB was not asked for: those that passed, each once, at most so many, or all with a limit of 0. */
     static TitleList of(
             Collection<String> passed, long repeats, long filteredOut, long rejected, int limit, List<String> notes) {
         List<String> titles =

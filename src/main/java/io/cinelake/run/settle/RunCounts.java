@@ -83,7 +83,6 @@ final class RunCounts {
         return results.stream().flatMap(result -> part.apply(result).stream()).toList();
     }
 
-    /** The delivered titles as lines of {@code titles.jsonl.gz}. */
     String delivered() {
         return results.stream().map(BatchResult::delivered).collect(Collectors.joining());
     }

@@ -26,7 +26,6 @@ final class TombstoneObjects {
         this.lake = lake;
     }
 
-    /** Writes the tombstones of a run, ids ascending, and names their objects. */
     List<Manifest.DataObject> write(Run run, List<Tombstone> gone) {
         Feed feed = run.feed();
         if (!(feed.source() instanceof Source.Keeping)) {

@@ -33,13 +33,7 @@ public final class ParquetParts {
     private int number;
     private long rows;
 
-    /**
-     * A file of a table.
-     *
-     * @param number from 1
-     * @param rows how many records are in it
-     * @param bytes the whole file
-     */
+    /** A file of a table: its number, from 1, how many records are in it, and all its bytes. */
     public record Part(int number, long rows, byte[] bytes) {}
 
     /** Takes the files. */
@@ -79,7 +73,6 @@ public final class ParquetParts {
         }
     }
 
-    /** Builds the library's writer with our settings. */
     private static final class WriterBuilder extends ParquetWriter.Builder<Row, WriterBuilder> {
         /** A row group is in memory until it is written. */
         private static final long ROW_GROUP_BYTES = 16L << 20;
