@@ -17,22 +17,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * store that is away. After {@link LakeProblem.Away} nobody knows whether a put was carried out, or will be a little later: read to find out. A store
  * that refuses conditions as unknown (501, 400) gets the put without one.
  */
-public final class ConditionalStore {
+public record ConditionalStore(Bucket bucket, LakeProblems problems, Duration timeout) {
     /** An object as it was read: its bytes, one more than the limit at most, and the ETag as the store writes it. */
     public record Found(byte[] body, String etag) {}
 
     private static final Set<Integer> UNMET = Set.of(409, 412);
     private static final Set<String> CONDITION_UNKNOWN = Set.of("NotImplemented", "InvalidArgument", "InvalidRequest");
-
-    private final Bucket bucket;
-    private final LakeProblems problems;
-    private final Duration timeout;
-
-    ConditionalStore(Bucket bucket, LakeProblems problems, Duration timeout) {
-        this.bucket = bucket;
-        this.problems = problems;
-        this.timeout = timeout;
-    }
 
     /** An object; empty when it is not there. Of one longer than the limit (bytes) one byte more is read, so that the reader knows. */
     public Optional<Found> read(String key, int limit) {

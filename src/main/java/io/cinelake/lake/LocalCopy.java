@@ -18,14 +18,7 @@ import java.util.UUID;
  * A folder that gets the same objects as the bucket, each before its upload. A file is there whole or not at all: it is written beside its place, forced
  * to the disk and renamed.
  */
-public final class LocalCopy {
-    private final Path folder;
-
-    /** @param folder made with the first object, where it is not there */
-    public LocalCopy(Path folder) {
-        this.folder = folder;
-    }
-
+public record LocalCopy(Path folder) {
     /** Writes an object to its key below the folder, over one that is there; throws a {@link LakeProblem} when the disk is in the way. */
     public Path write(String key, byte[] body) {
         Path file = fileOf(key);

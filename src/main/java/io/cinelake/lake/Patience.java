@@ -10,27 +10,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Retry with exponential back-off while the store is away: after 0.2 s, then ever more slowly up to every 10 s, until it works, the problem is final, or
- * the time is used up. Safe for many threads.
+ * the limit is used up (zero: one try). Safe for many threads, as the source of random numbers must be.
  */
-public final class Patience {
+public record Patience(LakeProblems problems, Duration limit, MonotonicClock clock, RandomGenerator random) {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     /** A busy store is back within a second; one that is away is found again soon enough every 10 s. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.5);
 
     private static final Duration WORTH_A_WARNING = Duration.ofSeconds(1);
-
-    private final LakeProblems problems;
-    private final Duration limit;
-    private final MonotonicClock clock;
-    private final RandomGenerator random;
-
-    /** @param limit how long one operation is tried in all; zero to try once */
-    public Patience(LakeProblems problems, Duration limit, MonotonicClock clock, RandomGenerator random) {
-        this.problems = problems;
-        this.limit = limit;
-        this.clock = clock;
-        this.random = random;
-    }
 
     /** The same, for what is not to wait longer than so. */
     Patience within(Duration most) {

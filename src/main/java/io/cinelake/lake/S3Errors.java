@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What a store means by an error; statuses and codes are those of the S3 API reference, "Error responses". */
-final class S3Errors {
+record S3Errors(LakeSettings lake) {
     /** Codes that pass, though the status of some says that the request is wrong. */
     private static final Set<String> PASSING = Set.of(
             "SlowDown",
@@ -51,12 +51,6 @@ final class S3Errors {
             "the secret is not the access key's: set AWS_SECRET_ACCESS_KEY",
             "RequestTimeTooSkewed",
             "the clock of this machine is wrong: set it");
-
-    private final LakeSettings lake;
-
-    S3Errors(LakeSettings lake) {
-        this.lake = lake;
-    }
 
     LakeProblem of(S3Exception answer, String doing) {
         String code = code(answer);

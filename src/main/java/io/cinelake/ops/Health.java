@@ -7,26 +7,14 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The health pages: liveness, and readiness with the reasons why the program is not ready. */
-public final class Health {
-    private final List<Supplier<List<Problem>>> watches;
-    private final UnaryOperator<String> mask;
-    private final String version;
-    private final Instant started;
-
+public record Health(
+        List<Supplier<List<Problem>>> watches, UnaryOperator<String> mask, String version, Instant started) {
     /** Why the program is not ready: about the bucket, TMDB or the feed folder, a sentence, and since when. */
     public record Problem(String about, String reason, Instant since) {}
 
     private record Live(String status, String version, Instant since) {}
 
     private record Ready(String status, List<Problem> reasons) {}
-
-    /** Shows the problems that watches report, without secrets. */
-    public Health(List<Supplier<List<Problem>>> watches, UnaryOperator<String> mask, String version, Instant started) {
-        this.watches = watches;
-        this.mask = mask;
-        this.version = version;
-        this.started = started;
-    }
 
     /** Liveness: always 200. A program that is not ready does not need a restart. */
     public Answer live() {

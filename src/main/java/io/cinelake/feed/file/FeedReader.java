@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads one file of the feed folder and reports all its problems at once. */
-public final class FeedReader {
+public record FeedReader(FeedSettings settings) {
     private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
     private static final String OF = "of";
@@ -23,13 +23,6 @@ public final class FeedReader {
     private static final List<String> OF_DEFAULTS = List.of(
             "media language append image-languages video-languages shape columns format compression specification key"
                     .split(" "));
-
-    private final FeedSettings settings;
-
-    /** A reader for a program with these settings. */
-    public FeedReader(FeedSettings settings) {
-        this.settings = settings;
-    }
 
     FeedFile read(Path file, Text found) {
         return found.fault().isEmpty() ? read(file, found.text()) : FeedFile.refused(file, "", found.fault());

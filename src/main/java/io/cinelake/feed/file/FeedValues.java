@@ -16,21 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes a feed from its parameters, with every default filled in. */
-final class FeedValues {
+record FeedValues(FeedParameters given, FeedSettings settings) {
     private static final Map<String, Media> MEDIA = Map.of("movie", Media.MOVIE, "tv", Media.TV);
     private static final Map<String, Media> WITH_PEOPLE =
             Map.of("movie", Media.MOVIE, "tv", Media.TV, "person", Media.PERSON);
     private static final String LANGUAGE = "(null|[a-z]{2}(-[A-Z]{2})?)";
     private static final String DAILY = "timer:daily";
     private static final String SHARE = "a share such as 5%, or a number";
-
-    private final FeedParameters given;
-    private final FeedSettings settings;
-
-    FeedValues(FeedParameters given, FeedSettings settings) {
-        this.given = given;
-        this.settings = settings;
-    }
 
     /** The feed of a file; a wrong value is noted as a problem and replaced by its default. */
     Feed feed(String id, String text, Template template) {

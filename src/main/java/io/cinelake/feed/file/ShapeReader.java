@@ -15,17 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads how a feed's records look: {@code shape}, {@code columns}, {@code tables} and {@code contract}. */
-final class ShapeReader {
+record ShapeReader(FeedParameters given) {
     private static final byte[] NO_RECORD = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
     private static final Pattern UNKNOWN =
             Pattern.compile("Function (\\S+) does not exist|Undefined variable:? (\\S+)");
-
-    private final FeedParameters given;
-
-    ShapeReader(FeedParameters given) {
-        this.given = given;
-    }
 
     /**
      * The shape as written; null when the feed has none. An expression is refused that does not compile, that uses a function jq does not have and would

@@ -19,20 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads where a feed's titles come from: the parameters that belong to one template only. */
-final class SourceReader {
+record SourceReader(FeedParameters given, FeedSettings settings) {
     /** Of a line in an ids-file. */
     private static final int MOST_CHARACTERS = 1000;
 
     /** A column and its values; {@code ==}, {@code !=}, {@code <=} and {@code >=} would be taken for a part of one of the two. */
     private static final Pattern CONDITION = Pattern.compile("[^=]*[^=!<>\\s]\\s*=(?!=).*");
-
-    private final FeedParameters given;
-    private final FeedSettings settings;
-
-    SourceReader(FeedParameters given, FeedSettings settings) {
-        this.given = given;
-        this.settings = settings;
-    }
 
     /** The source. Without a medium, when that is null, it checks only what does not depend on one. */
     Source read(Template template, Media media) {

@@ -7,14 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How the page writes times and numbers. */
-public final class PageWords {
+public record PageWords(ZoneId zone) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
-    private final ZoneId zone;
-
-    PageWords(ZoneId zone) {
-        this.zone = zone;
-    }
 
     /** A time with its zone, as {@code 2026-11-25 03:00 UTC}. */
     public String at(Instant time) {

@@ -17,18 +17,9 @@ import java.util.function.Function;
  * Finds the firings of crons that were missed while no process served: of each feed the last one, when it has no run of its name. A feed that never ran
  * waits for its first firing; timers fire at the start anyway.
  */
-public final class MissedFirings {
-    private final ZoneId zone;
-    private final Function<String, Set<String>> runs;
-
+public record MissedFirings(ZoneId zone, Function<String, Set<String>> runs) {
     /** A missed firing, and the logical date of the run that it would have begun. */
     public record Missed(Feed feed, LocalDateTime date) {}
-
-    /** Crons and dates count in this zone; {@code runs} gives the names of the runs that a feed has had. */
-    public MissedFirings(ZoneId zone, Function<String, Set<String>> runs) {
-        this.zone = zone;
-        this.runs = runs;
-    }
 
     /** The firings that were missed before a time, the oldest first. */
     public List<Missed> before(Instant now, Collection<Feed> feeds) {

@@ -19,21 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Step 3: writes a run's plan, before any of its titles is fetched. */
-public final class PlanTitles {
+public record PlanTitles(RunState state, Leases leases, InstantSource clock, Supplier<UUID> ids) {
     private static final Logger LOG = LoggerFactory.getLogger(PlanTitles.class);
-
-    private final RunState state;
-    private final Leases leases;
-    private final InstantSource clock;
-    private final Supplier<UUID> ids;
-
-    /** @param ids gives each plan its id */
-    public PlanTitles(RunState state, Leases leases, InstantSource clock, Supplier<UUID> ids) {
-        this.state = state;
-        this.leases = leases;
-        this.clock = clock;
-        this.ids = ids;
-    }
 
     /** Plans the titles that were listed; throws {@link RunProblem.TakenOver} if another process has taken the run over meanwhile. */
     public void plan(Run run, TitleList list) {

@@ -23,17 +23,8 @@ import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 
 /** Lists a feed as a run would, fetches its first titles, and writes nothing. */
-public final class Previews {
+public record Previews(ProducerTemplate template, InstantSource clock) {
     private static final int SAMPLES = 3;
-
-    private final ProducerTemplate template;
-    private final InstantSource clock;
-
-    /** @param template sends to the pipeline's routes */
-    public Previews(ProducerTemplate template, InstantSource clock) {
-        this.template = template;
-        this.clock = clock;
-    }
 
     /** The preview of a run; throws why the titles cannot be listed. */
     public Preview of(RunOrder order) throws Exception {

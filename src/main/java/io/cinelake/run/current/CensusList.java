@@ -28,7 +28,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.utils.DateUtils;
 
 /** Compares TMDB's daily exports: what the routes {@code list-census} and {@code export} call. */
-public final class CensusList {
+public record CensusList(PastRuns past, InstantSource clock) {
     private static final DateTimeFormatter FILE_DATE = DateTimeFormatter.ofPattern("MM_dd_uuuu", Locale.ROOT);
     private static final Map<Media, String> NAMES =
             Map.of(Media.MOVIE, "movie", Media.TV, "tv_series", Media.PERSON, "person");
@@ -41,15 +41,6 @@ public final class CensusList {
 
     /** TMDB keeps an export for three months; an absent one that is nearly as old was removed. */
     private static final int KEPT_DAYS = 80;
-
-    private final PastRuns past;
-    private final InstantSource clock;
-
-    /** @param clock tells which export is there */
-    public CensusList(PastRuns past, InstantSource clock) {
-        this.past = past;
-        this.clock = clock;
-    }
 
     /** Begins the listing of a run. */
     public Listing begin(Run run) {

@@ -19,16 +19,7 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
 /** Lists the titles that TMDB changed: what the route {@code list-changes} calls, and the strategy that takes a page's answer. */
-public final class ChangesList implements AggregationStrategy {
-    private final PastRuns past;
-    private final InstantSource clock;
-
-    /** @param clock decides which days are closed */
-    public ChangesList(PastRuns past, InstantSource clock) {
-        this.past = past;
-        this.clock = clock;
-    }
-
+public record ChangesList(PastRuns past, InstantSource clock) implements AggregationStrategy {
     /** Begins the listing of a run. */
     public Listing begin(Run run) {
         return new Listing(run, past.before(run), past.titles(run));

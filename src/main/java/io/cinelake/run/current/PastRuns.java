@@ -33,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What past runs left for the next: how far the feed itself has come, and the titles of the feed that it keeps current. */
-public final class PastRuns {
+public record PastRuns(RunState state, Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(PastRuns.class);
     private static final ObjectReader LINES = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -46,15 +46,6 @@ public final class PastRuns {
     /** A line; the id is anything where a shape made the record. */
     private record Line(
             JsonNode id, @JsonProperty("imdb_id") String imdbId) {}
-
-    private final RunState state;
-    private final Lake lake;
-
-    /** @param lake holds the state */
-    public PastRuns(RunState state, Lake lake) {
-        this.state = state;
-        this.lake = lake;
-    }
 
     /** How far an earlier run of the feed came, and the ids that it quarantined. */
     record Earlier(Watermark mark, BitSet again) {

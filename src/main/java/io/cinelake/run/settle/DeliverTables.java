@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Makes a run's typed tables of its delivered objects, file after file. When a file cannot be put, the run fails; its batches are settled by then, so that
  * the next attempt does only this.
  */
-final class DeliverTables {
+record DeliverTables(Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverTables.class);
 
     private static final String DRIFTED =
@@ -35,12 +35,6 @@ final class DeliverTables {
 
     /** Of the fields without a column, the log names the first few; the manifest has more. */
     private static final int MOST_NAMED = 5;
-
-    private final Lake lake;
-
-    DeliverTables(Lake lake) {
-        this.lake = lake;
-    }
 
     /** Puts the tables of a run whose feed wants them, and removes files of a larger table that an earlier attempt or an older run left. */
     void deliver(Run run) {

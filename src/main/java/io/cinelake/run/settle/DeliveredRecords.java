@@ -13,18 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the records out of data objects, which are an array or lines, plain or gzip. */
-public final class DeliveredRecords {
+public record DeliveredRecords(Lake lake) {
     /** Far above the bound of an object. */
     private static final int MOST_BYTES = 64 << 20;
 
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
-
-    private final Lake lake;
-
-    /** Reads from this lake. */
-    public DeliveredRecords(Lake lake) {
-        this.lake = lake;
-    }
 
     /** The records of an object one by one; throws when its bytes are no JSON. */
     static MappingIterator<JsonNode> of(byte[] bytes) throws IOException {

@@ -20,16 +20,8 @@ import org.slf4j.LoggerFactory;
  * is deleted only when a plan that lies beside this run's had a batch of its number; what somebody else put there stays. When the list was not whole, the
  * objects may hold titles that the run missed: then they stay, and the manifest names them.
  */
-final class Leftovers {
+record Leftovers(Lake lake, RunState state) {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
-
-    private final Lake lake;
-    private final RunState state;
-
-    Leftovers(Lake lake, RunState state) {
-        this.lake = lake;
-        this.state = state;
-    }
 
     /** Removes the leftovers of a run among the keys of the objects that are stored; returns a note for each that is left. */
     List<String> remove(Run run, Collection<String> stored, RunFolder folder) {

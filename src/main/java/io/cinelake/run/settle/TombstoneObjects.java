@@ -19,13 +19,7 @@ import java.util.List;
  * Writes the tombstones of a run before its manifest: lines, in objects of the feed's batch size, under keys that follow from the run alone. Written
  * again after a kill, they are the same. Objects that an earlier attempt left and that the run no longer has are deleted.
  */
-final class TombstoneObjects {
-    private final Lake lake;
-
-    TombstoneObjects(Lake lake) {
-        this.lake = lake;
-    }
-
+record TombstoneObjects(Lake lake) {
     List<Manifest.DataObject> write(Run run, List<Tombstone> gone) {
         Feed feed = run.feed();
         if (!(feed.source() instanceof Source.Keeping)) {
