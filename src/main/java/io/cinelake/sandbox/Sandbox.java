@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -27,9 +28,6 @@ public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String ac
         implements AutoCloseable {
     private static final String BUCKET = "cinelake-sandbox";
 
-    /** What TMDB's edge is said to allow an address. */
-    private static final int PERMITS_PER_SECOND = 50;
-
     /**
      * Starts both servers on free ports of 127.0.0.1.
      *
@@ -45,7 +43,7 @@ public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String ac
         CompletableFuture<Catalogue> catalogue = CompletableFuture.supplyAsync(() -> catalogueWithFiles(data));
         EmbeddedS3 lake = EmbeddedS3.start(data, 0, BUCKET, accessKey, secretKey);
         try {
-            OfflineTmdb tmdb = OfflineTmdb.start(catalogue.join(), token, PERMITS_PER_SECOND);
+            OfflineTmdb tmdb = OfflineTmdb.start(catalogue.join(), token, InstantSource.system());
             return new Sandbox(tmdb, lake, token, accessKey, secretKey);
         } catch (IOException | CompletionException e) {
             lake.close();

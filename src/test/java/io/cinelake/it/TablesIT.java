@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class TablesIT {
 
     @Test
     void aTableTakesAnEighthOfTheBytesAThirtiethOfTheTimeToReadAndAFifthOfTheRunToWrite() throws Exception {
-        try (OfflineTmdb tmdb = OfflineTmdb.start(new Catalogue(FILMS, 1), TOKEN, 0);
+        try (OfflineTmdb tmdb = OfflineTmdb.start(new Catalogue(FILMS, 1), TOKEN, InstantSource.system());
                 S3Store store = S3Stores.EMBEDDED.open(folder.resolve("store"), "films");
                 LakeView lake = new LakeView(store)) {
             Workplace work = Workplace.withoutFeeds(folder.resolve("work"))

@@ -24,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class DataDocumentTest {
     @BeforeAll
     static void writeTables() throws IOException {
         Catalogue catalogue = new Catalogue(300, 1);
-        try (OfflineTmdb tmdb = OfflineTmdb.start(catalogue, "token", 0)) {
+        try (OfflineTmdb tmdb = OfflineTmdb.start(catalogue, "token", InstantSource.system())) {
             TmdbClient client = TmdbClient.of(tmdb, "token");
             films = write(
                     client,

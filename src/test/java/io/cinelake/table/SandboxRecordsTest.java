@@ -11,6 +11,7 @@ import io.cinelake.table.TableSchema.Row;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +34,7 @@ class SandboxRecordsTest {
         Drift drift = new Drift();
         List<Row> rows = new ArrayList<>();
         RecordReader reader = new RecordReader(schema, Set.copyOf(appends), drift);
-        try (OfflineTmdb tmdb = OfflineTmdb.start(CATALOGUE, TOKEN, 0)) {
+        try (OfflineTmdb tmdb = OfflineTmdb.start(CATALOGUE, TOKEN, InstantSource.system())) {
             TmdbClient client = TmdbClient.of(tmdb, TOKEN);
             for (String path : paths(name)) {
                 HttpResponse<byte[]> answer = client.get(path + "?append_to_response=" + String.join(",", appends));

@@ -3,20 +3,15 @@ package io.cinelake.sandbox.tmdb;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TMDB without a network: an HTTP server on 127.0.0.1 behind the real API's paths, parameters, limits and error bodies, over a made-up catalogue. It
- * takes one token, as a bearer or as {@code api_key}. Writing to TMDB is not part of it, nor are the paths that Cinelake does not ask.
+ * TMDB without a network: an HTTP server on 127.0.0.1 behind the real API's paths, parameters and error bodies, over a made-up catalogue. It takes one
+ * token, as a bearer or as {@code api_key}, and as many requests as come. Writing to TMDB is not part of it, nor are the paths that Cinelake does not ask.
  *
  * <p>One thing differs: the pipe in a query has to be encoded ({@code %7C}); Java's server refuses the bare one that TMDB takes.
  */
@@ -37,35 +32,22 @@ public final class OfflineTmdb implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int THREADS = 24;
     private static final String VERSION = "/3";
-    private static final String JSON_TYPE = "application/json;charset=utf-8";
-    private static final String DENIED =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, OfflineTmdb::thread);
     private final byte[] token;
-    private final int permitsPerSecond;
-    private final Deque<Instant> lastSecond = new ArrayDeque<>();
     private final InstantSource clock;
     private final Catalogue catalogue;
     private final Exports exports;
     private Api today;
 
-    private record Answer(int status, String contentType, byte[] body) {}
-
-    private OfflineTmdb(HttpServer server, Catalogue catalogue, String token, int permits, InstantSource clock) {
+    private OfflineTmdb(HttpServer server, Catalogue catalogue, String token, InstantSource clock) {
         this.server = server;
         this.token = token.getBytes(StandardCharsets.UTF_8);
-        this.permitsPerSecond = permits;
         this.clock = clock;
         this.catalogue = catalogue;
         this.today = new Api(catalogue);
         this.exports = new Exports(catalogue, clock);
-    }
-
-    /** Starts by the system's clock. */
-    public static OfflineTmdb start(Catalogue catalogue, String token, int permitsPerSecond) throws IOException {
-        return start(catalogue, token, permitsPerSecond, InstantSource.system());
     }
 
     /**
@@ -73,16 +55,14 @@ public final class OfflineTmdb implements AutoCloseable {
      *
      * @param catalogue what there is, of whatever day
      * @param token what callers have to send
-     * @param permitsPerSecond requests a second; beyond them callers get 429. 0 for no limit
-     * @param clock tells the day, by which the catalogue, changes and exports go, and when permits come back
+     * @param clock tells the day, by which the catalogue, changes and exports go
      * @throws IOException when no port can be had
      */
-    public static OfflineTmdb start(Catalogue catalogue, String token, int permitsPerSecond, InstantSource clock)
-            throws IOException {
+    public static OfflineTmdb start(Catalogue catalogue, String token, InstantSource clock) throws IOException {
         // Read once, when the server's class is loaded; without it answers wait for delayed acknowledgements.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, token, permitsPerSecond, clock);
+        OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, token, clock);
         server.createContext("/", tmdb::handle);
         server.setExecutor(tmdb.threads);
         server.start();
@@ -101,43 +81,32 @@ public final class OfflineTmdb implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Sends as TMDB's edge does: in chunks without a length, compressed on request. */
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Answer answer = answer(exchange);
-            exchange.getResponseHeaders().set("Content-Type", answer.contentType);
-            String encodings = String.valueOf(exchange.getRequestHeaders().get("Accept-Encoding"));
-            boolean gzip = answer.contentType.equals(JSON_TYPE) && encodings.contains("gzip");
-            if (gzip) {
-                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        String path = exchange.getRequestURI().getPath();
+        try {
+            if (path.startsWith("/p/")) {
+                export(exchange, path);
+            } else {
+                send(exchange, 200, JSON.writeValueAsBytes(body(exchange, path)));
             }
-            exchange.sendResponseHeaders(answer.status, 0);
-            try (OutputStream plain = exchange.getResponseBody();
-                    OutputStream out = gzip ? new GZIPOutputStream(plain) : plain) {
-                out.write(answer.body);
-            }
+        } catch (Status.ApiError error) {
+            send(exchange, error.status.http, JSON.writeValueAsBytes(error.status.json()));
+        } catch (RuntimeException e) {
+            LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);
+            send(exchange, 500, JSON.writeValueAsBytes(Status.INTERNAL_ERROR.json()));
+        } finally {
+            exchange.close();
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        if (path.startsWith("/p/")) {
-            return export(path);
-        }
-        try {
-            return new Answer(200, JSON_TYPE, JSON.writeValueAsBytes(body(exchange, path)));
-        } catch (Status.ApiError error) {
-            return error(error.status);
-        } catch (RuntimeException e) {
-            LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);
-            return error(Status.INTERNAL_ERROR);
-        }
+    /** Sends as TMDB's edge does: in chunks without a length. */
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json;charset=utf-8");
+        exchange.sendResponseHeaders(status, 0);
+        exchange.getResponseBody().write(body);
     }
 
     private Object body(HttpExchange exchange, String path) {
-        if (!hasPermit()) {
-            throw Status.TOO_MANY_REQUESTS.error();
-        }
         Query query = Query.of(exchange.getRequestURI());
         if (!path.startsWith(VERSION + "/")) {
             throw Status.NOT_FOUND.error();
@@ -151,15 +120,6 @@ public final class OfflineTmdb implements AutoCloseable {
         return api().body(path.substring(VERSION.length()), query);
     }
 
-    /** Takes a permit for one request; false when those of the last second are used up. */
-    private boolean hasPermit() {
-        Instant now = clock.instant();
-        synchronized (lastSecond) {
-            lastSecond.removeIf(used -> used.isAfter(now) || !used.isAfter(now.minusSeconds(1)));
-            return permitsPerSecond == 0 || lastSecond.size() < permitsPerSecond && lastSecond.add(now);
-        }
-    }
-
     /** Whether the request has the token, as a bearer or as a parameter. */
     private boolean isKnown(HttpExchange exchange, Query query) {
         String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -169,23 +129,18 @@ public final class OfflineTmdb implements AutoCloseable {
         return MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Answer error(Status status) throws IOException {
-        return new Answer(status.http, JSON_TYPE, JSON.writeValueAsBytes(status.json()));
-    }
-
-    private Answer export(String path) throws IOException {
+    /** A file of the daily exports; 403 when there is none of that name, as from the store behind TMDB's files. */
+    private void export(HttpExchange exchange, String path) throws IOException {
         Optional<Stream<Map<String, Object>>> lines = exports.lines(path);
-        if (lines.isEmpty()) {
-            return new Answer(403, "application/xml", DENIED.getBytes(StandardCharsets.UTF_8));
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            for (Map<String, Object> line : (Iterable<Map<String, Object>>) lines.get()::iterator) {
-                gzip.write(JSON.writeValueAsBytes(line));
-                gzip.write('\n');
+        exchange.sendResponseHeaders(lines.isPresent() ? 200 : 403, 0);
+        if (lines.isPresent()) {
+            try (GZIPOutputStream gzip = new GZIPOutputStream(exchange.getResponseBody())) {
+                for (Map<String, Object> line : (Iterable<Map<String, Object>>) lines.get()::iterator) {
+                    gzip.write(JSON.writeValueAsBytes(line));
+                    gzip.write('\n');
+                }
             }
         }
-        return new Answer(200, "application/gzip", bytes.toByteArray());
     }
 
     /** What is true today; at midnight (UTC) the catalogue becomes another. */

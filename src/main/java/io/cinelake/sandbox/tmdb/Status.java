@@ -11,7 +11,6 @@ enum Status {
     INTERNAL_ERROR(11, 500, "Internal error: Something went wrong, contact TMDb."),
     INVALID_PAGE(22, 400, "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer."),
     INVALID_DATE(23, 400, "Invalid date: Format needs to be YYYY-MM-DD."),
-    TOO_MANY_REQUESTS(25, 429, "Your request count (41) is over the allowed limit of (40)."),
     TOO_MANY_APPENDS(27, 400, "Too many append to response objects: The maximum number of remote calls is 20."),
     NOT_FOUND(34, 404, "The resource you requested could not be found."),
     METHOD_NOT_ALLOWED(42, 405, "This method is not supported for this resource.");
@@ -43,7 +42,7 @@ enum Status {
 
     /** The body; the order of its keys differs from answer to answer at TMDB too. */
     Map<String, Object> json() {
-        return http == 401 || http == 429
+        return http == 401
                 ? TitleFacts.inOrder("status_code", code, "status_message", message, "success", false)
                 : TitleFacts.inOrder("success", http < 300, "status_code", code, "status_message", message);
     }

@@ -36,7 +36,7 @@ class LiveTmdbTest {
 
     @BeforeAll
     static void start() throws IOException {
-        tmdb = OfflineTmdb.start(new Catalogue(4_000, 1_500), TOKEN, 0, () -> now);
+        tmdb = OfflineTmdb.start(new Catalogue(4_000, 1_500), TOKEN, () -> now);
         client = TmdbClient.of(tmdb, TOKEN);
     }
 

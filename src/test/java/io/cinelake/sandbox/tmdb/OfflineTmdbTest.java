@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
@@ -36,7 +35,7 @@ class OfflineTmdbTest {
 
     @BeforeAll
     static void start() throws IOException {
-        tmdb = OfflineTmdb.start(CATALOGUE, TOKEN, 0, NOVEMBER);
+        tmdb = OfflineTmdb.start(CATALOGUE, TOKEN, NOVEMBER);
         client = TmdbClient.of(tmdb, TOKEN);
     }
 
@@ -409,48 +408,6 @@ class OfflineTmdbTest {
         assertThat(answer.headers().firstValue("Content-Length")).isEmpty();
         assertThat(answer.headers().firstValue("Transfer-Encoding")).hasValue("chunked");
         assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
-    }
-
-    @Test
-    void compressesOnRequest() throws IOException {
-        HttpResponse<byte[]> answer = client.get("/discover/movie", "Accept-Encoding", "gzip");
-
-        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
-        assertThat(gunzipped(answer.body()))
-                .isEqualTo(client.get("/discover/movie").body());
-    }
-
-    @Test
-    void refusesRequestsBeyondTheLimitWithoutSayingWhenToComeBack() throws IOException {
-        try (OfflineTmdb strict = OfflineTmdb.start(CATALOGUE, TOKEN, 5, NOVEMBER)) {
-            TmdbClient eager = TmdbClient.of(strict, TOKEN);
-            for (int i = 0; i < 5; i++) {
-                assertThat(eager.get("/authentication").statusCode()).isEqualTo(200);
-            }
-            HttpResponse<byte[]> answer = eager.get("/authentication");
-
-            assertThat(answer.statusCode()).isEqualTo(429);
-            assertThat(TmdbClient.parsed(answer.body()).get("status_code").asInt())
-                    .isEqualTo(25);
-            assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
-        }
-    }
-
-    @Test
-    void givesAPermitBackASecondAfterItWasTaken() throws IOException {
-        AtomicReference<Instant> now = new AtomicReference<>(NOVEMBER.instant());
-        try (OfflineTmdb strict = OfflineTmdb.start(CATALOGUE, TOKEN, 2, now::get)) {
-            TmdbClient eager = TmdbClient.of(strict, TOKEN);
-            List<Integer> answers = Stream.of(0, 400, 599, 1, 0, -3_600_000)
-                    .map(passed -> {
-                        now.updateAndGet(time -> time.plusMillis(passed));
-                        return eager.get("/authentication").statusCode();
-                    })
-                    .toList();
-
-            // The last one does not wait for a clock that was set back.
-            assertThat(answers).containsExactly(200, 200, 429, 200, 429, 200);
-        }
     }
 
     @Test

@@ -41,7 +41,7 @@ class TmdbSampleShapesTest {
         assumeTrue(Files.isDirectory(SAMPLES), "the recorded answers are not on this machine");
         Catalogue catalogue = new Catalogue();
         InstantSource recorded = InstantSource.fixed(Instant.parse("2026-11-01T09:00:00Z"));
-        tmdb = OfflineTmdb.start(catalogue, TOKEN, 0, recorded);
+        tmdb = OfflineTmdb.start(catalogue, TOKEN, recorded);
         client = TmdbClient.of(tmdb, TOKEN);
         films = catalogue.titles(Kind.FILM).stream().map(Title::id).limit(300).toList();
         series =
