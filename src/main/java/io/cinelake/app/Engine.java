@@ -211,11 +211,7 @@ public record Engine(
         return settings.topic().map(topic -> new KafkaTopic(topic, settings.kafka(), BROKER));
     }
 
-    /**
-     * Asks TMDB, through the pipeline's own client.
-     *
-     * @throws TmdbProblem if TMDB gives no good answer
-     */
+    /** Asks TMDB, through the pipeline's own client. Throws {@link TmdbProblem} if TMDB gives no good answer. */
     public byte[] ask(String path, String query) throws TmdbProblem {
         Exchange answer = template.request("direct:tmdb", exchange -> {
             exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);

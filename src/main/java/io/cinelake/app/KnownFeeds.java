@@ -20,11 +20,7 @@ import java.util.stream.Collectors;
  * @param strays YAML files that are no feeds because of their names
  */
 public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<Path> strays) {
-    /**
-     * The feeds that a command names, or all.
-     *
-     * @throws WrongFeed if one is not known, or its file has a problem
-     */
+    /** The feeds that a command names, or all. Throws {@link WrongFeed} if one is not known, or its file has a problem. */
     public List<Feed> chosen(List<String> ids) {
         if (ids.isEmpty()) {
             if (feeds.all().isEmpty()) {

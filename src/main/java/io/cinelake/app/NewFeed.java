@@ -13,31 +13,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Writes a commented feed file for a user to start from.
- *
- * @param feeds the folder of the feeds
- */
+/** Writes a commented feed file for a user to start from, into the folder of the feeds. */
 public record NewFeed(Path feeds) {
     /** It becomes a part of a file's name and of keys. */
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /**
-     * One for the folder that the settings name.
-     *
-     * @throws WrongFeed if the program was not started in its home
-     */
+    /** One for the folder that the settings name. Throws {@link WrongFeed} if the program was not started in its home. */
     public static NewFeed ofSettings(Path home, Map<String, String> environment) {
         Pipeline.requireHome(Pipeline.home());
         return new NewFeed(new SettingsReader(home, environment).unchecked().feeds());
     }
 
-    /**
-     * Writes the file.
-     *
-     * @return where it is
-     * @throws WrongFeed if the id cannot be one, is taken, or the file cannot be written
-     */
+    /** Writes the file. Returns where it is. Throws {@link WrongFeed} if the id cannot be one, is taken, or the file cannot be written. */
     public Path write(String id, Template template) {
         if (!ID.matcher(id).matches()) {
             throw new WrongFeed(

@@ -12,11 +12,7 @@ public final class Stop {
 
     private volatile boolean disarmed;
 
-    /**
-     * From now on a signal stops the process in this way.
-     *
-     * @param status the exit status when all batches in flight have finished
-     */
+    /** From now on a signal stops the process in this way, with this exit status when all batches in flight have finished. */
     public static Stop onSignal(Session session, int status) {
         Stop stop = new Stop();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop.stop(session, status), "cinelake-stop"));

@@ -33,12 +33,7 @@ final class Progress implements AutoCloseable {
         return thread;
     });
 
-    /**
-     * Starts to show progress.
-     *
-     * @param runs the runs in flight
-     * @param terminal where its lines can move; empty for plain lines
-     */
+    /** Starts to show the progress of the runs in flight, in lines that move where there is a terminal. */
     Progress(Supplier<Collection<Run>> runs, Optional<Terminal> terminal) {
         this.runs = runs;
         this.terminal = terminal;

@@ -42,11 +42,7 @@ public final class Proxies {
                 .toList();
     }
 
-    /**
-     * An HTTP proxy.
-     *
-     * @param user for basic authentication; empty for none
-     */
+    /** An HTTP proxy; the user is empty when it asks for none. */
     public record Server(String host, int port, String user, String password) {
         /** Whether it asks who one is. */
         public boolean hasUser() {

@@ -15,17 +15,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/**
- * The certificate authorities of a file, trusted together with those that Java trusts.
- *
- * @param authorities the file's certificates
- */
+/** The certificate authorities of a file, trusted together with those that Java trusts. */
 public record Trust(List<X509Certificate> authorities) {
-    /**
-     * Reads a file of certificates in PEM.
-     *
-     * @throws IOException if it cannot be read, or holds no certificate
-     */
+    /** Reads a file of certificates in PEM. Throws {@link IOException} if it cannot be read, or holds no certificate. */
     public static Trust read(Path file) throws IOException {
         try (InputStream pem = Files.newInputStream(file)) {
             List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()

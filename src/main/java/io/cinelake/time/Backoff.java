@@ -13,21 +13,13 @@ import java.util.random.RandomGenerator;
 public record Backoff(Duration first, Duration longest, double jitter) {
     private static final int MOST_DOUBLINGS = 30;
 
-    /**
-     * The wait without jitter.
-     *
-     * @param failures failures in a row, 1 at least
-     */
+    /** The wait without jitter after so many failures in a row, 1 at least. */
     public Duration after(int failures) {
         Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         return wait.compareTo(longest) > 0 ? longest : wait;
     }
 
-    /**
-     * The wait with jitter: at most that of {@link #after(int)}, and less by up to the random part.
-     *
-     * @param failures failures in a row, 1 at least
-     */
+    /** The wait with jitter: at most that of {@link #after(int)}, and less by up to the random part. */
     public Duration after(int failures, RandomGenerator random) {
         return Duration.ofNanos((long) (after(failures).toNanos() * (1 - jitter * random.nextDouble())));
     }

@@ -38,11 +38,7 @@ public interface TmdbMeter {
         /** Anything else. */
         OTHER;
 
-        /**
-         * The kind of a path.
-         *
-         * @param path below the API's root, such as {@code movie/603}
-         */
+        /** The kind of a path below the API's root, such as {@code movie/603}. */
         public static RequestKind of(String path) {
             int end = path.indexOf('/');
             return switch (end < 0 ? path : path.substring(0, end)) {

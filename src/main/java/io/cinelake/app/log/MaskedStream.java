@@ -24,11 +24,7 @@ public final class MaskedStream extends OutputStream {
     private List<String> footer = List.of();
     private int footerLines;
 
-    /**
-     * Masks what goes to a stream.
-     *
-     * @param out straight to the file descriptor: a {@link PrintStream} below would swallow that a write failed
-     */
+    /** Masks what goes to a stream, which leads straight to the file descriptor: a {@link PrintStream} below would swallow that a write failed. */
     public MaskedStream(OutputStream out, Secrets secrets) {
         this.out = out;
         this.secrets = secrets;

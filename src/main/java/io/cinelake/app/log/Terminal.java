@@ -7,12 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
-/**
- * The terminal that standard error goes to.
- *
- * @param err what is printed there
- * @param columns how many letters fit in a line
- */
+/** The terminal that standard error goes to, and how many letters fit in a line of it. */
 public record Terminal(MaskedStream err, int columns) {
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
     private static final Pattern DEVICE = Pattern.compile("/dev/(pts/.*|tty.*|console)");

@@ -8,20 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * A file of settings, which need not be there.
- *
- * @param path where it would be
- */
+/** A file of settings, which need not be there. */
 record SettingsFile(Path path) {
     /** Longer files are no settings; the bound keeps a wrong file out of the memory. */
     private static final int LONGEST_BYTES = 1_000_000;
 
-    /**
-     * Its text without a byte order mark; empty when there is no such file.
-     *
-     * @param problems gets a sentence when it cannot be read
-     */
+    /** Its text without a byte order mark; empty when there is no such file. When it cannot be read, {@code problems} gets a sentence. */
     String text(List<String> problems) {
         try {
             if (!Files.exists(path)) {

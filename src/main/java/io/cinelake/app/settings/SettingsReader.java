@@ -47,12 +47,7 @@ public final class SettingsReader {
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
     private final Network network;
 
-    /**
-     * Reads what is given.
-     *
-     * @param folder the working directory
-     * @throws SettingProblems if a line of {@code .env} cannot be read
-     */
+    /** Reads what is given, in the working directory and the environment. Throws {@link SettingProblems} if a line of {@code .env} cannot be read. */
     public SettingsReader(Path folder, Map<String, String> environment) {
         this.folder = folder;
         this.variables = DotenvFile.read(folder.resolve(".env"), problems);

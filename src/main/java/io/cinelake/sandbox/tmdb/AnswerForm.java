@@ -44,12 +44,7 @@ record AnswerForm(Draw draw, Function<String, Object> facts) {
         return ALL.containsKey(name);
     }
 
-    /**
-     * An object of the form.
-     *
-     * @param draw about the thing that it describes
-     * @param facts of the thing, by name
-     */
+    /** An object of the form, drawn about the thing that it describes, with the facts of that thing by name. */
     static Map<String, Object> fill(String name, Draw draw, Function<String, Object> facts) {
         return new AnswerForm(draw, facts).object((Map<?, ?>) ALL.get(name));
     }

@@ -25,11 +25,7 @@ public record MoviesFile(Catalogue catalogue) {
 
     private static final int MANY_VOTES = 1_000;
 
-    /**
-     * Writes the file into the folder; one that is there is left alone.
-     *
-     * @throws IOException when the folder cannot be written to
-     */
+    /** Writes the file into the folder; one that is there is left alone. Throws {@link IOException} when the folder cannot be written to. */
     public void writeIfAbsent(Path folder) throws IOException {
         Path file = folder.resolve("movies.csv");
         if (Files.exists(file)) {

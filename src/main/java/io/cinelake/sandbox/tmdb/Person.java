@@ -7,11 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/**
- * Somebody who makes films and series, the same under the same id everywhere.
- *
- * @param department for which the person is named
- */
+/** Somebody who makes films and series, the same under the same id everywhere, and the department for which the person is named. */
 record Person(Entry entry, String department) implements Function<String, Object> {
     private static final List<String> DEPARTMENTS =
             List.of("Acting", "Acting", "Acting", "Directing", "Writing", "Production");

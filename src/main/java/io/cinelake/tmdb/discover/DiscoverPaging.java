@@ -96,11 +96,7 @@ public final class DiscoverPaging {
         return false;
     }
 
-    /**
-     * The next page to ask for: the one that {@link #hasNext()} promised.
-     *
-     * @throws NoSuchElementException when none is needed now
-     */
+    /** The next page to ask for: the one that {@link #hasNext()} promised. Throws {@link NoSuchElementException} when none is needed now. */
     public synchronized PageRequest next() {
         if (!offer()) {
             throw new NoSuchElementException("No page of the list is needed now: ask hasNext() first.");

@@ -113,12 +113,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
                 .toList();
     }
 
-    /**
-     * A span of days by which a list is cut.
-     *
-     * @param from its first day
-     * @param to its last day; {@link #OPEN} for no end
-     */
+    /** A span of days by which a list is cut, the last one included; {@link #OPEN} for no end. */
     public record DateWindow(LocalDate from, LocalDate to) {
         /** Older than any film; a window always has a first day, because titles without a date are to be in none. */
         public static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);

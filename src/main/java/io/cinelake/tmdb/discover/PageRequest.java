@@ -13,12 +13,7 @@ import java.util.stream.Collectors;
  * @param page the page, 1 to 500
  */
 public record PageRequest(int number, Map<String, String> query, int page) {
-    /**
-     * A page that could not be read and may have held titles that no other page brought.
-     *
-     * @param page what was asked for
-     * @param reason why it failed
-     */
+    /** A page that could not be read and may have held titles that no other page brought, and why it failed. */
     public record Failed(PageRequest page, String reason) {
         @Override
         public String toString() {

@@ -31,12 +31,7 @@ public final class AnswerTimeout {
         this.current = this.longest;
     }
 
-    /**
-     * How long to wait for an answer.
-     *
-     * @param timeouts how often the same request was given up before
-     * @return nanoseconds
-     */
+    /** How long to wait for an answer, in nanoseconds, when the same request was given up so often before. */
     public long nanos(int timeouts) {
         return (long) Math.min(longest, current * Math.pow(2, timeouts));
     }

@@ -59,12 +59,7 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
         return failed(kind, CONNECTION, "the proxy " + proxy + " answered with status " + status + advice, null);
     }
 
-    /**
-     * No whole answer came.
-     *
-     * @param begun whether its head did
-     * @param way by which proxy it was asked for, as the end of a sentence
-     */
+    /** No whole answer came, or not even its head; {@code way} says by which proxy it was asked for, as the end of a sentence. */
     static Attempt broken(boolean begun, IOException cause, String way) {
         if (Network.isUntrusted(cause)) {
             String reason = "its certificate" + way + " is not trusted (" + words(cause) + "); " + Network.TRUST_ADVICE;

@@ -5,12 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What an answer is worth.
- *
- * @param kind what to do with it
- * @param reason why, in words that fit after "the last:"; TMDB's own where it has some
- */
+/** What an answer is worth: what to do with it, and why, in words that fit after "the last:"; TMDB's own where it has some. */
 record Verdict(Kind kind, String reason) {
     /** What to do with an answer. */
     enum Kind {
