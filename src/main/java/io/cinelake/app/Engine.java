@@ -39,13 +39,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/**
- * The running program: Camel with the pipeline's routes, and the objects that they and the commands work with.
- *
- * @param conditions whether the store is known to keep the conditions of puts
- * @param sent the batches of this process's runs that are out on the queue
- * @param listeners are told the result of each run
- */
+/** The running program: Camel with the pipeline's routes, and what they and the commands work with. The listeners are told the result of each run. */
 public record Engine(
         Settings settings,
         Main main,
@@ -73,26 +67,13 @@ public record Engine(
     /** Of each look at the queue's broker. */
     private static final Duration BROKER = Duration.ofSeconds(10);
 
-    /**
-     * What listens to the traffic of the program.
-     *
-     * @param tmdb to that with TMDB
-     * @param lake to that with the store
-     * @param overruns is told each feed that fires while its earlier run still goes
-     */
+    /** What listens to the traffic with TMDB and with the store, and to each feed that fires while its earlier run still goes. */
     public record Meters(TmdbMeter tmdb, LakeClient.Meter lake, Consumer<String> overruns) {
         /** Nothing listens. */
         public static final Meters NONE = new Meters(TmdbMeter.NONE, LakeClient.Meter.NONE, feed -> {});
     }
 
-    /**
-     * Builds the program and starts Camel.
-     *
-     * @param secrets learns the AWS credentials that are resolved
-     * @param feeds finds the feed that a route fires
-     * @param meters listen to the traffic
-     * @param poll how often a queue's idle consumers look whether the program starts or stops
-     */
+    /** Builds the program and starts Camel. {@code poll} is how often a queue's idle consumers look whether the program starts or stops. */
     static Engine start(
             Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, Meters meters, Duration poll) {
         S3Client s3 = s3(settings, secrets, meters.lake());
@@ -186,11 +167,7 @@ public record Engine(
         }
     }
 
-    /**
-     * Joins the queue that several processes share, where the settings name one: this process takes batches of all runs, and its own runs send theirs.
-     *
-     * @param definitions the feeds of this process
-     */
+    /** Joins the queue that processes share, where the settings name one: this process takes batches of all runs, and its own runs send theirs. */
     void joinQueue(FeedDefinitions definitions) throws Exception {
         if (settings.topic().isPresent()) {
             boolean shares = settings.get(Setting.TMDB_RATE_OF).equals("all");

@@ -21,17 +21,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Tells query engines of a feed's data: its columns, where it lies, and since when. Asks the bucket for the feed's runs.
- *
- * @param session knows the settings, the bucket and all feeds
- */
+/** Tells query engines of a feed's data: its columns, where it lies, and since when. Asks the bucket for the feed's runs. */
 public record FeedDdl(Session session) {
-    /**
-     * The statements for all that a feed delivers, or for the newest record of each of its titles.
-     *
-     * @throws WrongFeed if the engine cannot read it, or no run of the feed is complete; the sentence says what to change
-     */
+    /** The statements for all that a feed delivers, or for the newest record of each title. Throws a {@link WrongFeed} that says what to change. */
     public String of(Feed feed, QueryEngine engine, boolean current) {
         try {
             return current ? engine.ddl(schema(feed), currentState(feed)) : engine.ddl(schema(feed), delivered(feed));

@@ -52,11 +52,7 @@ public final class FeedRules {
         }
     }
 
-    /**
-     * The names of genres by id, as TMDB lists them now and in its order ({@code /genre/movie/list}, {@code /genre/tv/list}).
-     *
-     * @throws TmdbProblem if TMDB gives no good answer
-     */
+    /** The names of genres by id, as TMDB lists them now and in its order ({@code /genre/movie/list}). Throws {@link TmdbProblem} if it does not answer. */
     public static Map<Integer, String> genres(Engine engine, Media media, String language) throws IOException {
         byte[] answer = engine.ask(
                 "/genre/" + media.path() + "/list", "language=" + URLEncoder.encode(language, StandardCharsets.UTF_8));

@@ -10,15 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * Finds the feeds that a command names. For a name that is not known, it says what is wrong with the file or which name may be meant.
- *
- * @param folder the feed folder, to name in a problem
- * @param paths its files
- * @param files those that were read: all, or what concerns the feeds that a command names
- * @param feeds the feeds that can be used
- * @param strays YAML files that are no feeds because of their names
- */
+/** Finds the feeds that a command names among the files that were read. Of an unknown one, it says what is wrong with its file or which is meant. */
 public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<Path> strays) {
     /** The feeds that a command names, or all. Throws {@link WrongFeed} if one is not known, or its file has a problem. */
     public List<Feed> chosen(List<String> ids) {

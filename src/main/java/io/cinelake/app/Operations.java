@@ -64,13 +64,7 @@ public final class Operations implements AutoCloseable {
         return new Engine.Meters(traffic, metrics::requestedOfStore, metrics::overrun);
     }
 
-    /**
-     * Opens the server, and begins to look at TMDB, the bucket, the runs there and the queue's broker at intervals.
-     *
-     * @param refused the feed files that are refused now
-     * @param incomplete is told of runs that ended incomplete, and not here
-     * @throws SettingProblems if the server cannot listen where the settings say
-     */
+    /** Opens the server, and begins to look at all that the program needs. Throws {@link SettingProblems} if it cannot listen where the settings say. */
     void start(Session session, Supplier<List<Rejection>> refused, Consumer<RunName> incomplete) {
         Engine engine = session.engine();
         Watch lake = new Watch("bucket", engine.lake()::check, clock);

@@ -31,11 +31,7 @@ public final class Pipeline {
         return Path.of("").toAbsolutePath();
     }
 
-    /**
-     * Java reads names of files in the letters of the locale; with LANG=C it finds nothing in a folder whose name has others.
-     *
-     * @throws WrongFeed if the home has such a name
-     */
+    /** Throws {@link WrongFeed} if the home's name has letters that the locale, such as LANG=C, has not: Java would find nothing in it. */
     public static void requireReadableHome(String folder) {
         if (folder.indexOf('\uFFFD') >= 0) {
             throw new WrongFeed(
@@ -44,11 +40,7 @@ public final class Pipeline {
         }
     }
 
-    /**
-     * Asks first of all whether the program was started in its home: elsewhere every later complaint would mislead.
-     *
-     * @throws WrongFeed if this folder is no home
-     */
+    /** Throws {@link WrongFeed} if this folder is no home. Asked first of all: elsewhere every later complaint would mislead. */
     static void requireHome(Path folder) {
         if (!Files.isDirectory(folder.resolve(FOLDER))) {
             throw new WrongFeed("There is no " + FOLDER + " here (folder " + folder
@@ -57,12 +49,7 @@ public final class Pipeline {
         }
     }
 
-    /**
-     * Camel with the pipeline's routes, not started yet: the beans they name are bound first.
-     *
-     * @param placeholders the values of the routes' placeholders
-     * @param poll how often a queue's idle consumers look whether the program starts or stops
-     */
+    /** Camel with the pipeline's routes, not started yet: the beans they name are bound first. Every {@code poll}, idle consumers look around. */
     static Main read(Map<String, String> placeholders, Duration poll) {
         Properties properties = new Properties();
         properties.putAll(placeholders);

@@ -18,11 +18,7 @@ public record Service(Session session, Operations operations) {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final long SWAP_PATIENCE_SECONDS = 10;
 
-    /**
-     * Serves; returns only when interrupted, because a stop ends the process with status 0.
-     *
-     * @throws SettingProblems if health and metrics cannot be shown where the settings say
-     */
+    /** Serves; returns only when interrupted, because a stop ends the process with status 0. */
     public int serve() throws Exception {
         Engine engine = session.engine();
         List<Feed> chosen = session.known().chosen(List.of());
@@ -47,11 +43,7 @@ public record Service(Session session, Operations operations) {
         return ExitCode.OK;
     }
 
-    /**
-     * Takes batches of the queue until the process is asked to stop; begins no run of its own.
-     *
-     * @throws SettingProblems if there is no queue that processes share
-     */
+    /** Takes batches of the queue until the process is asked to stop. Throws {@link SettingProblems} if there is no queue that processes share. */
     public int work() throws Exception {
         String topic = session.settings()
                 .topic()

@@ -29,16 +29,7 @@ import org.apache.camel.component.direct.DirectComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What a command works with.
- *
- * @param secrets what nothing that leaves the process may show
- * @param folder reads feed files
- * @param feeds those that can be used
- * @param known the feeds that commands may name
- * @param notifications of results; empty when nobody wants them
- * @param sandbox where TMDB and the lake are; empty for the real ones
- */
+/** What a command works with. The notifications are empty when nobody wants them, and the sandbox where TMDB and the lake are the real ones. */
 public record Session(
         Settings settings,
         Secrets secrets,
@@ -69,15 +60,7 @@ public record Session(
         }
     }
 
-    /**
-     * Opens a session and starts its engine.
-     *
-     * @param secrets gets what nothing that leaves the process may show
-     * @param meters listen to the traffic
-     * @param chosen the feeds that the command names; empty for all that there are
-     * @throws SettingProblems if a setting cannot be used
-     * @throws WrongFeed if no feed can be used
-     */
+    /** Opens a session and starts its engine; no chosen feeds mean all. Throws {@link SettingProblems} or {@link WrongFeed} if one cannot be used. */
     public static Session open(
             Secrets secrets, boolean isSandbox, boolean isVerbose, Mode mode, Engine.Meters meters, List<String> chosen)
             throws IOException {
@@ -171,10 +154,7 @@ public record Session(
         engine.joinQueue(new FeedDefinitions(feeds::named, folder, settings.feeds(), System::nanoTime));
     }
 
-    /**
-     * Starts the own routes in the feed folder that wait to be called, when a feed's titles come from one of them; {@code serve} watches them together
-     * with the feeds. A file that Camel refuses is named in the log. Callers do not wait for a missing route, because no route is added later.
-     */
+    /** Starts the own routes that wait to be called, when a feed's titles come from one. None is added later, so callers do not wait for a missing one. */
     public void startOwnRoutes(List<Feed> chosen) {
         if (chosen.stream().noneMatch(feed -> feed.source() instanceof Source.OwnList)) {
             return;

@@ -55,10 +55,7 @@ final class UnfinishedRuns {
         }
     }
 
-    /**
-     * Stand-by: looks once a minute at the current date of each feed, and goes on with a run that another process has left unfinished. A run that somebody
-     * is at is waited for.
-     */
+    /** Stand-by: looks once a minute at each feed's current date, and goes on with a run that another process left unfinished, or waits for it. */
     void watch() {
         engine.timer().scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }

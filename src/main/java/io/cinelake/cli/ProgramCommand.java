@@ -37,12 +37,7 @@ abstract class ProgramCommand implements Callable<Integer> {
 
     Console console;
 
-    /**
-     * What all commands print to.
-     *
-     * @param secrets what nothing printed may show; the settings add theirs
-     * @param terminal where progress can move; empty where standard error is none
-     */
+    /** What all commands print to: what nothing printed may show, and the terminal where progress can move, where there is one. */
     record Console(Secrets secrets, Optional<Terminal> terminal) {}
 
     final Session open(Session.Mode mode, Engine.Meters meters, List<String> chosen) throws IOException {

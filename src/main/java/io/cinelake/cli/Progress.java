@@ -61,10 +61,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /**
-     * The run, a bar where there is room for one, and how far it has come. No line is as long as the terminal is wide: one that wraps would count as two
-     * when it is erased.
-     */
+    /** The run, a bar where there is room, and how far it has come; less wide than the terminal, because a wrapped line would count as two. */
     static String line(RunProgress run, int columns) {
         String sentence = run.sentence();
         int room = Math.min(BAR, columns - 1 - run.run().length() - sentence.length() - BAR_FRAME.length());

@@ -57,14 +57,8 @@ final class RunDates {
     }
 
     /**
-     * The orders of each date, oldest first: the next date begins when all of one have ended. Without a date given, runs of earlier dates that were
-     * left unfinished come first.
-     *
-     * @param chosen the feeds
-     * @param isNamed whether a person named them; else feeds that a range is not for are left out
-     * @param now the logical time of a run that begins now
-     * @param waits whether to wait while another process is at a run
-     * @throws WrongFeed if the options do not fit together, or to a feed
+     * The orders of each date, oldest first; without a date given, runs of earlier dates that were left unfinished come first. A range leaves out feeds
+     * that it is not for, unless a person named them. Throws {@link WrongFeed} if the options do not fit together, or to a feed.
      */
     Collection<List<RunOrder>> orders(
             List<Feed> chosen, boolean isNamed, RunHistory history, LocalDateTime now, boolean waits) {

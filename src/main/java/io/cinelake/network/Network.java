@@ -13,12 +13,7 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 
-/**
- * How the program reaches other hosts.
- *
- * @param proxies which requests go through a proxy
- * @param trust the certificate authorities trusted beside Java's own; empty to trust Java's only
- */
+/** How the program reaches other hosts: through which proxies, and which authorities it trusts beside Java's own. */
 public record Network(Proxies proxies, Optional<Trust> trust) {
     /** Without a proxy, trusting what Java trusts. */
     public static final Network DIRECT = new Network(Proxies.NONE, Optional.empty());

@@ -56,12 +56,8 @@ public final class Proxies {
     }
 
     /**
-     * Reads {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code NO_PROXY} in both cases, and Java's {@code https.proxyHost}, {@code http.proxyHost},
-     * {@code http.nonProxyHosts} with their like.
-     *
-     * @param variable the value of a variable, empty when it is not set
-     * @param property the value of a Java property, null when it is not set
-     * @throws IllegalArgumentException with a sentence that names the variable, never its value, which may hold a password
+     * Reads the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code NO_PROXY} in both cases, and Java's {@code https.proxyHost} with its like.
+     * Throws {@link IllegalArgumentException} with a sentence that names the variable, never its value, which may hold a password.
      */
     public static Proxies of(Function<String, Optional<String>> variable, Function<String, String> property) {
         Map<String, Server> byScheme = new HashMap<>();

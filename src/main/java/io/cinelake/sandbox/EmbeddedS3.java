@@ -12,11 +12,8 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
- * An S3 server in this process. It answers on 127.0.0.1 alone, takes one pair of made-up credentials and keeps every object as a plain file,
- * {@code <folder>/<bucket>/<key>}. The sandbox and the tests use it.
- *
- * <p>It is s3proxy over the file system. Content types, metadata and ETags live in the files' extended attributes, and a key's segment has at most
- * 218 bytes.
+ * An S3 server on 127.0.0.1: s3proxy over the file system, with made-up credentials and each object as a plain file {@code <folder>/<bucket>/<key>}.
+ * Content types, metadata and ETags live in the files' extended attributes, and a key's segment has at most 218 bytes.
  */
 public final class EmbeddedS3 implements AutoCloseable {
     private final S3Proxy proxy;
@@ -31,14 +28,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         this.conditions = conditions;
     }
 
-    /**
-     * Starts a server.
-     *
-     * @param folder where the objects go; made when it is not there
-     * @param port 0 is a free one
-     * @param bucket made when it is not there
-     * @throws IOException when the folder cannot be used or the port is taken
-     */
+    /** Starts a server (port 0: a free one), and makes folder and bucket. Throws {@link IOException} when the folder or the port cannot be used. */
     public static EmbeddedS3 start(Path folder, int port, String bucket, String accessKey, String secretKey)
             throws IOException {
         // s3proxy lists nothing under a relative root and refuses one with dots in it.

@@ -17,23 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * All that a first look needs, in this process: an offline TMDB, an S3 server whose objects lie as plain files under
- * {@code <data>/cinelake-sandbox/}, and {@code movies.csv} for the feeds that read a file. The credentials are made up at each
- * start.
- *
- * @param token what the offline TMDB takes as bearer token and as API key
- * @param accessKey what the S3 server takes, with the secret key
+ * All that a first look needs, in this process: an offline TMDB, an S3 server under {@code <data>/cinelake-sandbox/}, and {@code movies.csv} for the
+ * feeds that read a file. The token and the keys are made up at each start.
  */
 public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String accessKey, String secretKey)
         implements AutoCloseable {
     private static final String BUCKET = "cinelake-sandbox";
 
-    /**
-     * Starts both servers on free ports of 127.0.0.1.
-     *
-     * @param data the folder of the objects and of the files to read; made when it is not there
-     * @throws IOException when the folder cannot be written to or no port can be had
-     */
+    /** Starts both servers on free ports of 127.0.0.1. Throws {@link IOException} when the folder cannot be written to or no port can be had. */
     public static Sandbox start(Path data) throws IOException {
         Files.createDirectories(data);
         String token = madeUp(20);

@@ -33,12 +33,7 @@ final class ServerRules extends Handler.Wrapper {
         this.file = file;
     }
 
-    /**
-     * Puts the rules before the server. S3Proxy has no way to add a handler, so its server is taken from its field; a test holds this against a change of
-     * s3proxy.
-     *
-     * @param file of the folder, for its lock
-     */
+    /** Puts the rules before the server. S3Proxy has no way to, so its server is taken from its field; a test holds this against a change of s3proxy. */
     static void installIn(S3Proxy proxy, FileChannel file) {
         try {
             Field field = S3Proxy.class.getDeclaredField("server");

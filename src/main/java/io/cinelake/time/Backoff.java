@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential back-off: how long to wait before the next attempt. Doubles with each failure in a row.
- *
- * @param first the wait after the first failure
- * @param longest no wait is longer
- * @param jitter the part of a wait that is random, from 0 (none) to 1, so that callers who failed together do not come back together
+ * Exponential back-off: the wait doubles with each failure in a row, up to the longest. A part of it, from 0 to 1, is random ({@code jitter}), so that
+ * callers who failed together do not come back together.
  */
 public record Backoff(Duration first, Duration longest, double jitter) {
     private static final int MOST_DOUBLINGS = 30;

@@ -9,12 +9,7 @@ public interface MonotonicClock extends Closeable {
     /** Nanoseconds from an arbitrary origin, never going back. Compare two of them by their difference only. */
     long nanos();
 
-    /**
-     * Waits. Returns at once when the time is not positive, and always after {@link #close()}.
-     *
-     * @param nanos how long, in nanoseconds
-     * @throws InterruptedException when the thread is interrupted
-     */
+    /** Waits so many nanoseconds: not at all when they are not positive, nor after {@link #close()}. */
     void sleep(long nanos) throws InterruptedException;
 
     /** Wakes all who wait; from now on nobody waits any more. */

@@ -2,13 +2,7 @@ package io.cinelake.tmdb;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * What opens TMDB: the v4 read access token, sent as a bearer header, or the v3 API key, which TMDB takes only as a query parameter. The secret
- * never shows in {@link #toString()}.
- *
- * @param kind which of the two it is
- * @param secret the token or the key
- */
+/** What opens TMDB: the v4 read access token, a bearer header, or the v3 API key, which TMDB takes in the query only. No text shows it. */
 public record Credential(Kind kind, String secret) {
     /** Characters: a real one is longer, and a shorter one could be a word of any answer. */
     private static final int SHORTEST = 16;

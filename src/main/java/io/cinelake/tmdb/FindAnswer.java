@@ -6,12 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * What TMDB knows under an id of another catalogue ({@code /find}). The answer always has a list for films, series, persons, episodes and seasons; an
- * unknown id leaves them all empty.
- *
- * @param ids the first id of each list that has one, by the list's name without {@code _results}, in the answer's order
- */
+/** What TMDB knows under an id of another catalogue ({@code /find}): the first id of each list that has one, by the list's name. */
 public record FindAnswer(Map<String, Long> ids) {
     private static final String RESULTS = "_results";
     private static final Map<String, String> NAMES = Map.of(
@@ -21,12 +16,7 @@ public record FindAnswer(Map<String, Long> ids) {
             "tv_episode", "an episode of a series",
             "tv_season", "a season of a series");
 
-    /**
-     * Reads TMDB's answer.
-     *
-     * @param body the answer's JSON
-     * @throws JsonAnswer.Malformed when it is no JSON, is cut short, or lacks the list of films or of series
-     */
+    /** Reads TMDB's answer. Throws {@link JsonAnswer.Malformed} when it is no JSON, or lacks the list of films or of series. */
     public static FindAnswer parse(byte[] body) {
         return JsonAnswer.read("find", body, FindAnswer::answer);
     }

@@ -29,13 +29,7 @@ public final class JsonAnswer {
                 .build();
     }
 
-    /**
-     * Reads an answer.
-     *
-     * @param asked what was asked for, for the message
-     * @param fields takes what is wanted out of the answer's object
-     * @throws Malformed when the body is not one whole JSON object, or lacks a field that is wanted
-     */
+    /** Reads an answer to what was asked. Throws {@link Malformed} when it is not one whole JSON object, or lacks a field that is wanted. */
     public static <T> T read(String asked, byte[] body, Function<JsonNode, T> fields) {
         try {
             return read(asked, JSON.readTree(body), fields);

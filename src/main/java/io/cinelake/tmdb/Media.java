@@ -3,10 +3,7 @@ package io.cinelake.tmdb;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * What TMDB holds apart: films ({@code movie}), series ({@code tv}) and people ({@code person}). Each has its own paths, its own list of genres, its own names for the
- * date by which a list can be cut, and its own answers to append (developer.themoviedb.org, discover/movie, discover/tv and the details of each).
- */
+/** What TMDB holds apart, each with its own paths, genres, dates and answers to append (developer.themoviedb.org, discover and details). */
 public enum Media {
     /** Films. */
     MOVIE(

@@ -2,12 +2,7 @@ package io.cinelake.tmdb;
 
 import java.io.Serializable;
 
-/**
- * What one call of TMDB cost.
- *
- * @param requests the requests that were sent for it; the first one and its retries
- * @param tooMany how many of them TMDB answered with 429
- */
+/** What one call of TMDB cost: the requests that were sent for it, its retries too, and how many of them TMDB answered with 429. */
 public record RequestCost(int requests, int tooMany) implements Serializable {
     /** The response header with the number of requests that an answer took, the first included. */
     public static final String REQUESTS_HEADER = "Cinelake-Requests";

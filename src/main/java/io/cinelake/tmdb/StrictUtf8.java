@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * JSON's bytes as every reader takes them: UTF-8 without a byte order mark, without overlong forms, and without half a surrogate pair, written or
- * escaped. Parsers are more lenient than the readers of a lake.
- */
+/** JSON's bytes as every reader of a lake takes them: UTF-8 without byte order mark, overlong form or half a pair, which parsers let pass. */
 public final class StrictUtf8 {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|.)", Pattern.DOTALL);
 

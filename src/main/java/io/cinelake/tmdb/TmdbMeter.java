@@ -7,13 +7,7 @@ public interface TmdbMeter {
     /** Nobody listens. */
     TmdbMeter NONE = new TmdbMeter() {};
 
-    /**
-     * A request ended.
-     *
-     * @param kind what it asked for
-     * @param outcome the HTTP status, or {@code timeout}, {@code connection}, {@code broken} (cut short, not JSON, an appended key missing)
-     * @param latency from sending it to the end of its body
-     */
+    /** A request ended: with a status, {@code timeout}, {@code connection} or {@code broken}. The latency is from sending it to its body's end. */
     default void requested(RequestKind kind, String outcome, Duration latency) {}
 
     /** A request is made again. */

@@ -2,10 +2,7 @@ package io.cinelake.tmdb;
 
 import java.io.IOException;
 
-/**
- * Why TMDB gave no usable answer. The message is one sentence for the user, with the request's path and TMDB's own words, and never holds the
- * credential.
- */
+/** Why TMDB gave no usable answer: a sentence with the request's path and TMDB's own words, never with the credential. */
 @SuppressWarnings("serial")
 public abstract sealed class TmdbProblem extends IOException {
     private final RequestCost cost;
@@ -20,10 +17,7 @@ public abstract sealed class TmdbProblem extends IOException {
         return cost;
     }
 
-    /**
-     * TMDB refuses the credential (401, 403), or the way to it is barred: by a proxy, or by a certificate that is not trusted. A run ends at once,
-     * because every other request would fare alike.
-     */
+    /** TMDB refuses the credential, or a proxy or a certificate bars the way: a run ends at once, because every other request would fare alike. */
     public static final class Refused extends TmdbProblem {
         public Refused(String message, RequestCost cost) {
             super(message, cost);
@@ -49,10 +43,7 @@ public abstract sealed class TmdbProblem extends IOException {
         private final String reason;
         private final byte[] answer;
 
-        /**
-         * @param reason the last attempt's failure, without the request
-         * @param answer the beginning of the last answer's body
-         */
+        /** The reason is the last attempt's failure, without the request; the answer is the beginning of its body. */
         public Failed(String message, RequestCost cost, String reason, byte[] answer) {
             super(message, cost);
             this.reason = reason;

@@ -18,12 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
     private Logs() {}
 
-    /**
-     * Starts the log.
-     *
-     * @param level of the program's own loggers; libraries log warnings, and everything from DEBUG on
-     * @param json whether lines are JSON
-     */
+    /** Starts the log with the level of the program's own loggers; libraries log warnings, and everything from DEBUG on. */
     public static void start(String level, boolean json) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();

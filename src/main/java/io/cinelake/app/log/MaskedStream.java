@@ -9,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Masks secrets in what a process prints, line by line: all of its standard output and error passes here, the log and other libraries' words too. On a
- * terminal, it keeps the lines of progress below all others, and nothing that comes from outside steers it.
- */
+/** Masks secrets in all that a process prints, line by line. It keeps progress below other lines, and nothing from outside steers the terminal. */
 public final class MaskedStream extends OutputStream {
     /** Control characters but tabs, line ends and the colours of a command's help. */
     private static final Pattern STEERING =
@@ -35,11 +32,7 @@ public final class MaskedStream extends OutputStream {
         return new PrintStream(this, false, charset);
     }
 
-    /**
-     * Shows lines below all that is printed here, in place of those before: what is printed later goes above them. For a terminal only.
-     *
-     * @param lines ASCII, none longer than the terminal is wide; none to take them away
-     */
+    /** Shows lines of ASCII below all that is printed here, in place of those before. None is as wide as the terminal. */
     public synchronized void footer(List<String> lines) throws IOException {
         eraseFooter();
         footer = List.copyOf(lines);

@@ -8,10 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The secrets that this process knows, and the one rule by which they leave a text: those of the settings, and every AWS credential that the SDK
- * resolves or renews while the program runs. Safe for threads.
- */
+/** The secrets that this process knows: those of the settings, and every AWS credential that is resolved while it runs. Safe for threads. */
 public final class Secrets {
     private static final String MASKED = "***";
     /** No real secret is shorter, and a shorter text would be found in every other word. */

@@ -12,11 +12,7 @@ public record Terminal(MaskedStream err, int columns) {
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
     private static final Pattern DEVICE = Pattern.compile("/dev/(pts/.*|tty.*|console)");
 
-    /**
-     * The terminal; empty where lines cannot move: standard error is a file or a pipe, or the terminal is a dumb one.
-     *
-     * @param term the variable {@code TERM}, or null
-     */
+    /** The terminal; empty where lines cannot move: standard error is a file or a pipe, or {@code TERM} names a dumb one. */
     public static Optional<Terminal> of(MaskedStream err, String term) {
         boolean dumb = term == null || term.isBlank() || term.equals("dumb");
         // As picocli finds it out for its help; 80 where it cannot.

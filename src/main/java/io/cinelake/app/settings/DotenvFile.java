@@ -27,11 +27,7 @@ final class DotenvFile {
         this.problems = problems;
     }
 
-    /**
-     * The values by name; none when there is no such file.
-     *
-     * @param problems gets a sentence with the line's number for each line that cannot be read; values are never quoted, because they may be secrets
-     */
+    /** The values by name. {@code problems} gets a sentence with the number of each line that cannot be read, without values, which may be secrets. */
     static Map<String, String> read(Path file, List<String> problems) {
         DotenvFile dotenv = new DotenvFile(problems);
         String[] lines = new SettingsFile(file).text(problems).split("\\R", -1);

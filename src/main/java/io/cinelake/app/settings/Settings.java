@@ -29,13 +29,7 @@ public final class Settings {
     private final Duration patience;
     private final Optional<AwsBasicCredentials> lakeKeys;
 
-    /**
-     * @param folder the working directory
-     * @param given the texts that are given
-     * @param network proxies, and the certificates that are trusted
-     * @param patience how long a caller waits for TMDB to come back, unless it is given
-     * @param lakeKeys of the sandbox's store; empty to use AWS's default chain
-     */
+    /** The patience is how long a caller waits for TMDB to come back, unless it is given. Without keys of the lake, AWS's default chain has them. */
     Settings(
             Path folder,
             Map<Setting, String> given,

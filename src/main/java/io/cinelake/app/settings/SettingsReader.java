@@ -25,10 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-/**
- * Reads the settings and checks them, all problems in one go. A variable of the environment wins over {@code .env}, and that over
- * {@code application.properties}. An empty value counts as not given.
- */
+/** Reads and checks all settings. The environment wins over {@code .env}, and that over {@code application.properties}; an empty value is none. */
 public final class SettingsReader {
     private static final List<String> AWS_SECRETS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
 
@@ -155,13 +152,7 @@ public final class SettingsReader {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /**
-     * The settings.
-     *
-     * @param sandbox where TMDB and the lake are; null for the real ones
-     * @param patience how long a caller waits for TMDB to come back, unless it is set
-     * @throws SettingProblems if any of them cannot be used
-     */
+    /** The settings; the sandbox is null for the real TMDB and lake. Throws {@link SettingProblems}, all in one, if any cannot be used. */
     public Settings read(Sandbox sandbox, Duration patience) {
         if (sandbox != null) {
             takeFrom(sandbox);

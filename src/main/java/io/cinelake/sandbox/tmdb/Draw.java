@@ -5,12 +5,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * A random draw with a seed: the same question always gets the same answer. Every fact of the made-up catalogue is drawn, so that nothing has to be
- * stored.
- *
- * @param bits what the draw's results follow from
- */
+/** A random draw with a seed: the same question always gets the same answer, so that no fact of the made-up catalogue has to be stored. */
 record Draw(long bits) {
     /** The draws about one thing, such as a film. */
     static Draw about(String what, long id) {

@@ -5,12 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happens to a place of the catalogue as days go by: its entry is edited now and then, and one day another entry takes the place under an id of its
- * own, so that every day some ids are gone and some are new. All of it follows from the place and the day, for any day, and on {@link #AS_OF} nothing
- * has happened yet.
- *
- * @param place the draws about the place
- * @param days how many days an entry keeps the place
+ * What happens to a place of the catalogue as days go by: its entry is edited now and then, and after some {@code days} another entry takes the place
+ * under an id of its own. All of it follows from the place and the day, for any day, and on {@link #AS_OF} nothing has happened yet.
  */
 record Lifecycle(Draw place, int days) {
     /** The day on which the catalogue was recorded; later releases are planned. */

@@ -50,14 +50,7 @@ public final class OfflineTmdb implements AutoCloseable {
         this.exports = new Exports(catalogue, clock);
     }
 
-    /**
-     * Starts on a free port.
-     *
-     * @param catalogue what there is, of whatever day
-     * @param token what callers have to send
-     * @param clock tells the day, by which the catalogue, changes and exports go
-     * @throws IOException when no port can be had
-     */
+    /** Starts on a free port, for callers with the token; the clock tells the catalogue's day. Throws {@link IOException} when no port can be had. */
     public static OfflineTmdb start(Catalogue catalogue, String token, InstantSource clock) throws IOException {
         // Read once, when the server's class is loaded; without it answers wait for delayed acknowledgements.
         System.setProperty("sun.net.httpserver.nodelay", "true");

@@ -39,10 +39,7 @@ record Query(Map<String, String> values) {
         return get("language").filter(asked -> asked.length() > 1).orElse("en").substring(0, 2);
     }
 
-    /**
-     * The page that was asked for; an error when it is not one from 1 to 500, where pages end whatever {@code total_pages} says. A list without rows has
-     * one page.
-     */
+    /** The asked page, 1 to 500, where pages end whatever {@code total_pages} says; else an error. A list without rows has one page. */
     <T> Map<String, Object> page(List<T> all, int size, Function<T, ?> row) {
         String asked = get("page").orElse("1");
         if (!asked.matches("0*[1-9][0-9]{0,2}") || Integer.parseInt(asked) > LAST_PAGE) {

@@ -11,11 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Films and series as TMDB writes them: what stands under which key. The keys and their order are those of {@code forms.json}.
- *
- * @param language ISO 639-1, of the texts
- */
+/** Films and series as TMDB writes them, with texts of a language (ISO 639-1): what stands under which key of {@code forms.json}. */
 record TitleFacts(Title title, String language) implements Function<String, Object> {
     /** In these languages no blank stands between words. */
     private static final List<String> WITHOUT_BLANKS = List.of("zh", "ja", "cn", "th");

@@ -9,12 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * What the made-up texts consist of, and the languages, countries and genres of the catalogue: the file {@code words.json}.
- *
- * @param lists words and patterns of texts, by name; those of a language begin with it
- * @param countries names by ISO 3166-1
- */
+/** The words of made-up texts, and the catalogue's languages, countries and genres: {@code words.json}. A language's lists begin with its code. */
 record Words(
         Map<String, List<String>> lists, List<Language> languages, Map<String, String> countries, List<Genre> genres) {
     private static final Words ALL = read("words.json", Words.class);

@@ -9,21 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A page of discover, reduced to what a listing needs.
- *
- * @param totalPages how many pages the whole list has; not capped at the 500 that can be asked for, and 1 for an empty list
- * @param totalResults how many titles the whole list has
- * @param rows the titles of this page, in TMDB's order
- */
+/** A page of discover: how many pages and titles the whole list has, not capped at the 500 pages that can be asked for, and its own rows. */
 public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
-    /**
-     * A title's row.
-     *
-     * @param id TMDB's id
-     * @param date its release or first air date as TMDB wrote it, {@code yyyy-MM-dd}; empty when absent
-     * @param genres the ids of its genres
-     */
+    /** A title's row; the date is as TMDB wrote it, {@code yyyy-MM-dd}, and empty when absent. */
     public record Row(long id, String date, List<Integer> genres) {
         /** Its date as a day; empty when absent or not a date. */
         public Optional<LocalDate> day() {
@@ -35,12 +23,7 @@ public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
         }
     }
 
-    /**
-     * Reads a page from TMDB's answer.
-     *
-     * @param media what was asked for; decides which field holds the date
-     * @throws JsonAnswer.Malformed when it lacks its rows, totals or an id: such an answer is never an empty page
-     */
+    /** Reads TMDB's answer. Throws {@link JsonAnswer.Malformed} when it lacks its rows, totals or an id: such an answer is never an empty page. */
     public static DiscoverPage of(JsonNode answer, Media media) {
         return JsonAnswer.read("discover", answer, object -> page(object, media));
     }

@@ -60,14 +60,7 @@ public final class DiscoverPaging {
         }
     }
 
-    /**
-     * A listing that has not begun.
-     *
-     * @param media films or series
-     * @param feedQuery discover's parameters, decoded, in the order to send them, without {@code page}
-     * @param limit at most so many titles; 0 for all there are
-     * @throws IllegalArgumentException when the query's own bound on the date is no date
-     */
+    /** A listing that has not begun, of {@code limit} titles at most, 0 for all. Throws {@link IllegalArgumentException} when a bound is no date. */
     public DiscoverPaging(Media media, Map<String, String> feedQuery, int limit) {
         this.query = DiscoverQuery.of(media, feedQuery, limit);
         this.limit = limit;
@@ -77,11 +70,7 @@ public final class DiscoverPaging {
         sources.add(whole);
     }
 
-    /**
-     * Whether another page is needed. Waits while that depends on pages in flight.
-     *
-     * @return false when the listing is finished, has failed or was aborted; {@link #result()} says which
-     */
+    /** Whether another page is needed; waits while that depends on pages in flight. False at the end, of which {@link #result()} tells. */
     public synchronized boolean hasNext() throws InterruptedException {
         while (failure == null && !finished) {
             if (offer()) {
@@ -147,12 +136,7 @@ public final class DiscoverPaging {
         return windows().anyMatch(ListPass::wantsPage);
     }
 
-    /**
-     * Takes TMDB's answer for a page.
-     *
-     * @return the page's titles, which are to be filtered; none for a page that only showed that the list has to be cut, and none once the listing
-     *     has failed
-     */
+    /** Takes TMDB's answer for a page; gives its titles, which are to be filtered, or none when it only showed that the list has to be cut. */
     public synchronized List<DiscoverPage.Row> answered(PageRequest request, DiscoverPage answer) {
         notifyAll();
         PageSource.Page page = inFlight.get(request.number());
@@ -184,11 +168,7 @@ public final class DiscoverPaging {
         return !parts.isEmpty();
     }
 
-    /**
-     * Closes an answered page, and lists those of its titles that have not come up before. Without an answer the page has failed.
-     *
-     * @param passed those of its titles that passed the feed's filter, in the page's order
-     */
+    /** Closes an answered page with those of its titles that passed the feed's filter. Without an answer the page has failed. */
     public synchronized void handled(PageRequest request, List<DiscoverPage.Row> passed) {
         PageSource.Page page = inFlight.get(request.number());
         if (page != null && page.rows == null) {
@@ -204,11 +184,7 @@ public final class DiscoverPaging {
         }
     }
 
-    /**
-     * Closes a page that could not be read, after all its retries. The listing goes on without it, unless it is the first of all.
-     *
-     * @param reason why, for people
-     */
+    /** Closes a page that could not be read, after all its retries. The listing goes on without it, unless it is the first of all. */
     public synchronized void failed(PageRequest request, String reason) {
         PageSource.Page page = inFlight.remove(request.number());
         if (page == null) {
@@ -242,12 +218,7 @@ public final class DiscoverPaging {
         }
     }
 
-    /**
-     * The result.
-     *
-     * @throws ListingFailedException when the first page failed or the listing was aborted
-     * @throws IllegalStateException when it is not finished
-     */
+    /** The result of a listing that has ended. Throws {@link ListingFailedException} when the first page failed or the listing was aborted. */
     public synchronized DiscoverResult result() {
         if (failure != null) {
             throw failure;

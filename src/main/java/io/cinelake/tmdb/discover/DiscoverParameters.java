@@ -13,10 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The query parameters of {@code /discover/movie} and {@code /discover/tv}, from TMDB's OpenAPI description of June 2026. TMDB ignores a name it does
- * not know with HTTP 200, so that a misspelled filter is no filter.
- */
+/** Discover's parameters, from TMDB's OpenAPI description of June 2026. TMDB ignores a name it does not know: a misspelled filter is no filter. */
 public final class DiscoverParameters {
     private static final String BOTH = """
             BOOLEAN include_adult
@@ -82,10 +79,7 @@ public final class DiscoverParameters {
         return SORT_ORDERS.get(media);
     }
 
-    /**
-     * What does for a medium what a parameter or sort order does for the other one, such as {@code first_air_date.lte} for series where a film has
-     * {@code primary_release_date.lte}. To be asked about names the medium does not have.
-     */
+    /** What does for a medium what a name that it lacks does for the other, such as {@code first_air_date.lte} for {@code primary_release_date.lte}. */
     public static Optional<String> counterpart(String name, Media media) {
         int dot = name.indexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);
@@ -94,11 +88,7 @@ public final class DiscoverParameters {
                 .map(other -> other + suffix);
     }
 
-    /**
-     * The value of {@code with_genres}: a comma asks for titles that have all of the genres, a pipe for those that have any. Titles with no other
-     * genre cannot be asked for with certainty, because TMDB does not document the separators of {@code without_genres}: ask for any, and look at
-     * each title's {@code genre_ids}.
-     */
+    /** The value of {@code with_genres}: a comma asks for all of the genres, a pipe for any. That a title has no other, only its row tells. */
     public static String withGenres(Collection<Integer> ids, boolean all) {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(all ? "," : "|"));
     }
@@ -119,10 +109,7 @@ public final class DiscoverParameters {
                 .toList();
     }
 
-    /**
-     * What a parameter of discover takes. TMDB answers a value it cannot read with HTTP 200, as if the parameter were not there, so that a value is
-     * checked before it is sent.
-     */
+    /** What a parameter of discover takes. TMDB ignores a value it cannot read, so that it is checked before it is sent. */
     public enum Kind {
         BOOLEAN("true or false", "true|false"),
         DATE("a date as yyyy-MM-dd", "\\d{4}-\\d{2}-\\d{2}"),

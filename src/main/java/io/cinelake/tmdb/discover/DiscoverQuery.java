@@ -10,14 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * A feed's query and what can be made of it: the whole list in some order, or the part of it within a window.
- *
- * @param media films or series
- * @param parameters the feed's parameters, in its order
- * @param order the order the list is read in
- * @param bounds the days that the feed's own dates allow
- */
+/** A feed's query, and what can be made of it: the whole list in some order, or a window within the days that the feed's own dates allow. */
 record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder order, DateWindow bounds) {
     /** An order that discover can sort by; the key is what is compared, such as {@code popularity}. */
     record SortOrder(String key, boolean descending) {
@@ -43,10 +36,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
     /** Asks for series without a first air date although a window is set (developer.themoviedb.org, discover/tv). */
     private static final String WITH_UNDATED = "include_null_first_air_dates";
 
-    /**
-     * Takes a feed's query. Without {@code sort_by}, a list that is read whole is read by date, because ranks by popularity move while it is read; a
-     * limited one keeps TMDB's default, which is what "the first hundred" means.
-     */
+    /** Without {@code sort_by}, a whole list is read by date, because ranks move meanwhile; a limited one keeps TMDB's default. */
     static DiscoverQuery of(Media media, Map<String, String> feed, int limit) {
         String sortBy = feed.getOrDefault("sort_by", limit > 0 ? "popularity.desc" : media.dateParameter() + ".asc");
         DateWindow bounds = new DateWindow(
@@ -95,10 +85,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
         return order.key().equals(media.dateParameter());
     }
 
-    /**
-     * The orders to read in, the list's own first, until every title has come up: each key in both directions, since what is skipped or out of reach
-     * at one end shows up at the other. When all titles have one date ({@code oneDay}), it orders nothing.
-     */
+    /** The orders to read in, the list's own first, in both directions: what is out of reach at one end shows up at the other. One date orders nothing. */
     List<SortOrder> orders(boolean oneDay) {
         String title = media == Media.MOVIE ? "original_title" : "original_name";
         return Stream.of(

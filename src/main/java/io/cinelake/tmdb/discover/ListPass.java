@@ -5,10 +5,7 @@ import io.cinelake.tmdb.discover.DiscoverQuery.DateWindow;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A list of discover that is read to its end: the whole one or a window of it. When fewer titles came up than TMDB reports, because ranks moved while
- * it was read or because it reaches beyond page 500, another pass reads it in another order, until the titles seen agree with the report.
- */
+/** A list, or a window of it, that is read to its end. While fewer titles came up than TMDB reports, another pass reads it in another order. */
 final class ListPass extends PageSource {
     private static final int MOST_PASSES = 4;
     /** Each order brings up to 10,000 titles from another end of the list. */
@@ -54,10 +51,7 @@ final class ListPass extends PageSource {
         return window != null;
     }
 
-    /**
-     * Another pass stops as soon as the titles agree, so it asks for no more pages than the missing ones may fill. Counted from its oldest page in
-     * flight: that one may bring what is missing.
-     */
+    /** Another pass ends when the titles agree, so from its oldest page in flight on it asks for no more than the missing titles may fill. */
     @Override
     boolean wantsPage() {
         int ahead = inFlight.isEmpty() ? 0 : nextPage - inFlight.first();

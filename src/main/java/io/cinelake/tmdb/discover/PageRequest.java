@@ -5,13 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * A page of discover to ask for.
- *
- * @param number of the request within its listing, from 1; tells apart two readings of one page
- * @param query the parameters without {@code page}, decoded, in the order they are sent
- * @param page the page, 1 to 500
- */
+/** A page of discover to ask for, 1 to 500. The request's number in its listing, from 1, tells apart two readings of one page. */
 public record PageRequest(int number, Map<String, String> query, int page) {
     /** A page that could not be read and may have held titles that no other page brought, and why it failed. */
     public record Failed(PageRequest page, String reason) {

@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * The time-out of an answer, which follows how long answers take: 20 times as long as all but the slowest tenth of the latest 32. An answer that takes
- * longer mostly never comes, and its title holds up its whole batch; so it is asked for again long before the setting says so.
- *
- * <p>Each time-out of the same request doubles its time, up to the setting, so a title that is merely slow is had all the same. When many are slow,
- * all are waited for as long as the setting says. Safe for threads.
+ * The time-out of an answer: 20 times as long as all but the slowest tenth of the latest 32 took. One that takes longer mostly never comes, and its
+ * title holds up its batch. Each time-out of the same request doubles its time, up to the setting. Safe for threads.
  */
 public final class AnswerTimeout {
     /** No time-out is shorter: a pause of the collector, or of a proxy on the way, is not a lost answer. */

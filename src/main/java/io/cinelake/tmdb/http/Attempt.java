@@ -19,15 +19,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/**
- * How one request to TMDB ended.
- *
- * @param verdict what it is worth
- * @param response the answer with its body read; null when there was none
- * @param body decoded; empty when there was none
- * @param outcome for the metrics: the status, or what happened instead of one
- * @param cause what ended it; null when there was an answer
- */
+/** How one request to TMDB ended: with an answer, whose body is read, or a cause; the other of the two is null. The outcome is for the metrics. */
 record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, String outcome, IOException cause) {
     private static final String TIMEOUT = "timeout";
     private static final String CONNECTION = "connection";
@@ -95,11 +87,7 @@ record Attempt(Verdict verdict, ClassicHttpResponse response, byte[] body, Strin
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    /**
-     * The pause that the answer asks for by {@code Retry-After}, which holds seconds or a date (RFC 9110, 10.2.3).
-     *
-     * @return nanoseconds, 60 s at most; negative when it does not say, or nothing sensible
-     */
+    /** Nanoseconds that {@code Retry-After} asks for, by seconds or a date (RFC 9110, 10.2.3), 60 s at most; negative when it does not say. */
     long retryAfter(Instant now) {
         Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         String value = header == null || header.getValue() == null

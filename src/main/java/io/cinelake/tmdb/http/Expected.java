@@ -44,12 +44,8 @@ record Expected(boolean object, Set<String> objects, Set<String> lists, int page
     }
 
     /**
-     * The keys an answer must have because the request appends them. TMDB drops a key without a word when it fails inside, and ignores a name it does
-     * not know. {@code account_states} is not among them: it takes a user's session.
-     *
-     * @param path below the API's root
-     * @param query the raw query, or an empty string
-     * @return the keys; {@code season/N} and what is below it is promised only by series that have the season
+     * The keys an answer must have because the request appends them: TMDB drops one without a word when it fails inside. {@code account_states} is not
+     * among them, for it takes a user's session; a season is promised only by series that have it.
      */
     static Set<String> appended(String path, String query) {
         Matcher names = APPENDED.matcher(query);

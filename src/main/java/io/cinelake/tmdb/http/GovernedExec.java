@@ -24,10 +24,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Stands where httpclient's own retries would: makes a request as often as it takes within the attempts that are allowed, each time when the
- * governor says so, and returns a complete, checked answer or a {@link TmdbProblem}.
- */
+/** In place of httpclient's own retries: asks as often as is allowed, when the governor says so, for a checked answer or a {@link TmdbProblem}. */
 final class GovernedExec implements ExecChainHandler {
     private static final Logger LOG = LoggerFactory.getLogger(GovernedExec.class);
     private static final int KEPT_ANSWER_BYTES = 64 << 10;

@@ -15,14 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * What a complete JSON answer looks like from outside.
- *
- * @param object whether it is an object rather than an array
- * @param names the wanted keys that hold an object
- * @param twice a key that it has twice; null when it has none
- * @param fields what stands under the keys that are looked at
- */
+/** What a complete JSON answer looks like from outside: the wanted keys that hold an object, a key that it has twice or null, the fields looked at. */
 record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode fields) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern SEASON = Pattern.compile("season/(\\d{1,4})(/\\w+)?");
@@ -34,12 +27,7 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
     /** TMDB's ids have seven digits today. */
     private static final long BEYOND_ANY_ID = 1_000_000_000_000L;
 
-    /**
-     * Reads a body once, from its first to its last byte, and builds of it only what is looked at: a title's answer has up to 300 kB.
-     *
-     * @param wanted what to look for
-     * @throws IOException when it is not one complete JSON object or array
-     */
+    /** Reads a body, which has up to 300 kB, once and builds only what is looked at. Throws {@link IOException} unless it is one JSON object or array. */
     static JsonOutline of(byte[] body, Expected wanted) throws IOException {
         try (JsonParser json = JSON.createParser(body)) {
             JsonToken first = json.nextToken();

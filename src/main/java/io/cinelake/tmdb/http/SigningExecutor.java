@@ -17,10 +17,7 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/**
- * Adds the credential to a request at the last moment before it is written, and takes it off again: Camel, its listeners and httpclient's
- * interceptors never see it. A request to another host, or to a proxy for a tunnel, gets none.
- */
+/** Adds the credential just before a request is written, and takes it off again, so that nobody else sees it. Other hosts and proxies get none. */
 final class SigningExecutor extends HttpRequestExecutor {
     private final Target target;
     private final Credential credential;

@@ -132,10 +132,7 @@ final class SingleRequest {
         return String.format(Locale.ROOT, "%.1f s", nanos / 1e9).replace(".0 ", " ");
     }
 
-    /**
-     * Ends an attempt that takes too long. A socket's own time-out starts anew with every byte, so a server that trickles could hold a connection for
-     * ever; here the connection is closed under the attempt when its time is over.
-     */
+    /** Closes the connection under an attempt whose time is over: a socket's own time-out starts anew with every byte that trickles in. */
     private static final class Deadline implements Runnable {
         private final ExecRuntime connection;
         private boolean over;

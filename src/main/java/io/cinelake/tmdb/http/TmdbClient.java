@@ -50,10 +50,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
     private final Governor governor;
     private final GovernedExec exec;
 
-    /**
-     * @param userAgent what the program calls itself towards TMDB
-     * @param meter listens to requests, retries, pauses and waits
-     */
+    /** With what the program calls itself towards TMDB, and what listens to requests, retries, pauses and waits. */
     public TmdbClient(TmdbSettings settings, String userAgent, TmdbMeter meter) {
         this(
                 settings,
@@ -125,10 +122,7 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
         connections.close(CloseMode.GRACEFUL);
     }
 
-    /**
-     * One pool for all feeds: as many connections as the settings allow, each with finite time-outs. A host's addresses are tried in the JDK's order,
-     * IPv4 first, and the next one when one does not connect.
-     */
+    /** One pool for all feeds, with finite time-outs. A host's addresses are tried in the JDK's order, the next one when one does not connect. */
     private static PoolingHttpClientConnectionManager pool(TmdbSettings settings) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
