@@ -131,8 +131,4 @@ final class FeedParameters {
     void refuse(String name, String message) {
         problems.add(find(name).orElse(null), message);
     }
-
-    void refuse(Located where, String message) {
-        problems.add(where, message);
-    }
 }

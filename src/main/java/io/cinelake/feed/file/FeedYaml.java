@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -25,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Takes a feed's file apart. It reads the YAML with the engine of Camel's own YAML DSL and keeps the place of each value: for a missing or mistyped parameter
  * Camel names neither file nor line, and it ignores an unknown one.
  */
-final class FeedYaml {
+record FeedYaml(FeedProblem.Collector problems) {
     static final String FEED = "templatedRoute";
     /** Of one line: ten thousand ids or a long shape fit. */
     private static final int MOST_CHARACTERS = 100_000;
@@ -34,42 +33,26 @@ final class FeedYaml {
 
     private static final LoadSettings YAML = LoadSettings.builder().build();
 
-    private final List<String> lines;
-    private final FeedProblem.Collector problems;
-
     /** A feed's file taken apart, nothing checked but its form. The name of its template and its {@code routeId} are null when they are missing. */
     record Document(Located template, Located id, Map<String, Parameter> parameters, Located place) {}
 
     /** A parameter; its value is null when it has none, and a problem was noted. */
     record Parameter(Located name, Located value) {}
 
-    /**
-     * A text of a YAML file and where it starts; line and column count from 1.
-     *
-     * @param indent how many columns the lines of a literal block ({@code |}) are indented; -1 for any other text
-     */
-    record Located(String text, int line, int column, int indent) {
+    /** A text of a YAML file and where it starts; line and column count from 1. */
+    record Located(String text, int line, int column) {
+        /** The same place with another text. */
         Located with(String other) {
-            return new Located(other, line, column, indent);
-        }
-
-        /** Where a line and column of the text, both from 1, stand in the file: exact in a literal block, else the text's start. */
-        Located at(int textLine, int textColumn) {
-            return indent < 0 ? this : new Located(text, line + textLine, indent + textColumn, -1);
+            return new Located(other, line, column);
         }
     }
 
     private record Field(Located name, Node value) {}
 
-    private FeedYaml(String text, FeedProblem.Collector problems) {
-        this.lines = text.lines().toList();
-        this.problems = problems;
-    }
-
     /** The feed in a text; empty when it holds other routes, or when its form is wrong and a problem was noted. */
     static Optional<Document> parse(String text, FeedProblem.Collector problems) {
         try {
-            FeedYaml yaml = new FeedYaml(text, problems);
+            FeedYaml yaml = new FeedYaml(problems);
             if (!yaml.isBounded(text)) {
                 return Optional.empty();
             }
@@ -96,10 +79,12 @@ final class FeedYaml {
 
     /** Looks at lines and nesting before anything is built from them: the parser needs a stack frame for each level, and quadratic time for a long line. */
     private boolean isBounded(String text) {
-        for (int line = 1; line <= lines.size(); line++) {
-            if (lines.get(line - 1).length() > MOST_CHARACTERS) {
+        int line = 0;
+        for (String content : (Iterable<String>) text.lines()::iterator) {
+            line++;
+            if (content.length() > MOST_CHARACTERS) {
                 problems.add(
-                        new Located("", line, MOST_CHARACTERS, -1),
+                        new Located("", line, MOST_CHARACTERS),
                         "This line is longer than " + MOST_CHARACTERS + " characters: break it.");
                 return false;
             }
@@ -118,8 +103,8 @@ final class FeedYaml {
     }
 
     private static Located place(Optional<Mark> mark) {
-        return mark.map(known -> new Located("", known.getLine() + 1, known.getColumn() + 1, -1))
-                .orElse(new Located("", 1, 1, -1));
+        return mark.map(known -> new Located("", known.getLine() + 1, known.getColumn() + 1))
+                .orElse(new Located("", 1, 1));
     }
 
     private static Located place(Node node) {
@@ -139,7 +124,6 @@ final class FeedYaml {
         List<Field> feeds =
                 entries.stream().filter(entry -> entry.name.text.equals(FEED)).toList();
         if (feeds.isEmpty()) {
-            entries.forEach(entry -> refuseMistypedFeed(entry.name));
             return Optional.empty();
         }
         if (entries.size() > 1) {
@@ -150,15 +134,6 @@ final class FeedYaml {
                             : "A feed's file holds nothing but the feed: move other routes into a file of their own.");
         }
         return Optional.of(document(feeds.get(0)));
-    }
-
-    private void refuseMistypedFeed(Located key) {
-        boolean isNear = Nearest.to(key.text, List.of(FEED, "route", "routeTemplate"))
-                .filter(FEED::equals)
-                .isPresent();
-        if (isNear || key.text.replaceAll("[-_]", "").equalsIgnoreCase(FEED)) {
-            problems.add(key, "There is no \"" + key.text + "\": write templatedRoute.");
-        }
     }
 
     private Document document(Field feed) {
@@ -174,16 +149,16 @@ final class FeedYaml {
     }
 
     private Map<String, Parameter> parameters(Map<String, Field> feed) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
         if (feed.get("parameters") == null) {
-            return parameters;
+            return Map.of();
         }
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
         Node node = feed.get("parameters").value;
         if (!(node instanceof SequenceNode list)) {
             problems.add(
                     place(node),
                     "parameters is a list: write each as \"- name: media\" and below it \"value: movie\".");
-            return parameters;
+            return Map.of();
         }
         for (Node item : list.getValue()) {
             Map<String, Field> fields = fields(item, "name and value");
@@ -251,16 +226,7 @@ final class FeedYaml {
             problems.add(place, name + " has no value: give it one, or delete it.");
             return null;
         }
-        return new Located(scalar.getValue(), place.line, place.column, indent(scalar, place.line));
-    }
-
-    private int indent(ScalarNode scalar, int line) {
-        return lines.stream()
-                .skip(line)
-                .filter(content -> scalar.getScalarStyle() == ScalarStyle.LITERAL && !content.isBlank())
-                .mapToInt(content -> content.length() - content.stripLeading().length())
-                .findFirst()
-                .orElse(-1);
+        return place.with(scalar.getValue());
     }
 
     private static String kind(Node node) {

@@ -11,13 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads how a feed's records look: {@code shape}, {@code columns}, {@code tables} and {@code contract}. */
 record ShapeReader(FeedParameters given) {
     private static final byte[] NO_RECORD = "{}".getBytes(StandardCharsets.UTF_8);
-    private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
     private static final Pattern UNKNOWN =
             Pattern.compile("Function (\\S+) does not exist|Undefined variable:? (\\S+)");
 
@@ -26,39 +24,30 @@ record ShapeReader(FeedParameters given) {
      * fail on every record, or that goes beyond the bounds of a record already when there is none.
      */
     String shape(ShapeThreads threads) {
-        Optional<Located> shape = given.find("shape");
-        shape.ifPresent(expression -> check(expression, threads));
-        return shape.map(Located::text).orElse(null);
+        Optional<String> shape = given.find("shape").map(Located::text);
+        shape.flatMap(expression -> fault(expression, threads)).ifPresent(fault -> given.refuse("shape", fault));
+        return shape.orElse(null);
     }
 
-    private void check(Located shape, ShapeThreads threads) {
+    private static Optional<String> fault(String shape, ShapeThreads threads) {
         try {
-            ShapeProgram program = threads.call(shape.text(), () -> ShapeProgram.compile(shape.text()));
-            threads.call(shape.text(), () -> program.apply(NO_RECORD));
+            ShapeProgram program = threads.call(shape, () -> ShapeProgram.compile(shape));
+            threads.call(shape, () -> program.apply(NO_RECORD));
+            return Optional.empty();
         } catch (ShapeThreads.OutOfBounds unbounded) {
-            given.refuse(shape, "shape " + unbounded.getMessage() + ": simplify it.");
+            return Optional.of("shape " + unbounded.getMessage() + ": simplify it.");
         } catch (ShapeProgram.Broken broken) {
-            refuseBroken(shape, broken.getMessage().lines().findFirst().orElse(""));
+            String reason = broken.getMessage().lines().findFirst().orElse("").replaceAll("\\s+", " ");
+            return Optional.of("shape is not a jq expression: " + reason.strip()
+                    + " Try it on a record with jq, or delete it to keep TMDB's own form.");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            given.refuse(shape, "shape was not tried, because the program is stopping.");
+            return Optional.of("shape was not tried, because the program is stopping.");
         } catch (Exception onNoRecord) {
-            if (UNKNOWN.matcher(String.valueOf(onNoRecord.getMessage())).find()) {
-                String reason = onNoRecord.getMessage() + ". Look at its spelling.";
-                given.refuse(shape, "shape uses something jq does not have: " + reason);
-            }
+            return Optional.of(String.valueOf(onNoRecord.getMessage()))
+                    .filter(message -> UNKNOWN.matcher(message).find())
+                    .map(message -> "shape uses something jq does not have: " + message + ". Look at its spelling.");
         }
-    }
-
-    private void refuseBroken(Located shape, String reason) {
-        Matcher place = PLACE.matcher(reason);
-        given.refuse(
-                place.find()
-                        ? shape.at(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)))
-                        : shape.at(1, 1),
-                "shape is not a jq expression: "
-                        + reason.replaceAll("\\s+", " ").strip()
-                        + " Try it on a record with jq, or delete it to keep TMDB's own form.");
     }
 
     /** What the feed says of tables, with the templates of its own keys and of the tables' keys. */

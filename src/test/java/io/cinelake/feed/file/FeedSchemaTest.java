@@ -176,7 +176,6 @@ class FeedSchemaTest {
                 "genre-rule-unknown",
                 "language-malformed",
                 "mistyped-field",
-                "mistyped-templated-route",
                 "parameters-not-a-list",
                 "parameter-without-value",
                 "value-a-list",

@@ -68,7 +68,7 @@ class ShapeReaderTest {
     }
 
     private static Located at(String text) {
-        return new Located(text, 1, 1, -1);
+        return new Located(text, 1, 1);
     }
 
     private List<String> messages() {
