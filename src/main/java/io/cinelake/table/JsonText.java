@@ -9,8 +9,6 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Reads and writes JSON that keeps its numbers to the letter, however long, and texts of any depth and length. */
 final class JsonText {
@@ -26,9 +24,6 @@ final class JsonText {
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .build())
             .build();
-
-    /** Java's patterns take both halves together as one character. */
-    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
     private JsonText() {}
 
@@ -46,7 +41,7 @@ final class JsonText {
         try (JsonGenerator generator = generator(text)) {
             copy(json, generator);
         }
-        return escapeHalfCharacters(text.toString());
+        return text.toString();
     }
 
     /** Copies the value at which the parser stands; the parser is then at its end. */
@@ -61,18 +56,5 @@ final class JsonText {
             }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         } while (depth > 0 && json.nextToken() != null);
-    }
-
-    /** Whether a text can be written as UTF-8: JSON's {@code \}{@code ud83c} without its other half cannot. */
-    static boolean isWhole(String text) {
-        return !HALF_CHARACTER.matcher(text).find();
-    }
-
-    /** Writes halves of characters as JSON escapes. In JSON's text they can stand within strings only. */
-    static String escapeHalfCharacters(String json) {
-        return HALF_CHARACTER
-                .matcher(json)
-                .replaceAll(half -> String.format(
-                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 }

@@ -2,6 +2,8 @@ package io.cinelake.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cinelake.table.ColumnType.ListOf;
 import io.cinelake.table.ColumnType.Scalar;
@@ -20,12 +22,17 @@ import java.util.Set;
  * numbers that 64 bits cannot hold exactly go to {@code _rest}. For one thread.
  */
 public final class RecordReader {
+    /** So much of a field's name at most is told in drift; no field of TMDB is that long. */
+    private static final int LONGEST_NAME = 100;
+
     private final TableSchema schema;
     private final Struct record;
     private final int restPlace;
     private final Set<String> appends;
     private final Drift drift;
-    private Rest rest;
+    private boolean inArray;
+    private StringWriter restText;
+    private JsonGenerator rest;
 
     /** Takes the rows of an object, one after another. */
     public interface Rows {
@@ -53,7 +60,7 @@ public final class RecordReader {
      */
     public void read(InputStream object, Rows rows) throws IOException {
         try (JsonParser json = JsonText.parser(object)) {
-            boolean inArray = false;
+            inArray = false;
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.START_ARRAY && !inArray) {
                     inArray = true;
@@ -67,11 +74,11 @@ public final class RecordReader {
     }
 
     private Row row(JsonParser json) throws IOException {
-        rest = new Rest(drift);
+        rest = null;
         Row values = (Row) value(record, json);
         List<Object> columns = new ArrayList<>(schema.columns().size());
         columns.addAll(values == null ? Arrays.asList(new Object[record.fields().size()]) : values.values());
-        columns.add(restPlace, rest.text());
+        columns.add(restPlace, rest());
         for (int place = 0; place < columns.size(); place++) {
             if (columns.get(place) == null && schema.columns().get(place).required()) {
                 throw new IllegalArgumentException("A record has no whole number as its \""
@@ -94,7 +101,7 @@ public final class RecordReader {
         }
         Object value = type instanceof Scalar scalar ? ScalarReader.read(scalar, json) : ScalarReader.MISFIT;
         if (value == ScalarReader.MISFIT) {
-            rest.addDrift(json);
+            addRest(json, true);
             return null;
         }
         return value;
@@ -105,14 +112,13 @@ public final class RecordReader {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             json.nextToken();
-            rest.enter(field);
             Integer place = struct.places().get(field);
             if (place == null || values[place] != null) {
-                unknown(field, json);
+                // A field without a column, or one that comes a second time in its object.
+                addRest(json, struct != record || !appends.contains(field));
             } else {
                 values[place] = value(struct.fields().get(place).type(), json);
             }
-            rest.leave();
         }
         return new Row(Arrays.asList(values));
     }
@@ -120,93 +126,46 @@ public final class RecordReader {
     private List<Object> list(ListOf list, JsonParser json) throws IOException {
         List<Object> elements = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            rest.enter(elements.size());
             elements.add(value(list.element(), json));
-            rest.leave();
         }
         return elements;
     }
 
-    /** A field without a column, or one that comes a second time in its object. */
-    private void unknown(String field, JsonParser json) throws IOException {
-        if (rest.isTop() && appends.contains(field)) {
-            rest.add(json);
-        } else {
-            rest.addDrift(json);
+    /** Takes the value at which the parser stands into the JSON object from JSON Pointer (RFC 6901) to value. */
+    private void addRest(JsonParser json, boolean isDrift) throws IOException {
+        JsonStreamContext at = json.getParsingContext();
+        if (isDrift) {
+            drift.count(path(at.hasPathSegment() ? at : at.getParent()));
         }
+        if (rest == null) {
+            restText = new StringWriter();
+            rest = JsonText.generator(restText);
+            rest.writeStartObject();
+        }
+        JsonPointer pointer = at.pathAsPointer();
+        rest.writeFieldName((inArray ? pointer.tail() : pointer).toString());
+        JsonText.copy(json, rest);
     }
 
-    /** Follows the reader through a record and collects what has no column: a JSON object from JSON Pointer to value. */
-    static final class Rest {
-        /** So much of a field's name at most is told in drift; no field of TMDB is that long. */
-        private static final int LONGEST_NAME = 100;
-
-        private final Drift drift;
-        /** Names of fields, and places in lists. */
-        private final List<Object> path = new ArrayList<>();
-
-        private final StringWriter text = new StringWriter();
-        private JsonGenerator json;
-
-        Rest(Drift drift) {
-            this.drift = drift;
+    private String rest() throws IOException {
+        if (rest == null) {
+            return null;
         }
+        rest.writeEndObject();
+        rest.close();
+        return restText.toString();
+    }
 
-        void enter(Object step) {
-            path.add(step);
+    /** Such as {@code credits.cast[].order}; empty for the whole record. */
+    private String path(JsonStreamContext at) {
+        if (at == null || at.inRoot() || inArray && at.getParent().inRoot()) {
+            return "";
         }
-
-        void leave() {
-            path.remove(path.size() - 1);
+        String above = path(at.getParent());
+        if (at.inArray()) {
+            return above + "[]";
         }
-
-        boolean isTop() {
-            return path.size() == 1;
-        }
-
-        /** Takes the value at which the parser stands, which is not as the schema says. */
-        void addDrift(JsonParser value) throws IOException {
-            drift.count(withoutIndexes());
-            add(value);
-        }
-
-        void add(JsonParser value) throws IOException {
-            if (json == null) {
-                json = JsonText.generator(text);
-                json.writeStartObject();
-            }
-            json.writeFieldName(pointer());
-            JsonText.copy(value, json);
-        }
-
-        String text() throws IOException {
-            if (json == null) {
-                return null;
-            }
-            json.writeEndObject();
-            json.close();
-            return JsonText.escapeHalfCharacters(text.toString());
-        }
-
-        /** As a JSON Pointer (RFC 6901), such as {@code /credits/cast/0/order}; empty for the whole record. */
-        private String pointer() {
-            StringBuilder pointer = new StringBuilder();
-            path.forEach(step -> pointer.append('/')
-                    .append(step.toString().replace("~", "~0").replace("/", "~1")));
-            return pointer.toString();
-        }
-
-        /** Such as {@code credits.cast[].order}. */
-        private String withoutIndexes() {
-            StringBuilder steps = new StringBuilder();
-            for (Object step : path) {
-                if (step instanceof String name) {
-                    steps.append(steps.isEmpty() ? "" : ".").append(name, 0, Math.min(name.length(), LONGEST_NAME));
-                } else {
-                    steps.append("[]");
-                }
-            }
-            return steps.toString();
-        }
+        String name = at.getCurrentName();
+        return above + (above.isEmpty() ? "" : ".") + name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 }

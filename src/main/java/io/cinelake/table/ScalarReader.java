@@ -55,15 +55,11 @@ final class ScalarReader {
             case BOOLEAN -> token.isBoolean() ? json.getBooleanValue() : null;
             case INT64 -> token.isNumeric() ? int64(json.getText()) : null;
             case DOUBLE -> token.isNumeric() ? float64(json.getText()) : null;
-            case STRING -> isText ? whole(json.getText()) : null;
+            case STRING -> isText ? json.getText() : null;
             case DATE -> isText ? date(json.getText()) : null;
             case TIMESTAMP -> isText ? timestamp(json.getText()) : null;
         };
         return value == null ? MISFIT : value;
-    }
-
-    private static String whole(String text) {
-        return JsonText.isWhole(text) ? text : null;
     }
 
     private static Object date(String text) {

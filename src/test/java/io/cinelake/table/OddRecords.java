@@ -16,17 +16,8 @@ import java.util.Random;
 /** Draws records that are like a schema's and often not: missing, null, of another type, new, deep, huge. The same seed draws the same. */
 final class OddRecords {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> TEXTS = List.of(
-            "",
-            "Cidade de Deus",
-            "夜のピアノ",
-            "\uD83C\uDFAC\u200f",
-            "a\u0000b",
-            "\"\\/~\u2028",
-            "half \uD83C",
-            "\uDFAC",
-            "null",
-            "7");
+    private static final List<String> TEXTS =
+            List.of("", "Cidade de Deus", "夜のピアノ", "\uD83C\uDFAC\u200f", "a\u0000b", "\"\\/~\u2028", "null", "7");
     private static final List<String> TIMES = List.of(
             "2013-02-06",
             "0000-00-00",

@@ -131,12 +131,6 @@ class RecordReaderTest {
         assertThat(row("id int64", "{'id':1,'id':2}")).containsExactly(1L, "{\"/id\":2}");
     }
 
-    @Test
-    void keepsHalfCharactersThatNoUtf8CanHold() {
-        assertThat(row("s string, t string", "{'s':'a\\ud83c','t':'\\ud83c\\udfac'}"))
-                .containsExactly(null, "\uD83C\uDFAC", "{\"/s\":\"a\\ud83c\"}");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"[[1]]", "[null]", "[7]", "7"})
     void keepsARecordThatIsNoObject(String object) {
