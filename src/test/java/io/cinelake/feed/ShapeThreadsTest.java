@@ -113,15 +113,17 @@ class ShapeThreadsTest {
 
     @Test
     void losesAtMostEightThreads() {
-        for (int feed = 0; feed < 8; feed++) {
-            String owner = "feed " + feed;
-            threads.demandRoom();
-            assertThatThrownBy(() -> threads.call(owner, this::waits)).isInstanceOf(ShapeThreads.OutOfBounds.class);
-        }
+        try (ShapeThreads quick = new ShapeThreads(Duration.ofMillis(10))) {
+            for (int feed = 0; feed < 8; feed++) {
+                String owner = "feed " + feed;
+                quick.demandRoom();
+                assertThatThrownBy(() -> quick.call(owner, this::waits)).isInstanceOf(ShapeThreads.OutOfBounds.class);
+            }
 
-        assertThatThrownBy(() -> shaped("ninth", "{id}")).hasMessageContaining("8 threads of other shapes");
-        assertThat(threads.lateThreads()).isEqualTo(8);
-        assertThatThrownBy(threads::demandRoom).hasMessageStartingWith("8 threads of shapes have not come back");
+            assertThatThrownBy(() -> quick.call("ninth", () -> "")).hasMessageContaining("8 threads of other shapes");
+            assertThat(quick.lateThreads()).isEqualTo(8);
+            assertThatThrownBy(quick::demandRoom).hasMessageStartingWith("8 threads of shapes have not come back");
+        }
     }
 
     @Test

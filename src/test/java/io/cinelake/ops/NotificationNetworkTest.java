@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class NotificationNetworkTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;

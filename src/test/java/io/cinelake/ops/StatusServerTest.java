@@ -116,7 +116,7 @@ class StatusServerTest {
             }
             // Each half request holds a thread for two seconds: with few threads it would take far longer.
             HttpRequest request = HttpRequest.newBuilder(uri("/live"))
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(Duration.ofSeconds(15))
                     .build();
 
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode())

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeedWatcherTest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     @TempDir
@@ -141,7 +142,7 @@ class FeedWatcherTest {
         write("a", feed("a", 10));
         write("b", CamelFixture.daily("b"));
         watcher.load();
-        await().until(() -> fixture.firings("b") == 1);
+        await().atMost(LIMIT).until(() -> fixture.firings("b") == 1);
         Route untouched = fixture.camel.getRoute("b");
 
         write("a", "- templatedRoute: [");
@@ -301,9 +302,9 @@ class FeedWatcherTest {
         try {
             watcher.start(scheduler);
             write("a", feed("a", 10));
-            await().atMost(Duration.ofSeconds(10)).until(() -> feeds.named("a").isPresent());
+            await().atMost(LIMIT).until(() -> feeds.named("a").isPresent());
             Files.delete(folder.resolve("a.camel.yaml"));
-            await().atMost(Duration.ofSeconds(10)).until(() -> feeds.named("a").isEmpty());
+            await().atMost(LIMIT).until(() -> feeds.named("a").isEmpty());
         } finally {
             watcher.close();
             scheduler.shutdownNow();
@@ -322,9 +323,9 @@ class FeedWatcherTest {
             return now;
         })) {
             shaken.start(scheduler);
-            await().atMost(Duration.ofSeconds(30)).until(() -> looks.get() > 4);
+            await().atMost(LIMIT).until(() -> looks.get() > 4);
             write("a", feed("a", 10));
-            await().atMost(Duration.ofSeconds(30)).until(() -> feeds.named("a").isPresent());
+            await().atMost(LIMIT).until(() -> feeds.named("a").isPresent());
         } finally {
             scheduler.shutdownNow();
         }

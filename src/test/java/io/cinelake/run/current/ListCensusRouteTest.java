@@ -92,8 +92,8 @@ class ListCensusRouteTest extends CamelTestSupport {
                 0,
                 2,
                 1,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
                 Duration.ZERO,
                 Network.DIRECT);
         client = new TmdbClient(settings, "test", new TmdbMeter() {});

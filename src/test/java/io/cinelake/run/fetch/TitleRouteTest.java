@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.ShapeProgram;
 import io.cinelake.feed.ShapeThreads;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.ListCounts;
@@ -27,6 +28,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,12 @@ class TitleRouteTest extends CamelTestSupport {
 
     /** A hundred million values, without keeping one. */
     private static final String NEVER = "(range(100000) | range(100000))";
+
+    /** The first shape of a JVM loads jq's classes, which may take longer than the bound. */
+    @BeforeAll
+    static void loadTheClasses() throws Exception {
+        ShapeProgram.compile("{id}").apply("{\"id\":603}".getBytes(StandardCharsets.UTF_8));
+    }
 
     private final ShapeThreads threads = new ShapeThreads(Duration.ofMillis(500));
     private String asked;

@@ -23,7 +23,8 @@ import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.TmdbSettings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -153,7 +154,7 @@ class TmdbClientTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("slownesses")
     void endsAnAttemptThatTakesTooLong(String slowness, ScriptedServer.Reply reply) throws Exception {
-        serve(settings(SECRET, 8).responseTimeout(Duration.ofMillis(400)), reply, json(TITLE));
+        serve(settings(SECRET, 8).responseTimeout(Duration.ofSeconds(1)), reply, json(TITLE));
 
         assertThat(get(PATH).requests).isEqualTo("2");
     }
@@ -168,13 +169,15 @@ class TmdbClientTest {
 
     @Test
     void asksAgainSoonForAnAnswerThatIsLateAndWaitsLongerForItThen() throws Exception {
-        ScriptedServer.Reply[] replies = new ScriptedServer.Reply[33];
+        ScriptedServer.Reply[] replies = new ScriptedServer.Reply[34];
         Arrays.fill(replies, json(TITLE));
-        replies[32] = (socket, out) -> {
+        replies[32] = stall();
+        replies[33] = (socket, out) -> {
             TimeUnit.MILLISECONDS.sleep(3_500);
             json(TITLE).write(socket, out);
         };
-        serve(settings(SECRET, 8).responseTimeout(Duration.ofSeconds(30)), replies);
+        // Longer than this test may take.
+        serve(settings(SECRET, 8).responseTimeout(Duration.ofMinutes(5)), replies);
         for (int i = 0; i < 32; i++) {
             get(PATH);
         }
@@ -394,17 +397,18 @@ class TmdbClientTest {
 
     @Test
     void endsWithinItsPatienceWhenNobodyListens() throws Exception {
-        URI nobody;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/3");
-        }
-        start(settings(SECRET, 8).url(nobody).patience(Duration.ofSeconds(20)));
+        // A port that is taken, and at which nobody listens.
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI nobody = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/3");
+            start(settings(SECRET, 8).url(nobody).patience(Duration.ofSeconds(20)));
 
-        assertThat(problem(PATH))
-                .isInstanceOf(TmdbProblem.Away.class)
-                .hasMessage("TMDB at " + nobody
-                        + " has not answered since 2026-11-22T03:00:00Z (connection refused): check the network and"
-                        + " tmdb.url, then run again; what is delivered stays.");
+            assertThat(problem(PATH))
+                    .isInstanceOf(TmdbProblem.Away.class)
+                    .hasMessage("TMDB at " + nobody
+                            + " has not answered since 2026-11-22T03:00:00Z (connection refused): check the network and"
+                            + " tmdb.url, then run again; what is delivered stays.");
+        }
         assertThat(time.passed()).isBetween(Duration.ofSeconds(19), Duration.ofSeconds(21));
     }
 
@@ -429,7 +433,7 @@ class TmdbClientTest {
             return soup(new Random(request.path().hashCode() * 0x9E3779B97F4A7C15L + attempt * 0xBF58476D1CE4E5B9L)
                     .nextInt(1000));
         });
-        start(settings(SECRET, 8).responseTimeout(Duration.ofMillis(500)));
+        start(settings(SECRET, 8).responseTimeout(Duration.ofSeconds(2)));
         ExecutorService callers = Executors.newFixedThreadPool(12);
         List<Future<Answer>> answers = new ArrayList<>();
         for (int id = 0; id < 800; id++) {

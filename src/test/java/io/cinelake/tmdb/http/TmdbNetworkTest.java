@@ -140,8 +140,8 @@ class TmdbNetworkTest {
                 0,
                 4,
                 2,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
                 Duration.ofMillis(100),
                 new Network(proxies, trust));
         HttpClientBuilder builder = HttpClientBuilder.create();
