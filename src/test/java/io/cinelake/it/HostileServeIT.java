@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +66,7 @@ class HostileServeIT {
                     .environment(
                             "TMDB_URL", "http://127.0.0.1:" + tmdb.getAddress().getPort() + "/3")
                     .environment("TMDB_RATE", "0")
+                    .environment("CINELAKE_ZONE", Workplace.NOON.getId())
                     .environment("TMDB_ATTEMPTS", "2")
                     .environment("CINELAKE_NOTIFY_URL", "http://127.0.0.1:" + silent.getLocalPort() + "/hook");
             IntStream.range(0, GOOD).forEach(feed -> good(work, "good-" + feed));
@@ -100,7 +100,7 @@ class HostileServeIT {
 
     private static boolean isComplete(Scene scene, String feed) {
         JsonNode manifest =
-                scene.lake().manifest(feed, LocalDate.now(ZoneOffset.UTC).toString());
+                scene.lake().manifest(feed, LocalDate.now(Workplace.NOON).toString());
         return manifest != null
                 && manifest.path("outcome").asText().equals("complete")
                 && manifest.path("counts").path("delivered").asInt() == TITLES;

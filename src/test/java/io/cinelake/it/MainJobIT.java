@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -145,6 +144,7 @@ class MainJobIT {
         S3Store store = scene.store();
         Workplace work = feed("few", "limit", "5")
                 .feed("nothing", "discover", "media", "movie", "query", "primary_release_date.gte=2300-01-01")
+                .environment("CINELAKE_ZONE", Workplace.NOON.getId())
                 .without("TMDB_TOKEN")
                 .without("LAKE_BUCKET")
                 .without("AWS_ACCESS_KEY_ID")
@@ -159,7 +159,7 @@ class MainJobIT {
         assertThat(outcome.status()).as(outcome.output()).isZero();
         assertThat(scene.lake().ids("few")).hasSize(5);
         assertThat(scene.lake().dataKeys("nothing")).isEmpty();
-        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        String today = LocalDate.now(Workplace.NOON).toString();
         assertThat(scene.lake().dataKeys()).allSatisfy(key -> assertThat(key).contains(today.replace('-', '/')));
         assertThat(LakeView.parse(outcome.out()).toString())
                 .contains("\"few\"", "\"nothing\"", "complete", "\"delivered\":5", "\"delivered\":0");

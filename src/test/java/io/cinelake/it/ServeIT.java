@@ -18,11 +18,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeIT {
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
+    private static final int FILMS = 400;
+
     @TempDir
     Path folder;
 
@@ -42,8 +44,10 @@ class ServeIT {
 
     @BeforeEach
     void set() throws IOException {
-        scene = Scene.in(folder, Catalogue.builder().films(900).series(60).build());
-        work = scene.emptyWorkplace("work").environment("TMDB_RATE", "0");
+        scene = Scene.in(folder, Catalogue.builder().films(FILMS).series(60).build());
+        work = scene.emptyWorkplace("work")
+                .environment("TMDB_RATE", "0")
+                .environment("CINELAKE_ZONE", Workplace.NOON.getId());
     }
 
     @AfterEach
@@ -54,11 +58,15 @@ class ServeIT {
     @Test
     void finishesARunAsItBeganWhileFilesChange() throws IOException {
         big("0", "5000");
-        work.environment("TMDB_RATE", "50");
+        work.environment("TMDB_CONNECTIONS", "2");
+        // Slow answers from there on: the run outlasts all changes on any machine. Slower ones would be given up.
+        scene.tmdb().onRequest(number -> {
+            if (number == FILMS / 4) {
+                scene.tmdb().latency(Duration.ofSeconds(2), Duration.ofSeconds(2));
+            }
+        });
         try (CinelakeProcess process = work.start("serve")) {
-            await().atMost(LIMIT).until(() -> !scene.lake().dataKeys("big").isEmpty());
-            // Slow answers, so that the run outlasts all changes on any machine.
-            scene.tmdb().latency(Duration.ofSeconds(3), Duration.ofSeconds(3));
+            await().atMost(LIMIT).until(() -> scene.tmdb().requests() > FILMS / 4);
             work.file(
                     "routes/feeds/other.camel.yaml",
                     "- templatedRoute:\n    routeId: other\n    routeTemplateRef: discovr\n");
@@ -78,7 +86,7 @@ class ServeIT {
             scene.tmdb().latency(Duration.ZERO, Duration.ZERO);
             // Each look reads the manifest once: while a run replaces another, the date has none.
             JsonNode first = await().atMost(LIMIT).until(() -> manifest("big"), Objects::nonNull);
-            assertThat(first.path("counts").path("delivered").asInt()).isEqualTo(900);
+            assertThat(first.path("counts").path("delivered").asInt()).isEqualTo(FILMS);
             assertThat(first.path("outcome").asText()).isEqualTo("complete");
             await().atMost(LIMIT)
                     .until(
@@ -195,13 +203,19 @@ class ServeIT {
         scene.tmdb().latency(Duration.ofMillis(60), Duration.ofMillis(60));
         work.feed(
                 "big", "discover", "media", "movie", "batch-size", "20", "schedule", "timer:big?delay=1000&period=1d");
+        CompletableFuture<CinelakeProcess> started = new CompletableFuture<>();
+        scene.tmdb().onRequest(number -> {
+            if (number == FILMS / 2) {
+                started.join().terminate();
+            }
+        });
         try (CinelakeProcess process = work.start("serve")) {
-            await().atMost(LIMIT).until(() -> scene.lake().dataKeys("big").size() > 3);
-            process.terminate();
-            Outcome stopped = process.await(Duration.ofSeconds(60));
+            started.complete(process);
+            Outcome stopped = process.await(LIMIT);
             assertThat(stopped.status()).as(stopped.output()).isZero();
         }
         Set<Integer> delivered = new HashSet<>(scene.lake().ids("big"));
+        assertThat(delivered).isNotEmpty();
         assertThat(manifest("big")).isNull();
         scene.tmdb().log().clear();
         work.feed("big", "discover", "media", "movie", "batch-size", "20", "schedule", "timer:big?delay=1h&period=1d");
@@ -209,7 +223,7 @@ class ServeIT {
             await().atMost(LIMIT).until(() -> manifest("big") != null);
             assertThat(process.isAlive()).isTrue();
         }
-        assertThat(scene.lake().ids("big")).hasSize(900).doesNotHaveDuplicates();
+        assertThat(scene.lake().ids("big")).hasSize(FILMS).doesNotHaveDuplicates();
         assertThat(scene.tmdb().log().all())
                 .filteredOn(Seen::isTitle)
                 .noneMatch(
@@ -294,6 +308,6 @@ class ServeIT {
     }
 
     private JsonNode manifest(String feed) {
-        return scene.lake().manifest(feed, LocalDate.now(ZoneOffset.UTC).toString());
+        return scene.lake().manifest(feed, LocalDate.now(Workplace.NOON).toString());
     }
 }

@@ -64,6 +64,8 @@ public final class Browser implements AutoCloseable {
         Map<String, Object> wanted = Map.of(
                 "browserName",
                 "chrome",
+                "timeouts",
+                Map.of("script", LIMIT.toMillis(), "pageLoad", LIMIT.toMillis()),
                 "goog:chromeOptions",
                 chrome,
                 "goog:loggingPrefs",

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,10 @@ public final class Workplace {
 
     /** Tests start the program more than a hundred times and let it live for seconds: compiling hard does not pay. */
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+
+    /** A zone in which it is noon when the tests begin, so that no day ends in between. */
+    public static final ZoneId NOON =
+            ZoneOffset.ofHours(12 - OffsetDateTime.now(ZoneOffset.UTC).getHour());
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
