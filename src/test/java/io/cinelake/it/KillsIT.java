@@ -2,6 +2,7 @@ package io.cinelake.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinelake.rig.Catalogue;
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import java.time.Duration;
@@ -16,6 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** Runs that are killed, each as a process of its own. */
 class KillsIT extends FilmRuns {
+    private static final int TITLES = 400;
+
+    KillsIT() {
+        super(TITLES);
+    }
+
     /** Each of the three instants of {@link #killAt} once. */
     @Test
     void losesNothingWhenKilledThreeTimes() {
@@ -25,6 +32,7 @@ class KillsIT extends FilmRuns {
     @Test
     @Tag("trials")
     void losesNothingWhenKilledTwentyTimes() {
+        scene.tmdb().show(Catalogue.builder().films(FilmRuns.TITLES).build());
         losesNothingWhenKilled(20);
     }
 

@@ -89,6 +89,7 @@ class PageIT {
     void keepsTheBarsBelowTheLogOnATerminal() throws IOException {
         assumeThat(SCRIPT).as("the program script, which makes a terminal").isExecutable();
         ProcessBuilder run = work.feed("even", "discover", "media", "tv", "genres", "Drama", "limit", "40")
+                .jvm("-XX:TieredStopAtLevel=1")
                 .command("run", "odd", "even", "--sandbox");
         String command = "stty cols 100; " + String.join(" ", run.command());
         run.environment().put("TERM", "xterm");

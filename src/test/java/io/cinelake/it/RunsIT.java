@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** Runs that are broken and damaged, each as a process of its own. */
 class RunsIT extends FilmRuns {
+    private static final int TITLES = 400;
+
+    RunsIT() {
+        super(TITLES);
+    }
+
     @Test
     void isCompleteThroughAFaultyStoreThoughRanksMoveBetweenPages() {
         scene.tmdb().unrest(0.3);
