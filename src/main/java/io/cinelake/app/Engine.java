@@ -167,9 +167,16 @@ public record Engine(
         }
     }
 
-    /** Joins the queue that processes share, where the settings name one: this process takes batches of all runs, and its own runs send theirs. */
+    /**
+     * Joins the queue that processes share, where the settings name one: this process takes batches of all runs, and its own runs send theirs.
+     *
+     * @throws KafkaTopic.Unusable if its broker cannot be used
+     */
     void joinQueue(FeedDefinitions definitions) throws Exception {
-        if (settings.topic().isPresent()) {
+        if (topic().isPresent()) {
+            // Before a client of Kafka's that works for long, because such a one tries a wrong credential again and
+            // again.
+            topic().get().partitions();
             boolean shares = settings.get(Setting.TMDB_RATE_OF).equals("all");
             worker.open(definitions::of);
             main.bind("batchWorker", worker);
@@ -180,6 +187,7 @@ public record Engine(
                             settings.tmdb().connections(),
                             shares ? tmdb::limit : (rate, connections) -> {}));
             Pipeline.openQueue(context());
+            sent.join();
         }
     }
 
@@ -218,6 +226,7 @@ public record Engine(
         threads.shutdownNow();
         shapes.close();
         tmdb.close();
+        Optional.ofNullable(main.lookup("kafkaClients", SharedRate.class)).ifPresent(SharedRate::stop);
         main.stop();
         s3.close();
     }

@@ -6,9 +6,11 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.FeedWatcher;
 import io.cinelake.run.begin.TriedAgain;
+import io.cinelake.run.queue.KafkaTopic;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
@@ -17,6 +19,7 @@ import picocli.CommandLine.ExitCode;
 public record Service(Session session, Operations operations) {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final long SWAP_PATIENCE_SECONDS = 10;
+    private static final long JOIN_AGAIN_SECONDS = 10;
 
     /** Serves; returns only when interrupted, because a stop ends the process with status 0. */
     public int serve() throws Exception {
@@ -30,7 +33,7 @@ public record Service(Session session, Operations operations) {
             operations.start(session, watcher::refused, again::incomplete);
             Stop.onSignal(session, ExitCode.OK);
             engine.listeners().add(again);
-            session.joinQueue();
+            joinQueue();
             UnfinishedRuns unfinished = new UnfinishedRuns(session, again);
             unfinished.resume(chosen);
             unfinished.watch();
@@ -45,16 +48,27 @@ public record Service(Session session, Operations operations) {
 
     /** Takes batches of the queue until the process is asked to stop. Throws {@link SettingProblems} if there is no queue that processes share. */
     public int work() throws Exception {
-        String topic = session.settings()
-                .topic()
-                .orElseThrow(() -> new SettingProblems(List.of(
-                        "There is no queue to take batches from: set cinelake.queue (CINELAKE_QUEUE) to kafka:TOPIC, as for"
-                                + " the process that runs the feeds.")));
+        if (session.engine().topic().isEmpty()) {
+            throw new SettingProblems(List.of(
+                    "There is no queue to take batches from: set cinelake.queue (CINELAKE_QUEUE) to kafka:TOPIC, as for"
+                            + " the process that runs the feeds."));
+        }
         operations.start(session, List::of, run -> {});
         Stop.onSignal(session, ExitCode.OK);
-        session.joinQueue();
-        LOG.info("Takes batches from the queue {}", topic);
+        joinQueue();
         new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    /** Joins the queue as soon as its broker can be used; what is wrong with it, the watch of the broker says. */
+    private Void joinQueue() throws Exception {
+        try {
+            session.joinQueue();
+            session.engine().topic().ifPresent(topic -> LOG.info("Takes batches from the {}", topic));
+        } catch (KafkaTopic.Unusable e) {
+            LOG.debug("The queue is not joined yet: {}", e.getMessage());
+            session.engine().timer().schedule(this::joinQueue, JOIN_AGAIN_SECONDS, TimeUnit.SECONDS);
+        }
+        return null;
     }
 }

@@ -149,7 +149,11 @@ public record Session(
         known.problems().forEach(problem -> LOG.error("{}", problem));
     }
 
-    /** Joins the queue that several processes share, where the settings name one. */
+    /**
+     * Joins the queue that several processes share, where the settings name one.
+     *
+     * @throws io.cinelake.run.queue.KafkaTopic.Unusable if its broker cannot be used
+     */
     public void joinQueue() throws Exception {
         engine.joinQueue(new FeedDefinitions(feeds::named, folder, settings.feeds(), System::nanoTime));
     }

@@ -6,7 +6,6 @@ import io.cinelake.app.Stop;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
-import io.cinelake.run.queue.KafkaTopic;
 import io.cinelake.run.state.RunHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +57,6 @@ final class RunCommand extends ProgramCommand.Once {
 
     private List<RunResult> run(Session session, List<Feed> chosen) throws Exception {
         Engine engine = session.engine();
-        // Said before the list is read, and not when the first batch cannot be sent.
-        engine.topic().ifPresent(KafkaTopic::partitions);
         session.joinQueue();
         Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
         Progress progress = new Progress(engine.runs()::inFlight, json ? Optional.empty() : console.terminal());

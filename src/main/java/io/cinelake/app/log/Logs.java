@@ -32,9 +32,11 @@ public final class Logs {
         root.setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.WARN : own);
         root.addAppender(appender);
         context.getLogger("io.cinelake").setLevel(own);
-        // It warns of each try to connect, several times a second; whether the broker is there, the program says
+        // It tells of each try to connect, several times a second; whether the broker can be used, the program says
         // itself.
         context.getLogger("org.apache.kafka").setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.ERROR : own);
+        context.getLogger("org.apache.kafka.clients.NetworkClient")
+                .setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.OFF : own);
         // From DEBUG on it logs every single value of a table.
         context.getLogger("org.apache.parquet").setLevel(Level.WARN);
     }

@@ -3,6 +3,7 @@ package io.cinelake.run.begin;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LocalCopy;
+import io.cinelake.run.BatchResult;
 import io.cinelake.run.Counted;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
@@ -20,9 +21,12 @@ import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import io.cinelake.run.state.RunState.StoredManifest;
+import io.cinelake.run.state.StoredBatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.apache.camel.Exchange;
@@ -35,6 +39,9 @@ public final class BeginRun {
 
     /** While it waits for another process, how soon a program that stops is noticed. */
     private static final Duration A_LOOK = Duration.ofSeconds(1);
+
+    /** Processes that died while they worked on a batch, as the notes of the queue's workers tell: as often as a holder sends one. */
+    private static final int ATTEMPTS = 3;
 
     private final Lake lake;
     private final RunState state;
@@ -229,8 +236,28 @@ public final class BeginRun {
     }
 
     private void goOn(Run run, Plan plan, RunFolder folder) {
-        run.follow(plan, objects.delivered(plan, run.keys(), folder), clock.instant());
+        List<BatchResult> results = objects.delivered(plan, run.keys(), folder);
+        results.addAll(givenUp(run, plan, folder));
+        run.follow(plan, results, clock.instant());
         log(run, "goes on: " + run.results().size() + " of " + Counted.of(plan.batches(), "batch") + " delivered");
+    }
+
+    /** Quarantines the batches at which so many processes died, holders of the run among them, that the next one would, too. */
+    private List<BatchResult> givenUp(Run run, Plan plan, RunFolder folder) {
+        List<BatchResult> results = new ArrayList<>();
+        for (int batch = 1; batch <= plan.batches(); batch++) {
+            if (!folder.hasResult(plan.id(), batch) && folder.attempts(plan.id(), batch) >= ATTEMPTS) {
+                String reason = ATTEMPTS + " processes that worked on its batch " + batch
+                        + " died: look into their logs, then bin/cinelake replay "
+                        + run.name().feed();
+                log(run, "goes on without batch " + batch + ", which is quarantined: " + reason);
+                StoredBatch given = StoredBatch.givenUp(
+                        plan.id(), run.token(), plan.batch(batch), reason, ATTEMPTS, clock.instant());
+                state.write(run.name(), given);
+                results.add(given.result());
+            }
+        }
+        return results;
     }
 
     private static void log(Run run, String what) {

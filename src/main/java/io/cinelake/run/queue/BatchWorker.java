@@ -1,6 +1,7 @@
 package io.cinelake.run.queue;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
@@ -10,6 +11,7 @@ import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -82,7 +84,7 @@ public final class BatchWorker {
         }
         Batch batch = new Batch(message.batch(), message.ids());
         Run run = new Run(feed, name.date(), clock.instant(), 1);
-        run.heldBy(new BatchHold(message, name));
+        run.heldBy(new BatchHold(message, run));
         run.work(message.plan(), batch);
         run.awaitHold();
         if (run.ended()) {
@@ -98,6 +100,9 @@ public final class BatchWorker {
      */
     public void ended(BatchRequest request) {
         Throwable problem = request.run().failure();
+        if (problem != null) {
+            unnote(request);
+        }
         if (problem != null && !(problem instanceof RunProblem)) {
             LOG.warn(
                     "Feed {}: batch {} of run {} has no result from this process, which takes none for {} s: {}",
@@ -114,6 +119,15 @@ public final class BatchWorker {
         }
     }
 
+    private void unnote(BatchRequest request) {
+        Run run = request.run();
+        try {
+            state.end(run.name(), run.plan().id(), request.batch().number(), run.started());
+        } catch (LakeProblem e) {
+            LOG.debug("The note of an attempt stays: {}", e.getMessage());
+        }
+    }
+
     /** Rests no more: the program stops. */
     public void stop() {
         stopping.countDown();
@@ -126,13 +140,16 @@ public final class BatchWorker {
     private final class BatchHold implements Run.Hold {
         private final BatchMessage message;
         private final RunName run;
+        private final Instant since;
         private final long taken = nanos.getAsLong();
         private long looked = taken - LOOK.toNanos();
+        private boolean noted;
         private boolean dropped;
 
-        BatchHold(BatchMessage message, RunName run) {
+        BatchHold(BatchMessage message, Run run) {
             this.message = message;
-            this.run = run;
+            this.run = run.name();
+            this.since = run.started();
         }
 
         @Override
@@ -171,6 +188,10 @@ public final class BatchWorker {
             }
             if (state.hasResult(run, message.plan(), message.batch())) {
                 throw dropped("has its result already");
+            }
+            if (!noted) {
+                state.begin(run, message.plan(), message.batch(), since);
+                noted = true;
             }
         }
 

@@ -1,18 +1,34 @@
 package io.cinelake.run.queue;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.Utils;
 
 /** The topic that carries the batches, as its broker tells of it. */
 public final class KafkaTopic {
+    /** The first byte of a TLS alert, which a broker that wants TLS gives to a client that does not speak it. */
+    private static final int TLS_ALERT = 0x15;
+
+    /** Kafka's smallest request: 10 bytes follow, ApiVersions (18) of version 0, number 1, no client's name (-1). */
+    private static final byte[] API_VERSIONS = {0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, -1, -1};
+
+    /** Of the look for TLS; who does not answer in it is left to Kafka's client. */
+    private static final int TLS_MILLIS = 2_000;
+
     private final String topic;
     private final String brokers;
     private final Duration timeout;
@@ -39,6 +55,15 @@ public final class KafkaTopic {
      * @throws Unusable if the broker does not answer, or does not have it
      */
     public int partitions() {
+        if (!String.valueOf(client.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG))
+                .contains("SSL")) {
+            Stream.of(brokers.split(","))
+                    .filter(KafkaTopic::wantsTls)
+                    .findFirst()
+                    .ifPresent(broker -> {
+                        throw unusable("wants TLS: set kafka.security-protocol to SSL or SASL_SSL", null);
+                    });
+        }
         try (Admin admin = Admin.create(client)) {
             var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
             return described.get(topic).partitions().size();
@@ -53,6 +78,19 @@ public final class KafkaTopic {
         }
     }
 
+    /** Kafka's clients would take the beginning of a TLS alert for a length, and ask for 352 MB of memory. */
+    private static boolean wantsTls(String broker) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(Utils.getHost(broker), Utils.getPort(broker)), TLS_MILLIS);
+            socket.setSoTimeout(TLS_MILLIS);
+            socket.getOutputStream().write(API_VERSIONS);
+            return socket.getInputStream().read() == TLS_ALERT;
+        } catch (IOException | RuntimeException e) {
+            // Not there, or no address: Kafka's client says it better.
+            return false;
+        }
+    }
+
     @Override
     public String toString() {
         return "queue " + topic + " at " + brokers;
@@ -62,6 +100,11 @@ public final class KafkaTopic {
         if (cause instanceof UnknownTopicOrPartitionException) {
             return "has no topic " + topic + ": create it with 32 partitions (kafka-topics.sh --create --topic " + topic
                     + " --partitions 32)";
+        }
+        if (cause instanceof SslAuthenticationException) {
+            return "and this program do not agree on TLS (" + cause.getMessage()
+                    + "): correct the settings kafka.ssl-truststore-location, which holds the certificate of the"
+                    + " broker's authority, and kafka.ssl-keystore-location";
         }
         return cause instanceof TimeoutException
                 ? "did not answer within " + timeout.toSeconds()

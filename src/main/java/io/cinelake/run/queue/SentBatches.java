@@ -5,9 +5,8 @@ import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.DamagedState;
-import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunTraffic;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunState;
@@ -59,6 +58,7 @@ public final class SentBatches {
     private final AtomicLong sentAgain = new AtomicLong();
     private final AtomicLong givenUp = new AtomicLong();
     private volatile Duration worked = Duration.ZERO;
+    private volatile boolean joined;
     private long looked;
 
     /** A batch that is out, and when the broker had it last, in the time that TMDB and the store were there; null while it is on its way there. */
@@ -101,11 +101,28 @@ public final class SentBatches {
      * of what its list knows; in a replay; and as long as an older run waits for the first batch of this one to take its place.
      */
     public boolean travels(Run run) {
+        return isForAll(run)
+                && !(run.replaced() && leases.of(run.name()).manifest().isPresent());
+    }
+
+    private boolean isForAll(Run run) {
         return carried
                 && run.feed().localCopy() == null
                 && !(run.feed().source() instanceof Source.Keeping)
-                && !run.isReplay()
-                && !(run.replaced() && leases.of(run.name()).manifest().isPresent());
+                && !run.isReplay();
+    }
+
+    /** Ends a run whose batches are for all processes of the queue, when this one could not join it yet. */
+    public void demandQueue(Run run) {
+        if (isForAll(run) && !joined) {
+            throw new RunProblem.Failed(run.name()
+                    .sentence("stops, because the broker of the queue cannot be used: bin/cinelake check tells why."));
+        }
+    }
+
+    /** From now on batches can be sent. */
+    public void join() {
+        joined = true;
     }
 
     /** Notes that a batch is on its way to the broker, and returns for the how-manieth time. */
@@ -220,6 +237,8 @@ public final class SentBatches {
                     sent.number(),
                     worked.minus(sent.at()).toSeconds());
             sentAgain.incrementAndGet();
+            // On its way from now on: while the broker is away, the next look does not return it once more.
+            batches.put(sent.number(), new Sent(sent.request(), sent.sendings(), null));
             again.add(sent.request());
         } else {
             givenUp.incrementAndGet();
@@ -234,20 +253,8 @@ public final class SentBatches {
                 + " times: look into their logs, then bin/cinelake replay "
                 + run.name().feed();
         LOG.warn("Feed {}: batch {} is quarantined: {}", run.name().feed(), sent.number(), reason);
-        List<QuarantinedTitle> titles = sent.request().batch().ids().stream()
-                .map(id ->
-                        new QuarantinedTitle(run.plan().id(), sent.number(), id, reason, SENDINGS, clock.instant(), ""))
-                .toList();
-        StoredBatch given = new StoredBatch(
-                run.plan().id(),
-                run.token(),
-                sent.number(),
-                List.of(),
-                List.of(),
-                titles,
-                List.of(),
-                List.of(),
-                RunTraffic.Requests.NONE);
+        StoredBatch given = StoredBatch.givenUp(
+                run.plan().id(), run.token(), sent.request().batch(), reason, SENDINGS, clock.instant());
         state.write(run.name(), given);
         return given.result();
     }

@@ -1,14 +1,18 @@
 package io.cinelake.run.queue;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,7 @@ public final class SharedRate extends DefaultKafkaClientFactory {
     private final int connections;
     private final BiConsumer<Double, Integer> limits;
     private final Set<TopicPartition> own = ConcurrentHashMap.newKeySet();
+    private final List<Producer<?, ?>> producers = new CopyOnWriteArrayList<>();
     private volatile int all;
 
     /**
@@ -58,6 +63,19 @@ public final class SharedRate extends DefaultKafkaClientFactory {
                 super.subscribe(topics, new Listener(SharedRate.this, this, camels));
             }
         };
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Producer getProducer(Properties properties) {
+        Producer<?, ?> producer = super.getProducer(properties);
+        producers.add(producer);
+        return producer;
+    }
+
+    /** Gives up the batches that a broker which is away has not taken: the program stops. */
+    public void stop() {
+        producers.forEach(producer -> producer.close(Duration.ZERO));
     }
 
     void owns(Collection<TopicPartition> assigned, int partitions) {

@@ -45,6 +45,12 @@ public record RunFolder(String run, Map<String, String> etags) {
         return has(StoredBatch.name(plan, batch));
     }
 
+    /** How many processes began to work on a plan's batch and neither gave a result nor said why not: most of them died of it. */
+    public long attempts(String plan, int batch) {
+        String note = StoredBatch.name(plan, batch) + ".try-";
+        return etags.keySet().stream().filter(name -> name.startsWith(note)).count();
+    }
+
     /** Whether somebody began the run. */
     public boolean begun() {
         return hasLease() || has(FIRST_PLAN);

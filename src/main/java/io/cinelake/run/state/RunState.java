@@ -15,6 +15,7 @@ import io.cinelake.run.RunName;
 import io.cinelake.run.lease.LeaseBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class RunState {
     private static final int MOST =
             (int) Math.min(128 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
+    private static final String JSON = "application/json";
     private static final String JSON_LINES = "application/x-ndjson";
     private static final String GZIP = "application/gzip";
 
@@ -143,7 +145,21 @@ public final class RunState {
 
     /** Writes the result of a batch, whose objects are stored. */
     public void write(RunName run, StoredBatch result) {
-        lake.put(batchKey(run, result.plan(), result.batch()), result.text(), "application/json");
+        lake.put(batchKey(run, result.plan(), result.batch()), result.text(), JSON);
+    }
+
+    /** Notes that this process begins to work on a batch, so that the run's next holder can count whom it killed. */
+    public void begin(RunName run, String plan, int batch, Instant since) {
+        lake.put(attemptKey(run, plan, batch, since), "{\"version\":1}".getBytes(StandardCharsets.UTF_8), JSON);
+    }
+
+    /** Removes the note of {@link #begin}: this process has ended its work on the batch, and lives. */
+    public void end(RunName run, String plan, int batch, Instant since) {
+        lake.delete(List.of(attemptKey(run, plan, batch, since)));
+    }
+
+    private static String attemptKey(RunName run, String plan, int batch, Instant since) {
+        return run.statePrefix() + StoredBatch.attempt(plan, batch, since);
     }
 
     /** Removes the results of batches, so that they are fetched again. */

@@ -14,6 +14,7 @@ import io.cinelake.run.RunTraffic;
 import io.cinelake.run.StateFields;
 import io.cinelake.run.Tombstone;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,29 @@ public record StoredBatch(
     /** Its name in the run's state folder. */
     public static String name(String plan, int batch) {
         return String.format(Locale.ROOT, "batches/%.8s-%05d.json", plan, batch);
+    }
+
+    /** The name of a note that a process began to work on a batch, and from when on. */
+    static String attempt(String plan, int batch, Instant since) {
+        return name(plan, batch) + ".try-" + since.toEpochMilli();
+    }
+
+    /** The result of a batch that no process gave one of: all of its titles are quarantined. */
+    public static StoredBatch givenUp(
+            String plan, String token, Batch batch, String reason, int attempts, Instant now) {
+        List<QuarantinedTitle> titles = batch.ids().stream()
+                .map(id -> new QuarantinedTitle(plan, batch.number(), id, reason, attempts, now, ""))
+                .toList();
+        return new StoredBatch(
+                plan,
+                token,
+                batch.number(),
+                List.of(),
+                List.of(),
+                titles,
+                List.of(),
+                List.of(),
+                RunTraffic.Requests.NONE);
     }
 
     /** The result as the run counts it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedFixture;
+import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.fetch.BatchRequest;
@@ -86,6 +87,36 @@ class BatchWorkerTest {
 
         assertThat(next.plan().id()).isEqualTo(sent.run().plan().id());
         assertThat(queue.worker.take(message, () -> {})).isNull();
+    }
+
+    @Test
+    void aBatchAtWhichThreeProcessesDiedIsQuarantinedByTheRunsNextHolder() {
+        BatchRequest sent = sent();
+        for (int death = 1; death <= 3; death++) {
+            assertThat(queue.take(sent)).isNotNull();
+            queue.clock.pass(Duration.ofSeconds(1));
+        }
+        queue.bench.end(sent.run());
+
+        Run next = queue.bench.begin(FEED);
+
+        assertThat(next.results().keySet()).containsExactly(1);
+        assertThat(next.results().get(1).quarantined())
+                .extracting(QuarantinedTitle::id)
+                .containsExactly("1", "2");
+        assertThat(next.results().get(1).quarantined().get(0).reason())
+                .startsWith("3 processes that worked on its batch 1 died");
+    }
+
+    @Test
+    void anAttemptWhoseProcessLivesAndHadNoResultIsNotCounted() {
+        BatchRequest taken = queue.take(sent());
+        assertThat(queue.bench.s3().keys()).anyMatch(key -> key.contains("00001.json.try-"));
+        taken.run().fail(new IllegalStateException("The store is away"));
+
+        queue.worker.ended(taken);
+
+        assertThat(queue.bench.s3().keys()).noneMatch(key -> key.contains(".try-"));
     }
 
     @Test

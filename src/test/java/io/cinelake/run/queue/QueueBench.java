@@ -28,7 +28,7 @@ final class QueueBench {
     final BatchWorker worker = new BatchWorker(bench.state(), Duration.ZERO, clock::nanos, clock);
 
     static SentBatches sent(boolean carried, QueueBench bench) {
-        return new SentBatches(
+        SentBatches sent = new SentBatches(
                 carried,
                 bench.bench.state(),
                 bench.bench.leases(),
@@ -36,6 +36,8 @@ final class QueueBench {
                 TIMEOUT,
                 bench.clock::nanos,
                 bench.clock);
+        sent.join();
+        return sent;
     }
 
     /** The worker knows this feed. */

@@ -1,6 +1,7 @@
 package io.cinelake.run.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
@@ -66,6 +67,18 @@ class SentBatchesTest {
         queue.work(batches.get(0));
         queue.work(batches.get(2));
         assertThat(queue.pass(QueueBench.TIMEOUT.plusSeconds(2))).containsExactly(batches.get(1));
+    }
+
+    @Test
+    void aBatchIsSentAgainOnceHoweverLongTheBrokerIsAway() {
+        List<BatchRequest> batches = sentBatches();
+        queue.pass(QueueBench.TIMEOUT);
+        queue.clock.pass(Duration.ofSeconds(2));
+        assertThat(queue.sent.look()).isEqualTo(batches);
+        queue.clock.pass(Duration.ofSeconds(1));
+
+        assertThat(queue.sent.look()).isEmpty();
+        assertThat(queue.sent.sentAgain()).isEqualTo(3);
     }
 
     @Test
@@ -158,6 +171,22 @@ class SentBatchesTest {
         assertThat(queue.sent.travels(begun(FeedFixture.listing(Media.MOVIE, new Source.Changes(null, 150), 10))))
                 .isFalse();
         assertThat(QueueBench.sent(false, queue).travels(begun(FEED))).isFalse();
+    }
+
+    @Test
+    void aRunEndsInASentenceWhereTheQueueCouldNotBeJoinedYet() {
+        SentBatches apart = new SentBatches(
+                true,
+                queue.bench.state(),
+                queue.bench.leases(),
+                () -> false,
+                QueueBench.TIMEOUT,
+                queue.clock::nanos,
+                queue.clock);
+
+        assertThatThrownBy(() -> apart.demandQueue(begun(FEED)))
+                .isInstanceOf(RunProblem.Failed.class)
+                .hasMessageContaining("the broker of the queue cannot be used: bin/cinelake check tells why");
     }
 
     private static Run begun(Feed feed) {
