@@ -5,14 +5,13 @@ import io.cinelake.table.TableSchema.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
-import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
@@ -26,10 +25,15 @@ public final class ParquetParts {
     /** A part ends with the row that reaches so many bytes; they fit into the memory of a process of 256 MB. */
     public static final long MOST_BYTES = 32L << 20;
 
-    private final TableSchema schema;
+    /** A row group is in memory until it is written. */
+    private static final long ROW_GROUP_BYTES = 16L << 20;
+    /** A title can have megabytes, so that the size is looked at after every few of them; the library's own least number is 100. */
+    private static final int ROWS_BETWEEN_LOOKS = 4;
+
+    private final ParquetSchema schema;
     private final Store store;
     private MemoryFile file;
-    private ParquetWriter<Row> writer;
+    private ParquetWriter<Group> writer;
     private int number;
     private long rows;
 
@@ -44,7 +48,7 @@ public final class ParquetParts {
 
     /** @param store takes each file when it is whole */
     public ParquetParts(TableSchema schema, Store store) {
-        this.schema = schema;
+        this.schema = new ParquetSchema(schema);
         this.store = store;
     }
 
@@ -52,9 +56,17 @@ public final class ParquetParts {
     public void write(Row row) throws IOException {
         if (writer == null) {
             file = new MemoryFile();
-            writer = new WriterBuilder(file, schema).build();
+            writer = ExampleParquetWriter.builder(file)
+                    .withType(schema.type())
+                    .withConf(new PlainParquetConfiguration())
+                    .withCodecFactory(new GzipCodec())
+                    .withCompressionCodec(CompressionCodecName.GZIP)
+                    .withRowGroupSize(ROW_GROUP_BYTES)
+                    .withMinRowCountForPageSizeCheck(1)
+                    .withMaxRowCountForPageSizeCheck(ROWS_BETWEEN_LOOKS)
+                    .build();
         }
-        writer.write(row);
+        writer.write(schema.group(row));
         rows++;
         if (rows == MOST_ROWS || writer.getDataSize() >= MOST_BYTES) {
             finish();
@@ -70,44 +82,6 @@ public final class ParquetParts {
             file = null;
             rows = 0;
             store.put(part);
-        }
-    }
-
-    private static final class WriterBuilder extends ParquetWriter.Builder<Row, WriterBuilder> {
-        /** A row group is in memory until it is written. */
-        private static final long ROW_GROUP_BYTES = 16L << 20;
-
-        /** A title can have megabytes, so that the size is looked at after every few of them; the library's own least number is 100. */
-        private static final int ROWS_BETWEEN_LOOKS = 4;
-
-        private final TableSchema schema;
-
-        WriterBuilder(MemoryFile file, TableSchema schema) {
-            super(file);
-            this.schema = schema;
-            withConf(new PlainParquetConfiguration());
-            withCodecFactory(new GzipCodec());
-            withCompressionCodec(CompressionCodecName.GZIP);
-            withRowGroupSize(ROW_GROUP_BYTES);
-            withMinRowCountForPageSizeCheck(1);
-            withMaxRowCountForPageSizeCheck(ROWS_BETWEEN_LOOKS);
-        }
-
-        @Override
-        protected WriterBuilder self() {
-            return this;
-        }
-
-        @Override
-        protected WriteSupport<Row> getWriteSupport(ParquetConfiguration configuration) {
-            return new RowWriteSupport(schema);
-        }
-
-        /** Never called, since the configuration is not Hadoop's; but the library's class leaves it open. */
-        @Override
-        @SuppressWarnings("deprecation")
-        protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
-            return new RowWriteSupport(schema);
         }
     }
 
