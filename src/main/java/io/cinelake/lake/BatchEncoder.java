@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Makes objects of a batch's records. The same records give the same cut and, on the same Java, the same bytes, however often and wherever it is done.
@@ -85,7 +86,7 @@ public final class BatchEncoder {
         byte[] plain = plain(records, layout, bytes);
         byte[] body = gzip ? Gzip.pack(plain) : plain;
         String type = gzip ? GZIP_TYPE : layout.contentType;
-        return new EncodedObject(number, body, records.size(), Digest.sha256(body), type, bytes > LIMIT);
+        return new EncodedObject(number, body, records.size(), DigestUtils.sha256Hex(body), type, bytes > LIMIT);
     }
 
     private static byte[] plain(List<byte[]> records, Layout layout, int bytes) {

@@ -1,11 +1,10 @@
 package io.cinelake.lake;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
@@ -19,15 +18,21 @@ import java.util.UUID;
  * to the disk and renamed.
  */
 public record LocalCopy(Path folder) {
+    private static final OpenOption[] WHOLE = {
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DSYNC
+    };
+
     /** Writes an object to its key below the folder, over one that is there; throws a {@link LakeProblem} when the disk is in the way. */
     public Path write(String key, byte[] body) {
         Path file = fileOf(key);
         Path beside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            force(beside, body);
+            Files.write(beside, body, WHOLE);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(file.getParent());
             return file;
         } catch (IOException | ReadOnlyFileSystemException e) {
             discard(beside, e);
@@ -61,27 +66,6 @@ public record LocalCopy(Path folder) {
             throw new LakeProblem("The key " + key + " leads out of the folder " + folder + "; change the key.", null);
         }
         return file;
-    }
-
-    private static void force(Path file, byte[] body) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(body);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** Makes the new name last. Windows opens no folder and needs no such thing. */
-    private static void forceFolder(Path folder) throws IOException {
-        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     /** Half a file would only fill the disk further. */

@@ -1,6 +1,7 @@
 package io.cinelake.lake;
 
 import java.time.Instant;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An object as the store describes it.
@@ -10,6 +11,6 @@ import java.time.Instant;
 public record StoredObject(String key, long bytes, String etag, Instant lastModified) {
     /** Whether this object certainly holds these bytes; where a store's ETag is no MD5, nobody knows, and the answer is no. */
     public boolean holds(byte[] body) {
-        return bytes == body.length && Digest.md5(body).equals(etag);
+        return bytes == body.length && DigestUtils.md5Hex(body).equals(etag);
     }
 }

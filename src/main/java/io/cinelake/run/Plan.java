@@ -3,10 +3,10 @@ package io.cinelake.run;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The titles of a run in a fixed order, cut into batches. Batch <i>n</i> is the same batch on every attempt, so its key and its content follow from
@@ -50,7 +50,7 @@ public record Plan(
      */
     public static String hash(Feed feed) {
         ObjectNode parts = JSON.valueToTree(feed);
-        return Digest.sha256(parts.without(NO_PART).toString().getBytes(StandardCharsets.UTF_8));
+        return DigestUtils.sha256Hex(parts.without(NO_PART).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A batch of a plan: its number, from 1, and its titles' ids in the plan's order. A plain value: its run goes beside it. */

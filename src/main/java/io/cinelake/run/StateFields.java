@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cinelake.lake.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The fields of a JSON object in the bucket, each with its type and its bounds. What lies in the bucket is data and may have been changed by anybody:
@@ -126,7 +126,7 @@ public final class StateFields {
 
     /** The SHA-256 of an object's fields, in hex. */
     public static String digest(ObjectNode fields) {
-        return Digest.sha256(fields.toString().getBytes(StandardCharsets.UTF_8));
+        return DigestUtils.sha256Hex(fields.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Checks that a field, where it is there, is the {@link #digest} of all others. */

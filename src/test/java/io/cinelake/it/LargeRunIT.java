@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cinelake.lake.Digest;
 import io.cinelake.rig.CinelakeProcess;
 import io.cinelake.rig.CinelakeProcess.Outcome;
 import io.cinelake.rig.LakeView;
@@ -27,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +119,7 @@ class LargeRunIT extends FilmRuns {
                 .put("part", 1)
                 .put("bytes", body.length)
                 .put("records", batch.path("titles").size())
-                .put("sha256", Digest.sha256(body))
+                .put("sha256", DigestUtils.sha256Hex(body))
                 .put("etag", etag);
         var titles = result.putArray("titles");
         batch.path("titles")

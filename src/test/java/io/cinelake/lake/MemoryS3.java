@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -76,7 +77,7 @@ public final class MemoryS3 implements S3Client {
 
     private record Held(byte[] body, String contentType, Map<String, String> metadata, Instant time) {
         String etag() {
-            return '"' + Digest.md5(body) + '"';
+            return '"' + DigestUtils.md5Hex(body) + '"';
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The least of a store, which answers its next requests as badly as a test wants. The bucket is {@code films}. */
 final class StubStore implements AutoCloseable {
@@ -171,7 +172,7 @@ final class StubStore implements AutoCloseable {
                     refusal(404, "NoSuchKey").give(exchange, body);
                 } else {
                     stored.headers().forEach(exchange.getResponseHeaders()::set);
-                    exchange.getResponseHeaders().set("ETag", '"' + Digest.md5(stored.bytes()) + '"');
+                    exchange.getResponseHeaders().set("ETag", '"' + DigestUtils.md5Hex(stored.bytes()) + '"');
                     send(exchange, 200, stored.bytes());
                 }
             }

@@ -5,7 +5,6 @@ import io.cinelake.feed.Feed.Compression;
 import io.cinelake.feed.Feed.Format;
 import io.cinelake.feed.Feed.Rerun;
 import io.cinelake.feed.Source;
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.KeyTemplate;
 import io.cinelake.tmdb.Media;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes a feed from its parameters, with every default filled in. */
 record FeedValues(FeedParameters given, FeedSettings settings) {
@@ -57,7 +57,7 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
                 given.choice("rerun", Rerun.SKIP),
                 new Feed.Tolerance(
                         given.share("max-missing", missing, SHARE), given.share("max-rejected", "5%", SHARE)),
-                Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
+                DigestUtils.sha256Hex(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A feed that writes tombstones puts them under the same key with another specification. */

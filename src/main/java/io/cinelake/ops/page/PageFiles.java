@@ -3,13 +3,13 @@ package io.cinelake.ops.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.cinelake.lake.Digest;
 import io.cinelake.ops.StatusServer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What the page is made of: HTML of the templates in {@code src/main/jte}, and files: style, script, and htmx out of its WebJar. A browser asks for a file
@@ -47,7 +47,7 @@ final class PageFiles {
     Answer file(String name, String known) {
         try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
             byte[] bytes = file.readAllBytes();
-            String tag = '"' + Digest.sha256(bytes) + '"';
+            String tag = '"' + DigestUtils.sha256Hex(bytes) + '"';
             boolean same = tag.equals(known);
             String body = same ? "" : new String(bytes, StandardCharsets.UTF_8);
             return Answer.of(same ? 304 : 200, TYPES.get(name), body)

@@ -1,6 +1,5 @@
 package io.cinelake.run.deliver;
 
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
 import io.cinelake.run.BatchResult;
@@ -26,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,7 +144,8 @@ public final class DataObjects {
     /** Some stores answer a put with another ETag than they list: then the bytes decide. */
     private boolean isSame(Manifest.DataObject object) {
         Optional<byte[]> bytes = lake.read(object.key());
-        return bytes.filter(body -> Digest.sha256(body).equals(object.sha256())).isPresent();
+        return bytes.filter(body -> DigestUtils.sha256Hex(body).equals(object.sha256()))
+                .isPresent();
     }
 
     private static String plain(String etag) {

@@ -1,7 +1,6 @@
 package io.cinelake.run.lease;
 
 import io.cinelake.lake.ConditionalStore;
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -180,7 +180,7 @@ public final class Lease implements Run.Hold {
      * @param afterwards what is to be tidied up when the manifest is there, with the lease still held
      */
     public void settle(String manifestKey, byte[] manifest, Runnable afterwards) {
-        name(plan().orElse(null), Digest.sha256(manifest));
+        name(plan().orElse(null), DigestUtils.sha256Hex(manifest));
         put("manifest", manifestKey, manifest);
         afterwards.run();
         settled();

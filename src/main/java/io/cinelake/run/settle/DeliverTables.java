@@ -1,6 +1,5 @@
 package io.cinelake.run.settle;
 
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.Counted;
 import io.cinelake.run.DamagedState;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,6 +101,6 @@ record DeliverTables(Lake lake) {
         String key = run.keys().tableKey(run.name(), part.number());
         run.demandHold();
         lake.put(key, part.bytes(), PARQUET);
-        files.add(new Manifest.TableObject(key, part.bytes().length, part.rows(), Digest.sha256(part.bytes())));
+        files.add(new Manifest.TableObject(key, part.bytes().length, part.rows(), DigestUtils.sha256Hex(part.bytes())));
     }
 }

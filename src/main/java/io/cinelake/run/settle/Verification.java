@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Reads every object of a run back. It must be there with the size, hash and number of records that the manifest names; no title may come twice, or
@@ -141,7 +141,7 @@ public final class Verification {
         Optional<byte[]> bytes = lake.read(key);
         if (bytes.isEmpty()) {
             faults.add(key + " is not there.");
-        } else if (!Digest.sha256(bytes.get()).equals(sha256)) {
+        } else if (!DigestUtils.sha256Hex(bytes.get()).equals(sha256)) {
             faults.add(key + " has other content than was delivered: its SHA-256 differs.");
         }
         return bytes;

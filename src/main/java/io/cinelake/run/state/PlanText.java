@@ -3,7 +3,6 @@ package io.cinelake.run.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.Gzip;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.ListCounts;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A plan as JSON Lines in gzip: a first line with the plan's id, the hash of the feed's definition and the list's figures, a line for each batch with its
@@ -58,7 +58,7 @@ final class PlanText {
             }
             text.append(StateJson.line(new Line(batch, titles)));
         }
-        String digest = Digest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+        String digest = DigestUtils.sha256Hex(text.toString().getBytes(StandardCharsets.UTF_8));
         text.append(StateJson.line(new End(plan.titles().size(), digest)));
         return Gzip.pack(text.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -122,7 +122,7 @@ final class PlanText {
         while (last > 0 && plain[last - 1] != '\n') {
             last--;
         }
-        if (!digest.isMissingNode() && !digest.asText().equals(Digest.sha256(Arrays.copyOf(plain, last)))) {
+        if (!digest.isMissingNode() && !digest.asText().equals(DigestUtils.sha256Hex(Arrays.copyOf(plain, last)))) {
             throw new DamagedState(
                     key,
                     "has the SHA-256 of another content in the field sha256 of its last line: somebody changed it",

@@ -1,7 +1,6 @@
 package io.cinelake.run.state;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.Gzip;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
@@ -24,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}. A process with an empty disk picks up where
@@ -228,7 +228,8 @@ public final class RunState {
     /** The run's manifest, whether it counts or not. */
     public Optional<StoredManifest> storedManifest(RunName run) {
         String key = manifestKey(run);
-        return read(key, MOST).map(text -> new StoredManifest(StateJson.manifest(key, run, text), Digest.sha256(text)));
+        return read(key, MOST)
+                .map(text -> new StoredManifest(StateJson.manifest(key, run, text), DigestUtils.sha256Hex(text)));
     }
 
     /** The run's manifest, whether it counts or not. */

@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cinelake.lake.Digest;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunName;
@@ -16,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 /** The history of runs costs the store little, and who looks waits for none of it. */
@@ -102,7 +102,7 @@ class RunArchiveTest {
         String prefix = RunBench.name(FeedFixture.pairs()).statePrefix();
         String lease = page.bench.s3().text(prefix + "lease.json");
         String manifest = page.bench.s3().text(prefix + "manifest.json");
-        String sha256 = Digest.sha256(manifest.getBytes(StandardCharsets.UTF_8));
+        String sha256 = DigestUtils.sha256Hex(manifest.getBytes(StandardCharsets.UTF_8));
         for (int feed = 0; feed < FEEDS; feed++) {
             String id = "feed" + feed;
             page.feeds.add(FeedFixture.scheduled(id, "timer:" + id));
@@ -117,7 +117,8 @@ class RunArchiveTest {
                         .s3()
                         .store(
                                 folder + "lease.json",
-                                lease.replace(sha256, Digest.sha256(own)).getBytes(StandardCharsets.UTF_8),
+                                lease.replace(sha256, DigestUtils.sha256Hex(own))
+                                        .getBytes(StandardCharsets.UTF_8),
                                 Map.of());
             }
         }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.lake.MemoryS3;
 import io.cinelake.run.DamagedState;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 /** The lease with its thread, over a store in memory, in real time. */
@@ -42,7 +42,7 @@ class LeaseTest {
         assertThat(s3.text(KEY)).contains("\"state\":\"held\"", "\"plan\":\"a-plan\"", "\"manifest\":null");
         lease.settle(MANIFEST, "{}".getBytes(UTF_8), () -> {});
 
-        assertThat(s3.text(KEY)).contains("\"state\":\"settled\"", Digest.sha256("{}".getBytes(UTF_8)));
+        assertThat(s3.text(KEY)).contains("\"state\":\"settled\"", DigestUtils.sha256Hex("{}".getBytes(UTF_8)));
         assertThat(s3.text(MANIFEST)).isEqualTo("{}");
         assertThat(lease.mayWork()).isFalse();
     }
@@ -69,7 +69,7 @@ class LeaseTest {
         second.take(Duration.ZERO);
 
         second.follow("another-plan", true);
-        assertThat(s3.text(KEY)).contains("another-plan", Digest.sha256("{}".getBytes(UTF_8)));
+        assertThat(s3.text(KEY)).contains("another-plan", DigestUtils.sha256Hex("{}".getBytes(UTF_8)));
         second.unfinished();
         assertThat(s3.text(KEY)).contains("another-plan", "\"manifest\":null");
         second.release();
@@ -97,7 +97,7 @@ class LeaseTest {
         first.settle(MANIFEST, "{}".getBytes(UTF_8), () -> {});
 
         assertThat(second.take(LONG)).isEqualTo(Standing.FINISHED_BY_OTHER);
-        assertThat(second.seen().orElseThrow().manifest()).isEqualTo(Digest.sha256("{}".getBytes(UTF_8)));
+        assertThat(second.seen().orElseThrow().manifest()).isEqualTo(DigestUtils.sha256Hex("{}".getBytes(UTF_8)));
     }
 
     @Test

@@ -3,13 +3,13 @@ package io.cinelake.run.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.Digest;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 /** After a run its own keys hold its own objects, and objects of others are never touched. */
@@ -91,7 +91,7 @@ class LeftoversTest {
     }
 
     private static String sha256(String text) {
-        return Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return DigestUtils.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Manifest;
@@ -13,6 +12,7 @@ import io.cinelake.run.RunBench;
 import io.cinelake.run.fetch.TitleOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +154,7 @@ class VerificationTest {
         String text = bench.s3().text(key).replace("\"delivered\" : 3", "\"delivered\" : 4");
         assertThat(manifest.counts().delivered()).isEqualTo(3);
         bench.s3().store(key, text.getBytes(StandardCharsets.UTF_8), Map.of());
-        name(Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        name(DigestUtils.sha256Hex(text.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(bench.faults(PAIRS))
                 .contains("The manifest counts 4 delivered titles and its objects hold 3.")

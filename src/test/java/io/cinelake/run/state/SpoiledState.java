@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cinelake.lake.Digest;
 import io.cinelake.lake.Gzip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes good state objects bad ones, as the dice fall. */
 public final class SpoiledState {
@@ -52,7 +52,8 @@ public final class SpoiledState {
                 key.replace("manifest.json", "lease.json"),
                 (lease, bytes) -> new String(bytes, StandardCharsets.UTF_8)
                         .replaceFirst(
-                                "\"manifest\":\"[0-9a-f]+\"", "\"manifest\":\"" + Digest.sha256(state.get(key)) + "\"")
+                                "\"manifest\":\"[0-9a-f]+\"",
+                                "\"manifest\":\"" + DigestUtils.sha256Hex(state.get(key)) + "\"")
                         .getBytes(StandardCharsets.UTF_8));
     }
 
