@@ -3,6 +3,7 @@ package io.cinelake.app;
 import io.cinelake.app.settings.Setting;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
+import io.cinelake.lake.BatchEncoder.Layout;
 import io.cinelake.lake.KeyTemplate;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.RunName;
@@ -59,7 +60,7 @@ public record FeedDdl(Session session) {
     }
 
     private Delivered delivered(Feed feed) {
-        Format records = feed.format() == Feed.Format.ARRAY ? Format.ARRAY : Format.LINES;
+        Format records = feed.format() == Layout.ARRAY ? Format.ARRAY : Format.LINES;
         return feed.tables().parquet()
                 ? delivered(feed, "", feed.tables().key(), Format.PARQUET)
                 : delivered(feed, "", dataKey(feed), records);

@@ -1,6 +1,7 @@
 package io.cinelake.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cinelake.lake.BatchEncoder.Layout;
 import io.cinelake.table.TableSchema;
 import io.cinelake.tmdb.Media;
 import java.util.List;
@@ -44,7 +45,7 @@ public record Feed(
         List<String> append,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> languages,
         String shape,
-        Format format,
+        Layout format,
         Compression compression,
         int batchSize,
         String specification,
@@ -99,12 +100,6 @@ public record Feed(
         public boolean tooManyRejected(long rows, long read) {
             return rows > Math.max(ALWAYS, rejected.of(read));
         }
-    }
-
-    /** How records stand in an object: one JSON array on one line, or one JSON document a line. */
-    public enum Format {
-        ARRAY,
-        LINES
     }
 
     /** How an object is packed; gzip has {@code .gz} at the end of the key, and {@link io.cinelake.lake.KeyTemplate} says why. */

@@ -1,6 +1,5 @@
 package io.cinelake.lake;
 
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Proxies;
 import java.net.URI;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -84,7 +82,7 @@ public final class LakeClient {
     }
 
     private static S3Client open(LakeSettings settings, Meter meter, AwsCredentialsProvider credentials) {
-        boolean required = settings.checksums() == Checksums.WHEN_REQUIRED;
+        boolean required = settings.checksums() == RequestChecksumCalculation.WHEN_REQUIRED;
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
                 .retryStrategy(retry())
@@ -96,12 +94,9 @@ public final class LakeClient {
                 .httpClientBuilder(connections(settings))
                 .disableS3ExpressSessionAuth(true)
                 .serviceConfiguration(service -> service.chunkedEncodingEnabled(!required))
-                .requestChecksumCalculation(
-                        required ? RequestChecksumCalculation.WHEN_REQUIRED : RequestChecksumCalculation.WHEN_SUPPORTED)
+                .requestChecksumCalculation(settings.checksums())
                 .responseChecksumValidation(
-                        required
-                                ? ResponseChecksumValidation.WHEN_REQUIRED
-                                : ResponseChecksumValidation.WHEN_SUPPORTED);
+                        ResponseChecksumValidation.valueOf(settings.checksums().name()));
         settings.endpoint().ifPresent(endpoint -> {
             builder.endpointOverride(endpoint).forcePathStyle(true);
             overrides.addExecutionInterceptor(new SendAtOnce());
@@ -132,10 +127,6 @@ public final class LakeClient {
                 .expectContinueEnabled(settings.endpoint().isEmpty());
         connections.proxyConfiguration(proxy(settings.proxy()));
         settings.network().trust().ifPresent(trust -> connections.tlsTrustManagersProvider(trust::managers));
-        if (settings.endpoint().map(URI::getScheme).filter("http"::equals).isPresent()) {
-            // Setting up TLS that no request will use is a tenth of the client's start.
-            connections.socketFactory(PlainConnectionSocketFactory.getSocketFactory());
-        }
         return connections;
     }
 

@@ -5,6 +5,7 @@ import io.cinelake.network.Proxies;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 
 /**
  * Where the lake is.
@@ -20,7 +21,7 @@ public record LakeSettings(
         String bucket,
         Optional<URI> endpoint,
         String region,
-        Checksums checksums,
+        RequestChecksumCalculation checksums,
         String key,
         Duration patience,
         Network network,
@@ -65,13 +66,5 @@ public record LakeSettings(
     private static String address(URI endpoint) {
         String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
         return endpoint.getScheme() + "://" + endpoint.getHost() + port + endpoint.getPath();
-    }
-
-    /** When a request carries a checksum of the SDK's own. */
-    public enum Checksums {
-        /** On every put: AWS's default. */
-        WHEN_SUPPORTED,
-        /** Only where S3 requires one: for stores that refuse trailing checksums. */
-        WHEN_REQUIRED
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Buckets with a policy, in a store that enforces it. */
@@ -156,7 +156,7 @@ class BucketPolicyTest {
                 StubStore.BUCKET,
                 Optional.of(store.endpoint()),
                 "us-east-1",
-                Checksums.WHEN_REQUIRED,
+                RequestChecksumCalculation.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
                 Network.DIRECT,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import java.io.IOException;
@@ -25,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a lake makes of a store's faults. Time passes only where the lake waits. */
@@ -40,7 +40,7 @@ class LakeFaultsTest {
     @BeforeEach
     void open() throws IOException {
         store = new StubStore();
-        open(settings(store.endpoint(), Checksums.WHEN_REQUIRED));
+        open(settings(store.endpoint(), RequestChecksumCalculation.WHEN_REQUIRED));
     }
 
     @AfterEach
@@ -160,7 +160,7 @@ class LakeFaultsTest {
 
     @Test
     void namesTheChecksumsWhereTheyAreRefused() {
-        open(settings(store.endpoint(), Checksums.WHEN_SUPPORTED));
+        open(settings(store.endpoint(), RequestChecksumCalculation.WHEN_SUPPORTED));
         store.next(refusingTrailers());
 
         assertThatExceptionOfType(LakeProblem.class)
@@ -260,7 +260,8 @@ class LakeFaultsTest {
     void saysThatAnEndpointIsNoHttps() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerInPlainText(plain));
-            open(settings(URI.create("https://127.0.0.1:" + plain.getLocalPort()), Checksums.WHEN_REQUIRED));
+            open(settings(
+                    URI.create("https://127.0.0.1:" + plain.getLocalPort()), RequestChecksumCalculation.WHEN_REQUIRED));
 
             assertThatExceptionOfType(LakeProblem.class)
                     .isThrownBy(lake::check)
@@ -272,7 +273,7 @@ class LakeFaultsTest {
 
     @Test
     void namesAnUnknownHost() {
-        open(settings(URI.create("http://store.invalid:9000"), Checksums.WHEN_REQUIRED));
+        open(settings(URI.create("http://store.invalid:9000"), RequestChecksumCalculation.WHEN_REQUIRED));
 
         assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(lake::check)
@@ -361,7 +362,7 @@ class LakeFaultsTest {
                 new Patience(new LakeProblems(settings), settings.patience(), clock, new Random(1)));
     }
 
-    private static LakeSettings settings(URI endpoint, Checksums checksums) {
+    private static LakeSettings settings(URI endpoint, RequestChecksumCalculation checksums) {
         return new LakeSettings(
                 StubStore.BUCKET,
                 Optional.of(endpoint),

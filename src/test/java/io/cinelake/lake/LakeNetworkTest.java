@@ -3,7 +3,6 @@ package io.cinelake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Network;
 import io.cinelake.network.Proxies;
 import io.cinelake.network.ProxyStandIn;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The store through a real proxy and over real TLS with a private authority. */
@@ -124,7 +124,7 @@ class LakeNetworkTest {
                 "lake",
                 endpoint,
                 "sa-east-1",
-                Checksums.WHEN_REQUIRED,
+                RequestChecksumCalculation.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
                 new Network(proxies, trust),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +30,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a lake promises on every store: on LocalStack where Docker is, on the embedded server, and on a store the tester names. */
@@ -88,8 +88,8 @@ class LakeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Checksums.class)
-    void storesExactlyTheBytesWithEveryKindOfChecksum(Checksums checksums) {
+    @EnumSource(RequestChecksumCalculation.class)
+    void storesExactlyTheBytesWithEveryKindOfChecksum(RequestChecksumCalculation checksums) {
         byte[] body = new byte[300_000];
         for (int i = 0; i < body.length; i++) {
             body[i] = (byte) (i * 31);

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -95,7 +96,7 @@ public final class MemoryS3 implements S3Client {
                 "memory",
                 Optional.empty(),
                 "us-east-1",
-                LakeSettings.Checksums.WHEN_SUPPORTED,
+                RequestChecksumCalculation.WHEN_SUPPORTED,
                 "",
                 Duration.ofSeconds(5),
                 Network.DIRECT,

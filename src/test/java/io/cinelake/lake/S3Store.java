@@ -1,12 +1,12 @@
 package io.cinelake.lake;
 
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Network;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -24,10 +24,10 @@ public record S3Store(URI endpoint, String bucket, String region, String accessK
         implements Closeable {
     /** The settings of a lake in this store. */
     public LakeSettings settings(Duration patience) {
-        return settings(Checksums.WHEN_REQUIRED, patience);
+        return settings(RequestChecksumCalculation.WHEN_REQUIRED, patience);
     }
 
-    LakeSettings settings(Checksums checksums, Duration patience) {
+    LakeSettings settings(RequestChecksumCalculation checksums, Duration patience) {
         return new LakeSettings(
                 bucket,
                 Optional.of(endpoint),

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.network.Network;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.apache.commons.codec.digest.DigestUtils;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 
 /** The least of a store, which answers its next requests as badly as a test wants. The bucket is {@code films}. */
 final class StubStore implements AutoCloseable {
@@ -34,7 +34,7 @@ final class StubStore implements AutoCloseable {
                 BUCKET,
                 Optional.of(endpoint),
                 "us-east-1",
-                Checksums.WHEN_REQUIRED,
+                RequestChecksumCalculation.WHEN_REQUIRED,
                 "{yyyy}/{MM}/{dd}/{feed}-{batch}.json",
                 Duration.ZERO,
                 Network.DIRECT,

@@ -4,6 +4,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.Feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.feed.Source.GenreRule;
+import io.cinelake.lake.BatchEncoder;
 import io.cinelake.tmdb.Media;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,7 +136,7 @@ public final class FeedFixture {
                 batchSize == 2 ? NOTHING : List.of("credits", "keywords"),
                 Map.of("include_image_language", "pt,null"),
                 shape,
-                Feed.Format.ARRAY,
+                BatchEncoder.Layout.ARRAY,
                 Feed.Compression.NONE,
                 batchSize,
                 "Movies",

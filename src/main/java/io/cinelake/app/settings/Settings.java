@@ -1,7 +1,6 @@
 package io.cinelake.app.settings;
 
 import io.cinelake.lake.LakeSettings;
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.lake.PutRules;
 import io.cinelake.network.Network;
 import io.cinelake.tmdb.Credential;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 
 /** The program's settings. */
 public final class Settings {
@@ -128,7 +128,9 @@ public final class Settings {
                 get(Setting.LAKE_BUCKET),
                 endpoint,
                 get(Setting.AWS_REGION),
-                checksums.equals("when-supported") ? Checksums.WHEN_SUPPORTED : Checksums.WHEN_REQUIRED,
+                checksums.equals("when-supported")
+                        ? RequestChecksumCalculation.WHEN_SUPPORTED
+                        : RequestChecksumCalculation.WHEN_REQUIRED,
                 get(Setting.LAKE_KEY),
                 duration(Setting.LAKE_PATIENCE),
                 network,

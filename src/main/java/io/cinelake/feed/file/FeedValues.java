@@ -2,9 +2,9 @@ package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Feed.Compression;
-import io.cinelake.feed.Feed.Format;
 import io.cinelake.feed.Feed.Rerun;
 import io.cinelake.feed.Source;
+import io.cinelake.lake.BatchEncoder.Layout;
 import io.cinelake.lake.KeyTemplate;
 import io.cinelake.tmdb.Media;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
                 append,
                 languages(append),
                 records.shape(settings.shapes()),
-                given.choice("format", Format.ARRAY),
+                given.choice("format", Layout.ARRAY),
                 given.choice("compression", Compression.NONE),
                 given.number("batch-size", 1, 100, 100),
                 specification(media),

@@ -3,7 +3,6 @@ package io.cinelake.run.deliver;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.BatchEncoder;
 import io.cinelake.lake.BatchEncoder.EncodedObject;
-import io.cinelake.lake.BatchEncoder.Layout;
 import io.cinelake.run.CamelCause;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Manifest.QuarantinedTitle;
@@ -46,10 +45,10 @@ public final class DeliverBatch {
         if (run.ended() || fetched.skipped()) {
             return List.of();
         }
-        Layout layout = run.feed().format() == Feed.Format.LINES ? Layout.LINES : Layout.ARRAY;
         boolean gzip = run.feed().compression() == Feed.Compression.GZIP;
         List<Upload> uploads = new ArrayList<>();
-        for (EncodedObject object : BatchEncoder.encode(fetched.records(), layout, gzip)) {
+        for (EncodedObject object :
+                BatchEncoder.encode(fetched.records(), run.feed().format(), gzip)) {
             Upload upload = new Upload(run, fetched.batch().number(), object);
             uploads.add(upload);
             if (object.oversize()) {

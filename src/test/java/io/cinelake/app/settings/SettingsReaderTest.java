@@ -3,7 +3,6 @@ package io.cinelake.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.lake.LakeSettings.Checksums;
 import io.cinelake.lake.PutRules;
 import io.cinelake.tmdb.Credential;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 
 class SettingsReaderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -55,7 +55,7 @@ class SettingsReaderTest {
         assertThat(settings.tmdb().patience()).isEqualTo(PATIENCE);
         assertThat(settings.lake().endpoint()).isEmpty();
         assertThat(settings.lake().region()).isEqualTo("us-east-1");
-        assertThat(settings.lake().checksums()).isEqualTo(Checksums.WHEN_SUPPORTED);
+        assertThat(settings.lake().checksums()).isEqualTo(RequestChecksumCalculation.WHEN_SUPPORTED);
         assertThat(settings.lake().key())
                 .isEqualTo("Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json");
         assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));
@@ -68,7 +68,7 @@ class SettingsReaderTest {
     void lessChecksumsAreAskedOfAStoreThatIsNotAws() {
         environment.put("LAKE_ENDPOINT", "http://store.example:9000/");
 
-        assertThat(read().lake().checksums()).isEqualTo(Checksums.WHEN_REQUIRED);
+        assertThat(read().lake().checksums()).isEqualTo(RequestChecksumCalculation.WHEN_REQUIRED);
         assertThat(read().lake().endpoint()).contains(URI.create("http://store.example:9000"));
     }
 

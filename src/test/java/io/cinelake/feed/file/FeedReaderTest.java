@@ -9,6 +9,7 @@ import io.cinelake.feed.Feed.Share;
 import io.cinelake.feed.Source;
 import io.cinelake.feed.Source.GenreRule;
 import io.cinelake.feed.file.FeedFile.Text;
+import io.cinelake.lake.BatchEncoder;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -187,7 +188,7 @@ class FeedReaderTest {
                         List.of("credits", "external_ids"),
                         Map.of(),
                         null,
-                        Feed.Format.ARRAY,
+                        BatchEncoder.Layout.ARRAY,
                         Feed.Compression.NONE,
                         100,
                         "Series",
@@ -328,7 +329,7 @@ class FeedReaderTest {
                 .orElseThrow();
         assertThat(silent.language()).isEqualTo("pt-BR");
         assertThat(silent.batchSize()).isEqualTo(50);
-        assertThat(silent.format()).isEqualTo(Feed.Format.LINES);
+        assertThat(silent.format()).isEqualTo(BatchEncoder.Layout.LINES);
         assertThat(silent.schedule()).isEqualTo("timer:new?period=12h");
 
         Feed written = reader.read(
