@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** The rules that feed files are checked against: what the settings, the running program and TMDB say. */
 public final class FeedRules {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRules.class);
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
     private FeedRules() {}
 
@@ -35,7 +32,7 @@ public final class FeedRules {
                 Path.of(""),
                 settings.lake().key(),
                 settings.get(Setting.LAKE_TABLE_KEY),
-                text -> filled(text, settings.placeholders()),
+                camel::resolvePropertyPlaceholders,
                 EndpointCheck.schedules(camel),
                 EndpointCheck.lists(camel),
                 media -> genres(engine, media),
@@ -75,16 +72,5 @@ public final class FeedRules {
                     .forEach(parameter -> defaults.put(parameter.getName(), parameter.getDefaultValue()));
         }
         return defaults;
-    }
-
-    private static String filled(String text, Map<String, String> values) {
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        return matcher.replaceAll(match -> {
-            String value = values.get(match.group(1).strip());
-            if (value == null) {
-                throw new IllegalArgumentException("There is no setting " + match.group(1) + ".");
-            }
-            return Matcher.quoteReplacement(value);
-        });
     }
 }
