@@ -110,7 +110,7 @@ public record Engine(
                         state,
                         leases,
                         tmdb::isAway,
-                        settings.lease().multipliedBy(2),
+                        settings.duration(Setting.CINELAKE_LEASE).multipliedBy(2),
                         System::nanoTime,
                         clock),
                 new BatchWorker(state, REST, System::nanoTime, clock),
@@ -144,7 +144,7 @@ public record Engine(
     }
 
     private static Leases leases(Settings settings, Lake lake, StoreConditions conditions) {
-        LeaseTime time = new LeaseTime(settings.lease());
+        LeaseTime time = new LeaseTime(settings.duration(Setting.CINELAKE_LEASE));
         return new Leases(
                 lake.conditional(time.timeout()),
                 lake.conditional(MANIFEST_PUT),

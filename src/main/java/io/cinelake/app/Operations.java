@@ -148,7 +148,8 @@ public final class Operations implements AutoCloseable {
         page = page(session, refused, health);
         engine.listeners().add(page);
         try {
-            server = StatusServer.start(settings.host(), settings.port(), pages, page);
+            server = StatusServer.start(
+                    settings.get(Setting.CINELAKE_HOST), settings.whole(Setting.CINELAKE_PORT), pages, page);
         } catch (IOException e) {
             throw new SettingProblems(List.of(e.getMessage()));
         }
@@ -176,8 +177,9 @@ public final class Operations implements AutoCloseable {
                 settings.zone(),
                 session.secrets()::mask,
                 Version.text());
-        String hosts = settings.find(Setting.CINELAKE_PAGE_HOSTS).orElse("") + " " + settings.host();
-        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        String host = settings.get(Setting.CINELAKE_HOST);
+        String hosts = settings.find(Setting.CINELAKE_PAGE_HOSTS).orElse("") + " " + host;
+        InetSocketAddress address = new InetSocketAddress(host, settings.whole(Setting.CINELAKE_PORT));
         boolean loopback = !address.isUnresolved() && address.getAddress().isLoopbackAddress();
         PageGuard guard = new PageGuard(
                 settings.find(Setting.CINELAKE_PAGE_TOKEN),

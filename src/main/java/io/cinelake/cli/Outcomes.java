@@ -2,6 +2,7 @@ package io.cinelake.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.app.ResultJson;
+import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.run.Counted;
 import io.cinelake.run.Manifest;
@@ -12,7 +13,6 @@ import io.cinelake.run.state.StateJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -67,32 +67,34 @@ record Outcomes(PrintWriter out, Settings settings) {
 
     /** How to look at what there is now, and what to do about what there is not: a line each, for the first run that it concerns. */
     private void next(List<RunResult> results) {
-        String page = settings.port() == 0 ? "" : " at http://" + settings.host() + ":" + settings.port() + "/";
         String sandbox = settings.lakeKeys().isPresent() ? " --sandbox" : "";
-        first(results, result -> counted(result, Manifest.Counts::delivered))
-                .ifPresent(result -> out.println("Look at it: bin/cinelake show " + named(result) + sandbox
-                        + ", or bin/cinelake serve" + sandbox + " and the page" + page));
-        first(results, result -> counted(result, Manifest.Counts::quarantined))
-                .ifPresent(result ->
-                        out.println("Fetch what is quarantined again: bin/cinelake replay " + named(result) + sandbox));
-        first(
-                        results,
-                        result ->
-                                result.outcome() == Outcome.FAILED && !(result.problem() instanceof RunProblem.TooLate))
-                .ifPresent(
-                        result -> out.println("Go on with what failed: bin/cinelake run " + named(result) + sandbox));
+        String port = settings.get(Setting.CINELAKE_PORT);
+        String page = port.equals("0") ? "" : " at http://" + settings.get(Setting.CINELAKE_HOST) + ":" + port + "/";
+        hint(
+                results,
+                result -> counted(result, Manifest.Counts::delivered),
+                "Look at it: bin/cinelake show %s" + sandbox + ", or bin/cinelake serve" + sandbox + " and the page"
+                        + page);
+        hint(
+                results,
+                result -> counted(result, Manifest.Counts::quarantined),
+                "Fetch what is quarantined again: bin/cinelake replay %s" + sandbox);
+        hint(
+                results,
+                result -> result.outcome() == Outcome.FAILED && !(result.problem() instanceof RunProblem.TooLate),
+                "Go on with what failed: bin/cinelake run %s" + sandbox);
     }
 
-    private static Optional<RunResult> first(List<RunResult> results, Predicate<RunResult> which) {
-        return results.stream().filter(which).findFirst();
+    private void hint(List<RunResult> results, Predicate<RunResult> which, String format) {
+        results.stream()
+                .filter(which)
+                .findFirst()
+                .ifPresent(result ->
+                        out.println(String.format(Locale.ROOT, format, result.feed() + " --date " + result.run())));
     }
 
     private static boolean counted(RunResult result, ToLongFunction<Manifest.Counts> count) {
         return result.counts() != null && count.applyAsLong(result.counts()) > 0;
-    }
-
-    private static String named(RunResult result) {
-        return result.feed() + " --date " + result.run();
     }
 
     private void missing(RunResult result) {

@@ -1,6 +1,7 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.Session;
+import io.cinelake.app.settings.Setting;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
@@ -73,7 +74,7 @@ final class PlanCommand extends ProgramCommand.OfFeed {
         Plan plan = preview.plan();
         Duration took = Duration.ofSeconds(rate == 0 ? 0 : Math.round(preview.requests() / rate));
         RunCost cost =
-                RunCost.of(preview, took, new LeaseTime(session.settings().lease()).beat());
+                RunCost.of(preview, took, new LeaseTime(session.settings().duration(Setting.CINELAKE_LEASE)).beat());
         long runs = RunCost.runsAMonth(
                 plan.feed(),
                 session.settings().zone(),

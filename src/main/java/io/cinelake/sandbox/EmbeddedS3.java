@@ -42,7 +42,7 @@ public final class EmbeddedS3 implements AutoCloseable {
             files.createContainer(bucket);
         }
         S3Proxy proxy = S3Proxy.builder()
-                .blobStore(new SettledBlobStore(files, root))
+                .blobStore(new SettledBlobStore(files))
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
                 // Session tokens would be answered with 501 otherwise.

@@ -4,7 +4,6 @@ import io.cinelake.sandbox.tmdb.Catalogue;
 import io.cinelake.sandbox.tmdb.MoviesFile;
 import io.cinelake.sandbox.tmdb.OfflineTmdb;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * All that a first look needs, in this process: an offline TMDB, an S3 server under {@code <data>/cinelake-sandbox/}, and {@code movies.csv} for the
@@ -27,32 +24,19 @@ public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String ac
     /** Starts both servers on free ports of 127.0.0.1. Throws {@link IOException} when the folder cannot be written to or no port can be had. */
     public static Sandbox start(Path data) throws IOException {
         Files.createDirectories(data);
+        Catalogue catalogue = new Catalogue().on(LocalDate.now(ZoneOffset.UTC));
+        new MoviesFile(catalogue).writeIfAbsent(data);
         String token = madeUp(20);
         String accessKey = "SANDBOX" + madeUp(6);
         String secretKey = madeUp(20);
-        // Beside each other, because each loads classes for half a second.
-        CompletableFuture<Catalogue> catalogue = CompletableFuture.supplyAsync(() -> catalogueWithFiles(data));
         EmbeddedS3 lake = EmbeddedS3.start(data, 0, BUCKET, accessKey, secretKey);
         try {
-            OfflineTmdb tmdb = OfflineTmdb.start(catalogue.join(), token, InstantSource.system());
+            OfflineTmdb tmdb = OfflineTmdb.start(catalogue, token, InstantSource.system());
             return new Sandbox(tmdb, lake, token, accessKey, secretKey);
-        } catch (IOException | CompletionException e) {
+        } catch (IOException e) {
             lake.close();
-            if (e.getCause() instanceof UncheckedIOException unwritten) {
-                throw unwritten.getCause();
-            }
             throw e;
         }
-    }
-
-    private static Catalogue catalogueWithFiles(Path data) {
-        Catalogue catalogue = new Catalogue().on(LocalDate.now(ZoneOffset.UTC));
-        try {
-            new MoviesFile(catalogue).writeIfAbsent(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return catalogue;
     }
 
     /** The API's root, ending in {@code /3}. */

@@ -8,22 +8,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
-import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Lists what is complete: objects without the puts in flight, and as buckets only folders, not the files that lie beside them. */
+/** Lists what is complete: objects without the puts in flight. */
 final class SettledBlobStore extends ForwardingBlobStore {
     /** The files {@code <key>-<uuid>} that s3proxy writes beside a key until the put is complete, and leaves behind when the process is killed. */
     private static final Pattern PUT_IN_FLIGHT =
             Pattern.compile("(?s).*-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    private final Path root;
-
-    SettledBlobStore(BlobStore delegate, Path root) {
+    SettledBlobStore(BlobStore delegate) {
         super(delegate);
-        this.root = root;
     }
 
     /** Deletes the puts that a killed server left; only while no other server writes to the folder. */
@@ -37,16 +33,6 @@ final class SettledBlobStore extends ForwardingBlobStore {
         for (Path leftover : leftovers) {
             Files.deleteIfExists(leftover);
         }
-    }
-
-    @Override
-    public ListBucketsResponse list() {
-        ListBucketsResponse all = super.list();
-        return all.toBuilder()
-                .buckets(all.buckets().stream()
-                        .filter(bucket -> Files.isDirectory(root.resolve(bucket.name())))
-                        .toList())
-                .build();
     }
 
     @Override

@@ -33,7 +33,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -241,13 +240,6 @@ class EmbeddedS3Test {
             assertThat(second.endpoint()).isNotEqualTo(server.endpoint());
             assertThat(inFlight).exists();
         }
-    }
-
-    @Test
-    void takesFilesBesideTheBucketsForNoBuckets() throws IOException {
-        Files.writeString(folder.resolve("movies.csv"), "id");
-
-        assertThat(s3.listBuckets().buckets()).extracting(Bucket::name).containsExactly(BUCKET);
     }
 
     @Test

@@ -83,21 +83,6 @@ public final class Settings {
         return path(Setting.CINELAKE_DATA);
     }
 
-    /** The host of health, metrics and the page. */
-    public String host() {
-        return get(Setting.CINELAKE_HOST);
-    }
-
-    /** The port of health, metrics and the page. */
-    public int port() {
-        return whole(Setting.CINELAKE_PORT);
-    }
-
-    /** How long an unchanged lease is watched before its holder is called dead. */
-    public Duration lease() {
-        return duration(Setting.CINELAKE_LEASE);
-    }
-
     /** The keys of the sandbox's store; empty to use AWS's default chain. */
     public Optional<AwsBasicCredentials> lakeKeys() {
         return lakeKeys;
@@ -170,7 +155,9 @@ public final class Settings {
                 "cinelake.data", data().toString()));
         topic().ifPresent(topic -> {
             filled.put("cinelake.topic", topic);
-            filled.put("cinelake.session", Long.toString(Math.max(lease().toMillis(), LEAST_SESSION.toMillis())));
+            filled.put(
+                    "cinelake.session",
+                    Long.toString(Math.max(duration(Setting.CINELAKE_LEASE).toMillis(), LEAST_SESSION.toMillis())));
             kafka().forEach((name, value) -> {
                 filled.put(KAFKA + name, value);
                 filled.put("camel.component.kafka." + name, value);

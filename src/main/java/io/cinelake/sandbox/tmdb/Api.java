@@ -34,22 +34,25 @@ final class Api {
         String rest = parts[2].replaceFirst("/+$", "");
         return switch (parts[0]) {
             case "authentication" -> Status.SUCCESS.json();
-            case "genre" -> genres(kind(second), rest, query.language());
-            case "discover" -> discovered(kind(second), query);
+            case "genre" ->
+                TitleFacts.inOrder(
+                        "genres",
+                        Words.genres(titles(second)).stream()
+                                .map(genre -> genre.json(query.language()))
+                                .toList());
+            case "discover" -> {
+                Kind kind = titles(second);
+                yield query.page(
+                        discover.titles(kind, query),
+                        ROWS,
+                        title -> filled(kind.path() + " row", title.entry(), query));
+            }
             case "find" -> found(second, query);
             default -> {
                 Kind kind = kind(parts[0]);
                 yield second.equals("changes") ? changes.of(kind, query) : details(kind, second, rest, query);
             }
         };
-    }
-
-    private Map<String, Object> discovered(Kind kind, Query query) {
-        if (kind == Kind.PERSON) {
-            throw Status.NOT_FOUND.error();
-        }
-        return query.page(
-                discover.titles(kind, query), ROWS, title -> filled(kind.path() + " row", title.entry(), query));
     }
 
     /** The details with what {@code append_to_response} names, in the order in which it does; or what lies below them, alone and with the id. */
@@ -115,13 +118,8 @@ final class Api {
         return id.matches("[0-9]{1,9}") ? catalogue.byId(kind, Integer.parseInt(id)) : Optional.empty();
     }
 
-    private static Map<String, Object> genres(Kind kind, String rest, String language) {
-        if (!rest.equals("list") || kind == Kind.PERSON) {
-            throw Status.NOT_FOUND.error();
-        }
-        return TitleFacts.inOrder(
-                "genres",
-                Words.genres(kind).stream().map(genre -> genre.json(language)).toList());
+    private static Kind titles(String path) {
+        return Optional.of(kind(path)).filter(kind -> kind != Kind.PERSON).orElseThrow(Status.NOT_FOUND::error);
     }
 
     private static Kind kind(String path) {

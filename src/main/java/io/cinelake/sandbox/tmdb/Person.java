@@ -26,8 +26,6 @@ record Person(Entry entry, String department) implements Function<String, Object
         Draw draw = entry.draw(fact);
         return switch (fact) {
             case "adult" -> entry.isAdult();
-            case "also_known_as" -> apply("original_name").equals(name()) ? List.of() : List.of(apply("original_name"));
-            case "biography" -> biography(draw);
             case "id" -> entry.id();
             case "imdb_id" -> entry.imdbId();
             case "known_for_department" -> draw.chance(0.1) ? "Production" : department;
@@ -40,12 +38,6 @@ record Person(Entry entry, String department) implements Function<String, Object
 
     String name() {
         return Words.text("{first} {last}", entry.draw("name"), "en");
-    }
-
-    /** Whoever edits a person adds to it. */
-    private String biography(Draw draw) {
-        String text = draw.chance(0.4) ? name() + " is a made-up person." : "";
-        return entry.edits() == 0 ? text : (text + " Revision " + entry.edits() + ".").strip();
     }
 
     /** The actors of a title, the first-billed first and each once: nobody for some, hundreds for the famous. */

@@ -60,8 +60,8 @@ class SettingsReaderTest {
                 .isEqualTo("Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json");
         assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.feeds()).isEqualTo(folder.resolve("routes/feeds"));
-        assertThat(settings.host()).isEqualTo("127.0.0.1");
-        assertThat(settings.port()).isEqualTo(8088);
+        assertThat(settings.get(Setting.CINELAKE_HOST)).isEqualTo("127.0.0.1");
+        assertThat(settings.whole(Setting.CINELAKE_PORT)).isEqualTo(8088);
     }
 
     @Test
