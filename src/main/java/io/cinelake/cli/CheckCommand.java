@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** Checks the settings, the feed files, the TMDB credential and the bucket, and prints all problems at once. */
 @Command(
         name = "check",
         description = "Validates the settings, every feed file, the TMDB credential and the bucket; one line each.")

@@ -20,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
-/** Prints the results of runs. */
 record Outcomes(PrintWriter out, Settings settings) {
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final int MOST_MISSING = 3;

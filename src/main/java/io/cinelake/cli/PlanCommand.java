@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** Fetches only a feed's list and says what a run would do. */
 @Command(
         name = "plan",
         description =

@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs feeds once, now. */
 @Command(name = "run", description = "Runs the named feeds (all, when none is named) once, now.")
 final class RunCommand extends ProgramCommand.Once {
     @Parameters(arity = "0..*", paramLabel = "FEED", description = "The feeds; all, when none is named.")

@@ -38,14 +38,12 @@ final class SettledBlobStore extends ForwardingBlobStore {
     @Override
     public ListObjectsV2Response list(ListObjectsV2Request request) {
         ListObjectsV2Response all = super.list(request);
-        List<S3Object> settled = settled(all.contents());
+        List<S3Object> settled = all.contents().stream()
+                .filter(object -> !isPutInFlight(object.key()))
+                .toList();
         int hidden = all.contents().size() - settled.size();
         Integer count = all.keyCount() == null ? null : Integer.valueOf(all.keyCount() - hidden);
         return all.toBuilder().contents(settled).keyCount(count).build();
-    }
-
-    private static List<S3Object> settled(List<S3Object> objects) {
-        return objects.stream().filter(object -> !isPutInFlight(object.key())).toList();
     }
 
     private static boolean isPutInFlight(String name) {

@@ -24,7 +24,6 @@ record AnswerForm(Draw draw, Function<String, Object> facts) {
     private static final Map<String, Value> VALUES = new ConcurrentHashMap<>();
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-    /** A text of a form, taken apart. */
     private record Value(double share, String what, String how) {
         static Value of(String text) {
             Matcher value = VALUE.matcher(text);

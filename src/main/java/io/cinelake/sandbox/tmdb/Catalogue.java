@@ -57,7 +57,6 @@ public final class Catalogue {
         };
     }
 
-    /** How many there are of a kind. */
     int size(Kind kind) {
         return kind == Kind.PERSON ? PEOPLE : titles(kind).size();
     }
@@ -66,12 +65,10 @@ public final class Catalogue {
         return IntStream.range(0, size(kind)).mapToObj(place -> kind.entry(place, day));
     }
 
-    /** What has TMDB's id. */
     Optional<Entry> byId(Kind kind, int id) {
         return at(kind, kind.place(id)).filter(entry -> entry.id() == id);
     }
 
-    /** What has an IMDb id. */
     Optional<Entry> byImdbId(Kind kind, String imdbId) {
         return at(kind, kind.place(imdbId)).filter(entry -> imdbId.equals(entry.imdbId()));
     }

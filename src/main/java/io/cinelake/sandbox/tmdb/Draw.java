@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 /** A random draw with a seed: the same question always gets the same answer, so that no fact of the made-up catalogue has to be stored. */
 record Draw(long bits) {
-    /** The draws about one thing, such as a film. */
     static Draw about(String what, long id) {
         return new Draw(0x63696e656c616b65L).on(what).on(id);
     }
@@ -42,7 +41,6 @@ record Draw(long bits) {
         return choices.get(below(choices.size()));
     }
 
-    /** A text of so many of the letters. */
     String text(String letters, int length) {
         return IntStream.range(0, length)
                 .mapToObj(i -> letters.charAt(on(i).below(letters.length())))

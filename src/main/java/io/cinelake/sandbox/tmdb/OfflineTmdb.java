@@ -113,7 +113,6 @@ public final class OfflineTmdb implements AutoCloseable {
         return api().body(path.substring(VERSION.length()), query);
     }
 
-    /** Whether the request has the token, as a bearer or as a parameter. */
     private boolean isKnown(HttpExchange exchange, Query query) {
         String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         String sent = header.startsWith("Bearer ")

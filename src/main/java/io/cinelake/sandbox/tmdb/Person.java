@@ -73,7 +73,6 @@ record Person(Entry entry, String department) implements Function<String, Object
         return rows;
     }
 
-    /** The people who made up a series. */
     static List<Map<String, Object>> creatorRows(Title series) {
         Draw draw = series.draw("created by");
         int count = draw.on("unknown").chance(0.4) ? 0 : draw.on("count").between(1, 2);

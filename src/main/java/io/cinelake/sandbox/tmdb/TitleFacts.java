@@ -19,7 +19,6 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     private static final int MOST_SEASONS = 8;
     private static final int EPISODES = 10;
 
-    /** An object of keys and values by turns. */
     static Map<String, Object> inOrder(Object... keysAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {

@@ -14,10 +14,6 @@ import java.util.stream.Stream;
 record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder order, DateWindow bounds) {
     /** An order that discover can sort by; the key is what is compared, such as {@code popularity}. */
     record SortOrder(String key, boolean descending) {
-        static SortOrder ascending(String key) {
-            return new SortOrder(key, false);
-        }
-
         static SortOrder parse(String sortBy) {
             int dot = sortBy.lastIndexOf('.');
             return new SortOrder(dot < 0 ? sortBy : sortBy.substring(0, dot), sortBy.endsWith(".desc"));
@@ -27,7 +23,6 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
             return new SortOrder(key, !descending);
         }
 
-        /** As {@code sort_by} takes it. */
         String sortBy() {
             return key + (descending ? ".desc" : ".asc");
         }
@@ -55,7 +50,6 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
         }
     }
 
-    /** The parameters of the whole list. */
     Map<String, String> whole(SortOrder order) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.remove("page");
@@ -80,7 +74,6 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
                 || Boolean.parseBoolean(parameters.get(WITH_UNDATED));
     }
 
-    /** Whether the list is sorted by date. */
     boolean isByDate() {
         return order.key().equals(media.dateParameter());
     }
@@ -90,8 +83,8 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
         String title = media == Media.MOVIE ? "original_title" : "original_name";
         return Stream.of(
                         order,
-                        SortOrder.ascending(media.dateParameter()),
-                        SortOrder.ascending(title),
+                        new SortOrder(media.dateParameter(), false),
+                        new SortOrder(title, false),
                         new SortOrder("vote_count", true),
                         new SortOrder("popularity", true))
                 .filter(each -> !oneDay || !each.key().equals(media.dateParameter()))
@@ -109,22 +102,8 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
 
         private static final LocalDate FAR = LocalDate.of(2100, 12, 31);
 
-        public boolean isOneDay() {
-            return from.equals(to);
-        }
-
         public boolean contains(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
-        }
-
-        /** The part of it that ends with a day. */
-        public DateWindow until(LocalDate day) {
-            return new DateWindow(from, day);
-        }
-
-        /** The part of it that begins with a day. */
-        public DateWindow since(LocalDate day) {
-            return new DateWindow(day, to);
         }
 
         /** The day that ends its first half. A window without an end is taken to end in 2100 while it can be. */

@@ -2,6 +2,7 @@ package io.cinelake.tmdb.discover;
 
 import io.cinelake.tmdb.IdSet;
 import io.cinelake.tmdb.discover.DiscoverQuery.DateWindow;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,8 @@ final class ListPass extends PageSource {
         super(query, window == null);
         this.window = window;
         this.limited = limited;
-        this.divisible = !(window == null ? query.bounds() : window).isOneDay();
+        DateWindow days = window == null ? query.bounds() : window;
+        this.divisible = !days.from().equals(days.to());
         this.orders = query.orders(!divisible && !limited);
     }
 
@@ -95,8 +97,9 @@ final class ListPass extends PageSource {
 
     /** The two halves of a window by date, in the list's direction. Each shows by its first page whether it has to be cut in its turn. */
     static List<PageSource> halves(DiscoverQuery query, DateWindow window) {
-        ListPass earlier = within(window.until(window.middle()), query);
-        ListPass later = within(window.since(window.middle().plusDays(1)), query);
+        LocalDate middle = window.middle();
+        ListPass earlier = within(new DateWindow(window.from(), middle), query);
+        ListPass later = within(new DateWindow(middle.plusDays(1), window.to()), query);
         return query.isByDate() && query.order().descending() ? List.of(later, earlier) : List.of(earlier, later);
     }
 

@@ -36,13 +36,11 @@ abstract class PageSource {
         this.readsWholeList = readsWholeList;
     }
 
-    /** Whether a page can be asked for now. */
     abstract boolean wantsPage();
 
     /** The parameters of the page it wants, without {@code page}. */
     abstract Map<String, String> parameters();
 
-    /** Takes what a page says. */
     abstract void answered(DiscoverPage page);
 
     /** Called when a page will not come. */
@@ -61,7 +59,6 @@ abstract class PageSource {
         return List.of();
     }
 
-    /** Whether it wants no page any more. */
     final boolean ended() {
         return inFlight.isEmpty() && !wantsPage();
     }
@@ -71,13 +68,11 @@ abstract class PageSource {
         return pass;
     }
 
-    /** Begins to read it once more from page 1. */
     final void nextPass() {
         pass++;
         nextPage = 1;
     }
 
-    /** The ids that it brought. */
     final LongStream kept() {
         return keptByPage.values().stream().flatMapToLong(LongStream::of);
     }
@@ -100,7 +95,6 @@ abstract class PageSource {
             this.request = request;
         }
 
-        /** Closes it when it will not come. */
         void missed(PageRequest.Failed failed) {
             failedPages.add(failed);
             source.missed();

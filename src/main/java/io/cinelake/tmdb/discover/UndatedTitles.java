@@ -33,9 +33,7 @@ final class UndatedTitles extends PageSource {
 
     @Override
     Map<String, String> parameters() {
-        DiscoverQuery.SortOrder order =
-                DiscoverQuery.SortOrder.ascending(query.media().dateParameter());
-        return query.whole(pass() == 1 ? order : order.reversed());
+        return query.whole(new DiscoverQuery.SortOrder(query.media().dateParameter(), pass() > 1));
     }
 
     @Override
