@@ -51,11 +51,7 @@ public final class Operations implements AutoCloseable {
     private final TmdbWatch tmdb = new TmdbWatch(clock);
     private final TmdbMetrics traffic = new TmdbMetrics(metrics.registry(), tmdb);
     private final LastRuns lastRuns = new LastRuns(clock);
-    private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(LOOKS, task -> {
-        Thread thread = new Thread(task, "cinelake-look");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(LOOKS);
     private StatusServer server;
     private PageHandler page;
 

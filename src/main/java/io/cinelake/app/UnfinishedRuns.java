@@ -81,9 +81,7 @@ final class UnfinishedRuns {
 
     /** Runs the firings of crons that were missed while no process served, one after another, in a thread of its own. */
     void catchUp(List<Feed> feeds) {
-        Thread thread = new Thread(() -> runMissed(feeds), "cinelake-catch-up");
-        thread.setDaemon(true);
-        thread.start();
+        engine.threads().execute(() -> runMissed(feeds));
     }
 
     private void runMissed(List<Feed> feeds) {

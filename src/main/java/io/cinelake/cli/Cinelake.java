@@ -103,8 +103,8 @@ public final class Cinelake implements Runnable {
 
     /** The encoding that the JVM, from version 19 on, names for a stream; before, it writes in its default one. */
     private static Charset charset(String property) {
-        String name = System.getProperty(property);
-        return name == null ? Charset.defaultCharset() : Charset.forName(name);
+        return Charset.forName(
+                System.getProperty(property, Charset.defaultCharset().name()));
     }
 
     static CommandLine commandLine(ProgramCommand.Console console) {

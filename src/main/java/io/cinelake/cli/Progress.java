@@ -27,11 +27,7 @@ final class Progress implements AutoCloseable {
 
     private final Supplier<Collection<Run>> runs;
     private final Optional<Terminal> terminal;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "cinelake-progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     /** Starts to show the progress of the runs in flight, in lines that move where there is a terminal. */
     Progress(Supplier<Collection<Run>> runs, Optional<Terminal> terminal) {

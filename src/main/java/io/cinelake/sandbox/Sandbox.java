@@ -19,7 +19,8 @@ import java.util.HexFormat;
  */
 public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String accessKey, String secretKey)
         implements AutoCloseable {
-    private static final String BUCKET = "cinelake-sandbox";
+    /** The one bucket there is. */
+    public static final String BUCKET = "cinelake-sandbox";
 
     /** Starts both servers on free ports of 127.0.0.1. Throws {@link IOException} when the folder cannot be written to or no port can be had. */
     public static Sandbox start(Path data) throws IOException {
@@ -39,24 +40,9 @@ public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String ac
         }
     }
 
-    /** The API's root, ending in {@code /3}. */
-    public URI tmdbUrl() {
-        return tmdb.url();
-    }
-
     /** The folder of the daily exports. Its host has another name than the API's, because the real files lie at another host. */
     public URI exportsUrl() {
         return URI.create("http://localhost:" + tmdb.url().getPort() + "/p/exports");
-    }
-
-    /** The S3 server's address; clients need path-style access. */
-    public URI lakeEndpoint() {
-        return lake.endpoint();
-    }
-
-    /** The one bucket there is. */
-    public String bucket() {
-        return BUCKET;
     }
 
     /** Stops both servers; the objects and files stay. */

@@ -24,10 +24,11 @@ class SandboxTest {
     void offersTmdbAStoreAndTheFilesToRead() throws IOException {
         try (Sandbox sandbox = Sandbox.start(data);
                 S3Client s3 = client(sandbox)) {
-            s3.putObject(p -> p.bucket(sandbox.bucket()).key("Raw/a.json"), RequestBody.fromString("[]"));
-            TmdbClient tmdb = new TmdbClient(HttpClient.newHttpClient(), sandbox.tmdbUrl(), sandbox.token());
+            s3.putObject(p -> p.bucket(Sandbox.BUCKET).key("Raw/a.json"), RequestBody.fromString("[]"));
+            TmdbClient tmdb =
+                    new TmdbClient(HttpClient.newHttpClient(), sandbox.tmdb().url(), sandbox.token());
 
-            assertThat(sandbox.tmdbUrl().toString()).endsWith("/3");
+            assertThat(sandbox.tmdb().url().toString()).endsWith("/3");
             assertThat(tmdb.get("/authentication").statusCode()).isEqualTo(200);
             assertThat(data.resolve("cinelake-sandbox/Raw/a.json")).hasContent("[]");
             assertThat(data.resolve("movies.csv")).exists();
@@ -42,9 +43,10 @@ class SandboxTest {
         }
         try (Sandbox sandbox = Sandbox.start(data)) {
             HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(sandbox.tmdbUrl() + "/authentication?api_key=" + old))
+                            URI.create(sandbox.tmdb().url() + "/authentication?api_key=" + old))
                     .build();
-            TmdbClient tmdb = new TmdbClient(HttpClient.newHttpClient(), sandbox.tmdbUrl(), old);
+            TmdbClient tmdb =
+                    new TmdbClient(HttpClient.newHttpClient(), sandbox.tmdb().url(), old);
 
             assertThat(tmdb.send(request).statusCode()).isEqualTo(401);
             assertThat(sandbox.secretKey()).isNotEqualTo(sandbox.accessKey());
@@ -53,7 +55,7 @@ class SandboxTest {
 
     private static S3Client client(Sandbox sandbox) {
         return S3Client.builder()
-                .endpointOverride(sandbox.lakeEndpoint())
+                .endpointOverride(sandbox.lake().endpoint())
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
                 .httpClientBuilder(ApacheHttpClient.builder())

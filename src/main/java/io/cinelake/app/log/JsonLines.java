@@ -1,7 +1,7 @@
 package io.cinelake.app.log;
 
-import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,14 +14,6 @@ import java.util.regex.Pattern;
  */
 final class JsonLines extends LayoutBase<ILoggingEvent> {
     private static final Pattern ABOUT = Pattern.compile("Feed ([^\\s:]+): (?:run (\\d[\\dT-]*))?");
-
-    private final ThrowableProxyConverter stackTrace = new ThrowableProxyConverter();
-
-    @Override
-    public void start() {
-        stackTrace.start();
-        super.start();
-    }
 
     @Override
     public String doLayout(ILoggingEvent event) {
@@ -43,7 +35,7 @@ final class JsonLines extends LayoutBase<ILoggingEvent> {
         }
         line.put("formattedMessage", message);
         if (event.getThrowableProxy() != null) {
-            line.put("throwable", stackTrace.convert(event));
+            line.put("throwable", ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
         return line + "\n";
     }

@@ -206,10 +206,10 @@ public final class SettingsReader {
                         Setting.LAKE_STORAGE_CLASS,
                         Setting.CINELAKE_QUEUE));
         given.putAll(Map.of(
-                Setting.TMDB_URL, sandbox.tmdbUrl().toString(),
+                Setting.TMDB_URL, sandbox.tmdb().url().toString(),
                 Setting.TMDB_EXPORTS_URL, sandbox.exportsUrl().toString(),
                 Setting.TMDB_TOKEN, sandbox.token(),
-                Setting.LAKE_ENDPOINT, sandbox.lakeEndpoint().toString(),
-                Setting.LAKE_BUCKET, sandbox.bucket()));
+                Setting.LAKE_ENDPOINT, sandbox.lake().endpoint().toString(),
+                Setting.LAKE_BUCKET, Sandbox.BUCKET));
     }
 }

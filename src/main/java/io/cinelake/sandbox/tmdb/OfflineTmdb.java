@@ -34,7 +34,7 @@ public final class OfflineTmdb implements AutoCloseable {
     private static final String VERSION = "/3";
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, OfflineTmdb::thread);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final byte[] token;
     private final InstantSource clock;
     private final Catalogue catalogue;
@@ -142,11 +142,5 @@ public final class OfflineTmdb implements AutoCloseable {
             today = new Api(catalogue.on(day));
         }
         return today;
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "offline-tmdb");
-        thread.setDaemon(true);
-        return thread;
     }
 }

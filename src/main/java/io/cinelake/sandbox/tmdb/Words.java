@@ -15,23 +15,15 @@ record Words(
     private static final Words ALL = read("words.json", Words.class);
 
     /**
-     * A language in which titles were made.
-     *
-     * @param code ISO 639-1
-     * @param own its name in itself; TMDB leaves some empty
-     * @param weight how many titles it has, against the others
-     * @param countries where it is spoken
-     * @param words to make titles of; none where titles are made of English ones
+     * A language in which titles were made: where it is spoken, how many titles it has against the others, and words to make titles of; none where they
+     * are made of English ones. TMDB leaves some languages' own names empty.
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Language(String code, String english, String own, int weight, List<String> countries, List<String> words) {}
 
     /**
-     * A genre of TMDB's (developer.themoviedb.org, genre/movie/list and genre/tv/list).
-     *
-     * @param imdb the name in IMDb's files; null where IMDb has no such genre
-     * @param movie how many films have it, against the others; 0 when films have none
-     * @param tv the same for series
+     * A genre of TMDB's (developer.themoviedb.org, genre/movie/list and genre/tv/list), its name in IMDb's files or null, and how many films and series
+     * have it against the others.
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Genre(int id, String english, String portuguese, String imdb, int movie, int tv) {
