@@ -83,7 +83,7 @@ public final class Operations implements AutoCloseable {
         Runnable lakeAndRuns = () -> {
             lake.look();
             if (lake.reasons().isEmpty()) {
-                earlier.look(ids(session));
+                earlier.look(session.feeds().all().stream().map(Feed::id).toList());
             }
         };
         looks.execute(() -> look(lakeAndRuns, lake));
@@ -193,10 +193,6 @@ public final class Operations implements AutoCloseable {
                 .map(refusal ->
                         new Health.Problem(folder.toString(), refusal.problem().toString(), refusal.since()))
                 .toList();
-    }
-
-    private static List<String> ids(Session session) {
-        return session.feeds().all().stream().map(Feed::id).toList();
     }
 
     @Override

@@ -17,10 +17,9 @@ import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
 /**
- * What s3proxy lacks. Puts with a condition come one after another, over all servers of a folder: s3proxy looks at the object first and writes it later, so
- * that of two puts at once both would win, and with them both takers of a lease. And the rest of a request's body is read before a refusal is sent:
- * otherwise the server refuses a large put (403, 404, 412) and closes the connection while the client still writes, so that the client sees "Broken pipe"
- * in place of the status.
+ * What s3proxy lacks. Conditional puts come one after another, over all servers of a folder: it looks first and writes later, so that both of two takers
+ * of a lease would win. And a request's body is read before a refusal is sent: otherwise the client still writes, and sees "Broken pipe" in place of the
+ * status.
  */
 final class ServerRules extends Handler.Wrapper {
     /** A file's lock holds between processes; within one, Java wants a lock of its own. */

@@ -13,9 +13,8 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Discover: the titles of a kind that pass every filter, in the asked order; an unknown order is the default one (developer.themoviedb.org, discover-movie
- * and discover-tv). Titles are filtered by genres, dates, votes, running time, language and country. A parameter that is absent, unknown or cannot be read
- * demands nothing.
+ * Discover (developer.themoviedb.org, discover-movie and discover-tv): the titles of a kind that pass every filter, in the asked order, or in the
+ * default one when it is not known. A parameter that is absent, unknown or cannot be read demands nothing.
  */
 final class Discover {
     private static final String DEFAULT_ORDER = "popularity.desc";

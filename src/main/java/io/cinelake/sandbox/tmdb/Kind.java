@@ -46,11 +46,8 @@ public enum Kind {
     }
 
     /**
-     * What has a place of the catalogue on a day.
-     *
-     * @param id TMDB's
-     * @param origin which of those that had the place over the years it is; a merged one has its predecessor's
-     * @param edits how often it was edited since the catalogue was recorded
+     * What has a place of the catalogue on a day: of those that had it over the years the one with this {@code origin}, a merged one its predecessor's;
+     * {@code edits} counts how often it was edited since the catalogue was recorded.
      */
     record Entry(Kind kind, int place, int id, int origin, int edits) {
         /** A draw for one question about it, the same whatever is edited. */

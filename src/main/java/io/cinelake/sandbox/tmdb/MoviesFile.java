@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes {@code movies.csv} as IMDb's data were handed to those who wrote the systems that Cinelake replaces: separated by pipes,
- * one row for each title and artist, {@code \N} for what is unknown, quotes as part of the data, and a few rows with the wrong number of fields. Three
- * of four titles are in the catalogue.
+ * Writes {@code movies.csv} as those had it who wrote the systems that Cinelake replaces: pipes, a row for each title and artist, {@code \N} for what is
+ * unknown, quotes as part of the data, a few rows with the wrong number of fields. Three of four titles are in the catalogue.
  */
 public record MoviesFile(Catalogue catalogue) {
     private static final int MALFORMED_EVERY = 500;

@@ -7,15 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the catalogue keeps of a film or series in memory: that by which lists are filtered and sorted. All is drawn, with the shares of unknown, empty
- * and zero values that TMDB's answers have.
- *
- * @param date the primary release or first air date, or null when unknown
- * @param genres ids, the main one first
- * @param language the original language, ISO 639-1; null for a single series, as TMDB once showed it
- * @param countries of origin, ISO 3166-1
- * @param revenue US dollars; 0 is unknown
- * @param runtime minutes, of an episode for a series; 0 is unknown
+ * What the catalogue keeps of a film or series: that by which lists are filtered and sorted, drawn with TMDB's shares of unknown values. The date is
+ * null when unknown, the revenue (US dollars) and the runtime (minutes, of an episode for a series) are 0; a single series has no language, as TMDB once
+ * showed it. The first genre is the main one.
  */
 public record Title(
         Entry entry,

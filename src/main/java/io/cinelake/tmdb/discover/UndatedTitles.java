@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * Reads the titles without a date, which are in the whole list but in no window of it. Sorted by date they gather at one end; they are read from there
- * up to the first title with a date or page 500, and from the other end when they did not gather at the first. The first page is read in any case: it
- * tells how many titles the whole list has by now.
+ * Reads the titles without a date, which are in no window. Sorted by date they gather at one end: that is read up to the first title with a date or page
+ * 500, then the other end if they were not there. Its first page, read in any case, tells how many titles the whole list has by now.
  */
 final class UndatedTitles extends PageSource {
     private static final int ENDS_OF_LIST = 2;

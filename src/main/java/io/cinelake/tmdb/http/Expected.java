@@ -13,14 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an answer must be to be taken as the answer to a request.
- *
- * @param object whether it must be an object
- * @param objects keys that must hold an object: all that is appended
- * @param lists keys that must hold a list of rows, each an object with a positive {@code id}
- * @param page the page of a list that was asked for; 0 when none was
- * @param id TMDB's id of the title that was asked for; empty when none was
- * @param imdbId its IMDb id, when it was asked for by that; else empty
+ * What an answer must be to be taken as the answer to a request: an object, with these keys that hold an object (all that is appended) or a list of rows
+ * with positive ids, the asked page of a list (0: none), and the id or IMDb id of the asked title (empty: none).
  */
 record Expected(boolean object, Set<String> objects, Set<String> lists, int page, String id, String imdbId) {
     private static final Pattern PAGE = Pattern.compile("(?:^|&)page=(\\d{1,9})(?:&|$)");

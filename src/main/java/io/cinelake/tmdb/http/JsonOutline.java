@@ -77,10 +77,7 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
     /** TMDB's own words; empty when there are none. */
     String message() {
         String message = fields.path("status_message").asText("");
-        for (JsonNode error : fields.path("errors")) {
-            message = message.isEmpty() && error.isTextual() ? error.textValue() : message;
-        }
-        return message;
+        return message.isEmpty() ? fields.at("/errors/0").asText("") : message;
     }
 
     /** What is wrong with it as an answer to the request, in words that fit after "an answer"; empty when nothing is. */

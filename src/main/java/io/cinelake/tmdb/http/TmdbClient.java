@@ -28,10 +28,9 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Everything that concerns TMDB's API as a whole, for every call of every feed: the credential, the rate, the connections, retries, and the check
- * that an answer is complete. Given to camel-http as its {@code httpClientConfigurer}; an endpoint that has it returns a checked 200 as a stream
- * of bytes in memory, with the headers of {@link RequestCost} among the response's, or fails with a {@link TmdbProblem}. Requests to other hosts
- * pass untouched and without the credential.
+ * All that concerns TMDB's API as a whole: credential, rate, connections, retries, and the check that an answer is complete. It is camel-http's {@code
+ * httpClientConfigurer}; such an endpoint returns a checked 200 with the headers of {@link RequestCost}, or fails with a {@link TmdbProblem}. Requests
+ * to other hosts pass untouched and without the credential.
  */
 public final class TmdbClient implements HttpClientConfigurer, Closeable {
     /** A connection that was idle for so long is tested before it is used: TMDB may have closed it. */
