@@ -71,14 +71,7 @@ public record Feed(
                 });
     }
 
-    /**
-     * Typed tables beside the JSON.
-     *
-     * @param parquet whether a run writes them
-     * @param columns of shaped records, in the grammar of {@link TableSchema#declared}; null when nobody declared them
-     * @param contract what a record that is not as the columns say does to its run
-     * @param key the template of the tables' keys
-     */
+    /** Typed tables: whether a run writes them, the declared columns of shaped records or null, and the template of the tables' keys. */
     public record Tables(boolean parquet, String columns, Contract contract, String key) {}
 
     /** What a record that is not as the columns say does to its run: the run reports it, or is incomplete. */

@@ -96,13 +96,7 @@ public final class ShapeThreads implements AutoCloseable {
     /** The threads that an owner may have, those that have not come back, and how often its work was given up, one time after the other. */
     private record Owner(Semaphore free, AtomicInteger late, AtomicInteger givenUp) {}
 
-    /**
-     * Does a piece of work and waits for it.
-     *
-     * @param name of whose work it is, such as the hash of a feed's file
-     * @throws OutOfBounds if it takes or needs too much, or overflows the stack or the heap
-     * @throws Exception what the work throws
-     */
+    /** Does a piece of work of a name, such as the hash of a feed's file, and waits; throws {@link OutOfBounds}, or what the work throws. */
     public <T> T call(String name, Callable<T> work) throws Exception {
         Owner owner = owners.computeIfAbsent(
                 name, any -> new Owner(new Semaphore(MOST_OF_ONE), new AtomicInteger(), new AtomicInteger()));

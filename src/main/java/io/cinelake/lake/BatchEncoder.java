@@ -17,10 +17,7 @@ public final class BatchEncoder {
     public enum Layout {
         /** One JSON array on one line. */
         ARRAY("application/json"),
-        /**
-         * One JSON document a line, each ended by a line feed. The type is the one its format names (github.com/ndjson/ndjson-spec, 3.3):
-         * {@code application/json} would promise a single document.
-         */
+        /** One JSON document a line, each ended by a line feed; with the type that its format names (github.com/ndjson/ndjson-spec, 3.3). */
         LINES("application/x-ndjson");
 
         private final String contentType;

@@ -33,7 +33,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class Lake {
     /** How long a command waits for its bucket: its user should soon read what is wrong. */
     private static final Duration MOMENT = Duration.ofSeconds(10);
-
     /** Objects of one list: far more than the runs of a feed leave in ten years, and few enough for the heap. */
     private static final int MOST_LISTED = 500_000;
     /** Of one object: a file of a table has some 32 MB, a single record at most 64 MB. */

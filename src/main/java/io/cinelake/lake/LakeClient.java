@@ -46,10 +46,8 @@ public final class LakeClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(30);
-
     /** A whole attempt: 10 MB pass in it on a line of 1.4 Mbit/s. */
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
-
     /** One quick retry; the long waits are {@link Patience}'s. */
     private static final int ATTEMPTS = 2;
 
@@ -143,10 +141,7 @@ public final class LakeClient {
         return configuration.build();
     }
 
-    /**
-     * Takes {@code Expect: 100-continue} off a put. The SDK sets it on every one, and the HTTP client then waits three seconds for a store that does
-     * not know it, and a round trip for one that does.
-     */
+    /** Takes {@code Expect: 100-continue}, which the SDK sets, off a put: a store that does not know it would be waited for, three seconds. */
     private static final class SendAtOnce implements ExecutionInterceptor {
         @Override
         public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {

@@ -14,10 +14,7 @@ public class LakeProblem extends RuntimeException {
         super(message, cause);
     }
 
-    /**
-     * The store cannot be reached, is overloaded or broke off: a problem that waiting may mend. Whether the request was carried out all the same is not
-     * known.
-     */
+    /** The store cannot be reached, is overloaded or broke off, which waiting may mend. Whether the request was carried out is not known. */
     public static final class Away extends LakeProblem {
         private static final long serialVersionUID = 1L;
 

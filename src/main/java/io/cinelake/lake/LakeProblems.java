@@ -29,12 +29,7 @@ public final class LakeProblems {
         this.errors = new S3Errors(settings);
     }
 
-    /**
-     * The problem behind a throwable, which may be wrapped, as the exception of a Camel exchange is.
-     *
-     * @param thrown what was thrown; a {@link LakeProblem} within it is returned as it is
-     * @param doing what was being done and to which object, such as {@code "putting a/b.json"}
-     */
+    /** What a throwable, wrapped or not, means while for instance {@code "putting a/b.json"}; a {@link LakeProblem} in it is returned as it is. */
     public LakeProblem of(Throwable thrown, String doing) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof LakeProblem problem) {

@@ -27,7 +27,6 @@ record S3Errors(LakeSettings lake) {
     private static final Set<Integer> FINAL_SERVER_ERRORS = Set.of(501, 505);
     private static final Set<String> REGION =
             Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
-
     /** AWS names the right that is missing. */
     private static final Pattern NAMED = Pattern.compile("not authorized to perform: ((?:s3|kms):[A-Za-z]+)");
 

@@ -72,10 +72,7 @@ public final class Notifications implements Consumer<RunResult> {
         }
     }
 
-    /**
-     * Posts a run's result as JSON. It retries with back-off while the receiver does not answer, or answers 408, 429 or 5xx. The address may hold a secret
-     * anywhere after the host, so the log shows only the host.
-     */
+    /** Posts a run's result as JSON, again with back-off on no answer, 408, 429 and 5xx. The path may be secret: the log shows the host. */
     public static final class Post implements Consumer<RunResult> {
         private static final int ATTEMPTS = 8;
         private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 0);

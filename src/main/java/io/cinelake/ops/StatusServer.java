@@ -30,7 +30,6 @@ public final class StatusServer implements AutoCloseable {
     private static final int THREADS = 128;
 
     private static final Duration IDLE = Duration.ofSeconds(10);
-
     private static final String SECONDS_FOR_ONE_REQUEST = "2";
     private static final int NO_BODY = -1;
 

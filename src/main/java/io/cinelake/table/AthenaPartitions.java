@@ -29,7 +29,6 @@ record AthenaPartitions(List<Part> columns, List<String> properties, String loca
     private static final Pattern NUMBER =
             Pattern.compile("(?<=/|^)(?<name>[A-Za-z_][A-Za-z0-9_]*)=\\{(?<part>yyyy|MM|dd|HH)}(?=/)");
     private static final Map<String, String> RANGES = Map.of("MM", "1,12", "dd", "1,31", "HH", "0,23");
-
     /** Athena tries every partition of a range that a query does not narrow, so that the years end. */
     private static final int YEARS = 10;
 

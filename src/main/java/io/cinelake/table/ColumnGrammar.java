@@ -24,7 +24,6 @@ final class ColumnGrammar {
 
     private static final String TYPES =
             "int64, double, boolean, string, date, timestamp, json, list<T> and struct<name:T,...>";
-
     private static final Pattern SPACE = Pattern.compile("\\s*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_/]*");
 

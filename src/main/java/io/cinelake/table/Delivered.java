@@ -25,7 +25,6 @@ public record Delivered(
     static final List<String> DATES = List.of("yyyy", "MM", "dd", "HH", "mm");
 
     static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
-
     private static final String DIGIT = "[0-9]";
     private static final int NUMBER_DIGITS = 5;
     /** Five digits or more; the second half of a batch that was cut has {@code .2}. */

@@ -40,10 +40,7 @@ public final class RecordReader {
         void accept(Row row) throws IOException;
     }
 
-    /**
-     * @param appends what the feed appends to the details; one that the schema has no column for, such as {@code season/1}, is no drift
-     * @param drift counts what else went to {@code _rest}
-     */
+    /** {@code appends}: what the feed appends; one without a column, such as {@code season/1}, is no drift. */
     public RecordReader(TableSchema schema, Set<String> appends, Drift drift) {
         this.schema = schema;
         this.record = schema.record();
@@ -52,12 +49,7 @@ public final class RecordReader {
         this.drift = drift;
     }
 
-    /**
-     * Reads an object, be it one array of records or one record a line.
-     *
-     * @throws IOException when it cannot be read to its end or is no JSON
-     * @throws IllegalArgumentException when a record lacks the id that the schema requires
-     */
+    /** Reads an object, one array of records or one record a line; throws when it is no JSON, or a record lacks a required column. */
     public void read(InputStream object, Rows rows) throws IOException {
         try (JsonParser json = JsonText.parser(object)) {
             inArray = false;

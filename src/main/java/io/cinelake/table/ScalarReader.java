@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 final class ScalarReader {
     /** What is no value of the type. */
     static final Object MISFIT = new Object();
-
     /** TMDB's ways to say that there is no date. */
     private static final Set<String> NO_DATE = Set.of("", "0000-00-00");
 
@@ -27,18 +26,14 @@ final class ScalarReader {
     /** As in {@code release_dates} and {@code videos}, and as in {@code changes}. */
     private static final Pattern TIMESTAMP =
             Pattern.compile("(" + DATE + ")[T ](\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?)(?:Z| UTC)");
-
     /** No number that 64 bits hold exactly needs more characters. */
     private static final int LONGEST_NUMBER = 400;
-
     /** So many digits survive the way into a double and back, whatever they are (IEEE 754). */
     private static final int SAFE_DIGITS = 15;
-
     /** Within these powers of ten a double has all its 53 bits. */
     private static final int SAFE_EXPONENT = 300;
 
     private static final int LONG_DIGITS = 18;
-
     private static final int NANOSECONDS_IN_MILLISECOND = 1_000_000;
 
     private ScalarReader() {}

@@ -20,7 +20,6 @@ public final class TableSchema {
     public static final String REST = "_rest";
 
     private static final String STAMP = "_feed string, _run string, _fetched_at timestamp";
-
     private static final String ID = "id";
 
     private final List<Column> columns;
@@ -44,12 +43,7 @@ public final class TableSchema {
         return ofTmdb("person");
     }
 
-    /**
-     * The columns that a feed declares for its shaped records; all of them may be null.
-     *
-     * @param columns in the column grammar, without {@code _rest}, which comes last
-     * @throws IllegalArgumentException with a sentence that names the place of what is wrong
-     */
+    /** The columns that a feed declares for shaped records, all optional, {@code _rest} at their end; throws with the place of what is wrong. */
     public static TableSchema declared(String columns) {
         List<Column> all = new ArrayList<>(ColumnGrammar.parse(columns));
         if (all.stream().anyMatch(column -> column.name().equalsIgnoreCase(REST))) {

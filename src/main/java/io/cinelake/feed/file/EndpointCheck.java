@@ -64,12 +64,7 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
                 camel, false, "write one such as direct:my-favourites, with which a route of your own begins.");
     }
 
-    /**
-     * Whether a URI names an endpoint with which one of the pipeline's own routes begins, whatever its options: a feed that took its messages from there
-     * would take other feeds' titles. Sending to one from a route of one's own is fine.
-     *
-     * @param camel has the pipeline's routes and none of a feed yet
-     */
+    /** Whether a URI, whatever its options, is one with which a pipeline's route begins: a feed there would take other feeds' titles. */
     public static Predicate<String> pipeline(CamelContext camel) {
         Set<String> uris = camel.getRoutes().stream()
                 .map(route -> base(route.getEndpoint().getEndpointUri()))

@@ -156,10 +156,7 @@ public final class FeedFolder {
         return Optional.empty();
     }
 
-    /**
-     * A sentence for each feed that writes records of another structure into the folder of an earlier one. Whoever reads the folder as one table gets the
-     * columns of one of them, and the other's records with nulls, without an error.
-     */
+    /** A sentence for each feed that writes records of another structure into an earlier one's folder, which readers take for one table. */
     public static List<String> sharedFolders(Collection<Feed> feeds) {
         Map<String, Feed> first = new HashMap<>();
         List<String> warnings = new ArrayList<>();

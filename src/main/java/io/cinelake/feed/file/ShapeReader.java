@@ -19,10 +19,7 @@ record ShapeReader(FeedParameters given) {
     private static final Pattern UNKNOWN =
             Pattern.compile("Function (\\S+) does not exist|Undefined variable:? (\\S+)");
 
-    /**
-     * The shape as written; null when the feed has none. An expression is refused that does not compile, that uses a function jq does not have and would
-     * fail on every record, or that goes beyond the bounds of a record already when there is none.
-     */
+    /** The shape as written, null without one. Refused: what does not compile, uses an unknown function, or is out of bounds without a record. */
     String shape(ShapeThreads threads) {
         Optional<String> shape = given.find("shape").map(Located::text);
         shape.flatMap(expression -> fault(expression, threads)).ifPresent(fault -> given.refuse("shape", fault));

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 record SourceReader(FeedParameters given, FeedSettings settings) {
     /** Of a line in an ids-file. */
     private static final int MOST_CHARACTERS = 1000;
-
     /** A column and its values; {@code ==}, {@code !=}, {@code <=} and {@code >=} would be taken for a part of one of the two. */
     private static final Pattern CONDITION = Pattern.compile("[^=]*[^=!<>\\s]\\s*=(?!=).*");
 

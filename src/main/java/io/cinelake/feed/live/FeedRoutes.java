@@ -40,7 +40,6 @@ public final class FeedRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
     private static final String BUSY =
             "Its route is at work on a message: the earlier version stays, and this one is tried again.";
-
     private static final Set<String> CALLED = Set.of("direct", "seda");
 
     private final ModelCamelContext camel;

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PageGuard {
     private static final Logger LOG = LoggerFactory.getLogger(PageGuard.class);
-
     /** A wrong token costs this much, and no other is looked at meanwhile: guessing 16 letters is hopeless. */
     private static final Duration AFTER_A_WRONG_TOKEN = Duration.ofSeconds(1);
 
@@ -40,12 +39,7 @@ public final class PageGuard {
     private final MonotonicClock clock;
     private final Semaphore checks = new Semaphore(1);
 
-    /**
-     * @param token opens the page's actions; empty for none
-     * @param names under which the page may be asked, beside addresses and {@code localhost}
-     * @param loopback whether only this machine reaches the page
-     * @param clock waits after a wrong token
-     */
+    /** Addresses, {@code localhost} and these names are the page's; without a token it orders nothing; loopback: others cannot reach it. */
     public PageGuard(Optional<String> token, List<String> names, boolean loopback, MonotonicClock clock) {
         this.token = token;
         this.names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();

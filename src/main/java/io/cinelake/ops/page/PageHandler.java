@@ -34,7 +34,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
     private static final int AT_ONCE = 32;
 
     private static final int MOST_FORM_BYTES = 4096;
-
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
             "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'",

@@ -46,13 +46,7 @@ public final class RunArchive {
 
     private record Known(String version, Summary summary) {}
 
-    /**
-     * What is kept of a run.
-     *
-     * @param outcome {@code complete}, {@code incomplete}, {@code unfinished} or {@code damaged}
-     * @param counts its figures; null without a manifest that counts
-     * @param took how long the attempt took that finished it; null without a manifest that counts
-     */
+    /** What is kept of a run: {@code complete}, {@code incomplete}, {@code unfinished} or {@code damaged}; null figures without a manifest. */
     public record Summary(String run, String outcome, Manifest.Counts counts, Duration took) {
         private static Summary of(Manifest manifest) {
             return new Summary(

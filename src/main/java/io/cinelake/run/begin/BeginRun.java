@@ -5,7 +5,6 @@ import io.cinelake.lake.Lake;
 import io.cinelake.lake.LocalCopy;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.Counted;
-import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 /** Step 1: begins a run. It is new, continues an earlier attempt, replaces a finished run, or has nothing to do. */
 public final class BeginRun {
     private static final Logger LOG = LoggerFactory.getLogger(BeginRun.class);
-
     /** While it waits for another process, how soon a program that stops is noticed. */
     private static final Duration A_LOOK = Duration.ofSeconds(1);
 
@@ -71,13 +69,7 @@ public final class BeginRun {
         this.room = room;
     }
 
-    /**
-     * Begins the run that is asked for.
-     *
-     * @throws io.cinelake.lake.LakeProblem if the bucket cannot be used
-     * @throws RunProblem.InFlight if this process has the run already, or another one and the order does not wait
-     * @throws DamagedState if the run's state cannot be read
-     */
+    /** Begins the run that is asked for; throws {@link RunProblem.InFlight} if it is at work elsewhere and the order does not wait. */
     public Run begin(RunOrder order) {
         if (order.trigger() == Trigger.SCHEDULE) {
             lake.await();

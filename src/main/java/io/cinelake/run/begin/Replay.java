@@ -18,10 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Prepares the second try of a finished run's quarantined titles. They are fetched in batches of their own after the run's last one, and the manifest
- * is written anew for the whole run.
- */
+/** Prepares the second try of a finished run's quarantined titles, in batches after the last; the manifest is written anew for the whole run. */
 record Replay(RunState state) {
     /** Gives a run the titles to fetch once more, or skips it without any; throws if there is no such finished run, or its feed was changed. */
     void prepare(Run run, Optional<Plan> plan, Optional<Manifest> manifest, Instant now) {

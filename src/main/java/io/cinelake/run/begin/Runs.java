@@ -39,11 +39,7 @@ public final class Runs {
     private final Map<String, Run> inFlight = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    /**
-     * @param door the pipeline's front door: carries a run out, from its order to its result
-     * @param overruns is told the feed that fired while its earlier run still goes
-     * @param zone of the logical date
-     */
+    /** {@code door}: the pipeline's, from an order to its result; {@code overruns}: told the feed that fired while its earlier run still goes. */
     public Runs(
             Function<String, Optional<Feed>> feeds,
             Function<RunOrder, RunResult> door,

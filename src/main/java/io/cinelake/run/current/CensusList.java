@@ -32,13 +32,10 @@ public record CensusList(PastRuns past, InstantSource clock) {
     private static final DateTimeFormatter FILE_DATE = DateTimeFormatter.ofPattern("MM_dd_uuuu", Locale.ROOT);
     private static final Map<Media, String> NAMES =
             Map.of(Media.MOVIE, "movie", Media.TV, "tv_series", Media.PERSON, "person");
-
     /** Exports appear at 08:00 UTC. */
     private static final Duration APPEAR = Duration.ofHours(8);
-
     /** The files' store answers 403 for a file that it does not have. */
     private static final Set<Integer> ABSENT = Set.of(403, 404);
-
     /** TMDB keeps an export for three months; an absent one that is nearly as old was removed. */
     private static final int KEPT_DAYS = 80;
 
@@ -80,10 +77,7 @@ public record CensusList(PastRuns past, InstantSource clock) {
         }
     }
 
-    /**
-     * Reads the export of the baseline and the newest one and compares them. When one of them cannot be read or believed, nothing is deleted and the
-     * baseline stays, so that the next run compares the same again.
-     */
+    /** Compares the baseline and the newest export. When one cannot be read or believed, nothing is deleted and the baseline stays. */
     public static final class Listing {
         private final Run run;
         private final Source.Census source;

@@ -23,14 +23,7 @@ record ChangeWindow(LocalDate from, LocalDate to, Lost lost) {
     /** Days that no run can bring any more, both included. */
     record Lost(LocalDate from, LocalDate to) {}
 
-    /**
-     * The window of a run.
-     *
-     * @param end the last day that earlier runs have brought; null for the first run
-     * @param first the day with which a first run begins; null for the last closed day
-     * @param date the run's logical date: later days belong to later runs
-     * @param now decides which days are closed
-     */
+    /** The window of a run, after the last day that was brought (null: a first run, from {@code first} or the last closed day), before its date. */
     public static ChangeWindow of(LocalDate end, LocalDate first, LocalDate date, Instant now) {
         LocalDate to = lastClosed(date, now);
         LocalDate from = end != null ? end.plusDays(1) : first == null ? to : first;

@@ -51,10 +51,7 @@ public record ChangesList(PastRuns past, InstantSource clock) implements Aggrega
         }
     }
 
-    /**
-     * The paging loop over TMDB's changes: day after day, page after page. A day counts when all of its pages were read. At the first page that cannot be
-     * read the list ends with the day before, and the next run begins with this one.
-     */
+    /** The paging loop, day by day. A day counts when all its pages were read; at the first page that fails the list ends with the day before. */
     public final class Listing {
         private final Run run;
         private final Watermark mark;

@@ -28,11 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 record DeliverTables(Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverTables.class);
-
     private static final String DRIFTED =
             "has values that no column of its table takes; they are in _rest, and the manifest counts them: ";
     private static final String PARQUET = "application/vnd.apache.parquet";
-
     /** Of the fields without a column, the log names the first few; the manifest has more. */
     private static final int MOST_NAMED = 5;
 

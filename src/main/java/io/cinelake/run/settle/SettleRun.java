@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SettleRun {
     private static final Logger LOG = LoggerFactory.getLogger(SettleRun.class);
-
     /** Two processes at one batch are mended by its first repetition; who goes on to change objects is no process of this run. */
     private static final int REPETITIONS = 3;
 
@@ -62,13 +61,7 @@ public final class SettleRun {
         run.awaitDelivered();
     }
 
-    /**
-     * Settles a run whose batches are all delivered.
-     *
-     * @return null when the objects of some batches are not those that were put: they are to be fetched once more first
-     * @throws RunProblem.TakenOver if another process has taken the run over
-     * @throws RunProblem.Failed if it brings nothing, and the complete run that it was to replace stays
-     */
+    /** Settles a run whose batches are all delivered; null when the objects of some were changed: these are to be fetched once more first. */
     public RunResult settled(Run run) {
         Lease lease = leases.of(run.name());
         lease.awaitWork();

@@ -21,10 +21,8 @@ import org.apache.parquet.io.PositionOutputStream;
 public final class ParquetParts {
     /** A part ends with so many titles, so that engines read a table by several tasks. */
     public static final int MOST_ROWS = 10_000;
-
     /** A part ends with the row that reaches so many bytes; they fit into the memory of a process of 256 MB. */
     public static final long MOST_BYTES = 32L << 20;
-
     /** A row group is in memory until it is written. */
     private static final long ROW_GROUP_BYTES = 16L << 20;
     /** A title can have megabytes, so that the size is looked at after every few of them; the library's own least number is 100. */
