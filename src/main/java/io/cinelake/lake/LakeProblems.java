@@ -58,10 +58,12 @@ public final class LakeProblems {
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (Network.isUntrusted(cause)) {
-                return untrusted(cause, doing, exception);
+                return insecure(
+                        " has a certificate that is not trusted", Network.TRUST_ADVICE, cause, doing, exception);
             }
             if (cause instanceof SSLException) {
-                return noTls(cause, doing, exception);
+                String advice = "check lake.endpoint (LAKE_ENDPOINT), http or https, and the certificates Java trusts";
+                return insecure(" gave no trusted connection", advice, cause, doing, exception);
             }
             if (cause instanceof IOException) {
                 return unreachable(cause, doing, exception);
@@ -91,17 +93,9 @@ public final class LakeProblems {
                 exception);
     }
 
-    private LakeProblem untrusted(Throwable cause, String doing, SdkException exception) {
+    private LakeProblem insecure(String what, String advice, Throwable cause, String doing, SdkException exception) {
         return new LakeProblem(
-                lake.atStart() + " has a certificate that is not trusted, found while " + doing + " ("
-                        + cause.getMessage() + "); " + Network.TRUST_ADVICE + ".",
-                exception);
-    }
-
-    private LakeProblem noTls(Throwable cause, String doing, SdkException exception) {
-        return new LakeProblem(
-                lake.atStart() + " gave no trusted connection while " + doing + " (" + cause.getMessage()
-                        + "); check lake.endpoint (LAKE_ENDPOINT), http or https, and the certificates Java trusts.",
+                lake.atStart() + what + " while " + doing + " (" + cause.getMessage() + "); " + advice + ".",
                 exception);
     }
 

@@ -47,7 +47,7 @@ public final class EarlierRuns {
                 List<RunFolder> last =
                         List.copyOf(finished.subList(Math.max(0, finished.size() - LOOK_BACK), finished.size()));
                 if (!last.equals(seen.getOrDefault(feed, List.of()))) {
-                    read(feed, last, !seen.containsKey(feed));
+                    read(feed, last);
                 }
                 seen.put(feed, last);
             } catch (LakeProblem away) {
@@ -57,7 +57,7 @@ public final class EarlierRuns {
         }
     }
 
-    private void read(String feed, List<RunFolder> runs, boolean first) {
+    private void read(String feed, List<RunFolder> runs) {
         Manifest last = null;
         Instant success = null;
         for (int n = runs.size() - 1; n >= 0 && success == null; n--) {
@@ -69,8 +69,7 @@ public final class EarlierRuns {
         }
         if (last != null) {
             LastRuns.RunEnd end = end(last, success);
-            boolean isNews = first ? lastRuns.recall(feed, end) : lastRuns.saw(feed, end);
-            if (isNews && !last.isComplete()) {
+            if (lastRuns.saw(feed, end) && !last.isComplete()) {
                 incomplete.accept(RunName.parse(feed, last.run()));
             }
         }

@@ -75,11 +75,6 @@ public final class LastRuns implements Consumer<RunResult> {
                 result.outcome() == Outcome.COMPLETE ? now : earlier);
     }
 
-    /** Takes how a feed's last run ended before this process began; what this process has seen itself counts more. Returns whether it was news. */
-    boolean recall(String feed, RunEnd end) {
-        return ends.merge(feed, end, LastRuns::withLater) == end;
-    }
-
     /** Takes how a run ended that may be another process's; what is known of it, or of a later one, stays. Returns whether it was news. */
     boolean saw(String feed, RunEnd end) {
         return ends.merge(feed, end, (known, seen) -> {

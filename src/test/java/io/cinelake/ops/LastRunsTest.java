@@ -45,10 +45,10 @@ class LastRunsTest {
     }
 
     @Test
-    void countsWhatThisProcessSawMoreThanWhatItRecalls() {
+    void countsWhatThisProcessSawMoreThanAnEarlierRun() {
         Instant earlier = time.instant().minus(Duration.ofDays(1));
         runs.accept(Results.failed("crime", new IllegalStateException("no")));
-        runs.recall(
+        runs.saw(
                 "crime",
                 new LastRuns.RunEnd("2026-11-21", Outcome.COMPLETE, null, earlier, Duration.ZERO, null, earlier));
 

@@ -48,6 +48,10 @@ public final class FeedRoutes {
     private final Predicate<String> pipeline;
     private final Map<Path, Loaded> loaded = new TreeMap<>();
 
+    private interface Step {
+        void run() throws Refused;
+    }
+
     private record Loaded(FeedFile file, Set<String> ids) {}
 
     /** Manages routes on a started context. A swap is postponed when a route needs more than the patience to finish its message. */
@@ -79,59 +83,48 @@ public final class FeedRoutes {
 
     /** Lets Camel read a file's routes, and changes nothing. Whether they can start is known only at their start. */
     public Optional<FeedProblem> check(FeedFile file) {
-        try {
-            parsed(file);
-            return Optional.empty();
-        } catch (Refused refused) {
-            return Optional.of(refused.problem);
-        }
+        return problemOf(() -> parsed(file));
     }
 
     private Optional<FeedProblem> put(FeedFile file, Predicate<RouteDefinition> isWanted) {
-        List<RouteBuilder> builders;
-        try {
-            builders = parsed(file);
-        } catch (Refused refused) {
-            return Optional.of(refused.problem);
-        }
-        builders.forEach(builder -> builder.getRouteCollection().getRoutes().removeIf(isWanted.negate()));
-        Loaded earlier = loaded.get(file.path());
-        Set<String> ids = ids(builders);
-        for (String id : ids) {
-            boolean isMine = earlier != null && earlier.ids().contains(id);
-            if (!isMine && (camel.getRoute(id) != null || camel.getRouteDefinition(id) != null)) {
-                return problem(file.path(), "There is already a route \"" + id + "\": give this one another id.");
+        return problemOf(() -> {
+            List<RouteBuilder> builders = parsed(file);
+            builders.forEach(builder -> builder.getRouteCollection().getRoutes().removeIf(isWanted.negate()));
+            Loaded earlier = loaded.get(file.path());
+            Set<String> ids = ids(builders);
+            for (String id : ids) {
+                boolean isMine = earlier != null && earlier.ids().contains(id);
+                if (!isMine && (camel.getRoute(id) != null || camel.getRouteDefinition(id) != null)) {
+                    throw new Refused(
+                            file.path(), "There is already a route \"" + id + "\": give this one another id.");
+                }
             }
-        }
-        Optional<FeedProblem> busy = remove(file.path());
-        if (busy.isPresent()) {
-            return busy;
-        }
-        try {
-            add(builders);
-            loaded.put(file.path(), new Loaded(file, ids));
-            return Optional.empty();
-        } catch (Exception refused) {
-            discard(ids);
-            if (earlier != null) {
-                restore(earlier);
+            takeOut(file.path());
+            try {
+                add(builders);
+                loaded.put(file.path(), new Loaded(file, ids));
+            } catch (Exception refused) {
+                discard(ids);
+                if (earlier != null) {
+                    restore(earlier);
+                }
+                throw new Refused(file.path(), "Camel cannot start it: " + FeedProblem.innermost(refused));
             }
-            return problem(file.path(), "Camel cannot start it: " + FeedProblem.innermost(refused));
-        }
+        });
     }
 
     /** Removes a file's routes. */
     public Optional<FeedProblem> remove(Path path) {
+        return problemOf(() -> takeOut(path));
+    }
+
+    private void takeOut(Path path) throws Refused {
         Loaded earlier = loaded.get(path);
-        if (earlier == null) {
-            return Optional.empty();
+        if (earlier != null) {
+            stop(path, earlier.ids());
+            discard(earlier.ids());
+            loaded.remove(path);
         }
-        if (!stop(earlier.ids())) {
-            return problem(path, BUSY);
-        }
-        discard(earlier.ids());
-        loaded.remove(path);
-        return Optional.empty();
     }
 
     private void restore(Loaded earlier) {
@@ -147,25 +140,29 @@ public final class FeedRoutes {
         }
     }
 
-    private static Optional<FeedProblem> problem(Path path, String message) {
-        return Optional.of(FeedProblem.of(path, message));
+    private static Optional<FeedProblem> problemOf(Step step) {
+        try {
+            step.run();
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused.problem);
+        }
     }
 
-    /** Stops routes between two messages; when one stays busy, all run on. Returns whether all are stopped. */
-    private boolean stop(Set<String> ids) {
+    /** Stops routes between two messages; when one stays busy, all run on. */
+    private void stop(Path path, Set<String> ids) throws Refused {
         var controller = camel.getRouteController();
-        List<String> running = ids.stream().filter(id -> !isStopped(id)).toList();
-        Optional<String> busy = running.stream()
-                .filter(id -> !attempt(
-                        id, "stopped", () -> controller.stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true)))
-                .findFirst();
-        busy.ifPresent(first -> running.stream()
-                .takeWhile(id -> !id.equals(first))
-                .forEach(id -> attempt(id, "started again", () -> {
-                    controller.startRoute(id);
+        for (String id : ids) {
+            if (!isStopped(id)
+                    && !attempt(
+                            id, "stopped", () -> controller.stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true))) {
+                ids.forEach(each -> attempt(each, "started again", () -> {
+                    controller.startRoute(each);
                     return true;
-                })));
-        return busy.isEmpty();
+                }));
+                throw new Refused(path, BUSY);
+            }
+        }
     }
 
     private boolean isStopped(String id) {
@@ -209,7 +206,7 @@ public final class FeedRoutes {
             file.feed().ifPresent(feed -> fillInSchedule(builder, feed));
             Optional<String> unfit = unfit(builder);
             if (unfit.isPresent()) {
-                throw new Refused(FeedProblem.of(file.path(), unfit.get()));
+                throw new Refused(file.path(), unfit.get());
             }
         }
         return builders;
@@ -272,6 +269,10 @@ public final class FeedRoutes {
         private static final long serialVersionUID = 1L;
 
         private final transient FeedProblem problem;
+
+        private Refused(Path file, String message) {
+            this(FeedProblem.of(file, message));
+        }
 
         private Refused(FeedProblem problem) {
             super(problem.message());

@@ -18,12 +18,12 @@ import io.cinelake.tmdb.discover.DiscoverParameters;
 import io.cinelake.tmdb.discover.DiscoverResult;
 import io.cinelake.tmdb.discover.PageRequest;
 import java.time.LocalDate;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
@@ -163,7 +163,7 @@ public final class DiscoverSource {
                 throw e.getCause() instanceof TmdbProblem problem ? problem : e;
             }
             return new TitleList(
-                    texts(result.ids()),
+                    LongStream.of(result.ids()).mapToObj(Long::toString).toList(),
                     ListCounts.of(result.reported(), result.listed())
                             .repeats(result.repeats())
                             .filteredOut(result.filteredOut())
@@ -184,21 +184,6 @@ public final class DiscoverSource {
                     : List.of("The list is longer than 10,000 titles and was read in " + result.windows()
                             + " windows of dates; " + result.undated() + " titles have no date, "
                             + result.undatedListed() + " of them were listed all the same.");
-        }
-
-        /** The ids as texts that are made when they are asked for: a million of them would fill 60 MB. */
-        private static List<String> texts(long[] ids) {
-            return new AbstractList<>() {
-                @Override
-                public String get(int index) {
-                    return Long.toString(ids[index]);
-                }
-
-                @Override
-                public int size() {
-                    return ids.length;
-                }
-            };
         }
     }
 }

@@ -63,12 +63,13 @@ public final class Verification {
         }
         counts(manifest.get(), plan.get(), faults);
         tombstones(manifest.get(), run, feed, faults);
-        Set<String> named =
-                manifest.get().objects().stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        stored.list(run, new FeedKeys(feed)).keySet().stream()
-                .filter(key -> !named.contains(key))
-                .filter(key -> manifest.get().notes().stream().noneMatch(note -> note.startsWith(key + " ")))
-                .forEach(key -> faults.add(key + " lies among the run's objects and is not in its manifest."));
+        strangers(
+                manifest.get(),
+                run,
+                new FeedKeys(feed),
+                "objects",
+                manifest.get().objects(),
+                faults);
         return faults;
     }
 
@@ -83,11 +84,7 @@ public final class Verification {
         Set<String> gone = manifest.gone().stream()
                 .map(title -> Long.toString(title.id()))
                 .collect(Collectors.toCollection(HashSet::new));
-        Set<String> named = new HashSet<>();
-        for (Manifest.DataObject object : manifest.tombstones()) {
-            named.add(object.key());
-            check(object, Set.of("id"), gone, new HashSet<>(), faults);
-        }
+        manifest.tombstones().forEach(object -> check(object, Set.of("id"), gone, new HashSet<>(), faults));
         long lines = manifest.tombstones().stream()
                 .mapToLong(Manifest.DataObject::records)
                 .sum();
@@ -96,10 +93,23 @@ public final class Verification {
                     + " tombstones.");
         }
         if (feed.source() instanceof Source.Keeping) {
-            stored.list(run, new FeedKeys(feed).ofTombstones()).keySet().stream()
-                    .filter(key -> !named.contains(key))
-                    .forEach(key -> faults.add(key + " lies among the run's tombstones and is not in its manifest."));
+            FeedKeys keys = new FeedKeys(feed).ofTombstones();
+            strangers(manifest, run, keys, "tombstones", manifest.tombstones(), faults);
         }
+    }
+
+    private void strangers(
+            Manifest manifest,
+            RunName run,
+            FeedKeys keys,
+            String what,
+            List<Manifest.DataObject> objects,
+            List<String> faults) {
+        Set<String> named = objects.stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
+        stored.list(run, keys).keySet().stream()
+                .filter(key -> !named.contains(key))
+                .filter(key -> manifest.notes().stream().noneMatch(note -> note.startsWith(key + " ")))
+                .forEach(key -> faults.add(key + " lies among the run's " + what + " and is not in its manifest."));
     }
 
     private static void counts(Manifest manifest, Plan plan, List<String> faults) {
