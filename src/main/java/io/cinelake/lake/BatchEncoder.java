@@ -2,7 +2,6 @@ package io.cinelake.lake;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -44,20 +43,15 @@ public final class BatchEncoder {
     private BatchEncoder() {}
 
     /**
-     * Encodes a batch. A record passes as it is, byte by byte, unless it has line breaks, which are then dropped with the other white space between its
-     * tokens. Each object is filled with records in their order until the next would take it above {@link #LIMIT}.
-     *
-     * @param records one JSON document each, UTF-8
-     * @param gzip whether the objects are packed
-     * @return one object, or the parts of the batch in order; none for no records
-     * @throws IllegalArgumentException when a record with line breaks is no JSON
+     * Encodes a batch of JSON documents in UTF-8 into one object, or parts in order. A record passes byte by byte, but for line breaks, which become
+     * blanks. Each object is filled with records in their order until the next would take it above {@link #LIMIT}.
      */
     public static List<EncodedObject> encode(List<byte[]> records, Layout layout, boolean gzip) {
         List<EncodedObject> objects = new ArrayList<>();
         List<byte[]> part = new ArrayList<>();
         long size = 0;
         for (byte[] record : records) {
-            byte[] line = JsonLine.of(record);
+            byte[] line = onOneLine(record);
             // Every record brings one byte more: a comma or bracket, or its line feed. An array has one bracket
             // besides.
             if (!part.isEmpty() && size + line.length + 1 + overhead(layout) > LIMIT) {
@@ -104,53 +98,14 @@ public final class BatchEncoder {
         return out.toByteArray();
     }
 
-    /**
-     * A JSON document on one line. Only white space between tokens goes; names, texts and numbers keep their bytes, which no parser and writer of JSON
-     * would promise for {@code 7.0}, {@code -0.0} and {@code 1E400}.
-     */
-    private static final class JsonLine {
-        private JsonLine() {}
-
-        static byte[] of(byte[] record) {
-            for (byte each : record) {
-                if (each == '\n' || each == '\r') {
-                    return compact(record);
-                }
+    /** JSON has line breaks between its tokens alone: a blank in place of each keeps the bytes of every name, text and number. */
+    private static byte[] onOneLine(byte[] record) {
+        byte[] line = record.clone();
+        for (int at = 0; at < line.length; at++) {
+            if (line[at] == '\n' || line[at] == '\r') {
+                line[at] = ' ';
             }
-            if (record.length == 0) {
-                throw new IllegalArgumentException("A record of no bytes is no JSON.");
-            }
-            return record;
         }
-
-        private static byte[] compact(byte[] record) {
-            byte[] line = new byte[record.length];
-            int length = 0;
-            boolean inText = false;
-            boolean escaped = false;
-            for (byte each : record) {
-                if (inText ? each == '\n' || each == '\r' : isWhiteSpace(each)) {
-                    if (inText) {
-                        throw new IllegalArgumentException(
-                                "A record has a line break within a text, so it is no JSON.");
-                    }
-                    continue;
-                }
-                line[length++] = each;
-                if (each == '"' && !escaped) {
-                    inText = !inText;
-                }
-                escaped = inText && each == '\\' && !escaped;
-            }
-            if (inText || length == 0) {
-                throw new IllegalArgumentException("A record ends within a text or is empty, so it is no JSON.");
-            }
-            return Arrays.copyOf(line, length);
-        }
-
-        /** White space of JSON (RFC 8259, 2). No byte of a longer UTF-8 character is one of these. */
-        private static boolean isWhiteSpace(byte each) {
-            return each == ' ' || each == '\n' || each == '\r' || each == '\t';
-        }
+        return line;
     }
 }
