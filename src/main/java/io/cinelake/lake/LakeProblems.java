@@ -16,18 +16,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * Puts into words what the AWS SDK throws, and tells what waiting may mend ({@link LakeProblem.Away}) from what it cannot.
  */
-public final class LakeProblems {
+public record LakeProblems(LakeSettings lake) {
     /** The words of the AWS SDK. */
     private static final Pattern EMPTY_PROFILE = Pattern.compile("contained no credentials for profile '([^']+)'");
-
-    private final LakeSettings lake;
-    private final S3Errors errors;
-
-    /** @param settings where the lake is, to name it */
-    public LakeProblems(LakeSettings settings) {
-        this.lake = settings;
-        this.errors = new S3Errors(settings);
-    }
 
     /** What a throwable, wrapped or not, means while for instance {@code "putting a/b.json"}; a {@link LakeProblem} in it is returned as it is. */
     public LakeProblem of(Throwable thrown, String doing) {
@@ -36,7 +27,7 @@ public final class LakeProblems {
                 return problem;
             }
             if (cause instanceof S3Exception answer) {
-                return errors.of(answer, doing);
+                return new S3Errors(lake).of(answer, doing);
             }
             if (cause instanceof AwsServiceException answer) {
                 return noRole(answer);
@@ -49,7 +40,7 @@ public final class LakeProblems {
     }
 
     LakeProblem noBucket(Throwable cause) {
-        return errors.noBucket(cause);
+        return new S3Errors(lake).noBucket(cause);
     }
 
     private LakeProblem unanswered(SdkException exception, String doing) {

@@ -24,20 +24,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads all files of the feed folder, and checks each alone and then against the others. */
-public final class FeedFolder {
+public record FeedFolder(FeedSettings settings) {
     /** Of folders in the feed folder. */
     private static final int MOST_LEVELS = 20;
 
     private static final Pattern OWN_KEY = Pattern.compile("\\bkey\\b");
-
-    private final FeedReader reader;
-    private final FeedSettings settings;
-
-    /** A folder reader for a program with these settings. */
-    public FeedFolder(FeedSettings settings) {
-        this.settings = settings;
-        this.reader = new FeedReader(settings);
-    }
 
     /**
      * The folder's files and its sub-folders', in the order of their paths. A link is followed, because mounted folders are made of links; a name that
@@ -120,14 +111,14 @@ public final class FeedFolder {
 
     /** Reads one file's text, and checks it alone. */
     public FeedFile read(Path file, Text found) {
-        return reader.read(file, found);
+        return new FeedReader(settings).read(file, found);
     }
 
     /** Refuses each file whose feed has the id of an earlier feed, or could write to its keys. */
     private List<FeedFile> apart(Map<Path, Text> texts) {
         List<FeedFile> checked = new ArrayList<>();
         texts.forEach((path, text) -> {
-            FeedFile file = reader.read(path, text);
+            FeedFile file = new FeedReader(settings).read(path, text);
             checked.add(clash(file, checked).map(file::refused).orElse(file));
         });
         return checked;

@@ -33,41 +33,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Step 1: begins a run. It is new, continues an earlier attempt, replaces a finished run, or has nothing to do. */
-public final class BeginRun {
+public record BeginRun(
+        Lake lake,
+        RunState state,
+        DataObjects objects,
+        Leases leases,
+        Runs runs,
+        InstantSource clock,
+        ToIntFunction<Run> room) {
     private static final Logger LOG = LoggerFactory.getLogger(BeginRun.class);
     /** While it waits for another process, how soon a program that stops is noticed. */
     private static final Duration A_LOOK = Duration.ofSeconds(1);
 
     /** Processes that died while they worked on a batch, as the notes of the queue's workers tell: as often as a holder sends one. */
     private static final int ATTEMPTS = 3;
-
-    private final Lake lake;
-    private final RunState state;
-    private final DataObjects objects;
-    private final Replay replay;
-    private final Leases leases;
-    private final Runs runs;
-    private final InstantSource clock;
-    private final ToIntFunction<Run> room;
-
-    /** @param room batches of a run that may be in flight at once */
-    public BeginRun(
-            Lake lake,
-            RunState state,
-            DataObjects objects,
-            Leases leases,
-            Runs runs,
-            InstantSource clock,
-            ToIntFunction<Run> room) {
-        this.lake = lake;
-        this.state = state;
-        this.objects = objects;
-        this.replay = new Replay(state);
-        this.leases = leases;
-        this.runs = runs;
-        this.clock = clock;
-        this.room = room;
-    }
 
     /** Begins the run that is asked for; throws {@link RunProblem.InFlight} if it is at work elsewhere and the order does not wait. */
     public Run begin(RunOrder order) {
@@ -162,14 +141,14 @@ public final class BeginRun {
         if (order.trigger() == Trigger.REPLAY) {
             Optional<Manifest> whole = finished.or(() -> beforeReplay(there, lease));
             Optional<Plan> own = whole.flatMap(manifest -> state.plan(name, manifest.plan(), order.feed()));
-            replay.prepare(run, own, whole, clock.instant());
+            new Replay(state).prepare(run, own, whole, clock.instant());
         } else if (order.trigger() == Trigger.RETRY
                 && finished.filter(older -> isOf(plan, older)).isPresent()) {
-            replay.again(run, plan.get(), finished.get(), clock.instant());
+            new Replay(state).again(run, plan.get(), finished.get(), clock.instant());
         } else if (finished.isPresent()) {
             finished(order, run, lease, finished.get(), plan, folder);
         } else if (beforeReplay(there, lease).isPresent()) {
-            replay.prepare(run, plan, beforeReplay(there, lease), clock.instant());
+            new Replay(state).prepare(run, plan, beforeReplay(there, lease), clock.instant());
         } else if (plan.filter(Plan::isOfItsFeed).isPresent()) {
             run.resume();
             goOn(run, plan.get(), folder);

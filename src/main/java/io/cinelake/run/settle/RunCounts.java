@@ -24,42 +24,36 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A run's figures, from its plan and its settled batches. */
-final class RunCounts {
+record RunCounts(Run run) {
     private static final Pattern DELIVERED_ID = Pattern.compile("(?m)^\\{\"id\":(\\d{1,18}),");
 
-    private final Run run;
-    private final ListCounts listed;
-    private final Collection<BatchResult> results;
-
-    private RunCounts(Run run) {
-        this.run = run;
-        this.listed = run.isPlanned() ? run.plan().listed() : null;
-        this.results = run.results().values();
+    private ListCounts listed() {
+        return run.plan().listed();
     }
 
-    static RunCounts of(Run run) {
-        return new RunCounts(run);
+    private Collection<BatchResult> results() {
+        return run.results().values();
     }
 
     Manifest.Counts counts() {
         RunTraffic.Requests requests = run.requests();
         return new Manifest.Counts(
-                listed.reported(),
-                listed.listed(),
-                listed.repeats(),
-                listed.filteredOut(),
-                listed.rejected(),
-                listed.cut(),
-                listed.undated(),
-                listed.unexplained(),
-                results.stream().mapToLong(BatchResult::records).sum(),
+                listed().reported(),
+                listed().listed(),
+                listed().repeats(),
+                listed().filteredOut(),
+                listed().rejected(),
+                listed().cut(),
+                listed().undated(),
+                listed().unexplained(),
+                results().stream().mapToLong(BatchResult::records).sum(),
                 missing().size(),
                 quarantined().size(),
                 objects().size(),
                 objects().stream().mapToLong(Manifest.DataObject::bytes).sum(),
-                listed.pages() + requests.requests(),
-                listed.retries() + requests.retries(),
-                listed.tooMany() + requests.tooMany(),
+                listed().pages() + requests.requests(),
+                listed().retries() + requests.retries(),
+                listed().tooMany() + requests.tooMany(),
                 gone().size());
     }
 
@@ -80,11 +74,11 @@ final class RunCounts {
     }
 
     private <T> List<T> all(Function<BatchResult, List<T>> part) {
-        return results.stream().flatMap(result -> part.apply(result).stream()).toList();
+        return results().stream().flatMap(result -> part.apply(result).stream()).toList();
     }
 
     String delivered() {
-        return results.stream().map(BatchResult::delivered).collect(Collectors.joining());
+        return results().stream().map(BatchResult::delivered).collect(Collectors.joining());
     }
 
     /** How many records are of titles that are there already. Only two IMDb ids can lead to one title: TMDB's own are planned once. */
@@ -93,7 +87,7 @@ final class RunCounts {
             return 0;
         }
         IdSet seen = new IdSet();
-        return results.stream()
+        return results().stream()
                 .flatMap(result -> DELIVERED_ID.matcher(result.delivered()).results())
                 .filter(id -> !seen.add(Long.parseLong(id.group(1))))
                 .count();
@@ -107,21 +101,21 @@ final class RunCounts {
             reasons.add(Counted.are(counts.quarantined(), "title") + " quarantined ("
                     + run.name().command("replay") + " fetches again)");
         }
-        if (!listed.failedPages().isEmpty()) {
-            reasons.add(Counted.of(listed.failedPages().size(), "page") + " of the list could not be read");
+        if (!listed().failedPages().isEmpty()) {
+            reasons.add(Counted.of(listed().failedPages().size(), "page") + " of the list could not be read");
         }
-        if (listed.unexplained() > 0) {
-            reasons.add(Counted.of(listed.unexplained(), "title") + " that TMDB reports never came up in its list");
+        if (listed().unexplained() > 0) {
+            reasons.add(Counted.of(listed().unexplained(), "title") + " that TMDB reports never came up in its list");
         }
-        if (listed.undated() > 0) {
-            reasons.add(Counted.of(listed.undated(), "title") + " without a date cannot be reached through the API");
+        if (listed().undated() > 0) {
+            reasons.add(Counted.of(listed().undated(), "title") + " without a date cannot be reached through the API");
         }
         long twice = twice();
         if (twice > 0) {
             reasons.add(Counted.are(twice, "title") + " there again, because TMDB gave them for two IMDb ids (verify"
                     + " names them): run again, or take one id of the two out of the list");
         }
-        reasons.addAll(listed.incomplete());
+        reasons.addAll(listed().incomplete());
         reasons.addAll(intolerable(counts));
         long drifted = run.tables() == null ? 0 : run.tables().drifted();
         if (drifted > 0 && run.feed().tables().contract() == Feed.Contract.FREEZE) {
@@ -156,8 +150,8 @@ final class RunCounts {
 
     /** The report of the run, with the objects that hold its tombstones, and a note for each object of an older run that is left. */
     Manifest manifest(Outcome outcome, Instant ended, List<Manifest.DataObject> tombstones, List<String> left) {
-        List<String> notes = new ArrayList<>(listed.notes());
-        notes.addAll(listed.failedPages());
+        List<String> notes = new ArrayList<>(listed().notes());
+        notes.addAll(listed().failedPages());
         notes.addAll(left);
         return new Manifest(
                 Manifest.VERSION,
@@ -180,13 +174,13 @@ final class RunCounts {
     }
 
     private Watermark watermark() {
-        if (listed.watermark() == null) {
+        if (listed().watermark() == null) {
             return null;
         }
         Set<String> delivered = new HashSet<>(run.plan().titles());
         missing().forEach(title -> delivered.remove(title.id()));
         quarantined().forEach(title -> delivered.remove(title.id()));
         gone().forEach(title -> delivered.remove(Long.toString(title.id())));
-        return listed.watermark().after(gone(), id -> delivered.contains(Long.toString(id)));
+        return listed().watermark().after(gone(), id -> delivered.contains(Long.toString(id)));
     }
 }

@@ -32,29 +32,10 @@ import org.slf4j.LoggerFactory;
  * Step 6: ends a run. {@code listed = delivered + missing + gone + quarantined} must hold, leftovers of earlier attempts are deleted, and the manifest comes
  * last. Whenever the process is killed, a reader that sees the manifest sees the run's objects and no others.
  */
-public final class SettleRun {
+public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases leases, InstantSource clock) {
     private static final Logger LOG = LoggerFactory.getLogger(SettleRun.class);
     /** Two processes at one batch are mended by its first repetition; who goes on to change objects is no process of this run. */
     private static final int REPETITIONS = 3;
-
-    private final RunState state;
-    private final DataObjects objects;
-    private final Leftovers leftovers;
-    private final TombstoneObjects tombstones;
-    private final DeliverTables tables;
-    private final Leases leases;
-    private final InstantSource clock;
-
-    /** @param lake holds the objects, and takes tombstones and tables */
-    public SettleRun(Lake lake, RunState state, DataObjects objects, Leases leases, InstantSource clock) {
-        this.state = state;
-        this.objects = objects;
-        this.leftovers = new Leftovers(lake, state);
-        this.tombstones = new TombstoneObjects(lake);
-        this.tables = new DeliverTables(lake);
-        this.leases = leases;
-        this.clock = clock;
-    }
 
     /** Waits until every batch of a run is delivered; throws why the run had to end early. */
     public void awaitDelivered(Run run) throws Exception {
@@ -82,13 +63,13 @@ public final class SettleRun {
         });
         RunFolder folder = state.folder(run.name());
         run.demandHold();
-        List<String> left = leftovers.remove(run, stored.keySet(), folder);
-        tables.deliver(run);
-        RunCounts counts = RunCounts.of(run);
+        List<String> left = new Leftovers(lake, state).remove(run, stored.keySet(), folder);
+        new DeliverTables(lake).deliver(run);
+        RunCounts counts = new RunCounts(run);
         String explanation = counts.explanation();
         Outcome outcome = explanation == null ? Outcome.COMPLETE : Outcome.INCOMPLETE;
         Instant ended = clock.instant();
-        Manifest manifest = counts.manifest(outcome, ended, tombstones.write(run, counts.gone()), left);
+        Manifest manifest = counts.manifest(outcome, ended, new TombstoneObjects(lake).write(run, counts.gone()), left);
         run.demandHold();
         if (!run.isReplay()) {
             state.write(run.name(), folder, counts.quarantined());
@@ -120,7 +101,7 @@ public final class SettleRun {
                 .filter(Manifest::isComplete)
                 .isPresent();
         if (isComplete && !run.plan().titles().isEmpty()) {
-            String reason = RunCounts.of(run).explanation();
+            String reason = new RunCounts(run).explanation();
             state.forget(run.plan(), run.results().keySet());
             throw new RunProblem.Failed(run.name()
                     .sentence("delivered none of its "
@@ -174,7 +155,7 @@ public final class SettleRun {
         run.awaitQuiet();
         leases.close(run.name());
         Throwable problem = run.failure();
-        Manifest.Counts counts = run.isPlanned() ? RunCounts.of(run).counts() : null;
+        Manifest.Counts counts = run.isPlanned() ? new RunCounts(run).counts() : null;
         return logged(result(run, Outcome.FAILED, sentence(problem), counts, clock.instant(), problem));
     }
 
@@ -221,7 +202,7 @@ public final class SettleRun {
                 run.isResumed(),
                 counts,
                 run.skipped() == null
-                        ? RunCounts.of(run).missing()
+                        ? new RunCounts(run).missing()
                         : run.skipped().missing(),
                 run.tables() == null ? 0 : run.tables().drifted(),
                 Duration.between(run.started(), ended).toMillis() / 1000.0,

@@ -29,18 +29,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Reads every object of a run back. It must be there with the size, hash and number of records that the manifest names; no title may come twice, or
  * be absent from the plan, and what was to be appended must be in each record. An object under the run's keys that the manifest does not name is a fault too.
  */
-public final class Verification {
-    private final Lake lake;
-    private final RunState state;
-    private final DataObjects stored;
-
-    /** Reads runs whose state and objects lie in this lake. */
-    public Verification(Lake lake, RunState state) {
-        this.lake = lake;
-        this.state = state;
-        this.stored = new DataObjects(lake, state);
-    }
-
+public record Verification(Lake lake, RunState state) {
     /** A sentence for each fault of the feed's run; none when all is well. */
     public List<String> faults(RunName run, Feed feed) {
         Optional<Manifest> manifest = state.finished(run);
@@ -106,10 +95,12 @@ public final class Verification {
             List<Manifest.DataObject> objects,
             List<String> faults) {
         Set<String> named = objects.stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        stored.list(run, keys).keySet().stream()
-                .filter(key -> !named.contains(key))
-                .filter(key -> manifest.notes().stream().noneMatch(note -> note.startsWith(key + " ")))
-                .forEach(key -> faults.add(key + " lies among the run's " + what + " and is not in its manifest."));
+        new DataObjects(lake, state)
+                .list(run, keys).keySet().stream()
+                        .filter(key -> !named.contains(key))
+                        .filter(key -> manifest.notes().stream().noneMatch(note -> note.startsWith(key + " ")))
+                        .forEach(key ->
+                                faults.add(key + " lies among the run's " + what + " and is not in its manifest."));
     }
 
     private static void counts(Manifest manifest, Plan plan, List<String> faults) {
