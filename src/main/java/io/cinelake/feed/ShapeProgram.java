@@ -18,10 +18,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/**
- * A compiled shape (jackson-jq, jq 1.7). Numbers keep their digits. What it yields is one document of at most 10 MB, the bound of an object. Only
- * {@link ShapeThreads} may run it.
- */
+/** A compiled shape (jackson-jq, jq 1.7), which only {@link ShapeThreads} may run. Numbers keep their digits; it yields 10 MB at most. */
 public final class ShapeProgram {
     private static final int MOST_BYTES = 10_000_000;
     /** Values of one {@code range}: more than any record has of anything, and few enough for a small heap. */

@@ -47,12 +47,7 @@ public sealed interface Source {
         }
     }
 
-    /**
-     * A list of IMDb ids, as written in the feed or its file.
-     *
-     * @param ids the ids, in the feed's order, malformed ones included; empty when they stand in a file
-     * @param idsFile a text file, one id a line; null when the ids stand in the feed
-     */
+    /** IMDb ids in the feed's order, malformed ones included, or else the path of a text file with one a line (null without one). */
     record ImdbIds(List<String> ids, String idsFile) implements Source {}
 
     /**
@@ -82,11 +77,7 @@ public sealed interface Source {
             GenreRule rule)
             implements Source {}
 
-    /**
-     * A list from a Camel developer's own route, which each run asks when it begins.
-     *
-     * @param list the Camel URI to ask, such as {@code direct:my-favourites}
-     */
+    /** A list from a Camel developer's own route, whose URI, such as {@code direct:my-favourites}, each run asks when it begins. */
     record OwnList(String list) implements Source {}
 
     /** A source that keeps what was brought before current, and says which titles are gone. */

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * Makes objects of a batch's records. The same records give the same cut and, on the same Java, the same bytes, however often and wherever it is done.
- */
+/** Makes objects of a batch's records: the same records give the same cut and, on the same Java, the same bytes. */
 public final class BatchEncoder {
     /** At most so many bytes in an object before it is packed: 10 MB, read strictly as 10,000,000 and not as 10 x 1,024 x 1,024. */
     public static final int LIMIT = 10_000_000;

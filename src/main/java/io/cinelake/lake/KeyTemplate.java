@@ -31,14 +31,7 @@ public final class KeyTemplate {
         this.parts = parts;
     }
 
-    /**
-     * Reads a template.
-     *
-     * @param template with the placeholders {@code {specification}}, {@code {yyyy}}, {@code {MM}}, {@code {dd}}, {@code {HH}}, {@code {mm}},
-     *     {@code {feed}} and {@code {batch}}; batch, year, month and day are required
-     * @param gzip whether the objects are packed, which puts {@code .gz} at the end unless it is there
-     * @throws IllegalArgumentException with a sentence that says what is wrong and what to write instead
-     */
+    /** Reads a template (batch, year, month and day are required); gzip puts {@code .gz} at its end. Throws with what to write instead. */
     public static KeyTemplate parse(String template, boolean gzip) {
         KeyRules.check(template, gzip);
         return new KeyTemplate(KeyPart.split(gzip ? packed(template) : template));

@@ -55,12 +55,7 @@ public final class LakeClient {
 
     private LakeClient() {}
 
-    /**
-     * A client with the credentials of AWS's default chain: variables with or without a session token, profile, container, instance role. They are
-     * looked up with the first request.
-     *
-     * @param secrets is told the secret key and the session token whenever they are looked up
-     */
+    /** A client with AWS's default chain of credentials, looked up with the first request; {@code secrets} is told each secret and session token. */
     public static S3Client open(LakeSettings settings, Consumer<String> secrets, Meter meter) {
         AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
         return open(settings, meter, () -> {
@@ -192,12 +187,7 @@ public final class LakeClient {
         /** Hears nothing. */
         Meter NONE = (operation, outcome) -> {};
 
-        /**
-         * A request ended.
-         *
-         * @param operation of the S3 API, such as {@code PutObject}
-         * @param outcome the answer's status, or {@code none} without an answer
-         */
+        /** An operation of the S3 API, such as {@code PutObject}, ended with an answer's status, or with {@code none} without an answer. */
         void requested(String operation, String outcome);
     }
 }

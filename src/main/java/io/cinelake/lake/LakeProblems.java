@@ -13,9 +13,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/**
- * Puts into words what the AWS SDK throws, and tells what waiting may mend ({@link LakeProblem.Away}) from what it cannot.
- */
+/** Puts into words what the AWS SDK throws, and tells what waiting may mend ({@link LakeProblem.Away}) from what it cannot. */
 public record LakeProblems(LakeSettings lake) {
     /** The words of the AWS SDK. */
     private static final Pattern EMPTY_PROFILE = Pattern.compile("contained no credentials for profile '([^']+)'");

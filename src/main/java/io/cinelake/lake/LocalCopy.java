@@ -13,10 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * A folder that gets the same objects as the bucket, each before its upload. A file is there whole or not at all: it is written beside its place, forced
- * to the disk and renamed.
- */
+/** A folder that gets the same objects before their upload. A file is written beside its place, forced to the disk and renamed: whole or not at all. */
 public record LocalCopy(Path folder) {
     private static final OpenOption[] WHOLE = {
         StandardOpenOption.CREATE,

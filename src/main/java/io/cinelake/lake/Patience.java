@@ -24,24 +24,14 @@ public record Patience(LakeProblems problems, Duration limit, MonotonicClock clo
         return new Patience(problems, shortest(limit, most), clock, random);
     }
 
-    /**
-     * One try of an operation.
-     *
-     * @param <E> what it may throw beside problems of the lake
-     */
+    /** One try of an operation, which may throw {@code E} beside problems of the lake. */
     @FunctionalInterface
     public interface Attempt<T, E extends Exception> {
         /** Tries; {@code again} when an attempt before got no answer and may have been carried out all the same. */
         T run(boolean again) throws E;
     }
 
-    /**
-     * Tries until it works.
-     *
-     * @param doing what is being done and to which object, for messages, such as {@code "putting a/b.json"}
-     * @throws LakeProblem.Away when the store did not come back in time
-     * @throws LakeProblem at once when waiting cannot help
-     */
+    /** Tries until it works, a problem is final, or the limit is used up; {@code doing}: for messages, such as {@code "putting a/b.json"}. */
     public <T, E extends Exception> T hold(String doing, Attempt<T, E> attempt) throws E {
         long start = clock.nanos();
         int failures = 0;

@@ -3,11 +3,7 @@ package io.cinelake.lake;
 import java.time.Instant;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * An object as the store describes it.
- *
- * @param etag the store's tag without quotes: for a plain put the MD5 of the bytes in hex, on most stores
- */
+/** An object as the store describes it; the ETag, without quotes, of a plain put is the MD5 of the bytes in hex on most stores. */
 public record StoredObject(String key, long bytes, String etag, Instant lastModified) {
     /** Whether this object certainly holds these bytes; where a store's ETag is no MD5, nobody knows, and the answer is no. */
     public boolean holds(byte[] body) {

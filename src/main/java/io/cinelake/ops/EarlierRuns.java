@@ -18,10 +18,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Reads from the lake how runs ended that this process did not run: those before it began, and a {@code run} or {@code replay} of another process since.
- * Unfinished runs are left out, because they are resumed.
- */
+/** Reads from the lake how runs ended that this process did not run, earlier or elsewhere. Unfinished ones are left out: they are resumed. */
 public final class EarlierRuns {
     private static final Logger LOG = LoggerFactory.getLogger(EarlierRuns.class);
     private static final int LOOK_BACK = 30;

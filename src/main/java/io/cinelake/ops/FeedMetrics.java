@@ -24,10 +24,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/**
- * Measures each feed: counts the runs that ended and what they delivered, and shows how its last run ended, what is in flight, when it is due, whether the
- * feed that it keeps current is too old, and which files are refused. A feed that was removed is no longer shown.
- */
+/** Measures each feed: runs that ended, what they delivered, what is in flight, when it is due; and the refused files. */
 public final class FeedMetrics implements Consumer<RunResult> {
     private static final List<Outcome> OUTCOMES = List.of(Outcome.COMPLETE, Outcome.INCOMPLETE, Outcome.FAILED);
     private static final Map<String, String> GAUGES = Map.ofEntries(

@@ -10,10 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Remembers whether TMDB answers the program. It learns that from the requests of the runs, and sends a request of its own only after ten minutes without
- * one.
- */
+/** Remembers whether TMDB answers, by the requests of runs; sends one of its own only after ten minutes without any. */
 public final class TmdbWatch {
     private static final Logger LOG = LoggerFactory.getLogger(TmdbWatch.class);
     private static final Duration QUIET = Duration.ofMinutes(10);

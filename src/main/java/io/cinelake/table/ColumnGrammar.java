@@ -14,10 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Reads columns such as {@code id int64, title string, genres list<struct<id:int64,name:string>>}. White space and line ends between words do not
- * matter.
- */
+/** Reads columns such as {@code id int64, genres list<struct<id:int64,name:string>>}; white space between words does not matter. */
 final class ColumnGrammar {
     /** More levels than any engine shows, and few enough for a parser that calls itself. */
     private static final int DEEPEST = 32;

@@ -4,9 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * How often records were not as the schema says, by path without indexes, such as {@code credits.cast[].order}. For one thread.
- */
+/** How often records were not as the schema says, by path without indexes, such as {@code credits.cast[].order}. For one thread. */
 public final class Drift {
     /** More paths tell nobody more, and records whose field names are data would fill the memory. */
     static final int MOST_PATHS = 100;

@@ -17,15 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A file of the feed folder as it was read: a feed, or a Camel developer's own routes, or neither because it has problems.
- *
- * @param path where it was read
- * @param text what it held
- * @param feed the feed it defines; empty for other routes and for a file with problems
- * @param keys all keys that the feed can have; null when there is no feed
- * @param problems all that is wrong with it
- */
+/** A file of the feed folder as it was read: a feed and all its possible keys, or a Camel developer's own routes, or problems and no feed. */
 public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape keys, List<FeedProblem> problems) {
     /** The end of every name in the feed folder that is read; editors know it as Camel's. */
     public static final String SUFFIX = ".camel.yaml";

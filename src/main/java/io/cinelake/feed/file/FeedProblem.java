@@ -7,14 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What is wrong in a feed's file.
- *
- * @param file the file
- * @param line the line, from 1; 0 when it concerns the file as a whole
- * @param column the column, from 1; 0 with line 0
- * @param message what is wrong and what to do, in one sentence or two
- */
+/** What is wrong in a feed's file and what to do; line and column count from 1, and are 0 when it concerns the file as a whole. */
 public record FeedProblem(Path file, int line, int column, String message) {
     /** Keeps the message on one line, whatever a file holds. */
     public FeedProblem {

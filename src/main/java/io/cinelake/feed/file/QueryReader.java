@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Reads a feed's {@code query}. TMDB ignores a parameter it does not know, so that a misspelled filter would list all titles: each name and value is
- * compared with TMDB's own list for the medium.
- */
+/** Reads a feed's {@code query}. TMDB ignores what it does not know, so names and values are held against its own list for the medium. */
 final class QueryReader {
     private static final Map<String, String> ELSEWHERE = Map.of(
             "page", "the run reads every page itself, delete it",

@@ -5,10 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The templates a feed is made from: the parameters that a feed must have, and those that it may have beside the ones of all feeds. {@code routes/pipeline}
- * holds the same as route templates.
- */
+/** The templates of feeds, with the parameters that each must and may have; {@code routes/pipeline} holds the same as route templates. */
 public enum Template {
     DISCOVER("media", "query genres genre-rule"),
     IMDB_IDS("", "media ids ids-file"),

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The parts of the page that move, each with the number of its last change: who asks with the last number he has seen gets only what changed since. They
- * are made anew once a second at most, whoever asks.
- */
+/** The moving parts of the page, each with the number of its last change: a reader gets what changed since. Made anew once a second at most. */
 public final class LiveParts {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final String FEED = "feed-";

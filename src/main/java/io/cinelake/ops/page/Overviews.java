@@ -36,27 +36,11 @@ public final class Overviews {
     private final PageWords words;
     private final LongAdder settled = new LongAdder();
 
-    /**
-     * What the first page shows, at one moment.
-     *
-     * @param sentence of the state of all
-     * @param well whether nothing needs a look
-     * @param refused the feed files that are refused, each as file, line, column and cure
-     * @param steps live counts of the six steps
-     * @param rate requests a second: allowed now, of those permitted
-     */
+    /** What the first page shows at one moment: whether nothing needs a look, refused files with line, column and cure, requests a second. */
     public record Overview(
             String sentence, boolean well, List<FeedRow> feeds, List<String> refused, List<Step> steps, String rate) {}
 
-    /**
-     * A feed.
-     *
-     * @param source where its titles come from, in a word or two
-     * @param last when its last run ended, and why it is not complete
-     * @param next when it fires next
-     * @param bar how far the run in flight has come; null for none
-     * @param days the last 30 days, the oldest first
-     */
+    /** A feed: why its last run is not complete, when it fires next, how far a run in flight is (null for none), its last 30 days, the oldest first. */
     public record FeedRow(
             String id, String source, String outcome, String last, String next, RunProgress bar, List<Day> days) {}
 

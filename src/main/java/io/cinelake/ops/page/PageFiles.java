@@ -11,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * What the page is made of: HTML of the templates in {@code src/main/jte}, and files: style, script, and htmx out of its WebJar. A browser asks for a file
- * again each time and mostly hears that nothing changed.
- */
+/** HTML of the templates in {@code src/main/jte}, and style, script, and htmx out of its WebJar, which a browser asks for again each time. */
 final class PageFiles {
     private static final Map<String, String> TYPES = Map.of(
             "page.css", "text/css; charset=utf-8",

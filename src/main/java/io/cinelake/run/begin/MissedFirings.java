@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * Finds the firings of crons that were missed while no process served: of each feed the last one, when it has no run of its name. A feed that never ran
- * waits for its first firing; timers fire at the start anyway.
- */
+/** Finds the last firing of each cron that was missed while no process served; a feed that never ran waits, and timers fire at the start. */
 public record MissedFirings(ZoneId zone, Function<String, Set<String>> runs) {
     /** A missed firing, and the logical date of the run that it would have begun. */
     public record Missed(Feed feed, LocalDateTime date) {}

@@ -23,9 +23,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The runs of this process: each is in flight once, has a thread of its own, and follows the feed it began with whatever becomes of the feed's route.
- */
+/** The runs of this process: each is in flight once, has a thread of its own, and follows the feed that it began with. */
 public final class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 

@@ -14,11 +14,7 @@ import java.util.BitSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/**
- * The ids of a daily export: JSON Lines in gzip, one line a title, in no order. Read as a stream; only the ids stay in memory, a bit each.
- *
- * @param popular those that are popular enough to be brought
- */
+/** The ids of a daily export (JSON Lines in gzip, read as a stream, a bit an id): all, and those popular enough to be brought. */
 public record ExportIds(BitSet all, BitSet popular) {
     /** TMDB's ids of films have reached 1.6 million and those of people 6 million; the bits of this many take 12 MB. */
     static final long GREATEST_ID = 100_000_000;

@@ -29,10 +29,7 @@ import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Lists the titles of a CSV file by their IMDb ids: those whose genres and votes pass the feed's rules, each once, though the file has a row for each
- * title and artist. Rows that cannot be used are counted and reported.
- */
+/** Lists the titles of a CSV file, each once, by their IMDb ids; rows that cannot be used are counted and reported. */
 public final class CsvTitleList {
     private static final Logger LOG = LoggerFactory.getLogger(CsvTitleList.class);
     private static final String NULL = "\\N";

@@ -47,10 +47,7 @@ public final class FeedCsv extends ServiceSupport implements DataFormat {
         throw new UnsupportedOperationException("Cinelake writes no CSV.");
     }
 
-    /**
-     * The rows of a CSV file, read when they are asked for. A row is framed before it is parsed (commons-csv): one bad quote costs the row it stands in, and
-     * not the rest of the file. A row that cannot be parsed has no fields.
-     */
+    /** Rows of a CSV file, read as asked for. Each is framed before it is parsed: one bad quote costs one row, which then has no fields. */
     static final class CsvRows implements Iterator<List<String>>, Closeable {
         /** Lines of one row: a quoted field may hold some line breaks, and a quote that nobody closes must not swallow the file. */
         private static final int MOST_LINES = 100;

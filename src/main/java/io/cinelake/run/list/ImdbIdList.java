@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/**
- * Lists a feed's hand-written IMDb ids. A malformed one is rejected: the run counts it and names its place, so that a slip of the pen is never dropped
- * without a word.
- */
+/** Lists a feed's hand-written IMDb ids. A malformed one is rejected: counted, and named by its place. */
 public final class ImdbIdList {
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
     /** Malformed ones, too: they are to be rejected. */

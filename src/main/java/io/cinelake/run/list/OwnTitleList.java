@@ -100,12 +100,7 @@ public final class OwnTitleList implements AggregationStrategy {
         }
     }
 
-    /**
-     * The titles of a feed.
-     *
-     * @param ids what its route gave, repeats and malformed ids included
-     * @throws IllegalArgumentException if there is no id among them
-     */
+    /** The titles of what a feed's route gave, repeats and malformed ids included; throws if there is no id among them. */
     public TitleList list(Run run, List<String> ids) {
         Feed feed = run.feed();
         if (ids.isEmpty()) {
@@ -124,12 +119,7 @@ public final class OwnTitleList implements AggregationStrategy {
         return TitleList.ofIds(plain, feed.limit());
     }
 
-    /**
-     * Ends a run whose list could not be asked for, and says what to do about it.
-     *
-     * @param exchange the run's exchange, which has caught the reason
-     * @throws IllegalStateException always
-     */
+    /** Ends a run whose list could not be asked for, by an exception that says what to do about it. */
     public void failed(Run run, Exchange exchange) {
         Throwable caught = CamelCause.caught(exchange);
         Throwable reason = caught instanceof UncheckedIOException ? caught.getCause() : caught;

@@ -11,12 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * A feed's titles as its source lists them.
- *
- * @param titles their ids, each once, in the source's order
- * @param listed the figures that account for them
- */
+/** A feed's titles as its source lists them, each once, in the source's order, and the figures that account for them. */
 public record TitleList(List<String> titles, ListCounts listed) {
     /** Of rejected rows or ids. */
     static final int SHOWN_PLACES = 10;

@@ -22,10 +22,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes a run's typed tables of its delivered objects, file after file. When a file cannot be put, the run fails; its batches are settled by then, so that
- * the next attempt does only this.
- */
+/** Makes a run's tables of its delivered objects. When a file cannot be put the run fails, and the next attempt does only this. */
 record DeliverTables(Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverTables.class);
     private static final String DRIFTED =

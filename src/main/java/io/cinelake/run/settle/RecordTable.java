@@ -8,11 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * The table of some records: of each the fields that say most, as far as a terminal is wide.
- *
- * @param rows a cell for each column, without control characters
- */
+/** The table of some records: the fields that say most, as far as a terminal is wide, without control characters. */
 public record RecordTable(List<String> columns, List<List<String>> rows) {
     /** TMDB's own fields that tell a title, first; of a shaped record the first fields follow. */
     private static final List<String> TELLING =
