@@ -32,17 +32,8 @@ public final class JsonAnswer {
     /** Reads an answer to what was asked. Throws {@link Malformed} when it is not one whole JSON object, or lacks a field that is wanted. */
     public static <T> T read(String asked, byte[] body, Function<JsonNode, T> fields) {
         try {
-            return read(asked, JSON.readTree(body), fields);
-        } catch (IOException noJson) {
-            throw unreadable(asked, noJson);
-        }
-    }
-
-    /** Reads an answer that is parsed already. */
-    public static <T> T read(String asked, JsonNode answer, Function<JsonNode, T> fields) {
-        try {
-            return fields.apply(object("the answer", answer));
-        } catch (Malformed problem) {
+            return fields.apply(object("the answer", JSON.readTree(body)));
+        } catch (IOException | Malformed problem) {
             throw unreadable(asked, problem);
         }
     }

@@ -36,8 +36,8 @@ record Lifecycle(Draw place, int days) {
 
     /** How often the place was edited since {@link #AS_OF}; negative before. */
     int edits(LocalDate day) {
-        int interval = interval();
-        return (int) Math.floorDiv(since(day) + phase(interval), (long) interval);
+        int interval = place.on("busy").chance(BUSY) ? 2 : place.on("interval").between(20, 200);
+        return (int) Math.floorDiv(since(day) + place.on("phase").below(interval), (long) interval);
     }
 
     /** The entries that a list of changes names for a day. As at TMDB it leaves out some that are new and some that are gone. */
@@ -45,7 +45,7 @@ record Lifecycle(Draw place, int days) {
         int entry = entry(day);
         int before = entry(day.minusDays(1));
         if (entry == before) {
-            return isEdited(day) ? List.of(entry) : List.of();
+            return edits(day) > edits(day.minusDays(1)) ? List.of(entry) : List.of();
         }
         List<Integer> announced = new ArrayList<>();
         if (place.on("gone").on(before).chance(GONE_IS_ANNOUNCED)) {
@@ -55,19 +55,6 @@ record Lifecycle(Draw place, int days) {
             announced.add(entry);
         }
         return announced;
-    }
-
-    private boolean isEdited(LocalDate day) {
-        int interval = interval();
-        return Math.floorMod(since(day) + phase(interval), interval) == 0;
-    }
-
-    private int interval() {
-        return place.on("busy").chance(BUSY) ? 2 : place.on("interval").between(20, 200);
-    }
-
-    private int phase(int interval) {
-        return place.on("phase").below(interval);
     }
 
     private static long since(LocalDate day) {

@@ -25,10 +25,6 @@ public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
 
     /** Reads TMDB's answer. Throws {@link JsonAnswer.Malformed} when it lacks its rows, totals or an id: such an answer is never an empty page. */
     public static DiscoverPage of(JsonNode answer, Media media) {
-        return JsonAnswer.read("discover", answer, object -> page(object, media));
-    }
-
-    private static DiscoverPage page(JsonNode answer, Media media) {
         List<Row> rows = new ArrayList<>(PageSource.ROWS_PER_PAGE);
         for (JsonNode row : JsonAnswer.rows(answer, "results")) {
             rows.add(new Row(
