@@ -118,11 +118,11 @@ abstract class FilmRuns {
                 .filter(key -> key.startsWith("_cinelake/runs/films/"))
                 .collect(Collectors.toSet());
         assertThat(state).containsExactlyInAnyOrder(LEASE, plan(), MANIFEST, TITLES_LIST);
-        assertThat(faults()).isEmpty();
+        assertThat(faults(scene, work, DATE)).isEmpty();
     }
 
     /** What the command {@code verify} finds. */
-    private List<String> faults() {
+    static List<String> faults(Scene scene, Workplace work, String date) {
         try (S3Client s3 = scene.store().client()) {
             Lake lake = Lake.of(() -> s3, scene.store().settings(LIMIT));
             Path file = work.feeds().resolve("films.camel.yaml");
@@ -130,7 +130,7 @@ abstract class FilmRuns {
                     .read(file, Files.readString(file))
                     .feed()
                     .orElseThrow();
-            RunName run = new FeedKeys(feed).run(LocalDate.parse(DATE).atStartOfDay());
+            RunName run = new FeedKeys(feed).run(LocalDate.parse(date).atStartOfDay());
             return new Verification(lake, new RunState(lake)).faults(run, feed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

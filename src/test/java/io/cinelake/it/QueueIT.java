@@ -47,6 +47,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -132,7 +134,7 @@ class QueueIT {
         assertThat(scene.lake().ids("films")).doesNotHaveDuplicates().hasSize(150);
         assertThat(scene.tmdb().log().count(Seen::isTitle)).isEqualTo(150);
         assertThat(holder.hasPut()).isTrue();
-        assertVerified(holder);
+        assertThat(FilmRuns.faults(scene, holder.place, DATE)).isEmpty();
     }
 
     /** Two replicas of serve and a worker. A kill is SIGKILL. */
@@ -166,7 +168,7 @@ class QueueIT {
         assertThat(next.metrics())
                 .contains("cinelake_queue_out 0.0", "cinelake_queue_given_up_total 0.0")
                 .anyMatch(line -> line.startsWith("cinelake_queue_sent_again_total "));
-        assertVerified(next);
+        assertThat(FilmRuns.faults(scene, next.place, date())).isEmpty();
     }
 
     /**
@@ -249,6 +251,35 @@ class QueueIT {
         }
     }
 
+    /** Half of those who set it up have a wrong password, the other half no security protocol. */
+    @ParameterizedTest
+    @CsvSource({"SASL_PLAINTEXT, refused (Authentication failed", ", did not answer within 10 s"})
+    @Tag("trials")
+    void aBrokerThatRefusesIsNamedInASentenceByEachCommand(String protocol, String sentence) throws IOException {
+        set(10);
+        Member wrong = new Member("wrong", "6s", broker.guarded());
+        if (protocol != null) {
+            wrong.place
+                    .environment("KAFKA_SECURITY_PROTOCOL", protocol)
+                    .environment("KAFKA_SASL_MECHANISM", "PLAIN")
+                    .environment("KAFKA_SASL_JAAS_CONFIG", KafkaBroker.jaas("wrong-password") + ";");
+        }
+        for (String command : List.of("check", "run", "serve", "work")) {
+            wrong.start(command);
+            boolean lasts = command.equals("serve") || command.equals("work");
+            if (lasts) {
+                wrong.process.awaitLine(LIMIT, line -> line.contains("The broker cannot be used: "));
+                wrong.process.terminate();
+            }
+            Outcome outcome = wrong.process.await(Duration.ofMinutes(1));
+            assertThat(outcome.status()).as(outcome.output()).isEqualTo(lasts ? 0 : 1);
+            assertThat(outcome.output())
+                    .as(command)
+                    .containsOnlyOnce("The broker at " + broker.guarded() + " " + sentence)
+                    .doesNotContain("\tat ", "wrong-password");
+        }
+    }
+
     /** A worker that comes and goes. */
     private Void comeAndGo(CountDownLatch finished) throws InterruptedException {
         Member guest = member("guest").poisoned();
@@ -300,11 +331,6 @@ class QueueIT {
     private Stream<String> leaseKeys() {
         return scene.lake().keys().stream()
                 .filter(key -> key.startsWith("_cinelake/runs/films/") && key.endsWith("/lease.json"));
-    }
-
-    private void assertVerified(Member member) {
-        Outcome verified = member.place.run(LIMIT, "verify", "films", "--date", date());
-        assertThat(verified.status()).as(verified.output()).isZero();
     }
 
     /** A process of the queue in a place of its own, and with its own way to the store. */

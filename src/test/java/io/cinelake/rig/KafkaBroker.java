@@ -23,6 +23,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int guarded = freePort();
     private Process process;
 
     /** Starts a broker with an empty folder. */
@@ -30,14 +31,21 @@ public final class KafkaBroker implements AutoCloseable {
         this.folder = folder;
         this.port = freePort();
         int controller = freePort();
+        String listeners = "PLAINTEXT://127.0.0.1:" + port + ",SASL_PLAINTEXT://127.0.0.1:" + guarded;
         Map<String, String> properties = Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
-                Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller),
-                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+                Map.entry("listeners", listeners + ",CONTROLLER://127.0.0.1:" + controller),
+                Map.entry("advertised.listeners", listeners),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry(
+                        "listener.security.protocol.map",
+                        "PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("sasl.enabled.mechanisms", "PLAIN"),
+                Map.entry(
+                        "listener.name.sasl_plaintext.plain.sasl.jaas.config",
+                        jaas("right-password") + " user_lake=\"right-password\";"),
                 Map.entry("log.dirs", folder.resolve("log").toString()),
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("offsets.topic.num.partitions", "1"),
@@ -64,6 +72,17 @@ public final class KafkaBroker implements AutoCloseable {
     /** Where clients find it. */
     public String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where clients find it that give a password. */
+    public String guarded() {
+        return "127.0.0.1:" + guarded;
+    }
+
+    /** How a client gives one, without the semicolon at its end. */
+    public static String jaas(String password) {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"lake\" password=\""
+                + password + '"';
     }
 
     /** Starts it again, with what it had. */
