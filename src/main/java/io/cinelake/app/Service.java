@@ -61,14 +61,21 @@ public record Service(Session session, Operations operations) {
     }
 
     /** Joins the queue as soon as its broker can be used; what is wrong with it, the watch of the broker says. */
-    private Void joinQueue() throws Exception {
+    private void joinQueue() throws Exception {
         try {
             session.joinQueue();
             session.engine().topic().ifPresent(topic -> LOG.info("Takes batches from the {}", topic));
         } catch (KafkaTopic.Unusable e) {
             LOG.debug("The queue is not joined yet: {}", e.getMessage());
-            session.engine().timer().schedule(this::joinQueue, JOIN_AGAIN_SECONDS, TimeUnit.SECONDS);
+            session.engine().timer().schedule(this::joinAgain, JOIN_AGAIN_SECONDS, TimeUnit.SECONDS);
         }
-        return null;
+    }
+
+    private void joinAgain() {
+        try {
+            joinQueue();
+        } catch (Exception | Error e) {
+            LOG.error("The queue could not be joined: look whether routes/pipeline is whole, and start again", e);
+        }
     }
 }
