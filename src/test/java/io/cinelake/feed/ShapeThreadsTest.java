@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShapeThreadsTest {
     private static final String RECORD = "{\"id\":603,\"overview\":\"" + "a".repeat(60) + "!\",\"vote\":7.0}";
 
-    private final ShapeThreads threads = new ShapeThreads(Duration.ofMillis(100));
+    private final ShapeThreads threads = new ShapeThreads(Duration.ofMillis(300));
     private final CountDownLatch never = new CountDownLatch(1);
 
     /** The first shape of a JVM loads jq's classes, which may take longer than the short bound of these tests. */
@@ -94,7 +94,7 @@ class ShapeThreadsTest {
 
     @Test
     void refusesAnOwnerUntilItsThreadComesBack() throws Exception {
-        assertThatThrownBy(() -> threads.call("feed", this::waits)).hasMessageContaining("does not end within 100 ms");
+        assertThatThrownBy(() -> threads.call("feed", this::waits)).hasMessageContaining("does not end within 300 ms");
         assertThat(threads.lateThreads()).isEqualTo(1);
         assertThatThrownBy(() -> shaped("feed", "{id}")).isInstanceOf(ShapeThreads.Abandoned.class);
         assertThat(shaped("changed feed", "{id}")).isEqualTo("{\"id\":603}");
@@ -142,7 +142,7 @@ class ShapeThreadsTest {
     @Test
     void aShapeThatIsGivenUpComesBackAndItsFeedGoesOn() {
         assertThatThrownBy(() -> shaped("feed", "[range(1e5) | range(1e5) | select(. < 0)]"))
-                .hasMessageContaining("does not end within 100 ms");
+                .hasMessageContaining("does not end within 300 ms");
 
         await().until(() -> threads.lateThreads() == 0);
         assertThat(shaped("feed", "{id}")).isEqualTo("{\"id\":603}");
