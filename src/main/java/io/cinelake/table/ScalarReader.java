@@ -28,10 +28,6 @@ final class ScalarReader {
             Pattern.compile("(" + DATE + ")[T ](\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?)(?:Z| UTC)");
     /** No number that 64 bits hold exactly needs more characters. */
     private static final int LONGEST_NUMBER = 400;
-    /** So many digits survive the way into a double and back, whatever they are (IEEE 754). */
-    private static final int SAFE_DIGITS = 15;
-    /** Within these powers of ten a double has all its 53 bits. */
-    private static final int SAFE_EXPONENT = 300;
 
     private static final int LONG_DIGITS = 18;
     private static final int NANOSECONDS_IN_MILLISECOND = 1_000_000;
@@ -103,10 +99,6 @@ final class ScalarReader {
         }
         BigDecimal number = decimal.stripTrailingZeros();
         int digits = number.precision();
-        long exponent = (long) digits - number.scale();
-        if (digits <= SAFE_DIGITS && Math.abs(exponent) <= SAFE_EXPONENT) {
-            return value;
-        }
         return isShortestTextOf(value, number, digits) ? value : null;
     }
 

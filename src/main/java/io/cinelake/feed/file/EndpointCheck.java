@@ -6,9 +6,7 @@ import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +98,7 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
                         + examples);
             }
             Optional<String> fault = URISupport.parseQuery(StringHelper.after(uri, "?", "")).entrySet().stream()
-                    .flatMap(option -> optionFault(scheme, option, description).stream())
+                    .flatMap(option -> durationFault(option, description).stream())
                     .findFirst();
             return fault.isPresent()
                     ? fault
@@ -110,18 +108,10 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
         }
     }
 
-    private static Optional<String> optionFault(String scheme, Map.Entry<String, Object> option, JsonNode description) {
+    private static Optional<String> durationFault(Map.Entry<String, Object> option, JsonNode description) {
         String name = option.getKey();
-        JsonNode options = description.path("properties");
-        boolean isFree = description.at("/component/lenientProperties").asBoolean(description.isEmpty())
-                || options.findValuesAsText("prefix").stream().anyMatch(name::startsWith);
-        if (!options.has(name) && !isFree) {
-            List<String> names = new ArrayList<>();
-            options.fieldNames().forEachRemaining(names::add);
-            return Optional.of("\"" + scheme + "\" has no option \"" + name + "\"" + Nearest.hint(name, names, "."));
-        }
         String value = String.valueOf(option.getValue());
-        return options.path(name).path("type").asText().equals("duration")
+        return description.path("properties").path(name).path("type").asText().equals("duration")
                         && !DURATION.matcher(value).matches()
                 ? Optional.of(name + " wants a duration such as 1d, 6h or 30m, not \"" + value + "\".")
                 : Optional.empty();
