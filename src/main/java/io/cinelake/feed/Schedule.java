@@ -17,14 +17,7 @@ import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.URISupport;
 import org.quartz.CronExpression;
 
-/**
- * When a feed fires, as far as the URI of its schedule tells: a cron of Quartz or a timer. Any other consumer fires when it likes, and nothing is known of
- * it.
- *
- * @param uri for Camel: a cron's names its zone
- * @param cron empty for what is no cron
- * @param timer the time between two firings of a timer; empty for what is no timer
- */
+/** When a feed fires, as far as its URI (for Camel, with a cron's zone) tells: a cron or a timer's period. Other consumers fire when they like. */
 public record Schedule(String uri, Optional<CronExpression> cron, Optional<Duration> timer) {
     private static final String CRON_ZONE = "trigger.timeZone";
     /** The gaps of ten firings show the longest that a cron has, the one over a weekend included. */

@@ -18,14 +18,7 @@ public sealed interface Source {
         return StringHelper.camelCaseToDash(getClass().getSimpleName());
     }
 
-    /**
-     * TMDB's discover.
-     *
-     * @param query its parameters, decoded, in the feed's order, without page, language and what the genre rule adds; its {@code {date}}s
-     *     are in it as written
-     * @param genres the genres' ids; empty for all titles
-     * @param rule how a title's genres must relate to them
-     */
+    /** TMDB's discover: its parameters in the feed's order, decoded, {@code {date}} as written, without page and language; and the genres' ids. */
     record Discover(Map<String, String> query, List<Integer> genres, GenreRule rule) implements Source {
         private static final Pattern DATE = Pattern.compile("\\{date(?:-(\\d{1,4}))?}");
 
@@ -92,13 +85,7 @@ public sealed interface Source {
     /** The titles that TMDB changed, by closed UTC days. */
     record Changes(String of, int maxAge) implements Keeping {}
 
-    /**
-     * The titles that came and went between two daily exports of TMDB's ids.
-     *
-     * @param maxGone a newer export that lacks more titles than this is not believed
-     * @param minPopularity of a new title that is to be brought
-     * @param adult whether titles for adults are wanted
-     */
+    /** The titles that came, if popular enough, and went between two daily exports; one that lacks more than {@code maxGone} is not believed. */
     record Census(String of, int maxAge, Share maxGone, double minPopularity, boolean adult) implements Keeping {}
 
     /** How a title's genres must relate to a feed's: all of them, at least one of them, or at least one and no other. */

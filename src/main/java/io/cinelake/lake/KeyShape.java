@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * All keys a feed can ever have, as a small finite automaton: a row of characters of which some may be any digit, and some may be left out or come
- * again. Every date is any digits, so that a few keys belong to it that no date makes.
- */
+/** All keys a feed can ever have, as a small finite automaton. A date is any digits, so that a few keys belong to it that no date makes. */
 public final class KeyShape {
     /** Stands for any digit; no key has it. */
     private static final char DIGIT = '\0';

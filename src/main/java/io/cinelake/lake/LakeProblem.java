@@ -2,10 +2,7 @@ package io.cinelake.lake;
 
 import java.time.Duration;
 
-/**
- * What stands between the program and the lake, as one sentence for a person: what happened, with which bucket or object, and what to do. A problem
- * that is not {@link Away} is final: trying again changes nothing.
- */
+/** What stands between the program and the lake, and what to do. Unless it is {@link Away}, trying again changes nothing. */
 public class LakeProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

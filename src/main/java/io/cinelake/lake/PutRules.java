@@ -12,14 +12,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tagging;
 
-/**
- * What the bucket's policy or its owner wants of every put, state too; the SDK's client adds it, so that no put can be without.
- *
- * @param encryption {@code AES256} or {@code aws:kms}; empty to leave it to the bucket
- * @param encryptionKey the id or ARN of a KMS key; empty for the account's own
- * @param acl a canned ACL such as {@code bucket-owner-full-control}; empty for none
- * @param storageClass of data; state is small and short-lived, and stays in the standard class; empty for the bucket's
- */
+/** What the bucket's policy or its owner wants of every put, state too, and of data the storage class: the SDK's client adds it to each. */
 public record PutRules(
         Optional<String> encryption,
         Optional<String> encryptionKey,

@@ -6,15 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/**
- * How far a run in flight has come.
- *
- * @param run its feed and date, as people read them
- * @param pages of its list that were asked for
- * @param titles of its plan; empty while it lists
- * @param done titles that have their outcome, those of earlier attempts too
- * @param rate titles a second, since this attempt began to fetch
- */
+/** How far a run in flight has come: pages asked for, titles of its plan (none while it lists), those with an outcome, and titles a second. */
 public record RunProgress(String run, long pages, OptionalLong titles, long done, double rate) {
     /** Titles a second; below it, a guess of the time left says nothing. */
     private static final double SLOWEST = 0.01;

@@ -5,13 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The newest record of each title, without the titles that are gone.
- *
- * @param records views of the same columns, a later one's records being newer on the same date
- * @param tombstones views of titles that are gone; on one date a tombstone wins over a record
- * @param since the first date that counts
- */
+/** The newest record of each title since a date, a later view's counting on one date, without titles that are gone: there a tombstone wins. */
 public record CurrentState(List<Delivered> records, List<Delivered> tombstones, LocalDate since) {
     /** The columns of a tombstone. */
     static final TableSchema TOMBSTONE = TableSchema.declared(

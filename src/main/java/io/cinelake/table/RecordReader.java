@@ -17,10 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Reads delivered objects into rows. Nothing of a record is lost and nothing in it fails: what the schema does not know, what is of another type, and
- * numbers that 64 bits cannot hold exactly go to {@code _rest}. For one thread.
- */
+/** Reads delivered objects into rows, losing nothing: what no column takes exactly goes to {@code _rest}. For one thread. */
 public final class RecordReader {
     /** So much of a field's name at most is told in drift; no field of TMDB is that long. */
     private static final int LONGEST_NAME = 100;

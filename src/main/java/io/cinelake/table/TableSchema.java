@@ -92,10 +92,7 @@ public final class TableSchema {
         }
     }
 
-    /**
-     * A record, or a struct within one, as the values of its columns in the schema's order: {@code Long}, {@code Double}, {@code Boolean},
-     * {@code String} (JSON too, as text), {@code LocalDate}, {@code Instant}, a {@code List} of these or of rows, a {@code Row}, or null.
-     */
+    /** The values of a record or struct in the schema's order: dates as {@code LocalDate}, timestamps as {@code Instant}, structs as rows. */
     public record Row(List<Object> values) {}
 
     /** A column of a table or a struct, filled from the record's field of this name, such as {@code watch/providers}; a required one is never null. */

@@ -25,10 +25,7 @@ import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 import org.quartz.CronExpression;
 
-/**
- * Says what is wrong with a Camel URI; empty when nothing is. The endpoint is created but neither registered nor started: a started Quartz endpoint would
- * put its job into the scheduler, where the running feed's own job is.
- */
+/** Says what is wrong with a Camel URI, if anything. No endpoint is registered or started: Quartz would replace the running feed's job. */
 public final class EndpointCheck implements Function<String, Optional<String>> {
     /** A run takes longer than a second; a timer that fires more often only fills the log. */
     private static final long SHORTEST_MILLIS = 1000;

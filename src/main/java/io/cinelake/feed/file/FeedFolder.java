@@ -88,10 +88,7 @@ public record FeedFolder(FeedSettings settings) {
         return apart(Text.of(paths));
     }
 
-    /**
-     * Reads the files of some feeds, and of the others those alone that can concern them: a file of the same name or with a key of its own may collide, one
-     * that names the feed keeps it current, and the list of an own-list may be a route in any file that is no feed.
-     */
+    /** Reads the files of some feeds, and those others that may collide, are kept current or keep current, or hold the route of an own-list. */
     public List<FeedFile> read(Collection<Path> paths, Collection<String> ids) {
         Map<Path, Text> texts = Text.of(paths);
         boolean listedByRoute = texts.entrySet().stream()

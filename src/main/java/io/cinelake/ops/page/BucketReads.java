@@ -1,5 +1,6 @@
 package io.cinelake.ops.page;
 
+import io.cinelake.ops.page.PageGuard.PageRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -150,4 +150,30 @@ public final class PageGuard {
     private static String code(String secret) {
         return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, "page " + secret).hmacHex("cinelake");
     }
+
+    /** A request that does not pass; the message says why and what to do. */
+    static final class PageRefusal extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final transient Map<String, String> headers;
+
+        PageRefusal(int status, String message) {
+            this(status, message, Map.of());
+        }
+
+        PageRefusal(int status, String message, Map<String, String> headers) {
+            super(message);
+            this.status = status;
+            this.headers = headers;
+        }
+
+        int status() {
+            return status;
+        }
+
+        Map<String, String> headers() {
+            return headers;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.ops.StatusServer.Answer;
+import io.cinelake.ops.page.PageGuard.PageRefusal;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunResult;
 import java.io.IOException;

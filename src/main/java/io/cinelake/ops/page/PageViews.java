@@ -2,6 +2,7 @@ package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.ops.StatusServer.Answer;
+import io.cinelake.ops.page.PageGuard.PageRefusal;
 import io.cinelake.ops.page.RunArchive.Summary;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;

@@ -20,10 +20,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Retries runs while the program serves, each under its own date. One that failed goes on with back-off: after one minute, then after twice the pause, up
- * to once an hour. One that is incomplete gets what it lacks 1, 4 and 12 hours after its end.
- */
+/** Retries runs under their own date: a failed one with back-off from a minute to an hour, an incomplete one 1, 4 and 12 hours after its end. */
 public final class TriedAgain implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(TriedAgain.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 0);

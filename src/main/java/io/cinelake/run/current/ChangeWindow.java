@@ -6,14 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/**
- * The days whose changes a run brings. TMDB may serve details from a cache for 7.5 hours, so a UTC day is closed 8 hours after its end; only closed
- * days are read, and each once.
- *
- * @param from the first day
- * @param to the last day; before {@code from} when there is none to read
- * @param lost the days that are too long ago for TMDB to list, as sentences name them; null when there are none
- */
+/** The days whose changes a run brings, each once 8 hours after its end (TMDB caches details for 7.5); none where {@code to} is before {@code from}. */
 record ChangeWindow(LocalDate from, LocalDate to, Lost lost) {
     /** TMDB refuses more in one request, and does not promise to keep them (status code 20). */
     static final int MOST_DAYS = 14;

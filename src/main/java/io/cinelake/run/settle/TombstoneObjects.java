@@ -15,10 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Writes the tombstones of a run before its manifest: lines, in objects of the feed's batch size, under keys that follow from the run alone. Written
- * again after a kill, they are the same. Objects that an earlier attempt left and that the run no longer has are deleted.
- */
+/** Writes a run's tombstones, before its manifest, under keys that follow from the run alone, and deletes those that an attempt before left. */
 record TombstoneObjects(Lake lake) {
     List<Manifest.DataObject> write(Run run, List<Tombstone> gone) {
         Feed feed = run.feed();

@@ -20,10 +20,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/**
- * A schema and its rows as Parquet has them: lists in three levels (parquet-format, LogicalTypes), timestamps in UTC to the millisecond. JSON is declared
- * as plain text, since some engines take Parquet's own JSON type for bytes.
- */
+/** Lists have three levels, timestamps milliseconds in UTC (parquet-format, LogicalTypes). JSON is text: some engines take the JSON type for bytes. */
 record ParquetSchema(TableSchema columns, MessageType type) {
     private static final String ELEMENT = "element";
 
