@@ -16,20 +16,13 @@ import java.util.regex.Pattern;
  *
  * @param id the feed's name, equal to its file's name
  * @param schedule the Camel consumer URI that fires it
- * @param media films or series
- * @param source where its titles come from
  * @param limit at most so many titles; 0 for all there are
  * @param language of the texts, such as {@code pt-BR}
- * @param append what is appended to a title's details
  * @param languages of images and videos: TMDB's parameters {@code include_image_language} and {@code include_video_language} with their values
  * @param shape a jq expression for each record; null to keep the record as TMDB sent it
- * @param format how records stand in an object
- * @param compression of an object
  * @param batchSize records in an object, 1 to 100
  * @param specification the part of the key that says what is in the object
- * @param key the template of its objects' keys
  * @param stamp whether each record says at its end where it comes from
- * @param tables what becomes typed tables
  * @param localCopy a folder that gets the same objects; null for none
  * @param rerun what happens when a schedule fires and the date's run is complete
  * @param tolerance what may be absent from a complete run

@@ -47,11 +47,7 @@ public sealed interface Source {
      * A CSV file with a title's IMDb id in each row.
      *
      * @param file its path; plain, {@code .gz} or {@code .zip}
-     * @param delimiter between fields
      * @param quoted whether fields may stand in quotes, as RFC 4180 says
-     * @param idColumn the column with the IMDb id
-     * @param genreColumn the column with the genres, separated by commas
-     * @param votesColumn the column with the number of votes
      * @param minVotes a title needs more votes than this; 0 takes every title
      * @param where the values that a column may have, for each column that matters
      * @param genres the genres' names as the file has them; empty for all titles

@@ -20,7 +20,6 @@ record Bucket(Supplier<S3Client> s3, String name) {
         s3.get().headBucket(request -> request.bucket(name));
     }
 
-    /** What the store knows of an object; empty when it is not there. */
     Optional<StoredObject> head(String key) {
         try {
             HeadObjectResponse head =
@@ -80,7 +79,6 @@ record Bucket(Supplier<S3Client> s3, String name) {
         }
     }
 
-    /** An ETag without its quotes. */
     static String etag(String quoted) {
         return quoted == null ? "" : quoted.replace("\"", "");
     }

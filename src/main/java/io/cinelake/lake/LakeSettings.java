@@ -26,12 +26,10 @@ public record LakeSettings(
         Duration patience,
         Network network,
         PutRules puts) {
-    /** The address that tells which proxy a request takes. */
     URI address() {
         return endpoint.orElseGet(() -> URI.create("https://" + bucket + ".s3." + region + ".amazonaws.com"));
     }
 
-    /** The proxy on the way to the store; empty when there is none. */
     Optional<Proxies.Server> proxy() {
         return network.proxies().of(address());
     }

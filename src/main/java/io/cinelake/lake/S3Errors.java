@@ -180,7 +180,6 @@ record S3Errors(LakeSettings lake) {
         return (answer.statusCode() + " " + code(answer)).strip() + sentence;
     }
 
-    /** Whether the store says that there is no such object. */
     static boolean isNotFound(S3Exception answer) {
         return answer.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code(answer));
     }

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 /** The newest record of each title since a date, a later view's counting on one date, without titles that are gone: there a tombstone wins. */
 public record CurrentState(List<Delivered> records, List<Delivered> tombstones, LocalDate since) {
-    /** The columns of a tombstone. */
     static final TableSchema TOMBSTONE = TableSchema.declared(
             "id int64, imdb_id string, gone_since date, last_seen date, status string, successor int64");
 

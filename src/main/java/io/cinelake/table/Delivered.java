@@ -12,12 +12,9 @@ import java.util.regex.Pattern;
 /**
  * What a feed delivers and where.
  *
- * @param name what the engine is to call it
- * @param feed its id
  * @param specification what stands for {@code {specification}} in its keys
  * @param root what all keys are below, without a slash at its end, such as {@code s3://films}
  * @param key the template of its keys, or of its tables' keys
- * @param first the first date there is data for
  */
 public record Delivered(
         String name, String feed, String specification, String root, String key, Format format, LocalDate first) {
@@ -44,7 +41,6 @@ public record Delivered(
         }
     }
 
-    /** The name as every engine takes it. */
     String table() {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     }
@@ -74,7 +70,6 @@ public record Delivered(
         return key.replace("{feed}", feed).replace("{specification}", specification);
     }
 
-    /** The template's folders, with a slash at the end; empty when there is none. */
     String folders() {
         return template().substring(0, template().lastIndexOf('/') + 1);
     }
@@ -114,7 +109,6 @@ public record Delivered(
         return dates().contains("HH");
     }
 
-    /** Which of the dates the template has, in the order in which they first come. */
     private List<String> dates() {
         return PLACEHOLDER
                 .matcher(template())

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 
 /** Reads single values; numbers into 64 bits where nothing of them gets lost. */
 final class ScalarReader {
-    /** What is no value of the type. */
     static final Object MISFIT = new Object();
     /** TMDB's ways to say that there is no date. */
     private static final Set<String> NO_DATE = Set.of("", "0000-00-00");

@@ -48,7 +48,6 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape key
         return isSound() && feed.isEmpty();
     }
 
-    /** A file that defines no feed, because of a problem with it as a whole. */
     static FeedFile refused(Path path, String text, String message) {
         return new FeedFile(path, text, Optional.empty(), null, List.of(FeedProblem.of(path, message)));
     }

@@ -50,7 +50,6 @@ final class FeedParameters {
         return written.containsKey(name);
     }
 
-    /** A parameter's value with its place, as written or as the template declares it. */
     Optional<Located> find(String name) {
         return Optional.ofNullable(written.getOrDefault(name, declared.get(name)));
     }
@@ -67,7 +66,6 @@ final class FeedParameters {
                 .toList();
     }
 
-    /** A text of a form, or the default; anything else is refused with what is wanted. */
     String matching(String name, String byDefault, String form, String wanted) {
         return value(name, byDefault, text -> Optional.of(text).filter(it -> it.matches(form)), wanted, List.of());
     }
@@ -119,7 +117,6 @@ final class FeedParameters {
                         found -> refuse(name, name + " \"" + URISupport.sanitizeUri(uri) + "\" is refused: " + found));
     }
 
-    /** Refuses a value with the message of the {@link IllegalArgumentException} that its use throws. */
     void check(String name, Runnable use) {
         try {
             use.run();

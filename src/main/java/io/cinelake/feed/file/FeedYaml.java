@@ -41,7 +41,6 @@ record FeedYaml(FeedProblem.Collector problems) {
 
     /** A text of a YAML file and where it starts; line and column count from 1. */
     record Located(String text, int line, int column) {
-        /** The same place with another text. */
         Located with(String other) {
             return new Located(other, line, column);
         }
@@ -212,7 +211,6 @@ record FeedYaml(FeedProblem.Collector problems) {
         return fields.containsKey(name) ? scalar(fields.get(name).value, name) : null;
     }
 
-    /** A node's text; null, and a problem, when it has none. */
     private Located scalar(Node node, String name) {
         Located place = place(node);
         if (!(node instanceof ScalarNode scalar)) {

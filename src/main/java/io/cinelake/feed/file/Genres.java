@@ -91,7 +91,6 @@ final class Genres {
         return IMDB.stream().filter(name -> name.equalsIgnoreCase(own)).findFirst();
     }
 
-    /** Why a genre is refused, with the ones to use instead. */
     static String unknown(String genre, Media media) {
         Map<Integer, String> here = TMDB.get(media);
         Map<Integer, String> there = TMDB.get(media.other());

@@ -170,7 +170,6 @@ public final class FeedRoutes {
                 || camel.getRouteController().getRouteStatus(id).isStopped();
     }
 
-    /** Takes routes out of the context, with the endpoints that no other route uses, and out of its model. */
     private void discard(Set<String> ids) {
         ids.forEach(id -> attempt(id, "removed", () -> {
             if (camel.getRouteDefinition(id) != null) {

@@ -159,7 +159,6 @@ public final class FeedWatcher implements AutoCloseable {
         }
     }
 
-    /** Loads a file, unless it has a problem. */
     private void put(FeedFile file) {
         Map<Path, FeedFile> running = routes.files();
         FeedFile earlier = running.remove(file.path());

@@ -34,7 +34,6 @@ final class BucketReads implements AutoCloseable {
         return background;
     }
 
-    /** What is read; throws if the bucket gives no answer in time. */
     <T> T read(Callable<T> reading) throws PageRefusal, InterruptedException {
         try {
             return readers.invokeAny(List.of(reading), MOST_TIME.toMillis(), TimeUnit.MILLISECONDS);

@@ -130,7 +130,6 @@ public record BeginRun(
         return standing;
     }
 
-    /** Decides under the lease what there is to do. */
     private void begin(RunOrder order, Run run, Lease lease) {
         RunName name = run.name();
         RunFolder folder = state.folder(name);
@@ -235,7 +234,6 @@ public record BeginRun(
         LOG.info("{}", run.name().sentence(what));
     }
 
-    /** Whether the order leaves a complete run as it is. */
     private static boolean leaves(RunOrder order) {
         return order.trigger() == Trigger.SCHEDULE && order.feed().rerun() == Feed.Rerun.SKIP;
     }

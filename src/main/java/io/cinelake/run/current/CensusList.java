@@ -45,7 +45,6 @@ public record CensusList(PastRuns past, InstantSource clock) {
         return new Listing(run, past.before(run), newest, past.titles(run));
     }
 
-    /** The newest export there is for a logical date. */
     static LocalDate lastExport(LocalDate date, Instant now) {
         LocalDate there = LocalDate.ofInstant(now.minus(APPEAR), ZoneOffset.UTC);
         return there.isBefore(date) ? there : date;

@@ -101,7 +101,6 @@ public final class FeedCsv extends ServiceSupport implements DataFormat {
             return fields;
         }
 
-        /** Reads lines until there are so many ahead; false at the end of the file. */
         private boolean fill(int count) {
             try {
                 while (ahead.size() < count) {

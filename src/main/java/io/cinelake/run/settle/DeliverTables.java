@@ -31,7 +31,6 @@ record DeliverTables(Lake lake) {
     /** Of the fields without a column, the log names the first few; the manifest has more. */
     private static final int MOST_NAMED = 5;
 
-    /** Puts the tables of a run whose feed wants them, and removes files of a larger table that an earlier attempt or an older run left. */
     void deliver(Run run) {
         if (!run.feed().tables().parquet()) {
             return;

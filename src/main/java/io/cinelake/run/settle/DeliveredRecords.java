@@ -19,7 +19,6 @@ public record DeliveredRecords(Lake lake) {
 
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
 
-    /** The records of an object one by one; throws when its bytes are no JSON. */
     static MappingIterator<JsonNode> of(byte[] bytes) throws IOException {
         return JSON.readValues(text(bytes));
     }

@@ -148,7 +148,6 @@ record RunCounts(Run run) {
         return reasons;
     }
 
-    /** The report of the run, with the objects that hold its tombstones, and a note for each object of an older run that is left. */
     Manifest manifest(Outcome outcome, Instant ended, List<Manifest.DataObject> tombstones, List<String> left) {
         List<String> notes = new ArrayList<>(listed().notes());
         notes.addAll(listed().failedPages());

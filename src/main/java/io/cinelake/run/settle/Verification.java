@@ -137,7 +137,6 @@ public record Verification(Lake lake, RunState state) {
         }
     }
 
-    /** The bytes of an object, which should have this hash; empty when it is not there. */
     private Optional<byte[]> content(String key, String sha256, List<String> faults) {
         Optional<byte[]> bytes = lake.read(key);
         if (bytes.isEmpty()) {
