@@ -2,7 +2,6 @@ package io.cinelake.lake;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -75,12 +74,8 @@ public record LocalCopy(Path folder) {
     }
 
     private LakeProblem problem(String doing, Path file, Exception cause) {
-        String reason = cause.getMessage();
-        if (cause instanceof AccessDeniedException) {
-            reason = "no permission";
-        } else if (cause instanceof FileSystemException detailed && detailed.getReason() != null) {
-            reason = detailed.getReason();
-        }
+        boolean isDenied = cause instanceof AccessDeniedException;
+        String reason = isDenied ? "no permission" : cause.getMessage();
         return new LakeProblem(
                 "The local copy " + file + " could not be " + doing + " (" + reason
                         + "); make room and give the program" + " the right to write in " + folder

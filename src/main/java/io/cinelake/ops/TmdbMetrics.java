@@ -8,19 +8,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** Measures the traffic with TMDB: requests by kind and outcome with their latencies, retries, pauses, waits, and the rate. */
 public final class TmdbMetrics implements TmdbMeter {
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2_500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(15)
-    };
+    private static final Duration[] BUCKETS = LongStream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final TmdbWatch watch;
     private final MeterProvider<Timer> requests;

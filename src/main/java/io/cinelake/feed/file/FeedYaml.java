@@ -228,11 +228,8 @@ record FeedYaml(FeedProblem.Collector problems) {
     }
 
     private static String kind(Node node) {
-        return switch (node.getNodeType()) {
-            case SCALAR -> "a single text";
-            case SEQUENCE -> "a list";
-            case MAPPING -> "a group of names";
-            default -> "an alias";
-        };
+        return node instanceof SequenceNode
+                ? "a list"
+                : node instanceof MappingNode ? "a group of names" : "a single text";
     }
 }
