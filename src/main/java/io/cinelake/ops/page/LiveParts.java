@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The moving parts of the page, each with the number of its last change: a reader gets what changed since. Made anew once a second at most. */
 public final class LiveParts {
@@ -41,29 +40,21 @@ public final class LiveParts {
         this.change = clock.millis();
     }
 
-    synchronized Moment now() {
-        refresh();
-        return moment(0);
+    Moment now() {
+        return since(0, "");
     }
 
     /** What changed since the last change that was seen, on the page of a feed; with an empty feed on the first page. */
     synchronized Moment since(long since, String feed) {
         refresh();
-        Moment changed = moment(since);
-        Map<String, String> own = new LinkedHashMap<>(changed.parts());
-        own.keySet().removeIf(id -> !feed.isEmpty() && !id.equals("sentence") && !id.startsWith(FEED + feed + "."));
-        return new Moment(changed.overview(), changed.change(), own, changed.rebuilt());
-    }
-
-    private Moment moment(long since) {
-        return new Moment(
-                overview,
-                change,
-                parts.entrySet().stream()
-                        .filter(part -> part.getValue().change() > since)
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, part -> part.getValue().html(), (a, b) -> a, LinkedHashMap::new)),
-                since < rebuilt);
+        Map<String, String> changed = new LinkedHashMap<>();
+        parts.forEach((id, part) -> {
+            boolean isShown = feed.isEmpty() || id.equals("sentence") || id.startsWith(FEED + feed + ".");
+            if (isShown && part.change() > since) {
+                changed.put(id, part.html());
+            }
+        });
+        return new Moment(overview, change, changed, since < rebuilt);
     }
 
     private void refresh() {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,21 +112,18 @@ public final class RunArchive {
     private void read(String feed, int most) {
         ended.remove(feed);
         Instant now = clock.instant();
-        Map<String, Known> before = new ConcurrentHashMap<>();
-        Optional.ofNullable(feeds.get(feed))
-                .ifPresent(known ->
-                        known.runs().forEach(run -> before.put(run.summary().run(), run)));
+        OfFeed before = feeds.getOrDefault(feed, new OfFeed(List.of(), now));
+        Map<String, Known> kept = before.runs().stream()
+                .collect(Collectors.toMap(known -> known.summary().run(), known -> known));
         List<RunFolder> runs = state.runs(feed).stream()
                 .filter(run -> RunName.isRun(run.run()))
                 .toList();
         List<Known> known = new ArrayList<>();
         for (int n = runs.size() - 1; n >= Math.max(0, runs.size() - most); n--) {
             RunFolder run = runs.get(n);
-            Known kept = before.get(run.run());
-            known.add(
-                    kept != null && kept.version().equals(run.version())
-                            ? kept
-                            : new Known(run.version(), summary(feed, run)));
+            known.add(Optional.ofNullable(kept.get(run.run()))
+                    .filter(read -> read.version().equals(run.version()))
+                    .orElseGet(() -> new Known(run.version(), summary(feed, run))));
         }
         feeds.put(feed, new OfFeed(List.copyOf(known), now));
     }
