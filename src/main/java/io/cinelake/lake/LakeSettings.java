@@ -49,15 +49,12 @@ public record LakeSettings(
 
     /** What decides which store it is, and how it is reached. */
     String setting() {
-        return proxy().map(proxy -> "the proxy " + proxy + " (HTTPS_PROXY, HTTP_PROXY) and ")
-                        .orElse("")
-                + settingOfStore();
-    }
-
-    private String settingOfStore() {
-        return endpoint.isPresent()
+        String store = endpoint.isPresent()
                 ? "lake.endpoint (LAKE_ENDPOINT)"
                 : "lake.region (AWS_REGION), or set lake.endpoint (LAKE_ENDPOINT) of another store";
+        return proxy().map(proxy -> "the proxy " + proxy + " (HTTPS_PROXY, HTTP_PROXY) and ")
+                        .orElse("")
+                + store;
     }
 
     /** Without what an endpoint should not carry but may: a user and a password. */

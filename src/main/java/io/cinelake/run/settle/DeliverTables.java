@@ -83,11 +83,8 @@ record DeliverTables(Lake lake) {
                     .limit(MOST_NAMED)
                     .map(path -> path.getKey() + " " + path.getValue() + "x")
                     .collect(Collectors.joining(", "));
-            LOG.warn(
-                    "{}{}{}",
-                    run.name().sentence(DRIFTED),
-                    named,
-                    drift.counts().size() > MOST_NAMED ? ", …" : "");
+            String others = drift.counts().size() > MOST_NAMED ? ", …" : "";
+            LOG.warn("{}{}{}", run.name().sentence(DRIFTED), named, others);
         }
     }
 
