@@ -107,6 +107,20 @@ final class QueryReader {
             refuse(
                     "query filters by where a title can be watched, which TMDB ignores without watch_region: add it, as in watch_region=BR.");
         }
+        query.forEach((name, from) -> {
+            String upTo = query.get(name.replaceFirst("\\.gte$", ".lte"));
+            boolean isDate = known.get(name) == Kind.DATE;
+            if (name.endsWith(".gte") && upTo != null && isDate && isAfter(from, upTo)) {
+                refuse(name + "=" + from + " in query is later than its .lte=" + upTo
+                        + ", so that no title fits: swap the two.");
+            }
+        });
+    }
+
+    /** Of the run's date and a fixed one, nobody knows which is later. */
+    private static boolean isAfter(String from, String upTo) {
+        return Discover.namesDate(from) == Discover.namesDate(upTo)
+                && Discover.resolved(from, SOME_DATE).compareTo(Discover.resolved(upTo, SOME_DATE)) > 0;
     }
 
     private void refuse(String message) {
