@@ -17,6 +17,9 @@ record Person(Entry entry, String department) implements Function<String, Object
 
     private static final int CREW = 1_000;
 
+    /** The share of the pictures that is not there of people behind the camera. */
+    private static final double RARELY_PICTURED = 0.77;
+
     Person(Entry entry) {
         this(entry, entry.draw("department").from(DEPARTMENTS));
     }
@@ -83,6 +86,9 @@ record Person(Entry entry, String department) implements Function<String, Object
 
     private Map<String, Object> row(String form, Draw draw, Map<String, Object> facts) {
         Map<String, Object> row = AnswerForm.fill("person row", entry.draw("form"), this);
+        if (!department.equals("Acting") && entry.draw("picture").chance(RARELY_PICTURED)) {
+            row.put("profile_path", null);
+        }
         row.putAll(AnswerForm.fill(form, draw, facts::get));
         return row;
     }

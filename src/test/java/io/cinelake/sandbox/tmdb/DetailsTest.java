@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,21 @@ class DetailsTest {
                 .isCloseTo(0.05, within(0.01));
         assertThat(share(details(Kind.SERIES, "pt"), series -> isEmpty(series, "overview")))
                 .isCloseTo(0.13, within(0.02));
+    }
+
+    @Test
+    void picturesFewPeopleBehindTheCamera() {
+        assertThat(pictured(film -> Person.castRows(film, "movie cast"))).isCloseTo(0.6, within(0.03));
+        assertThat(pictured(film -> Person.crewRows(film, "crew"))).isCloseTo(0.14, within(0.03));
+    }
+
+    private static double pictured(Function<Title, List<Map<String, Object>>> people) {
+        List<Object> pictures = CATALOGUE.titles(Kind.FILM).stream()
+                .limit(500)
+                .flatMap(film -> people.apply(film).stream())
+                .map(person -> person.get("profile_path"))
+                .toList();
+        return (double) pictures.stream().filter(Objects::nonNull).count() / pictures.size();
     }
 
     @Test
