@@ -210,6 +210,8 @@ class ServeIT {
         CompletableFuture<CinelakeProcess> started = new CompletableFuture<>();
         scene.tmdb().onRequest(number -> {
             if (number == FILMS / 2) {
+                // So that a busy machine has seconds to hear of it.
+                scene.tmdb().latency(Duration.ofSeconds(1), Duration.ofSeconds(1));
                 started.join().terminate();
             }
         });
@@ -221,6 +223,7 @@ class ServeIT {
         Set<Integer> delivered = new HashSet<>(scene.lake().ids("big"));
         assertThat(delivered).isNotEmpty();
         assertThat(manifest("big")).isNull();
+        scene.tmdb().latency(Duration.ZERO, Duration.ZERO);
         scene.tmdb().log().clear();
         work.feed("big", "discover", "media", "movie", "batch-size", "20", "schedule", "timer:big?delay=1h&period=1d");
         try (CinelakeProcess process = work.start("serve")) {
