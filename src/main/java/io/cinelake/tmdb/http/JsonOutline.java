@@ -85,9 +85,11 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
         if (twice != null) {
             return Optional.of("that has " + twice + " twice");
         }
-        String lacking = wanted.objects().stream()
-                .filter(key -> !names.contains(key) && isPromised(key))
-                .collect(Collectors.joining(", "));
+        String lacking = names.containsAll(wanted.objects())
+                ? ""
+                : wanted.objects().stream()
+                        .filter(key -> !names.contains(key) && isPromised(key))
+                        .collect(Collectors.joining(", "));
         if (!lacking.isEmpty()) {
             return Optional.of("without " + lacking);
         }

@@ -31,7 +31,9 @@ class VerdictTest {
                 "movie/603 | '' | ''"
             })
     void knowsTheKeysARequestAppends(String path, String query, String keys) {
-        assertThat(String.join(" ", Expected.appended(path, query))).isEqualTo(keys);
+        assertThat(String.join(
+                        " ", Expected.of(RequestKind.of(path), path, query).objects()))
+                .isEqualTo(keys);
     }
 
     @Test
