@@ -45,9 +45,6 @@ public record BeginRun(
     /** While it waits for another process, how soon a program that stops is noticed. */
     private static final Duration A_LOOK = Duration.ofSeconds(1);
 
-    /** Processes that died while they worked on a batch, as the notes of the queue's workers tell: as often as a holder sends one. */
-    private static final int ATTEMPTS = 3;
-
     /** Begins the run that is asked for; throws {@link RunProblem.InFlight} if it is at work elsewhere and the order does not wait. */
     public Run begin(RunOrder order) {
         if (order.trigger() == Trigger.SCHEDULE) {
@@ -133,6 +130,7 @@ public record BeginRun(
     private void begin(RunOrder order, Run run, Lease lease) {
         RunName name = run.name();
         RunFolder folder = state.folder(name);
+        Replay replay = new Replay(state);
         Optional<Plan> plan = lease.plan().flatMap(id -> state.plan(name, id, order.feed()));
         Optional<StoredManifest> there = folder.hasManifest() ? state.storedManifest(name) : Optional.empty();
         Optional<Manifest> finished =
@@ -140,14 +138,14 @@ public record BeginRun(
         if (order.trigger() == Trigger.REPLAY) {
             Optional<Manifest> whole = finished.or(() -> beforeReplay(there, lease));
             Optional<Plan> own = whole.flatMap(manifest -> state.plan(name, manifest.plan(), order.feed()));
-            new Replay(state).prepare(run, own, whole, clock.instant());
+            replay.prepare(run, own, whole, clock.instant());
         } else if (order.trigger() == Trigger.RETRY
                 && finished.filter(older -> isOf(plan, older)).isPresent()) {
-            new Replay(state).again(run, plan.get(), finished.get(), clock.instant());
+            replay.again(run, plan.get(), finished.get(), clock.instant());
         } else if (finished.isPresent()) {
             finished(order, run, lease, finished.get(), plan, folder);
         } else if (beforeReplay(there, lease).isPresent()) {
-            new Replay(state).prepare(run, plan, beforeReplay(there, lease), clock.instant());
+            replay.prepare(run, plan, beforeReplay(there, lease), clock.instant());
         } else if (plan.filter(Plan::isOfItsFeed).isPresent()) {
             run.resume();
             goOn(run, plan.get(), folder);
@@ -215,17 +213,14 @@ public record BeginRun(
     /** Quarantines the batches at which so many processes died, holders of the run among them, that the next one would, too. */
     private List<BatchResult> givenUp(Run run, Plan plan, RunFolder folder) {
         List<BatchResult> results = new ArrayList<>();
-        for (int batch = 1; batch <= plan.batches(); batch++) {
-            if (!folder.hasResult(plan.id(), batch) && folder.attempts(plan.id(), batch) >= ATTEMPTS) {
-                String reason = ATTEMPTS + " processes that worked on its batch " + batch
-                        + " died: look into their logs, then bin/cinelake replay "
-                        + run.name().feed();
-                log(run, "goes on without batch " + batch + ", which is quarantined: " + reason);
-                StoredBatch given = StoredBatch.givenUp(
-                        plan.id(), run.token(), plan.batch(batch), reason, ATTEMPTS, clock.instant());
-                state.write(run.name(), given);
-                results.add(given.result());
-            }
+        for (int batch : folder.deadly(plan.id(), plan.batches())) {
+            String reason = StoredBatch.MOST_ATTEMPTS + " processes that worked on its batch " + batch
+                    + " died: look into their logs, then bin/cinelake replay "
+                    + run.name().feed();
+            log(run, "goes on without batch " + batch + ", which is quarantined: " + reason);
+            StoredBatch given = StoredBatch.givenUp(plan.id(), run.token(), plan.batch(batch), reason, clock.instant());
+            state.write(run.name(), given);
+            results.add(given.result());
         }
         return results;
     }

@@ -37,9 +37,6 @@ public final class SentBatches {
 
     private static final Logger LOG = LoggerFactory.getLogger(SentBatches.class);
 
-    /** Sendings of a batch. What kills three processes one after another would kill the fourth. */
-    private static final int SENDINGS = 3;
-
     /** How many times the median of the latest results a result may take: a batch also waits in the topic behind others. */
     private static final int MEDIANS = 5;
 
@@ -230,7 +227,7 @@ public final class SentBatches {
     }
 
     private void overdue(Sent sent, Map<Integer, Sent> batches, List<BatchRequest> again) {
-        if (sent.sendings() < SENDINGS) {
+        if (sent.sendings() < StoredBatch.MOST_ATTEMPTS) {
             LOG.info(
                     "Feed {}: batch {} has no result after {} s and is sent again",
                     sent.run().name().feed(),
@@ -249,12 +246,12 @@ public final class SentBatches {
     /** The result of a batch that no process gave one of: all of its titles are quarantined. */
     private BatchResult quarantined(Sent sent) {
         Run run = sent.run();
-        String reason = "no process that took its batch " + sent.number() + " from the queue gave a result, " + SENDINGS
-                + " times: look into their logs, then bin/cinelake replay "
+        String reason = "no process that took its batch " + sent.number() + " from the queue gave a result, "
+                + StoredBatch.MOST_ATTEMPTS + " times: look into their logs, then bin/cinelake replay "
                 + run.name().feed();
         LOG.warn("Feed {}: batch {} is quarantined: {}", run.name().feed(), sent.number(), reason);
-        StoredBatch given = StoredBatch.givenUp(
-                run.plan().id(), run.token(), sent.request().batch(), reason, SENDINGS, clock.instant());
+        StoredBatch given =
+                StoredBatch.givenUp(run.plan().id(), run.token(), sent.request().batch(), reason, clock.instant());
         state.write(run.name(), given);
         return given.result();
     }

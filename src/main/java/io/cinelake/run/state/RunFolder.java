@@ -1,10 +1,13 @@
 package io.cinelake.run.state;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The objects that a run's state consists of, from one list.
@@ -45,10 +48,17 @@ public record RunFolder(String run, Map<String, String> etags) {
         return has(StoredBatch.name(plan, batch));
     }
 
-    /** How many processes began to work on a plan's batch and neither gave a result nor said why not: most of them died of it. */
-    public long attempts(String plan, int batch) {
-        String note = StoredBatch.name(plan, batch) + ".try-";
-        return etags.keySet().stream().filter(name -> name.startsWith(note)).count();
+    /** The batches of a plan without a result at which {@link StoredBatch#MOST_ATTEMPTS} processes began to work and never said that they ended. */
+    public List<Integer> deadly(String plan, int batches) {
+        Map<String, Long> attempts = etags.keySet().stream()
+                .filter(name -> name.contains(StoredBatch.ATTEMPT))
+                .collect(Collectors.groupingBy(
+                        name -> name.substring(0, name.indexOf(StoredBatch.ATTEMPT)), Collectors.counting()));
+        return IntStream.rangeClosed(1, batches)
+                .filter(batch -> attempts.getOrDefault(StoredBatch.name(plan, batch), 0L) >= StoredBatch.MOST_ATTEMPTS)
+                .filter(batch -> !hasResult(plan, batch))
+                .boxed()
+                .toList();
     }
 
     /** Whether somebody began the run. */

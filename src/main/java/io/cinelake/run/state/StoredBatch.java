@@ -47,6 +47,10 @@ public record StoredBatch(
     static final int LIMIT = 16 * 1024 * 1024;
     /** Characters that are kept of a quarantined title's answer. */
     static final int ANSWER = 64 * 1024;
+    /** After so many a batch is given up: what kills three processes one after another would kill the fourth. */
+    public static final int MOST_ATTEMPTS = 3;
+    /** What the name of a note has between its batch's and its time. */
+    static final String ATTEMPT = ".try-";
     /** Up to this number, the names are in the order of the batches. */
     static final int IN_ORDER = 99_999;
 
@@ -91,14 +95,13 @@ public record StoredBatch(
 
     /** The name of a note that a process began to work on a batch, and from when on. */
     static String attempt(String plan, int batch, Instant since) {
-        return name(plan, batch) + ".try-" + since.toEpochMilli();
+        return name(plan, batch) + ATTEMPT + since.toEpochMilli();
     }
 
     /** The result of a batch that no process gave one of: all of its titles are quarantined. */
-    public static StoredBatch givenUp(
-            String plan, String token, Batch batch, String reason, int attempts, Instant now) {
+    public static StoredBatch givenUp(String plan, String token, Batch batch, String reason, Instant now) {
         List<QuarantinedTitle> titles = batch.ids().stream()
-                .map(id -> new QuarantinedTitle(plan, batch.number(), id, reason, attempts, now, ""))
+                .map(id -> new QuarantinedTitle(plan, batch.number(), id, reason, MOST_ATTEMPTS, now, ""))
                 .toList();
         return new StoredBatch(
                 plan,
