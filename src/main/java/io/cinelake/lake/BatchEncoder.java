@@ -98,9 +98,10 @@ public final class BatchEncoder {
 
     /** JSON has line breaks between its tokens alone: a blank in place of each keeps the bytes of every name, text and number. */
     private static byte[] onOneLine(byte[] record) {
-        byte[] line = record.clone();
+        byte[] line = record;
         for (int at = 0; at < line.length; at++) {
             if (line[at] == '\n' || line[at] == '\r') {
+                line = line == record ? record.clone() : line;
                 line[at] = ' ';
             }
         }
