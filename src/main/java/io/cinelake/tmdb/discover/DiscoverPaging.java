@@ -122,7 +122,7 @@ public final class DiscoverPaging {
             return false;
         }
         if (windows().findAny().isEmpty()) {
-            return limit > 0 && whole.isToBeCut() && sources.addAll(ListPass.halves(query, query.bounds()));
+            return limit > 0 && whole.isToBeCut() && sources.addAll(whole.halves());
         }
         if (undated == null) {
             undated = new UndatedTitles(query, titles::missing);

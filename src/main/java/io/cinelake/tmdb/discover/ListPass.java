@@ -15,6 +15,9 @@ final class ListPass extends PageSource {
     private static final int PAGES_AHEAD = 12;
 
     private final DateWindow window;
+    /** All days that the list or its window may hold. */
+    private final DateWindow days;
+
     private final boolean limited;
     private final boolean divisible;
     private final List<DiscoverQuery.SortOrder> orders;
@@ -35,7 +38,7 @@ final class ListPass extends PageSource {
         super(query, window == null);
         this.window = window;
         this.limited = limited;
-        DateWindow days = window == null ? query.bounds() : window;
+        this.days = window == null ? query.bounds() : window;
         this.divisible = !days.from().equals(days.to());
         this.orders = query.orders(!divisible && !limited);
     }
@@ -92,14 +95,14 @@ final class ListPass extends PageSource {
     /** When its first answer shows that it is too long, it is cut. A single day cannot be. */
     @Override
     List<PageSource> parts() {
-        return cut ? halves(query, window == null ? query.bounds() : window) : List.of();
+        return cut ? halves() : List.of();
     }
 
-    /** The two halves of a window by date, in the list's direction. Each shows by its first page whether it has to be cut in its turn. */
-    static List<PageSource> halves(DiscoverQuery query, DateWindow window) {
-        LocalDate middle = window.middle();
-        ListPass earlier = within(new DateWindow(window.from(), middle), query);
-        ListPass later = within(new DateWindow(middle.plusDays(1), window.to()), query);
+    /** Its two halves by date, in the list's direction. Each shows by its first page whether it has to be cut in its turn. */
+    List<PageSource> halves() {
+        LocalDate middle = days.middle();
+        ListPass earlier = within(new DateWindow(days.from(), middle), query);
+        ListPass later = within(new DateWindow(middle.plusDays(1), days.to()), query);
         return query.isByDate() && query.order().descending() ? List.of(later, earlier) : List.of(earlier, later);
     }
 
