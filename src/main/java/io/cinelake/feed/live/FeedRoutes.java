@@ -149,19 +149,19 @@ public final class FeedRoutes {
         }
     }
 
-    /** Stops routes between two messages; when one stays busy, all run on. */
+    /** Stops routes between two messages; when one stays busy, those that ran run on. */
     private void stop(Path path, Set<String> ids) throws Refused {
         var controller = camel.getRouteController();
-        for (String id : ids) {
-            if (!isStopped(id)
-                    && !attempt(
-                            id, "stopped", () -> controller.stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true))) {
-                ids.forEach(each -> attempt(each, "started again", () -> {
+        List<String> stopped = new ArrayList<>();
+        for (String id : ids.stream().filter(id -> !isStopped(id)).toList()) {
+            if (!attempt(id, "stopped", () -> controller.stopRoute(id, patienceSeconds, TimeUnit.SECONDS, true))) {
+                stopped.forEach(each -> attempt(each, "started again", () -> {
                     controller.startRoute(each);
                     return true;
                 }));
                 throw new Refused(path, BUSY);
             }
+            stopped.add(id);
         }
     }
 

@@ -241,13 +241,17 @@ class FeedRoutesTest {
         String slow =
                 "- route:\n    id: own\n    from:\n      uri: direct:own\n      steps:\n        - process:\n            ref: slow\n"
                         + "        - to: direct:java\n";
-        routes.put(fixture.file("own", slow));
+        String stopped = own("idle", "seda:idle").replace("    id: idle\n", "    id: idle\n    autoStartup: false\n");
+        routes.put(fixture.file("own", slow + stopped));
         CompletableFuture<Object> message =
                 fixture.camel.createProducerTemplate().asyncSendBody("direct:own", "in flight");
         assertThat(working.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         assertThat(routes.put(fixture.file("own", own("own", "seda:next"))))
                 .hasValueSatisfying(problem -> assertThat(problem.message()).contains("at work on a message"));
+        assertThat(fixture.camel.getRouteController().getRouteStatus("idle").isStopped())
+                .as("a route that was not to start by itself")
+                .isTrue();
         released.countDown();
         message.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
