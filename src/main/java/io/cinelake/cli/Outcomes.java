@@ -67,29 +67,30 @@ record Outcomes(PrintWriter out, Settings settings) {
     /** How to look at what there is now, and what to do about what there is not: a line each, for the first run that it concerns. */
     private void next(List<RunResult> results) {
         String sandbox = settings.lakeKeys().isPresent() ? " --sandbox" : "";
-        String port = settings.get(Setting.CINELAKE_PORT);
-        String page = port.equals("0") ? "" : " at http://" + settings.get(Setting.CINELAKE_HOST) + ":" + port + "/";
+        int port = settings.whole(Setting.CINELAKE_PORT);
+        String page = port == 0 ? "" : " at http://" + settings.get(Setting.CINELAKE_HOST) + ":" + port + "/";
         hint(
                 results,
                 result -> counted(result, Manifest.Counts::delivered),
-                "Look at it: bin/cinelake show %s" + sandbox + ", or bin/cinelake serve" + sandbox + " and the page"
-                        + page);
+                "Look at it: bin/cinelake show ",
+                sandbox + ", or bin/cinelake serve" + sandbox + " and the page" + page);
         hint(
                 results,
                 result -> counted(result, Manifest.Counts::quarantined),
-                "Fetch what is quarantined again: bin/cinelake replay %s" + sandbox);
+                "Fetch what is quarantined again: bin/cinelake replay ",
+                sandbox);
         hint(
                 results,
                 result -> result.outcome() == Outcome.FAILED && !(result.problem() instanceof RunProblem.TooLate),
-                "Go on with what failed: bin/cinelake run %s" + sandbox);
+                "Go on with what failed: bin/cinelake run ",
+                sandbox);
     }
 
-    private void hint(List<RunResult> results, Predicate<RunResult> which, String format) {
+    private void hint(List<RunResult> results, Predicate<RunResult> which, String before, String after) {
         results.stream()
                 .filter(which)
                 .findFirst()
-                .ifPresent(result ->
-                        out.println(String.format(Locale.ROOT, format, result.feed() + " --date " + result.run())));
+                .ifPresent(result -> out.println(before + result.feed() + " --date " + result.run() + after));
     }
 
     private static boolean counted(RunResult result, ToLongFunction<Manifest.Counts> count) {

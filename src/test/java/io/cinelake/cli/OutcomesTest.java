@@ -37,6 +37,11 @@ class OutcomesTest {
     }
 
     @Test
+    void takesAHostWithAZoneLiterally() {
+        assertThat(text(bench.run(FeedFixture.pairs(), "1"), "fe80::1%eth0")).contains("http://fe80::1%eth0:8088/");
+    }
+
+    @Test
     void saysWhatToDoAboutWhatIsNotThere() {
         assertThat(text(bench.run(FeedFixture.pairs(), RunBench::quarantined, "1")))
                 .contains("Fetch what is quarantined again: bin/cinelake replay films --date 2026-11-22")
@@ -83,8 +88,12 @@ class OutcomesTest {
     }
 
     private String text(RunResult result) {
+        return text(result, "127.0.0.1");
+    }
+
+    private String text(RunResult result, String host) {
         StringWriter text = new StringWriter();
-        Map<String, String> environment = Map.of("TMDB_TOKEN", "a-token", "LAKE_BUCKET", "lake");
+        Map<String, String> environment = Map.of("TMDB_TOKEN", "a-token", "LAKE_BUCKET", "lake", "CINELAKE_HOST", host);
         new Outcomes(new PrintWriter(text), new SettingsReader(folder, environment).read(null, Duration.ofSeconds(1)))
                 .text(List.of(result));
         return text.toString();
