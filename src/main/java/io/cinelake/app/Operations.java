@@ -5,7 +5,6 @@ import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.FeedWatcher.RejectedFiles.Rejection;
-import io.cinelake.ops.EarlierRuns;
 import io.cinelake.ops.FeedMetrics;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LastRuns;
@@ -79,11 +78,13 @@ public final class Operations implements AutoCloseable {
         engine.listeners().add(lastRuns);
         measure(engine, health, lake);
         serve(session, refused, health);
-        EarlierRuns earlier = new EarlierRuns(engine.state(), lastRuns, incomplete);
         Runnable lakeAndRuns = () -> {
             lake.look();
             if (lake.reasons().isEmpty()) {
-                earlier.look(session.feeds().all().stream().map(Feed::id).toList());
+                lastRuns.look(
+                        engine.state(),
+                        session.feeds().all().stream().map(Feed::id).toList(),
+                        incomplete);
             }
         };
         looks.execute(() -> look(lakeAndRuns, lake));

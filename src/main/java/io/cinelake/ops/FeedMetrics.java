@@ -125,15 +125,17 @@ public final class FeedMetrics implements Consumer<RunResult> {
                 seen.computeIfAbsent(feed.id(), id -> now).getEpochSecond());
         if (feed.source() instanceof Source.Keeping keeping && keeping.of() != null) {
             lastRuns.of(keeping.of())
-                    .map(LastRuns.RunEnd::success)
+                    .map(RunEnd::success)
                     .map(success -> Duration.between(success, now).toDays() > keeping.maxAge())
                     .ifPresent(isOld -> row("cinelake.feed.of.overdue", tags, isOld ? 1 : 0));
         }
     }
 
-    private void last(Tags feed, LastRuns.RunEnd end) {
+    private void last(Tags feed, RunEnd end) {
         OUTCOMES.forEach(outcome -> row(
-                "cinelake.last.run.outcome", feed.and("outcome", outcome.word()), end.outcome() == outcome ? 1 : 0));
+                "cinelake.last.run.outcome",
+                feed.and("outcome", outcome.word()),
+                end.outcome().equals(outcome.word()) ? 1 : 0));
         row("cinelake.last.run.end.timestamp.seconds", feed, end.at().getEpochSecond());
         row("cinelake.last.run.duration.seconds", feed, end.took().toMillis() / 1000.0);
         if (end.counts() != null) {

@@ -2,13 +2,22 @@ package io.cinelake.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinelake.run.Outcome;
+import io.cinelake.feed.Feed;
+import io.cinelake.run.FeedFixture;
+import io.cinelake.run.RunBench;
+import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LastRunsTest {
+    private static final Feed PAIRS = FeedFixture.pairs();
+
+    private final RunBench bench = new RunBench();
+    private final List<RunName> incomplete = new ArrayList<>();
     private final Time time = new Time();
     private final LastRuns runs = new LastRuns(time);
 
@@ -18,15 +27,15 @@ class LastRunsTest {
         runs.accept(Results.incomplete("drama", "3 titles are quarantined"));
         runs.accept(Results.failed("comedy", new IllegalStateException("The bucket is gone.")));
 
-        assertThat(runs.of("crime").orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(runs.of("drama").orElseThrow().outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(runs.of("crime").orElseThrow().outcome()).isEqualTo("complete");
+        assertThat(runs.of("drama").orElseThrow().outcome()).isEqualTo("incomplete");
         assertThat(runs.of("drama").orElseThrow().message()).isEqualTo("3 titles are quarantined");
-        assertThat(runs.of("comedy").orElseThrow().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(runs.of("comedy").orElseThrow().outcome()).isEqualTo("failed");
         assertThat(runs.of("comedy").orElseThrow().message()).isEqualTo("The bucket is gone.");
         runs.accept(Results.complete("drama"));
         runs.accept(Results.skipped("comedy"));
-        assertThat(runs.of("drama").orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(runs.of("comedy").orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(runs.of("drama").orElseThrow().outcome()).isEqualTo("complete");
+        assertThat(runs.of("comedy").orElseThrow().outcome()).isEqualTo("complete");
     }
 
     @Test
@@ -39,7 +48,7 @@ class LastRunsTest {
         runs.accept(Results.skipped("crime"));
 
         assertThat(runs.of("crime")).get().satisfies(end -> {
-            assertThat(end.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(end.outcome()).isEqualTo("complete");
             assertThat(end.success()).isEqualTo(success);
         });
     }
@@ -48,12 +57,10 @@ class LastRunsTest {
     void countsWhatThisProcessSawMoreThanAnEarlierRun() {
         Instant earlier = time.instant().minus(Duration.ofDays(1));
         runs.accept(Results.failed("crime", new IllegalStateException("no")));
-        runs.saw(
-                "crime",
-                new LastRuns.RunEnd("2026-11-21", Outcome.COMPLETE, null, earlier, Duration.ZERO, null, earlier));
+        runs.saw("crime", new RunEnd("2026-11-21", "complete", null, earlier, Duration.ZERO, null, earlier));
 
         assertThat(runs.of("crime")).get().satisfies(end -> {
-            assertThat(end.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(end.outcome()).isEqualTo("failed");
             assertThat(end.success()).isEqualTo(earlier);
         });
     }
@@ -64,5 +71,53 @@ class LastRunsTest {
         runs.accept(Results.failed("crime", new RunProblem.InFlight("it is in flight", false)));
 
         assertThat(runs.of("crime")).isEmpty();
+    }
+
+    private String look() {
+        runs.look(bench.state(), List.of(PAIRS.id()), incomplete::add);
+        return runs.of(PAIRS.id()).map(RunEnd::outcome).orElse(null);
+    }
+
+    @Test
+    void tellsHowTheLastRunEndedBeforeThisProcessBegan() {
+        bench.run(PAIRS, RunBench::quarantined, "1");
+
+        assertThat(look()).isEqualTo("incomplete");
+        assertThat(incomplete).containsExactly(RunBench.name(PAIRS));
+    }
+
+    @Test
+    void seesWhatAnotherProcessRunsAndReadsAManifestOnce() {
+        assertThat(look()).isNull();
+        bench.run(PAIRS, RunBench::quarantined, "1");
+        assertThat(look()).isEqualTo("incomplete");
+        int requests = bench.s3().requests().size();
+        look();
+        assertThat(bench.s3().requests().size() - requests).isEqualTo(1);
+
+        bench.run(PAIRS, "1");
+
+        assertThat(look()).isEqualTo("complete");
+        assertThat(runs.of(PAIRS.id()).orElseThrow().success()).isNotNull();
+        assertThat(incomplete).hasSize(1);
+    }
+
+    @Test
+    void anIncompleteRunOfThisProcessIsNoNews() {
+        look();
+        runs.accept(bench.run(PAIRS, RunBench::quarantined, "1"));
+
+        look();
+
+        assertThat(incomplete).isEmpty();
+    }
+
+    @Test
+    void aRunThatFailedHereStaysSoWhileTheBucketTellsNothingNew() {
+        bench.run(PAIRS, "1");
+        assertThat(look()).isEqualTo("complete");
+        runs.accept(Results.failed(PAIRS.id(), new IllegalStateException("no")));
+
+        assertThat(look()).isEqualTo("failed");
     }
 }

@@ -3,9 +3,8 @@ package io.cinelake.ops.page;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
 import io.cinelake.ops.Health;
-import io.cinelake.ops.LastRuns.RunEnd;
+import io.cinelake.ops.RunEnd;
 import io.cinelake.ops.RunProgress;
-import io.cinelake.ops.page.RunArchive.Summary;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.Counted;
 import io.cinelake.run.Run;
@@ -103,10 +102,10 @@ public final class Overviews {
     private FeedRow row(Feed feed, Instant now) {
         Optional<Run> run = sources.inFlight(feed.id());
         Optional<RunEnd> end = sources.lastRuns().of(feed.id());
-        List<Summary> runs = archive.of(feed.id()).orElse(List.of());
+        List<RunEnd> runs = archive.of(feed.id()).orElse(List.of());
         String outcome = run.map(flying -> "running")
-                .or(() -> end.map(known -> known.outcome().word()))
-                .or(() -> runs.stream().findFirst().map(Summary::outcome))
+                .or(() -> end.map(known -> known.outcome()))
+                .or(() -> runs.stream().findFirst().map(RunEnd::outcome))
                 .orElse("never ran");
         String last = end.map(known -> known.run() + ", " + words.ago(known.at(), now)
                         + Optional.ofNullable(known.message())
@@ -137,13 +136,13 @@ public final class Overviews {
                         .orElse("when its source says"));
     }
 
-    private List<Day> days(String feed, Optional<Run> run, Optional<RunEnd> end, List<Summary> runs) {
+    private List<Day> days(String feed, Optional<Run> run, Optional<RunEnd> end, List<RunEnd> runs) {
         Map<String, List<String>> outcomes = runs.stream()
                 .collect(Collectors.groupingBy(
                         known -> day(known.run()),
-                        Collectors.mapping(Summary::outcome, Collectors.toCollection(ArrayList::new))));
+                        Collectors.mapping(RunEnd::outcome, Collectors.toCollection(ArrayList::new))));
         end.ifPresent(last -> outcomes.computeIfAbsent(day(last.run()), day -> new ArrayList<>())
-                .add(last.outcome().word()));
+                .add(last.outcome()));
         run.ifPresent(flying -> outcomes.put(day(flying.name().run()), List.of("running")));
         boolean isKnown = archive.of(feed).isPresent();
         LocalDate today = sources.now().get().toLocalDate();

@@ -1,9 +1,9 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.ops.RunEnd;
 import io.cinelake.ops.StatusServer.Answer;
 import io.cinelake.ops.page.PageGuard.PageRefusal;
-import io.cinelake.ops.page.RunArchive.Summary;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Manifest.QuarantinedTitle;
@@ -66,7 +66,7 @@ final class PageViews {
         Feed feed = feed(path.get(1));
         if (path.size() == 2) {
             String ordered = query.getOrDefault("ordered", "");
-            Optional<List<Summary>> known = archive.of(feed.id());
+            Optional<List<RunEnd>> known = archive.of(feed.id());
             return show(
                     acts,
                     "feed",

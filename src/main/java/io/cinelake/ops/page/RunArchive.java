@@ -1,16 +1,14 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.lake.LakeProblem;
-import io.cinelake.run.DamagedState;
-import io.cinelake.run.Manifest;
-import io.cinelake.run.RunName;
+import io.cinelake.ops.RunEnd;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +16,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs that the bucket knows, kept as summaries in memory. A feed costs one list when it is due: when somebody looks for the first time, after a run of
- * it ended, and every ten minutes while somebody looks, because another process may run it. A manifest is read once for each ETag. Everything is read by
- * one background thread, never by who looks.
+ * The runs that the bucket knows, kept in memory. A feed costs one list when it is due: when somebody looks for the first time, after a run of it ended,
+ * and every ten minutes while somebody looks, because another process may run it. A run is read once for each version of it, by one background thread.
  */
-public final class RunArchive {
+final class RunArchive {
     private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
     private static final Duration FRESH = Duration.ofMinutes(10);
     /** Before a bucket that is away is asked again. */
     private static final Duration AWAY = Duration.ofSeconds(30);
-    /** Summaries of all feeds together: some 6 MB. */
+    /** Runs of all feeds together: some 6 MB. */
     private static final int MOST = 10_000;
 
     private final RunState state;
@@ -43,36 +39,20 @@ public final class RunArchive {
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Instant awayUntil = Instant.MIN;
 
-    private record OfFeed(List<Known> runs, Instant at) {}
+    /** A feed's runs by their versions, the newest first. */
+    private record OfFeed(Map<String, RunEnd> runs, Instant at) {}
 
-    private record Known(String version, Summary summary) {}
-
-    /** What is kept of a run: {@code complete}, {@code incomplete}, {@code unfinished} or {@code damaged}; null figures without a manifest. */
-    public record Summary(String run, String outcome, Manifest.Counts counts, Duration took) {
-        private static Summary of(Manifest manifest) {
-            return new Summary(
-                    manifest.run(),
-                    manifest.outcome(),
-                    manifest.counts(),
-                    Duration.between(manifest.started(), manifest.ended()));
-        }
-
-        private static Summary without(String run, String outcome) {
-            return new Summary(run, outcome, null, null);
-        }
-    }
-
-    /** @param reader runs one task at a time in the background */
-    public RunArchive(RunState state, InstantSource clock, Executor reader) {
+    /** {@code reader} runs one task at a time in the background. */
+    RunArchive(RunState state, InstantSource clock, Executor reader) {
         this.state = state;
         this.clock = clock;
         this.reader = reader;
     }
 
     /** A feed's runs, the newest first, as far as they are known; empty before they were read for the first time. */
-    Optional<List<Summary>> of(String feed) {
+    Optional<List<RunEnd>> of(String feed) {
         return Optional.ofNullable(feeds.get(feed))
-                .map(known -> known.runs().stream().map(Known::summary).toList());
+                .map(known -> List.copyOf(known.runs().values()));
     }
 
     void ended(String feed) {
@@ -95,9 +75,7 @@ public final class RunArchive {
 
     private void read(List<String> due, int most) {
         try {
-            for (String feed : due) {
-                read(feed, most);
-            }
+            due.forEach(feed -> read(feed, most));
         } catch (LakeProblem away) {
             awayUntil = clock.instant().plus(AWAY);
             LOG.debug("The page cannot read the history of runs: {}", away.getMessage());
@@ -112,31 +90,16 @@ public final class RunArchive {
     private void read(String feed, int most) {
         ended.remove(feed);
         Instant now = clock.instant();
-        OfFeed before = feeds.getOrDefault(feed, new OfFeed(List.of(), now));
-        Map<String, Known> kept = before.runs().stream()
-                .collect(Collectors.toMap(known -> known.summary().run(), known -> known));
-        List<RunFolder> runs = state.runs(feed).stream()
-                .filter(run -> RunName.isRun(run.run()))
-                .toList();
-        List<Known> known = new ArrayList<>();
+        Map<String, RunEnd> before =
+                feeds.getOrDefault(feed, new OfFeed(Map.of(), now)).runs();
+        Map<String, RunEnd> known = new LinkedHashMap<>();
+        List<RunFolder> runs = state.runs(feed);
         for (int n = runs.size() - 1; n >= Math.max(0, runs.size() - most); n--) {
             RunFolder run = runs.get(n);
-            known.add(Optional.ofNullable(kept.get(run.run()))
-                    .filter(read -> read.version().equals(run.version()))
-                    .orElseGet(() -> new Known(run.version(), summary(feed, run))));
+            String version = run.run() + " " + run.version();
+            RunEnd end = before.get(version);
+            known.put(version, end != null ? end : RunEnd.read(state, feed, run));
         }
-        feeds.put(feed, new OfFeed(List.copyOf(known), now));
-    }
-
-    private Summary summary(String feed, RunFolder run) {
-        try {
-            return run.hasManifest()
-                    ? state.finished(RunName.parse(feed, run.run()), run)
-                            .map(Summary::of)
-                            .orElseGet(() -> Summary.without(run.run(), "unfinished"))
-                    : Summary.without(run.run(), "unfinished");
-        } catch (DamagedState damaged) {
-            return Summary.without(run.run(), "damaged");
-        }
+        feeds.put(feed, new OfFeed(known, now));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cinelake.ops.RunEnd;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunName;
@@ -36,7 +37,7 @@ class RunArchiveTest {
         archive.look(List.of("films"));
         assertThat(asked(before)).hasSize(3);
         assertThat(archive.of("films").orElseThrow())
-                .extracting(RunArchive.Summary::outcome)
+                .extracting(RunEnd::outcome)
                 .containsExactly("complete");
 
         before = bench.s3().requests().size();

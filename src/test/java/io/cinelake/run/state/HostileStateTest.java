@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.LakeProblem;
-import io.cinelake.ops.EarlierRuns;
 import io.cinelake.ops.LastRuns;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedFixture;
@@ -67,8 +66,7 @@ class HostileStateTest {
             refused += ends(
                     about,
                     state.get(key),
-                    () -> new EarlierRuns(bench.state(), new LastRuns(new FakeClock()), run -> {})
-                            .look(List.of("films")));
+                    () -> new LastRuns(new FakeClock()).look(bench.state(), List.of("films"), run -> {}));
             RunOrder.Trigger trigger = RunOrder.Trigger.values()[dice.nextInt(RunOrder.Trigger.values().length)];
             refused += ends(about + " " + trigger, state.get(key), () -> {
                 Run run = bench.begin().begin(new RunOrder(PAIRS, DATE, trigger, false));

@@ -1,0 +1,66 @@
+package io.cinelake.ops;
+
+import io.cinelake.run.DamagedState;
+import io.cinelake.run.Manifest;
+import io.cinelake.run.Outcome;
+import io.cinelake.run.RunName;
+import io.cinelake.run.state.RunFolder;
+import io.cinelake.run.state.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a run ended: an {@link Outcome}'s word, {@code unfinished} or {@code damaged}; {@code message} says why it is not complete, {@code success} when a
+ * run of the feed was last complete. What nobody knows is null.
+ */
+public record RunEnd(
+        String run,
+        String outcome,
+        String message,
+        Instant at,
+        Duration took,
+        Manifest.Counts counts,
+        Instant success) {
+    private static final Logger LOG = LoggerFactory.getLogger(RunEnd.class);
+
+    /** Reads a run of a feed from the bucket. */
+    public static RunEnd read(RunState state, String feed, RunFolder folder) {
+        try {
+            RunName run = RunName.parse(feed, folder.run());
+            Optional<Manifest> finished = folder.hasManifest() ? state.finished(run, folder) : Optional.empty();
+            return finished.map(RunEnd::of).orElseGet(() -> without(folder, "unfinished"));
+        } catch (DamagedState damaged) {
+            LOG.warn("Feed {}: run {} cannot be looked at: {}", feed, folder.run(), damaged.getMessage());
+            return without(folder, "damaged");
+        }
+    }
+
+    private static RunEnd of(Manifest manifest) {
+        boolean complete = manifest.isComplete();
+        return new RunEnd(
+                manifest.run(),
+                manifest.outcome(),
+                complete
+                        ? null
+                        : "its manifest says what is missing, and bin/cinelake replay fetches what is quarantined",
+                manifest.ended(),
+                Duration.between(manifest.started(), manifest.ended()),
+                manifest.counts(),
+                complete ? manifest.ended() : null);
+    }
+
+    private static RunEnd without(RunFolder folder, String outcome) {
+        return new RunEnd(folder.run(), outcome, null, null, null, null, null);
+    }
+
+    RunEnd with(Instant lastSuccess) {
+        return new RunEnd(run, outcome, message, at, took, counts, lastSuccess);
+    }
+
+    boolean isComplete() {
+        return outcome.equals(Outcome.COMPLETE.word());
+    }
+}
