@@ -2,7 +2,6 @@ package io.cinelake.lake;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +11,15 @@ import java.util.regex.Pattern;
  * every store takes.
  */
 final class KeyRules {
-    private static final Set<String> KNOWN =
-            Set.of(KeyPart.SPECIFICATION, "yyyy", "MM", "dd", "HH", "mm", KeyPart.FEED);
-    private static final String KNOWN_WORDS = "{specification}, {yyyy}, {MM}, {dd}, {HH}, {mm}, {feed} and ";
+    static final String BATCH = "batch";
+    /** The number of a table's file, in place of a batch's. */
+    static final String PART = "part";
+
+    static final String FEED = "feed";
+    static final String SPECIFICATION = "specification";
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+    private static final List<String> KNOWN = List.of(SPECIFICATION, "yyyy", "MM", "dd", "HH", "mm", FEED);
     private static final String PARQUET = ".parquet";
     private static final String SAFE = "letters, digits, blanks and / - _ . = ! ' ( )";
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N} /_.=!'()-]");
@@ -39,7 +44,7 @@ final class KeyRules {
     private KeyRules() {}
 
     static void check(String template, boolean gzip) {
-        check(template, KeyPart.BATCH, "batches");
+        check(template, BATCH, "batches");
         if (!gzip && template.endsWith(".gz")) {
             throw refused(template, "ends in .gz, but the objects are not packed; set compression to gzip or drop .gz");
         }
@@ -50,8 +55,8 @@ final class KeyRules {
 
     /** Checks the template of tables. Their ending keeps them apart from all data objects. */
     static void checkTable(String template) {
-        check(template, KeyPart.PART, "parts");
-        if (!template.contains("{" + KeyPart.FEED + "}")) {
+        check(template, PART, "parts");
+        if (!template.contains("{" + FEED + "}")) {
             throw refused(template, "lacks {feed}, so that feeds would write over each other's tables; add it");
         }
         if (!template.endsWith(PARQUET)) {
@@ -62,20 +67,18 @@ final class KeyRules {
     private static void check(String template, String number, String numbered) {
         for (String expression : List.of("${", "$simple{")) {
             if (template.contains(expression)) {
-                throw refused(
-                        template,
-                        "has \"" + expression
-                                + "\", which Camel would run as an expression; write placeholders as {feed}");
+                String why = "\", which Camel would run as an expression; write placeholders as {feed}";
+                throw refused(template, "has \"" + expression + why);
             }
         }
-        List<String> used = KeyPart.PLACEHOLDER
+        List<String> used = PLACEHOLDER
                 .matcher(template)
                 .results()
                 .map(found -> found.group(1))
                 .toList();
         for (String name : used) {
             if (!KNOWN.contains(name) && !name.equals(number)) {
-                String known = KNOWN_WORDS + "{" + number + "}";
+                String known = "{" + String.join("}, {", KNOWN) + "} and {" + number + "}";
                 throw refused(template, "has the placeholder {" + name + "}, which is not known; there are " + known);
             }
         }
@@ -89,7 +92,7 @@ final class KeyRules {
         if (used.contains("mm") && !used.contains("HH")) {
             throw refused(template, "has {mm} without {HH}, so that runs of different hours would meet; add {HH}");
         }
-        checkPath(template, KeyPart.PLACEHOLDER.matcher(template).replaceAll("0"));
+        checkPath(template, PLACEHOLDER.matcher(template).replaceAll("0"));
     }
 
     static void checkValue(String name, String value) {
@@ -103,12 +106,8 @@ final class KeyRules {
         }
     }
 
-    /** Checks a whole key, because a harmless template and harmless values can still make "..". */
-    static void checkKey(String key) {
-        checkPath(key, key);
-    }
-
-    private static void checkPath(String template, String path) {
+    /** Checks a path that a template makes, or a whole key, because a harmless template and harmless values can still make "..". */
+    static void checkPath(String template, String path) {
         for (Fault fault : OF_PATHS) {
             Matcher sign = fault.sign.matcher(path);
             if (sign.find()) {

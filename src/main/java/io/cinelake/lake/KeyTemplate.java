@@ -2,10 +2,14 @@ package io.cinelake.lake;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The template of a feed's keys, such as {@code Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json}. A key follows from feed,
@@ -24,17 +28,19 @@ public final class KeyTemplate {
     private static final int MANY = 9_999_999;
 
     private static final LocalDateTime ANY_DATE = LocalDateTime.of(2026, 11, 22, 3, 15);
+    private static final String BATCH = "{" + KeyRules.BATCH + "}";
+    private static final String NUMBER = "(?<whole>(?<batch>\\d{5}|[1-9]\\d{5,})(?:\\.(?<part>[2-9]|[1-9]\\d+))?)";
 
-    private final List<KeyPart> parts;
+    private final String template;
 
-    private KeyTemplate(List<KeyPart> parts) {
-        this.parts = parts;
+    private KeyTemplate(String template) {
+        this.template = template;
     }
 
     /** Reads a template (batch, year, month and day are required); gzip puts {@code .gz} at its end. Throws with what to write instead. */
     public static KeyTemplate parse(String template, boolean gzip) {
         KeyRules.check(template, gzip);
-        return new KeyTemplate(KeyPart.split(gzip ? packed(template) : template));
+        return new KeyTemplate(gzip ? packed(template) : template);
     }
 
     /** A template of packed objects, which ends in {@code .gz}. */
@@ -45,7 +51,7 @@ public final class KeyTemplate {
     /** Reads the template of a feed's tables, with {@code {part}} in place of {@code {batch}}; throws as {@link #parse}. */
     public static KeyTemplate parseTable(String template) {
         KeyRules.checkTable(template);
-        return new KeyTemplate(KeyPart.split(template));
+        return new KeyTemplate(template.replace("{" + KeyRules.PART + "}", BATCH));
     }
 
     /** Throws an IllegalArgumentException if a feed's own parts make a key that S3 or the lake's readers do not take. */
@@ -59,71 +65,78 @@ public final class KeyTemplate {
                     "The keys of feed \"" + feed + "\" would be " + bytes + " bytes long; S3 takes " + LONGEST_KEY
                             + ": shorten the template, the specification or the feed's name.");
         }
-        KeyRules.checkKey(key);
+        KeyRules.checkPath(key, key);
     }
 
     /** The key of an object. Batches and parts count from 1; the time counts only where the template has hours. */
     public String key(String feed, String specification, LocalDateTime date, int batch, int part) {
         String number = String.format(Locale.ROOT, "%05d", batch) + (part == 1 ? "" : "." + part);
-        StringBuilder key = new StringBuilder();
-        parts.forEach(each -> key.append(each.is(KeyPart.BATCH) ? number : each.text(feed, specification, date)));
-        return key.toString();
+        return filled(template, found -> isBatch(found) ? number : text(found, feed, specification, date));
     }
 
     /** What all keys of one run begin with: everything before the batch. */
     public String prefix(String feed, String specification, LocalDateTime date) {
-        StringBuilder prefix = new StringBuilder();
-        for (KeyPart part : parts) {
-            if (part.is(KeyPart.BATCH)) {
-                break;
-            }
-            prefix.append(part.text(feed, specification, date));
-        }
-        return prefix.toString();
+        String before = template.substring(0, template.indexOf(BATCH));
+        return filled(before, found -> text(found, feed, specification, date));
     }
 
     /** Matches the whole keys of one run and no other, with the groups {@code batch} and {@code part}; {@code part} is null for the first. */
     public Pattern pattern(String feed, String specification, LocalDateTime date) {
-        return pattern(feed, specification, date, false);
+        return pattern(found -> Pattern.quote(text(found, feed, specification, date)));
     }
 
     /** Matches the keys that one run would have under any specification; without {@code {feed}} in the template none, since they could be another feed's. */
     public Pattern patternOfAnySpecification(String feed, LocalDateTime date) {
-        return has(KeyPart.FEED) ? pattern(feed, "", date, true) : Pattern.compile("(?!)");
+        Function<MatchResult, String> text = found ->
+                found.group(1).equals(KeyRules.SPECIFICATION) ? "[^/]+" : Pattern.quote(text(found, feed, "", date));
+        return has(KeyRules.FEED) ? pattern(text) : Pattern.compile("(?!)");
     }
 
-    private Pattern pattern(String feed, String specification, LocalDateTime date, boolean any) {
-        StringBuilder pattern = new StringBuilder();
-        boolean first = true;
-        for (KeyPart part : parts) {
-            if (any && part.is(KeyPart.SPECIFICATION)) {
-                pattern.append("[^/]+");
-            } else if (!part.is(KeyPart.BATCH)) {
-                pattern.append(Pattern.quote(part.text(feed, specification, date)));
-            } else if (first) {
-                pattern.append("(?<whole>(?<batch>\\d{5}|[1-9]\\d{5,})(?:\\.(?<part>[2-9]|[1-9]\\d+))?)");
-                first = false;
-            } else {
-                pattern.append("\\k<whole>");
-            }
-        }
-        return Pattern.compile(pattern.toString());
+    private Pattern pattern(Function<MatchResult, String> text) {
+        int first = template.indexOf(BATCH);
+        Function<MatchResult, String> regex =
+                found -> found.start() == first ? NUMBER : isBatch(found) ? "\\k<whole>" : text.apply(found);
+        // No template has a backslash: its literal text stands between \Q and \E.
+        return Pattern.compile("\\Q" + filled(template, found -> "\\E" + regex.apply(found) + "\\Q") + "\\E");
     }
 
     /** How finely the keys tell one run from the next: days, hours or minutes. */
     public ChronoUnit precision() {
-        if (has("mm")) {
-            return ChronoUnit.MINUTES;
-        }
-        return has("HH") ? ChronoUnit.HOURS : ChronoUnit.DAYS;
+        return has("mm") ? ChronoUnit.MINUTES : has("HH") ? ChronoUnit.HOURS : ChronoUnit.DAYS;
     }
 
     /** All keys of a feed, on any date and with any number of batches, to hold against another feed's. */
     public KeyShape shape(String feed, String specification) {
-        return KeyShape.of(parts, feed, specification);
+        return new KeyShape(Stream.of("#####*", "#####*.#*")
+                .map(number ->
+                        filled(template, found -> isBatch(found) ? number : text(found, feed, specification, null)))
+                .toList());
+    }
+
+    private static String filled(String template, Function<MatchResult, String> placeholder) {
+        return KeyRules.PLACEHOLDER
+                .matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(placeholder.apply(found)));
+    }
+
+    /** What stands in a key for every placeholder but the batch; without a date, that of a {@link KeyShape}. */
+    private static String text(MatchResult found, String feed, String specification, LocalDateTime date) {
+        String name = found.group(1);
+        return switch (name) {
+            case KeyRules.FEED -> feed;
+            case KeyRules.SPECIFICATION -> specification;
+            default ->
+                date == null
+                        ? String.valueOf(KeyShape.DIGIT).repeat(name.length())
+                        : DateTimeFormatter.ofPattern(name, Locale.ROOT).format(date);
+        };
+    }
+
+    private static boolean isBatch(MatchResult found) {
+        return found.group().equals(BATCH);
     }
 
     private boolean has(String name) {
-        return parts.stream().anyMatch(part -> part.is(name));
+        return template.contains("{" + name + "}");
     }
 }
