@@ -1,6 +1,7 @@
 package io.cinelake.lake;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -13,30 +14,34 @@ public final class BatchEncoder {
     /** How records stand in an object. */
     public enum Layout {
         /** One JSON array on one line. */
-        ARRAY("application/json"),
+        ARRAY("application/json", "[", ",", "]"),
         /** One JSON document a line, each ended by a line feed; with the type that its format names (github.com/ndjson/ndjson-spec, 3.3). */
-        LINES("application/x-ndjson");
+        LINES("application/x-ndjson", "", "\n", "\n");
 
         private final String contentType;
+        private final byte[] open;
+        private final byte[] between;
+        private final byte[] close;
 
-        Layout(String contentType) {
+        Layout(String contentType, String open, String between, String close) {
             this.contentType = contentType;
+            this.open = open.getBytes(StandardCharsets.US_ASCII);
+            this.between = between.getBytes(StandardCharsets.US_ASCII);
+            this.close = close.getBytes(StandardCharsets.US_ASCII);
+        }
+
+        /** Bytes besides the records and one byte more for each. */
+        private int overhead() {
+            return open.length + close.length - between.length;
         }
     }
 
     /**
-     * An object as it is stored.
-     *
-     * @param part which part of its batch, from 1
-     * @param body the stored bytes; not to be changed
-     * @param sha256 of the stored bytes, in hex
-     * @param contentType its MIME type; {@code application/gzip} when packed, because what is stored is a file of that type (see {@link KeyTemplate})
-     * @param oversize whether it is a single record that is above {@link BatchEncoder#LIMIT} by itself
+     * An object as it is stored: which part of its batch, from 1, its bytes, which nobody may change, and their SHA-256 in hex. The MIME type of a packed
+     * one is {@code application/gzip}, because a file of that type is stored (see {@link KeyTemplate}); oversize is a single record above {@link #LIMIT}.
      */
     public record EncodedObject(
             int part, byte[] body, int records, String sha256, String contentType, boolean oversize) {}
-
-    private static final String GZIP_TYPE = "application/gzip";
 
     private BatchEncoder() {}
 
@@ -50,9 +55,7 @@ public final class BatchEncoder {
         long size = 0;
         for (byte[] record : records) {
             byte[] line = onOneLine(record);
-            // Every record brings one byte more: a comma or bracket, or its line feed. An array has one bracket
-            // besides.
-            if (!part.isEmpty() && size + line.length + 1 + overhead(layout) > LIMIT) {
+            if (!part.isEmpty() && size + line.length + 1 + layout.overhead() > LIMIT) {
                 objects.add(object(objects.size() + 1, part, size, layout, gzip));
                 part = new ArrayList<>();
                 size = 0;
@@ -66,34 +69,19 @@ public final class BatchEncoder {
         return objects;
     }
 
-    private static int overhead(Layout layout) {
-        return layout == Layout.ARRAY ? 1 : 0;
-    }
-
     private static EncodedObject object(int number, List<byte[]> records, long size, Layout layout, boolean gzip) {
-        int bytes = Math.toIntExact(size + overhead(layout));
-        byte[] plain = plain(records, layout, bytes);
-        byte[] body = gzip ? Gzip.pack(plain) : plain;
-        String type = gzip ? GZIP_TYPE : layout.contentType;
-        return new EncodedObject(number, body, records.size(), DigestUtils.sha256Hex(body), type, bytes > LIMIT);
-    }
-
-    private static byte[] plain(List<byte[]> records, Layout layout, int bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes);
-        boolean array = layout == Layout.ARRAY;
+        int bytes = Math.toIntExact(size + layout.overhead());
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(bytes);
+        byte[] before = layout.open;
         for (byte[] record : records) {
-            if (array) {
-                out.write(out.size() == 0 ? '[' : ',');
-            }
-            out.writeBytes(record);
-            if (!array) {
-                out.write('\n');
-            }
+            plain.writeBytes(before);
+            plain.writeBytes(record);
+            before = layout.between;
         }
-        if (array) {
-            out.write(']');
-        }
-        return out.toByteArray();
+        plain.writeBytes(layout.close);
+        byte[] body = gzip ? Gzip.pack(plain.toByteArray()) : plain.toByteArray();
+        String type = gzip ? "application/gzip" : layout.contentType;
+        return new EncodedObject(number, body, records.size(), DigestUtils.sha256Hex(body), type, bytes > LIMIT);
     }
 
     /** JSON has line breaks between its tokens alone: a blank in place of each keeps the bytes of every name, text and number. */

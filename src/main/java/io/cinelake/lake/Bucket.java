@@ -1,9 +1,11 @@
 package io.cinelake.lake;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.io.function.IOFunction;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -56,8 +58,17 @@ record Bucket(Supplier<S3Client> s3, String name) {
         s3.get().deleteObject(request -> request.bucket(name).key(key));
     }
 
-    /** Empty for a missing object; every other refusal is thrown on. */
-    <T> Optional<T> absent(String key, S3Exception answer) {
+    /** What a reader makes of an object, within a time for the whole call; null for the client's own. Empty when it is not there. */
+    <T> Optional<T> read(String key, Duration timeout, IOFunction<ResponseInputStream<GetObjectResponse>, T> reader)
+            throws IOException {
+        try (ResponseInputStream<GetObjectResponse> body = get(key, timeout)) {
+            return Optional.of(reader.apply(body));
+        } catch (S3Exception answer) {
+            return absent(key, answer);
+        }
+    }
+
+    private <T> Optional<T> absent(String key, S3Exception answer) {
         if (isAbsent(key, answer)) {
             return Optional.empty();
         }

@@ -1,10 +1,8 @@
 package io.cinelake.lake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -20,7 +18,7 @@ record BucketCheck(Bucket bucket, LakeProblems problems) {
             bucket.find();
         } catch (S3Exception answer) {
             if (answer.statusCode() == S3Errors.NOT_FOUND) {
-                throw problems.noBucket(answer);
+                throw new LakeProblem(new S3Errors(problems.lake()).noBucket(), answer);
             }
             askForTheReason(problems.of(answer, DOING));
         } catch (SdkException unanswered) {
@@ -38,41 +36,31 @@ record BucketCheck(Bucket bucket, LakeProblems problems) {
         }
         try {
             bucket.list(STATE, null, null, 1);
-        } catch (S3Exception reason) {
+        } catch (SdkException reason) {
             throw problems.of(reason, DOING);
-        } catch (SdkException unanswered) {
-            problem.addSuppressed(unanswered);
-            throw problem;
         }
     }
 
-    /**
-     * Puts, reads, lists and deletes one small object, whatever is refused; returns a problem for each right that is missing.
-     *
-     * @param folder with a slash at its end; empty for the whole bucket
-     * @param name of the object, so that two checks at once do not meet
-     */
-    List<LakeProblem> missingRights(String folder, String name) {
-        String key = folder + "_cinelake-check-" + name;
-        RequestBody body = RequestBody.fromBytes("{}".getBytes(StandardCharsets.UTF_8));
-        Map<String, Runnable> requests = new LinkedHashMap<>();
-        requests.put(
-                "putting " + key,
-                () -> bucket.put(PutObjectRequest.builder().key(key).contentType("application/json"), body));
-        requests.put("reading " + key, () -> bucket.get(key, null).abort());
-        requests.put("listing " + folder, () -> bucket.list(folder, null, null, 1));
-        requests.put("removing " + key, () -> bucket.delete(key));
+    /** Puts, reads, lists and deletes one small object in a folder ({@code "a/"}, or empty for the whole bucket); a problem for each right that is missing. */
+    List<LakeProblem> missingRights(String folder) {
+        // Two checks at once do not meet.
+        String key = folder + "_cinelake-check-" + UUID.randomUUID();
+        PutObjectRequest.Builder put = PutObjectRequest.builder().key(key).contentType("application/json");
         List<LakeProblem> missing = new ArrayList<>();
-        requests.forEach((doing, request) -> {
-            boolean isThere = missing.isEmpty() || !doing.startsWith("reading");
-            try {
-                if (isThere) {
-                    request.run();
-                }
-            } catch (SdkException e) {
-                missing.add(problems.of(e, doing));
-            }
-        });
+        attempt("putting " + key, () -> bucket.put(put, RequestBody.fromString("{}")), missing);
+        if (missing.isEmpty()) {
+            attempt("reading " + key, () -> bucket.get(key, null).abort(), missing);
+        }
+        attempt("listing " + folder, () -> bucket.list(folder, null, null, 1), missing);
+        attempt("removing " + key, () -> bucket.delete(key), missing);
         return missing;
+    }
+
+    private void attempt(String doing, Runnable request, List<LakeProblem> missing) {
+        try {
+            request.run();
+        } catch (SdkException e) {
+            missing.add(problems.of(e, doing));
+        }
     }
 }

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -27,18 +25,14 @@ public record ConditionalStore(Bucket bucket, LakeProblems problems, Duration ti
     /** An object; empty when it is not there. Of one longer than the limit (bytes) one byte more is read, so that the reader knows. */
     public Optional<Found> read(String key, int limit) {
         String doing = "reading " + key;
-        try (ResponseInputStream<GetObjectResponse> body = bucket.get(key, timeout)) {
-            byte[] bytes = body.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                body.abort();
-            }
-            return Optional.of(new Found(bytes, body.response().eTag()));
-        } catch (S3Exception answer) {
-            try {
-                return bucket.absent(key, answer);
-            } catch (SdkException refused) {
-                throw problems.of(refused, doing);
-            }
+        try {
+            return bucket.read(key, timeout, body -> {
+                byte[] bytes = body.readNBytes(limit + 1);
+                if (bytes.length > limit) {
+                    body.abort();
+                }
+                return new Found(bytes, body.response().eTag());
+            });
         } catch (SdkException thrown) {
             throw problems.of(thrown, doing);
         } catch (IOException broken) {
@@ -59,23 +53,25 @@ public record ConditionalStore(Bucket bucket, LakeProblems problems, Duration ti
 
     private Optional<String> put(String key, byte[] body, Consumer<PutObjectRequest.Builder> condition) {
         try {
+            return offer(key, body, condition);
+        } catch (SdkException thrown) {
+            throw problems.of(thrown, "putting " + key);
+        }
+    }
+
+    private Optional<String> offer(String key, byte[] body, Consumer<PutObjectRequest.Builder> condition) {
+        try {
             return Optional.of(send(key, body, condition));
         } catch (S3Exception answer) {
             String code = S3Errors.code(answer);
             if (UNMET.contains(answer.statusCode()) || "NoSuchKey".equals(code)) {
                 return Optional.empty();
             }
-            if (answer.statusCode() != S3Errors.NOT_IMPLEMENTED
-                    && !(answer.statusCode() == 400 && CONDITION_UNKNOWN.contains(code))) {
-                throw problems.of(answer, "putting " + key);
+            if (answer.statusCode() == S3Errors.NOT_IMPLEMENTED
+                    || answer.statusCode() == 400 && CONDITION_UNKNOWN.contains(code)) {
+                return Optional.of(send(key, body, request -> {}));
             }
-        } catch (SdkException thrown) {
-            throw problems.of(thrown, "putting " + key);
-        }
-        try {
-            return Optional.of(send(key, body, request -> {}));
-        } catch (SdkException thrown) {
-            throw problems.of(thrown, "putting " + key);
+            throw answer;
         }
     }
 

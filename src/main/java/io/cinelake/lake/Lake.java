@@ -10,20 +10,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.apache.commons.io.function.IOFunction;
 import org.apache.commons.io.input.ProxyInputStream;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The bucket, for the state of runs and for checks; a run's data goes through Camel's {@code aws2-s3} with the same client. Every operation but
@@ -44,18 +41,16 @@ public final class Lake {
     private final ObjectRemoval removal;
 
     /** @param s3 gives the client from {@link LakeClient}, always the same one */
-    public Lake(Supplier<S3Client> s3, LakeSettings settings, Patience patience) {
+    public Lake(Supplier<S3Client> s3, LakeSettings settings, MonotonicClock clock, RandomGenerator random) {
         this.bucket = new Bucket(s3, settings.bucket());
         this.problems = new LakeProblems(settings);
-        this.patience = patience;
+        this.patience = new Patience(problems, settings.patience(), clock, random);
         this.removal = new ObjectRemoval(bucket, patience, new AtomicBoolean(true));
     }
 
-    /** A lake with the patience of its settings, on the machine's own clock. */
+    /** A lake on the machine's own clock. */
     public static Lake of(Supplier<S3Client> s3, LakeSettings settings) {
-        LakeProblems problems = new LakeProblems(settings);
-        return new Lake(
-                s3, settings, new Patience(problems, settings.patience(), MonotonicClock.system(), new Random()));
+        return new Lake(s3, settings, MonotonicClock.system(), new Random());
     }
 
     /** This lake's words for what the SDK throws. */
@@ -70,12 +65,10 @@ public final class Lake {
 
     /** Proves with a small object in the folder of each key template the rights that a run needs; a problem for each that the first such folder lacks. */
     public List<LakeProblem> probe(Collection<String> templates) {
-        BucketCheck bucketCheck = new BucketCheck(bucket, problems);
         return templates.stream()
                 .map(template -> template.replaceFirst("\\{.*", "").replaceFirst("[^/]*$", ""))
                 .distinct()
-                .map(folder ->
-                        bucketCheck.missingRights(folder, UUID.randomUUID().toString()))
+                .map(new BucketCheck(bucket, problems)::missingRights)
                 .filter(missing -> !missing.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -116,18 +109,16 @@ public final class Lake {
             String token = next;
             ListObjectsV2Response page =
                     patience.hold("listing " + prefix, again -> bucket.list(prefix, after, token, null));
-            page.contents()
-                    .forEach(object -> objects.add(new StoredObject(
-                            object.key(), object.size(), Bucket.etag(object.eTag()), object.lastModified())));
-            if (objects.size() > MOST_LISTED
-                    || Boolean.TRUE.equals(page.isTruncated()) && Objects.equals(token, page.nextContinuationToken())) {
+            page.contents().forEach(object -> objects.add(StoredObject.of(object)));
+            boolean goesOn = Boolean.TRUE.equals(page.isTruncated());
+            next = goesOn ? page.nextContinuationToken() : null;
+            if (objects.size() > MOST_LISTED || goesOn && Objects.equals(token, next)) {
                 throw new LakeProblem(
                         "The store's list of " + prefix + " does not end (" + objects.size()
                                 + " objects so far, in bucket " + bucket.name()
                                 + "): look at the store, or remove old objects.",
                         null);
             }
-            next = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
         } while (next != null);
         return objects;
     }
@@ -155,33 +146,24 @@ public final class Lake {
     }
 
     /**
-     * Reads an object as a stream. When the connection breaks, the reader starts once more from the first byte.
-     *
-     * @param reader makes something of the bytes, and need not close them
-     * @return what the reader made of it; empty when the object is not there
-     * @throws IOException what the reader throws because of the content; it is not tried again
+     * What a reader makes of an object's bytes, which it need not close; empty when the object is not there. When the connection breaks, the reader
+     * starts once more from the first byte; what it throws because of the content is not tried again.
      */
     public <T> Optional<T> read(String key, IOFunction<InputStream, T> reader) throws IOException {
-        return patience.<Optional<T>, IOException>hold("reading " + key, again -> {
-            try (ResponseInputStream<GetObjectResponse> body = bucket.get(key, null)) {
-                return Optional.of(reader.apply(new Arriving(body)));
-            } catch (S3Exception answer) {
-                return bucket.absent(key, answer);
-            }
-        });
+        return patience.<Optional<T>, IOException>hold(
+                "reading " + key, again -> bucket.read(key, null, body -> reader.apply(new Arriving(body))));
     }
 
     /** Puts an object, over whatever is there. When an answer was lost, the bytes are sent again only where they are not there. */
     public void put(String key, byte[] body, String contentType) {
         patience.hold("putting " + key, again -> {
-            boolean isThere = again
-                    && bucket.head(key).filter(stored -> stored.holds(body)).isPresent();
-            return isThere
-                    || bucket.put(
-                                    PutObjectRequest.builder().key(key).contentType(contentType),
-                                    RequestBody.fromContentProvider(
-                                            ContentStreamProvider.fromByteArrayUnsafe(body), body.length, contentType))
-                            != null;
+            if (!again || bucket.head(key).filter(stored -> stored.holds(body)).isEmpty()) {
+                bucket.put(
+                        PutObjectRequest.builder().key(key).contentType(contentType),
+                        RequestBody.fromContentProvider(
+                                ContentStreamProvider.fromByteArrayUnsafe(body), body.length, contentType));
+            }
+            return null;
         });
     }
 
@@ -197,7 +179,7 @@ public final class Lake {
 
     /** An object's bytes as they arrive; a broken connection is told apart from what a reader finds wrong with the content. */
     private static final class Arriving extends ProxyInputStream {
-        private Arriving(InputStream body) {
+        Arriving(InputStream body) {
             super(body);
         }
 

@@ -37,22 +37,19 @@ public record LakeProblems(LakeSettings lake) {
         return new LakeProblem("The lake failed while " + doing + ": " + thrown + ".", thrown);
     }
 
-    LakeProblem noBucket(Throwable cause) {
-        return new S3Errors(lake).noBucket(cause);
-    }
-
     private LakeProblem unanswered(SdkException exception, String doing) {
         if (exception instanceof AbortedException) {
             return new LakeProblem.Away("The thread was stopped while " + doing, "run again to go on", exception);
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (Network.isUntrusted(cause)) {
-                return insecure(
-                        " has a certificate that is not trusted", Network.TRUST_ADVICE, cause, doing, exception);
-            }
-            if (cause instanceof SSLException) {
-                String advice = "check lake.endpoint (LAKE_ENDPOINT), http or https, and the certificates Java trusts";
-                return insecure(" gave no trusted connection", advice, cause, doing, exception);
+            boolean isUntrusted = Network.isUntrusted(cause);
+            if (isUntrusted || cause instanceof SSLException) {
+                String what = isUntrusted ? "has a certificate that is not trusted" : "gave no trusted connection";
+                String advice = isUntrusted
+                        ? Network.TRUST_ADVICE
+                        : "check lake.endpoint (LAKE_ENDPOINT), http or https, and the certificates Java trusts";
+                String happened = lake.atStart() + " " + what + " while " + doing + " (" + cause.getMessage() + "); ";
+                return new LakeProblem(happened + advice + ".", exception);
             }
             if (cause instanceof IOException) {
                 return unreachable(cause, doing, exception);
@@ -79,12 +76,6 @@ public record LakeProblems(LakeSettings lake) {
         return new LakeProblem.Away(
                 lake.atStart() + " did not answer while " + doing + " (" + reason + ")",
                 "check the network and " + lake.setting(),
-                exception);
-    }
-
-    private LakeProblem insecure(String what, String advice, Throwable cause, String doing, SdkException exception) {
-        return new LakeProblem(
-                lake.atStart() + what + " while " + doing + " (" + cause.getMessage() + "); " + advice + ".",
                 exception);
     }
 

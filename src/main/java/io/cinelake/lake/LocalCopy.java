@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
@@ -30,8 +29,9 @@ public record LocalCopy(Path folder) {
             Files.write(beside, body, WHOLE);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return file;
-        } catch (IOException | ReadOnlyFileSystemException e) {
-            discard(beside, e);
+        } catch (IOException e) {
+            // Half a file would only fill the disk further.
+            beside.toFile().delete();
             throw problem("written", file, e);
         }
     }
@@ -49,7 +49,7 @@ public record LocalCopy(Path folder) {
             Path file = fileOf(key);
             try {
                 Files.deleteIfExists(file);
-            } catch (IOException | ReadOnlyFileSystemException e) {
+            } catch (IOException e) {
                 throw problem("removed", file, e);
             }
         }
@@ -64,18 +64,8 @@ public record LocalCopy(Path folder) {
         return file;
     }
 
-    /** Half a file would only fill the disk further. */
-    private static void discard(Path beside, Exception because) {
-        try {
-            Files.deleteIfExists(beside);
-        } catch (IOException | ReadOnlyFileSystemException e) {
-            because.addSuppressed(e);
-        }
-    }
-
-    private LakeProblem problem(String doing, Path file, Exception cause) {
-        boolean isDenied = cause instanceof AccessDeniedException;
-        String reason = isDenied ? "no permission" : cause.getMessage();
+    private LakeProblem problem(String doing, Path file, IOException cause) {
+        String reason = cause instanceof AccessDeniedException ? "no permission" : cause.getMessage();
         return new LakeProblem(
                 "The local copy " + file + " could not be " + doing + " (" + reason
                         + "); make room and give the program" + " the right to write in " + folder

@@ -3,6 +3,8 @@ package io.cinelake.lake;
 import io.cinelake.time.Backoff;
 import io.cinelake.time.MonotonicClock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,7 @@ public record Patience(LakeProblems problems, Duration limit, MonotonicClock clo
 
     /** The same, for what is not to wait longer than so. */
     Patience within(Duration most) {
-        return new Patience(problems, shortest(limit, most), clock, random);
+        return new Patience(problems, Collections.min(List.of(limit, most)), clock, random);
     }
 
     /** One try of an operation, which may throw {@code E} beside problems of the lake. */
@@ -47,7 +49,7 @@ public record Patience(LakeProblems problems, Duration limit, MonotonicClock clo
                 if (left.isNegative() || left.isZero()) {
                     throw limit.isZero() ? away : away.after(limit);
                 }
-                pause(shortest(BACKOFF.after(++failures, random), left), away);
+                pause(Collections.min(List.of(BACKOFF.after(++failures, random), left)), away);
             }
         }
     }
@@ -64,9 +66,5 @@ public record Patience(LakeProblems problems, Duration limit, MonotonicClock clo
             Thread.currentThread().interrupt();
             throw new LakeProblem.Away("The wait for the store was interrupted", "run again to go on", e);
         }
-    }
-
-    private static Duration shortest(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

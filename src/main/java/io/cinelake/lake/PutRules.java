@@ -1,9 +1,8 @@
 package io.cinelake.lake;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -28,19 +27,20 @@ public record PutRules(
 
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-        return context.request() instanceof PutObjectRequest put ? applied(put) : context.request();
-    }
-
-    private PutObjectRequest applied(PutObjectRequest put) {
+        if (!(context.request() instanceof PutObjectRequest put)) {
+            return context.request();
+        }
         PutObjectRequest.Builder request = put.toBuilder();
         encryption.ifPresent(request::serverSideEncryption);
         encryptionKey.ifPresent(request::ssekmsKeyId);
         acl.ifPresent(request::acl);
         if (!tags.isEmpty()) {
-            List<Tag> set = new ArrayList<>();
-            tags.forEach(
-                    (key, value) -> set.add(Tag.builder().key(key).value(value).build()));
-            request.tagging(Tagging.builder().tagSet(set).build());
+            Stream<Tag> set = tags.entrySet().stream()
+                    .map(tag -> Tag.builder()
+                            .key(tag.getKey())
+                            .value(tag.getValue())
+                            .build());
+            request.tagging(Tagging.builder().tagSet(set.toList()).build());
         }
         if (!put.key().startsWith(STATE)) {
             storageClass.ifPresent(request::storageClass);

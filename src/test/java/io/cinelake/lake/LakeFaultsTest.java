@@ -356,10 +356,7 @@ class LakeFaultsTest {
             s3.close();
         }
         s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE);
-        lake = new Lake(
-                () -> s3,
-                settings,
-                new Patience(new LakeProblems(settings), settings.patience(), clock, new Random(1)));
+        lake = new Lake(() -> s3, settings, clock, new Random(1));
     }
 
     private static LakeSettings settings(URI endpoint, RequestChecksumCalculation checksums) {

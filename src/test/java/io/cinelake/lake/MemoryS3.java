@@ -101,9 +101,7 @@ public final class MemoryS3 implements S3Client {
                 Duration.ofSeconds(5),
                 Network.DIRECT,
                 PutRules.NONE);
-        Patience patience =
-                new Patience(new LakeProblems(settings), settings.patience(), new FakeClock(), new Random(1));
-        return new Lake(() -> this, settings, patience);
+        return new Lake(() -> this, settings, new FakeClock(), new Random(1));
     }
 
     /** Makes the store ignore the conditions of a put, as S3Proxy 2.6 and S3Mock do. */
