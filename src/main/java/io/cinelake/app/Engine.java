@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -68,9 +69,9 @@ public record Engine(
     private static final Duration BROKER = Duration.ofSeconds(10);
 
     /** What listens to the traffic with TMDB and with the store, and to each feed that fires while its earlier run still goes. */
-    public record Meters(TmdbMeter tmdb, LakeClient.Meter lake, Consumer<String> overruns) {
+    public record Meters(TmdbMeter tmdb, BiConsumer<String, String> lake, Consumer<String> overruns) {
         /** Nothing listens. */
-        public static final Meters NONE = new Meters(TmdbMeter.NONE, LakeClient.Meter.NONE, feed -> {});
+        public static final Meters NONE = new Meters(TmdbMeter.NONE, (operation, outcome) -> {}, feed -> {});
     }
 
     /** Builds the program and starts Camel. {@code poll} is how often a queue's idle consumers look whether the program starts or stops. */
@@ -128,7 +129,7 @@ public record Engine(
         }
     }
 
-    private static S3Client s3(Settings settings, Secrets secrets, LakeClient.Meter meter) {
+    private static S3Client s3(Settings settings, Secrets secrets, BiConsumer<String, String> meter) {
         return settings.lakeKeys()
                 .map(keys -> LakeClient.open(settings.lake(), keys.accessKeyId(), keys.secretAccessKey(), meter))
                 .orElseGet(() -> LakeClient.open(settings.lake(), secrets::add, meter));

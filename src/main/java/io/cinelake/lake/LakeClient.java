@@ -1,10 +1,9 @@
 package io.cinelake.lake;
 
-import io.cinelake.network.Proxies;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -55,8 +54,12 @@ public final class LakeClient {
 
     private LakeClient() {}
 
-    /** A client with AWS's default chain of credentials, looked up with the first request; {@code secrets} is told each secret and session token. */
-    public static S3Client open(LakeSettings settings, Consumer<String> secrets, Meter meter) {
+    /**
+     * A client with AWS's default chain of credentials, looked up with the first request. {@code secrets} is told each secret and session token, and
+     * {@code meter}, by whichever thread made the request, that an operation of the S3 API, such as {@code PutObject}, ended with an answer's status, or
+     * with {@code none} without an answer.
+     */
+    public static S3Client open(LakeSettings settings, Consumer<String> secrets, BiConsumer<String, String> meter) {
         AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
         return open(settings, meter, () -> {
             AwsCredentials credentials = chain.resolveCredentials();
@@ -69,12 +72,14 @@ public final class LakeClient {
     }
 
     /** A client with credentials of its own, as the sandbox's store needs them. */
-    public static S3Client open(LakeSettings settings, String accessKey, String secretKey, Meter meter) {
+    public static S3Client open(
+            LakeSettings settings, String accessKey, String secretKey, BiConsumer<String, String> meter) {
         return open(
                 settings, meter, StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)));
     }
 
-    private static S3Client open(LakeSettings settings, Meter meter, AwsCredentialsProvider credentials) {
+    private static S3Client open(
+            LakeSettings settings, BiConsumer<String, String> meter, AwsCredentialsProvider credentials) {
         boolean required = settings.checksums() == RequestChecksumCalculation.WHEN_REQUIRED;
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
@@ -118,22 +123,18 @@ public final class LakeClient {
                 .socketTimeout(SILENCE)
                 .tcpKeepAlive(true)
                 .expectContinueEnabled(settings.endpoint().isEmpty());
-        connections.proxyConfiguration(proxy(settings.proxy()));
-        settings.network().trust().ifPresent(trust -> connections.tlsTrustManagersProvider(trust::managers));
-        return connections;
-    }
-
-    /** The settings have found out which proxy it is, by rules that the SDK's own differ from. */
-    private static ProxyConfiguration proxy(Optional<Proxies.Server> proxy) {
-        ProxyConfiguration.Builder configuration =
+        // The settings have found out which proxy it is, by rules that the SDK's own differ from.
+        ProxyConfiguration.Builder proxy =
                 ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
-        proxy.ifPresent(server -> {
-            configuration.endpoint(URI.create("http://" + server));
+        settings.proxy().ifPresent(server -> {
+            proxy.endpoint(URI.create("http://" + server));
             if (server.hasUser()) {
-                configuration.username(server.user()).password(server.password());
+                proxy.username(server.user()).password(server.password());
             }
         });
-        return configuration.build();
+        connections.proxyConfiguration(proxy.build());
+        settings.network().trust().ifPresent(trust -> connections.tlsTrustManagersProvider(trust::managers));
+        return connections;
     }
 
     /** Takes {@code Expect: 100-continue}, which the SDK sets, off a put: a store that does not know it would be waited for, three seconds. */
@@ -161,33 +162,22 @@ public final class LakeClient {
     }
 
     /** Tells a meter of each request that the SDK makes: every attempt that was answered, and calls that were not. */
-    private record MeteredRequests(Meter meter) implements ExecutionInterceptor {
+    private record MeteredRequests(BiConsumer<String, String> meter) implements ExecutionInterceptor {
         @Override
         public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-            meter.requested(
-                    operation(attributes),
-                    Integer.toString(context.httpResponse().statusCode()));
+            String status = Integer.toString(context.httpResponse().statusCode());
+            meter.accept(operation(attributes), status);
         }
 
         @Override
         public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
             if (!(context.exception() instanceof SdkServiceException)) {
-                meter.requested(operation(attributes), "none");
+                meter.accept(operation(attributes), "none");
             }
         }
 
         private static String operation(ExecutionAttributes attributes) {
             return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         }
-    }
-
-    /** Hears of each request to the store. It is called by whichever thread made the request, and must be quick. */
-    @FunctionalInterface
-    public interface Meter {
-        /** Hears nothing. */
-        Meter NONE = (operation, outcome) -> {};
-
-        /** An operation of the S3 API, such as {@code PutObject}, ended with an answer's status, or with {@code none} without an answer. */
-        void requested(String operation, String outcome);
     }
 }

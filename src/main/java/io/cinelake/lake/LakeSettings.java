@@ -8,14 +8,9 @@ import java.util.Optional;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 
 /**
- * Where the lake is.
- *
- * @param endpoint of an S3-compatible store; path style is used with it; empty for AWS
- * @param checksums whether the SDK adds checksums to every put or only where S3 requires them
- * @param key the default template of an object's key
- * @param patience how long a put waits for a store that refuses everything
- * @param network proxies, and the certificates that are trusted
- * @param puts what every put carries
+ * Where the lake is: with an endpoint an S3-compatible store, reached by path style, else AWS. {@code key} is the default template of an object's key,
+ * {@code patience} how long a put waits for a store that refuses everything, {@code puts} what every put carries; the SDK adds {@code checksums} to every
+ * put, or only where S3 requires them.
  */
 public record LakeSettings(
         String bucket,

@@ -161,7 +161,7 @@ class BucketPolicyTest {
                 Duration.ZERO,
                 Network.DIRECT,
                 rules);
-        s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE);
+        s3 = LakeClient.open(settings, "access", "secret", (operation, outcome) -> {});
         return Lake.of(() -> s3, settings);
     }
 }

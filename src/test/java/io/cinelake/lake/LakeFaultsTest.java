@@ -355,7 +355,7 @@ class LakeFaultsTest {
         if (s3 != null) {
             s3.close();
         }
-        s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE);
+        s3 = LakeClient.open(settings, "access", "secret", (operation, outcome) -> {});
         lake = new Lake(() -> s3, settings, clock, new Random(1));
     }
 

@@ -129,7 +129,7 @@ class LakeNetworkTest {
                 Duration.ZERO,
                 new Network(proxies, trust),
                 PutRules.NONE);
-        try (S3Client s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE)) {
+        try (S3Client s3 = LakeClient.open(settings, "access", "secret", (operation, outcome) -> {})) {
             Lake.of(() -> s3, settings).check();
         }
     }

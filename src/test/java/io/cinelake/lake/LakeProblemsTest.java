@@ -27,7 +27,7 @@ class LakeProblemsTest {
         store = new StubStore();
         settings =
                 StubStore.settings(URI.create(store.endpoint().toString().replace("http://", "http://user:hidden@")));
-        s3 = LakeClient.open(settings, "access", "secret", LakeClient.Meter.NONE);
+        s3 = LakeClient.open(settings, "access", "secret", (operation, outcome) -> {});
         camel.getRegistry().bind("s3", s3);
         camel.start();
     }

@@ -98,7 +98,7 @@ class LakeTest {
                 store.settings(checksums, Duration.ZERO),
                 store.accessKey(),
                 store.secretKey(),
-                LakeClient.Meter.NONE)) {
+                (operation, outcome) -> {})) {
             Lake.of(() -> client, store.settings(checksums, Duration.ofSeconds(20)))
                     .put("a.json", body, JSON);
             assertThat(client.headObject(

@@ -41,7 +41,7 @@ public record S3Store(URI endpoint, String bucket, String region, String accessK
 
     /** A client with the store's credentials. */
     public S3Client client() {
-        return LakeClient.open(settings(Duration.ZERO), accessKey, secretKey, LakeClient.Meter.NONE);
+        return LakeClient.open(settings(Duration.ZERO), accessKey, secretKey, (operation, outcome) -> {});
     }
 
     S3Store withBucket() {
