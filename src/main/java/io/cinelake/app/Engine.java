@@ -159,24 +159,19 @@ public record Engine(
 
     private static String hostName() {
         try {
-            String name = System.getenv("HOSTNAME");
-            return name != null && !name.isBlank()
-                    ? name
-                    : InetAddress.getLocalHost().getHostName();
+            return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
             return "this machine";
         }
     }
 
     /**
-     * Joins the queue that processes share, where the settings name one: this process takes batches of all runs, and its own runs send theirs.
-     *
-     * @throws KafkaTopic.Unusable if its broker cannot be used
+     * Joins the queue that processes share, where the settings name one: this process takes batches of all runs, and its own runs send theirs. Throws
+     * {@link KafkaTopic.Unusable} if its broker cannot be used.
      */
     void joinQueue(FeedDefinitions definitions) throws Exception {
         if (topic().isPresent()) {
-            // Before a client of Kafka's that works for long, because such a one tries a wrong credential again and
-            // again.
+            // First, because a client of Kafka's that works for long tries a wrong credential again and again.
             topic().get().partitions();
             boolean shares = settings.get(Setting.TMDB_RATE_OF).equals("all");
             worker.open(definitions::of);

@@ -1,6 +1,5 @@
 package io.cinelake.app;
 
-import io.cinelake.app.settings.Setting;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.BatchEncoder.Layout;
@@ -14,8 +13,7 @@ import io.cinelake.table.Delivered.Format;
 import io.cinelake.table.QueryEngine;
 import io.cinelake.table.TableSchema;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +69,7 @@ public record FeedDdl(Session session) {
                 feed.id() + what.toLowerCase(Locale.ROOT),
                 feed.id(),
                 feed.specification() + what,
-                root(),
+                session.settings().bucketRoot(),
                 key,
                 format,
                 runs(feed.id())
@@ -84,14 +82,6 @@ public record FeedDdl(Session session) {
         return feed.compression() == Feed.Compression.GZIP ? KeyTemplate.packed(feed.key()) : feed.key();
     }
 
-    /** The sandbox's bucket is a folder on this machine. */
-    private String root() {
-        String bucket = session.settings().get(Setting.LAKE_BUCKET);
-        return session.settings().lakeKeys().isPresent()
-                ? session.settings().data().resolve(bucket).toString()
-                : "s3://" + bucket;
-    }
-
     /** Whether a finished run of the feed put such objects: engines refuse a folder without files. */
     private boolean put(Feed feed, Function<Manifest, List<Manifest.DataObject>> objects) {
         return runs(feed.id())
@@ -100,9 +90,8 @@ public record FeedDdl(Session session) {
     }
 
     private Optional<LocalDate> lastComplete(String feed) {
-        List<RunName> runs = new ArrayList<>(runs(feed).toList());
-        Collections.reverse(runs);
-        return runs.stream()
+        return runs(feed)
+                .sorted(Comparator.comparing(RunName::date).reversed())
                 .filter(new RunHistory(session.engine().state())::isComplete)
                 .map(run -> run.date().toLocalDate())
                 .findFirst();

@@ -7,8 +7,8 @@ import io.cinelake.feed.file.Nearest;
 import io.cinelake.feed.live.Feeds;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the feeds that a command names among the files that were read. Of an unknown one, it says what is wrong with its file or which is meant. */
 public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<Path> strays) {
@@ -16,7 +16,7 @@ public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Fe
     public List<Feed> chosen(List<String> ids) {
         if (ids.isEmpty()) {
             if (feeds.all().isEmpty()) {
-                throw new WrongFeed("There is no usable feed in " + folder + "." + problems(file -> true));
+                throw new WrongFeed("There is no usable feed in " + folder + "." + lines(problems().stream()));
             }
             return List.copyOf(feeds.all());
         }
@@ -41,7 +41,8 @@ public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Fe
     private String unknown(String id) {
         List<String> known = paths.stream().map(FeedFile::name).toList();
         if (known.contains(id)) {
-            String problems = problems(file -> file.name().equals(id));
+            String problems = lines(problems().stream()
+                    .filter(problem -> FeedFile.name(problem.file()).equals(id)));
             return problems.isEmpty()
                     ? id + FeedFile.SUFFIX
                             + " holds no feed, but routes that feeds may use: name the feed that uses them."
@@ -53,11 +54,7 @@ public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Fe
                         .orElse(".");
     }
 
-    private String problems(Predicate<FeedFile> which) {
-        return files.stream()
-                .filter(which)
-                .flatMap(file -> file.problems().stream())
-                .map(problem -> System.lineSeparator() + problem)
-                .collect(Collectors.joining());
+    private static String lines(Stream<FeedProblem> problems) {
+        return problems.map(problem -> System.lineSeparator() + problem).collect(Collectors.joining());
     }
 }

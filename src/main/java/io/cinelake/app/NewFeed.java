@@ -20,7 +20,7 @@ public record NewFeed(Path feeds) {
 
     /** One for the folder that the settings name. Throws {@link WrongFeed} if the program was not started in its home. */
     public static NewFeed ofSettings(Path home, Map<String, String> environment) {
-        Pipeline.requireHome(Pipeline.home());
+        Pipeline.requireHome();
         return new NewFeed(new SettingsReader(home, environment).unchecked().feeds());
     }
 

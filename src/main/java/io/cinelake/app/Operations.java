@@ -4,6 +4,7 @@ import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.ShapeThreads;
 import io.cinelake.feed.live.FeedWatcher.RejectedFiles.Rejection;
 import io.cinelake.ops.FeedMetrics;
 import io.cinelake.ops.Health;
@@ -107,14 +108,9 @@ public final class Operations implements AutoCloseable {
 
     private void measure(Engine engine, Health health, Watch lake) {
         SentBatches sent = engine.sent();
-        metrics.gauge(
-                "cinelake.tmdb.rate",
-                "Requests a second that are allowed at this time; +Inf when there is no limit",
-                engine.tmdb()::rate);
-        metrics.gauge(
-                "cinelake.shape.threads.late",
-                "Threads of shapes that have not come back",
-                engine.shapes()::lateThreads);
+        metrics.gauge("cinelake.tmdb.rate", "Requests a second allowed now; +Inf without a limit", engine.tmdb()::rate);
+        ShapeThreads shapes = engine.shapes();
+        metrics.gauge("cinelake.shape.threads.late", "Threads of shapes that have not come back", shapes::lateThreads);
         metrics.gauge("cinelake.queue.out", "Batches that are out on the queue", sent::outNow);
         metrics.counter("cinelake.queue.sent.again", "Batches sent again without a result", sent::sentAgain);
         metrics.counter("cinelake.queue.given.up", "Batches quarantined without a result", sent::givenUp);

@@ -31,18 +31,18 @@ public final class Pipeline {
         return Path.of("").toAbsolutePath();
     }
 
-    /** Throws {@link WrongFeed} if the home's name has letters that the locale, such as LANG=C, has not: Java would find nothing in it. */
-    public static void requireReadableHome(String folder) {
-        if (folder.indexOf('\uFFFD') >= 0) {
-            throw new WrongFeed(
-                    "The name of this folder has letters that the locale of this process has not: set LANG to one"
-                            + " with UTF-8, such as C.UTF-8.");
-        }
+    /** Throws {@link WrongFeed} if the working directory is no home. Asked first of all: elsewhere every later complaint would mislead. */
+    static void requireHome() {
+        requireHome(System.getProperty("user.dir"));
     }
 
-    /** Throws {@link WrongFeed} if this folder is no home. Asked first of all: elsewhere every later complaint would mislead. */
-    static void requireHome(Path folder) {
-        if (!Files.isDirectory(folder.resolve(FOLDER))) {
+    static void requireHome(String folder) {
+        // So Java shows the letters that the locale, such as LANG=C, has not. It would find nothing there.
+        if (folder.indexOf('\uFFFD') >= 0) {
+            throw new WrongFeed("The name of this folder has letters that the locale of this process has not: set LANG"
+                    + " to one with UTF-8, such as C.UTF-8.");
+        }
+        if (!Files.isDirectory(Path.of(folder).resolve(FOLDER))) {
             throw new WrongFeed("There is no " + FOLDER + " here (folder " + folder
                     + "): copy it from the repository, or start in another folder. bin/cinelake takes the working directory as its"
                     + " home if that has routes/, else its own repository.");

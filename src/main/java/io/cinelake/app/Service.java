@@ -23,6 +23,7 @@ public record Service(Session session, Operations operations) {
 
     /** Serves; returns only when interrupted, because a stop ends the process with status 0. */
     public int serve() throws Exception {
+        session.announce();
         Engine engine = session.engine();
         List<Feed> chosen = session.known().chosen(List.of());
         FeedRoutes routes = new FeedRoutes(

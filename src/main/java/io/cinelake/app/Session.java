@@ -41,8 +41,8 @@ public record Session(
         Optional<Sandbox> sandbox)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    /** Of each attempt of a notification, and of the wait for the last ones at the end. */
     private static final Duration NOTIFICATION = Duration.ofSeconds(10);
-    private static final Duration LAST_NOTIFICATION = Duration.ofSeconds(10);
 
     /** How long a command works. */
     public enum Mode {
@@ -64,7 +64,7 @@ public record Session(
     public static Session open(
             Secrets secrets, boolean isSandbox, boolean isVerbose, Mode mode, Engine.Meters meters, List<String> chosen)
             throws IOException {
-        Pipeline.requireHome(Pipeline.home());
+        Pipeline.requireHome();
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(secrets::add);
         Logs.start(
@@ -149,11 +149,7 @@ public record Session(
         known.problems().forEach(problem -> LOG.error("{}", problem));
     }
 
-    /**
-     * Joins the queue that several processes share, where the settings name one.
-     *
-     * @throws io.cinelake.run.queue.KafkaTopic.Unusable if its broker cannot be used
-     */
+    /** As {@link Engine#joinQueue}, with the definitions of the feeds. */
     public void joinQueue() throws Exception {
         engine.joinQueue(new FeedDefinitions(feeds::named, folder, settings.feeds(), System::nanoTime));
     }
@@ -174,7 +170,7 @@ public record Session(
 
     void finishNotifications() throws InterruptedException {
         if (notifications.isPresent()) {
-            notifications.get().finish(LAST_NOTIFICATION);
+            notifications.get().finish(NOTIFICATION);
         }
     }
 

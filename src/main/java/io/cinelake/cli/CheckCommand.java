@@ -108,11 +108,10 @@ final class CheckCommand extends ProgramCommand.Once {
         if (missing.isEmpty()) {
             out().println(bucket + ": puts, reads, lists and deletes a probe in each folder of state, data and tables");
             // Several instances may run on one bucket only where its store decides which of two puts comes first.
-            out().println(
-                            decidesRaces(session.engine())
-                                    ? bucket + ": keeps the conditions of puts, so that several instances may run"
-                                    : bucket
-                                            + ": does not keep the conditions of puts; let one instance only run on it");
+            out().println(bucket
+                    + (decidesRaces(session.engine())
+                            ? ": keeps the conditions of puts, so that several instances may run"
+                            : ": does not keep the conditions of puts; let one instance only run on it"));
         }
         return missing.isEmpty();
     }

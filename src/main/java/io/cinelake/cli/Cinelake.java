@@ -1,13 +1,11 @@
 package io.cinelake.cli;
 
-import io.cinelake.app.Pipeline;
 import io.cinelake.app.Version;
 import io.cinelake.app.WrongFeed;
 import io.cinelake.app.log.MaskedStream;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.app.log.Terminal;
 import io.cinelake.app.settings.SettingProblems;
-import io.cinelake.feed.file.Template;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunName;
@@ -24,7 +22,6 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -77,12 +74,8 @@ public final class Cinelake implements Runnable {
         System.setErr(err.printStream(charset("stderr.encoding")));
         int status;
         try {
-            Pipeline.requireReadableHome(System.getProperty("user.dir"));
             status = commandLine(new ProgramCommand.Console(secrets, Terminal.of(err, System.getenv("TERM"))))
                     .execute(arguments);
-        } catch (WrongFeed e) {
-            System.err.println(e.getMessage());
-            status = ExitCode.USAGE;
         } catch (Error e) {
             System.err.println("This is an error of the program's own: " + e
                     + ". Run it again with more memory (-Xmx) when that is what it lacks, else please report it.");
@@ -108,20 +101,10 @@ public final class Cinelake implements Runnable {
     }
 
     static CommandLine commandLine(ProgramCommand.Console console) {
-        IFactory factory = new IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                K made = CommandLine.defaultFactory().create(type);
-                if (made instanceof ProgramCommand command) {
-                    command.console = console;
-                }
-                return made;
-            }
-        };
-        CommandLine line = new CommandLine(new Cinelake(), factory);
+        CommandLine line = new CommandLine(new Cinelake());
+        line.getSubcommands().values().forEach(command -> command.<ProgramCommand>getCommand().console = console);
         line.getCommandSpec().version("Cinelake " + Version.text());
         return line.registerConverter(RunName.class, RunDates::date)
-                .registerConverter(Template.class, FeedCommands::template)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Cinelake::failed);
     }
@@ -163,7 +146,6 @@ public final class Cinelake implements Runnable {
         @Override
         public Integer call() {
             out().println(AutoComplete.bash("cinelake", spec.root().commandLine()));
-            out().flush();
             return ExitCode.OK;
         }
     }

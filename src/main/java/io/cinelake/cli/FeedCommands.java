@@ -15,14 +15,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** The commands that help to write, find and read feeds. */
 final class FeedCommands {
@@ -51,7 +49,6 @@ final class FeedCommands {
                     .toList();
             TextTable.print(
                     out(), List.of("FEED", "SOURCE", "MEDIA", "SCHEDULE", "NEXT (" + zone + ")", "LAST RUN"), rows);
-            out().flush();
             session.known().misnamed().forEach(err()::println);
             session.known().problems().forEach(err()::println);
             return session.known().problems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
@@ -119,16 +116,8 @@ final class FeedCommands {
                 names = "--template",
                 paramLabel = "TEMPLATE",
                 required = true,
-                completionCandidates = Templates.class,
                 description = "Where the titles come from: ${COMPLETION-CANDIDATES}.")
         private Template template;
-
-        static final class Templates implements Iterable<String> {
-            @Override
-            public Iterator<String> iterator() {
-                return Template.ids().iterator();
-            }
-        }
 
         @Override
         public Integer call() {
@@ -137,14 +126,7 @@ final class FeedCommands {
             out().println("  bin/cinelake check");
             out().println("  bin/cinelake plan " + id + " --sandbox");
             out().println("  bin/cinelake run " + id + " --sandbox");
-            out().flush();
             return ExitCode.OK;
         }
-    }
-
-    static Template template(String name) {
-        return Template.named(name)
-                .orElseThrow(() -> new TypeConversionException(
-                        "there is no template '" + name + "': take one of " + String.join(", ", Template.ids())));
     }
 }

@@ -30,7 +30,6 @@ record Outcomes(PrintWriter out, Settings settings) {
         String bucket = settings.lake().bucket();
         results.forEach(result -> document.withArray("runs").add(ResultJson.of(result, bucket)));
         out.println(document);
-        out.flush();
     }
 
     /** A line for each run, and where the objects are. */
@@ -50,7 +49,7 @@ record Outcomes(PrintWriter out, Settings settings) {
                         counts.delivered(),
                         counts.listed(),
                         Counted.of(counts.objects(), "object"),
-                        place(result.folder()),
+                        settings.bucketRoot() + "/" + result.folder(),
                         counts.missing(),
                         counts.gone() == 0 ? "" : " " + counts.gone() + " gone,",
                         counts.quarantined(),
@@ -61,7 +60,6 @@ record Outcomes(PrintWriter out, Settings settings) {
             missing(result);
         }
         next(results);
-        out.flush();
     }
 
     /** How to look at what there is now, and what to do about what there is not: a line each, for the first run that it concerns. */
@@ -107,17 +105,6 @@ record Outcomes(PrintWriter out, Settings settings) {
         }
     }
 
-    private String place(String folder) {
-        String bucket = settings.lake().bucket();
-        return settings.lakeKeys().isPresent()
-                ? settings.data()
-                        .resolve(bucket)
-                        .resolve(folder)
-                        .toAbsolutePath()
-                        .toString()
-                : "s3://" + bucket + "/" + folder;
-    }
-
     /** A sentence for each run that is not complete, unless the log has said it; the stack trace if it is wanted. */
     void errors(List<RunResult> results, PrintWriter err, boolean verbose) {
         for (RunResult result : results) {
@@ -131,7 +118,6 @@ record Outcomes(PrintWriter out, Settings settings) {
                 result.problem().printStackTrace(err);
             }
         }
-        err.flush();
     }
 
     static int status(List<RunResult> results) {

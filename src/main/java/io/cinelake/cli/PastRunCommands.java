@@ -79,8 +79,7 @@ final class PastRunCommands {
                     .state()
                     .manifest(run)
                     .orElseThrow(() -> new RunProblem.NotFound("Feed " + run.feed() + " has no finished run "
-                            + run.run() + ": run it first (bin/cinelake run " + run.feed() + " --date " + run.run()
-                            + ")."));
+                            + run.run() + ": run it first (" + run.command("run") + ")."));
             List<JsonNode> records = new DeliveredRecords(session.engine().lake()).first(manifest, limit);
             if (json) {
                 document(manifest, records);

@@ -92,24 +92,18 @@ abstract class ProgramCommand implements Callable<Integer> {
                 paramLabel = "yyyy-MM-dd",
                 description =
                         "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
-        private String date;
+        private RunName date;
 
-        /** @throws WrongFeed if the feed has no run of that date, or none at all */
+        /** @throws WrongFeed if the feed has no run yet, and no date is given */
         final RunName run(Session session) {
             session.engine().lake().awaitMoment();
             String feed = feed(session).id();
-            try {
-                return RunName.parse(feed, date == null ? latest(session, feed) : date);
-            } catch (IllegalArgumentException e) {
-                throw new WrongFeed(e.getMessage());
-            }
-        }
-
-        private static String latest(Session session, String feed) {
-            return new RunHistory(session.engine().state())
-                    .latest(feed)
-                    .map(RunHistory.LastRun::run)
-                    .orElseThrow(() -> new WrongFeed("Feed " + feed + " has no run yet."));
+            return date != null
+                    ? new RunName(feed, date.date(), date.precision())
+                    : new RunHistory(session.engine().state())
+                            .latest(feed)
+                            .map(last -> RunName.parse(feed, last.run()))
+                            .orElseThrow(() -> new WrongFeed("Feed " + feed + " has no run yet."));
         }
     }
 }

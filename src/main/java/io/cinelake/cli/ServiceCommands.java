@@ -15,9 +15,8 @@ final class ServiceCommands {
             description = "Runs every feed on its schedule until stopped. An unfinished run is resumed at once.")
     static final class Serve extends Lasting {
         @Override
-        int work(Session session, Operations operations) throws Exception {
-            session.announce();
-            return new Service(session, operations).serve();
+        int work(Service service) throws Exception {
+            return service.serve();
         }
     }
 
@@ -27,8 +26,8 @@ final class ServiceCommands {
                     "Takes batches from the queue that processes share (cinelake.queue), and nothing else, until stopped.")
     static final class Work extends Lasting {
         @Override
-        int work(Session session, Operations operations) throws Exception {
-            return new Service(session, operations).work();
+        int work(Service service) throws Exception {
+            return service.work();
         }
     }
 
@@ -37,10 +36,10 @@ final class ServiceCommands {
         public final Integer call() throws Exception {
             try (Operations operations = new Operations();
                     Session session = open(Session.Mode.SERVE, operations.meters(), List.of())) {
-                return work(session, operations);
+                return work(new Service(session, operations));
             }
         }
 
-        abstract int work(Session session, Operations operations) throws Exception;
+        abstract int work(Service service) throws Exception;
     }
 }

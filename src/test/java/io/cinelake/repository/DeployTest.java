@@ -362,7 +362,7 @@ class DeployTest {
     private static void assertKnown(String variable) {
         assertThat(variable.startsWith("AWS_")
                         || Arrays.stream(Setting.values())
-                                .anyMatch(one -> one.variable().equals(variable)))
+                                .anyMatch(one -> one.name().equals(variable)))
                 .as(variable)
                 .isTrue();
     }

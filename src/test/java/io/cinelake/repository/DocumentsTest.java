@@ -146,7 +146,7 @@ class DocumentsTest {
                         Arrays.stream(Setting.values()).map(Setting::property).toList());
         for (Setting setting : Setting.values()) {
             List<String> row = rows.get(setting.property());
-            assertThat(row.get(0)).isEqualTo("`" + setting.variable() + "`");
+            assertThat(row.get(0)).isEqualTo("`" + setting.name() + "`");
             assertDefault(setting.property(), row.get(1), setting.fallback().orElse(null));
             assertThat(row.get(2)).as(setting.property()).isNotEmpty();
         }

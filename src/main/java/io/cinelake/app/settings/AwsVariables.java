@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -26,18 +25,7 @@ public final class AwsVariables {
         }
     }
 
-    /** A sentence on AWS's files of profiles when the SDK cannot read them; empty when it can, or there are none. */
-    static Optional<String> profileFault() {
-        try {
-            ProfileFile.defaultProfileFile();
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of("AWS's profiles cannot be read (" + e.getMessage() + "): correct ~/.aws/config or"
-                    + " ~/.aws/credentials, or the files that AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name.");
-        }
-    }
-
-    /** The region of the AWS profile in use; empty without one. */
+    /** The region of the AWS profile in use; empty without one. Throws {@link IllegalArgumentException} if the files of profiles cannot be read. */
     static Optional<String> profileRegion() {
         try {
             return Optional.ofNullable(new AwsProfileRegionProvider().getRegion())

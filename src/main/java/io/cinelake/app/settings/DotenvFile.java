@@ -30,7 +30,7 @@ final class DotenvFile {
     /** The values by name. {@code problems} gets a sentence with the number of each line that cannot be read, without values, which may be secrets. */
     static Map<String, String> read(Path file, List<String> problems) {
         DotenvFile dotenv = new DotenvFile(problems);
-        String[] lines = new SettingsFile(file).text(problems).split("\\R", -1);
+        String[] lines = SettingsReader.text(file, problems).split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
             dotenv.line(i + 1, lines[i].strip());
         }

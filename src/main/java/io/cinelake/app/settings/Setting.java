@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table of settings: each with its property, its variable of the environment, its default and what its text must be. */
+/** The table of settings: each with its property, its variable of the environment (its own name), its default and what its text must be. */
 public enum Setting {
     TMDB_URL("tmdb.url", "https://api.themoviedb.org/3", Form.TMDB_URL),
     TMDB_EXPORTS_URL("tmdb.exports-url", "https://files.tmdb.org/p/exports", Form.TMDB_URL),
@@ -94,11 +94,6 @@ public enum Setting {
     /** The property's name in {@code application.properties}. */
     public String property() {
         return property;
-    }
-
-    /** The variable's name in the environment and in {@code .env}. */
-    public String variable() {
-        return name();
     }
 
     /** Its value when it is set nowhere. */

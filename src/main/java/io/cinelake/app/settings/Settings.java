@@ -15,33 +15,21 @@ import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 
-/** The program's settings. */
-public final class Settings {
+/**
+ * The program's settings. A caller waits for TMDB to come back as long as the patience, unless it is given. Without keys of the lake, AWS's default chain has
+ * them.
+ */
+public record Settings(
+        Path folder,
+        Map<Setting, String> given,
+        Network network,
+        Duration patience,
+        Optional<AwsBasicCredentials> lakeKeys) {
     /** Brokers allow no shorter session of a consumer, unless they are set to. */
     private static final Duration LEAST_SESSION = Duration.ofSeconds(6);
 
     private static final String KAFKA = "kafka.";
     private static final String TOPIC = "kafka:";
-
-    private final Path folder;
-    private final Map<Setting, String> given;
-    private final Network network;
-    private final Duration patience;
-    private final Optional<AwsBasicCredentials> lakeKeys;
-
-    /** The patience is how long a caller waits for TMDB to come back, unless it is given. Without keys of the lake, AWS's default chain has them. */
-    Settings(
-            Path folder,
-            Map<Setting, String> given,
-            Network network,
-            Duration patience,
-            Optional<AwsBasicCredentials> lakeKeys) {
-        this.folder = folder;
-        this.given = given;
-        this.network = network;
-        this.patience = patience;
-        this.lakeKeys = lakeKeys;
-    }
 
     /** A setting's text; empty when it is not given and has no default. */
     public Optional<String> find(Setting setting) {
@@ -63,11 +51,6 @@ public final class Settings {
         return Form.span(get(setting));
     }
 
-    /** A setting's path, from the working directory on. */
-    Path path(Setting setting) {
-        return folder.resolve(get(setting));
-    }
-
     /** The zone of the logical date and of crons. */
     public ZoneId zone() {
         return ZoneId.of(get(Setting.CINELAKE_ZONE));
@@ -75,17 +58,18 @@ public final class Settings {
 
     /** The folder of feed files. */
     public Path feeds() {
-        return path(Setting.CINELAKE_FEEDS);
+        return folder.resolve(get(Setting.CINELAKE_FEEDS));
     }
 
     /** The folder of the sandbox's store. */
     public Path data() {
-        return path(Setting.CINELAKE_DATA);
+        return folder.resolve(get(Setting.CINELAKE_DATA));
     }
 
-    /** The keys of the sandbox's store; empty to use AWS's default chain. */
-    public Optional<AwsBasicCredentials> lakeKeys() {
-        return lakeKeys;
+    /** Where the bucket's objects are: its URL, or in the sandbox the folder on this machine. */
+    public String bucketRoot() {
+        String bucket = get(Setting.LAKE_BUCKET);
+        return lakeKeys.isPresent() ? data().resolve(bucket).toAbsolutePath().toString() : "s3://" + bucket;
     }
 
     /** How TMDB is reached. */
@@ -113,9 +97,7 @@ public final class Settings {
                 get(Setting.LAKE_BUCKET),
                 endpoint,
                 get(Setting.AWS_REGION),
-                checksums.equals("when-supported")
-                        ? RequestChecksumCalculation.WHEN_SUPPORTED
-                        : RequestChecksumCalculation.WHEN_REQUIRED,
+                RequestChecksumCalculation.fromValue(checksums.replace('-', '_')),
                 get(Setting.LAKE_KEY),
                 duration(Setting.LAKE_PATIENCE),
                 network,

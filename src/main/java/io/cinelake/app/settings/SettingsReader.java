@@ -7,7 +7,9 @@ import io.cinelake.network.Trust;
 import io.cinelake.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +21,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** Reads and checks all settings. The environment wins over {@code .env}, and that over {@code application.properties}; an empty value is none. */
 public final class SettingsReader {
+    /** Longer files are no settings; the bound keeps a wrong file out of the memory. */
+    private static final int LONGEST_BYTES = 1_000_000;
+
     private static final List<String> AWS_SECRETS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
 
     /** Names that only this program can be meant by. */
@@ -71,11 +75,29 @@ public final class SettingsReader {
         this.network = new Network(proxies(), trust());
     }
 
+    /** The text of a file, which need not be there, without a byte order mark. {@code problems} gets a sentence when it cannot be read. */
+    static String text(Path file, List<String> problems) {
+        try {
+            if (!Files.exists(file)) {
+                return "";
+            }
+            if (Files.size(file) <= LONGEST_BYTES) {
+                return Files.readString(file).replaceFirst("^\uFEFF", "");
+            }
+            problems.add(file.getFileName() + " is longer than " + LONGEST_BYTES + " bytes: it holds no settings.");
+        } catch (CharacterCodingException e) {
+            problems.add(file.getFileName() + " is not UTF-8: save it as UTF-8.");
+        } catch (IOException e) {
+            problems.add(file.getFileName() + " cannot be read (" + e.getClass().getSimpleName()
+                    + "): it must be a file that this user may read.");
+        }
+        return "";
+    }
+
     private Properties properties() {
         Properties properties = new Properties();
         try {
-            properties.load(
-                    new StringReader(new SettingsFile(folder.resolve("application.properties")).text(problems)));
+            properties.load(new StringReader(text(folder.resolve("application.properties"), problems)));
         } catch (IOException | IllegalArgumentException e) {
             problems.add("application.properties cannot be read (" + e.getMessage()
                     + "): double each \\ in a value, or write / in a path.");
@@ -123,17 +145,14 @@ public final class SettingsReader {
 
     /** The texts that must never be shown, as far as they are known before the settings are checked. */
     public List<String> secrets() {
-        List<String> secrets = Stream.concat(
-                        Setting.SECRETS.stream().map(given::get),
-                        AWS_SECRETS.stream().flatMap(name -> variable(name).stream()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> secrets = new ArrayList<>();
+        Setting.SECRETS.stream().map(given::get).filter(Objects::nonNull).forEach(secrets::add);
+        AWS_SECRETS.forEach(name -> variable(name).ifPresent(secrets::add));
         network.proxies().all().map(Proxies.Server::password).forEach(secrets::add);
-        SECRET_PATH
-                .matcher(given.getOrDefault(Setting.CINELAKE_NOTIFY_URL, ""))
-                .results()
-                .map(MatchResult::group)
-                .forEach(secrets::add);
+        Matcher path = SECRET_PATH.matcher(given.getOrDefault(Setting.CINELAKE_NOTIFY_URL, ""));
+        if (path.find()) {
+            secrets.add(path.group());
+        }
         return secrets;
     }
 
@@ -163,6 +182,12 @@ public final class SettingsReader {
                 network,
                 patience,
                 Optional.ofNullable(sandbox).map(own -> AwsBasicCredentials.create(own.accessKey(), own.secretKey())));
+        try {
+            AwsVariables.profileRegion().ifPresent(region -> given.putIfAbsent(Setting.AWS_REGION, region));
+        } catch (IllegalArgumentException e) {
+            problems.add("AWS's profiles cannot be read (" + e.getMessage() + "): correct ~/.aws/config or"
+                    + " ~/.aws/credentials, or the files that AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name.");
+        }
         for (Setting setting : Setting.values()) {
             settings.find(setting).flatMap(setting::problem).ifPresent(problems::add);
         }
@@ -178,12 +203,8 @@ public final class SettingsReader {
                 given.containsKey(Setting.LAKE_ENCRYPTION_KEY) && !"aws:kms".equals(given.get(Setting.LAKE_ENCRYPTION)),
                 "lake.encryption-key (LAKE_ENCRYPTION_KEY) names a KMS key: set lake.encryption (LAKE_ENCRYPTION) to"
                         + " aws:kms with it.");
-        AwsVariables.profileFault().ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new SettingProblems(problems);
-        }
-        if (sandbox == null && !given.containsKey(Setting.AWS_REGION)) {
-            AwsVariables.profileRegion().ifPresent(region -> given.put(Setting.AWS_REGION, region));
         }
         return settings;
     }

@@ -36,6 +36,12 @@ public enum Template {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Its id, as commands take it. */
+    @Override
+    public String toString() {
+        return id();
+    }
+
     /** The parameters a feed must have. */
     public List<String> required() {
         return words(required);
