@@ -19,13 +19,11 @@ public final class EmbeddedS3 implements AutoCloseable {
     private final S3Proxy proxy;
     private final FilesystemNio2BlobStore files;
     private final FileChannel lock;
-    private final FileChannel conditions;
 
-    private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FileChannel lock, FileChannel conditions) {
+    private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FileChannel lock) {
         this.proxy = proxy;
         this.files = files;
         this.lock = lock;
-        this.conditions = conditions;
     }
 
     /** Starts a server (port 0: a free one), and makes folder and bucket. Throws {@link IOException} when the folder or the port cannot be used. */
@@ -33,7 +31,8 @@ public final class EmbeddedS3 implements AutoCloseable {
             throws IOException {
         // s3proxy lists nothing under a relative root and refuses one with dots in it.
         Path root = Files.createDirectories(folder).toRealPath();
-        FileChannel lock = open(root, ".s3.lock");
+        FileChannel lock =
+                FileChannel.open(root.resolve(".s3.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (isAlone(lock)) {
             SettledBlobStore.sweep(root);
         }
@@ -50,9 +49,8 @@ public final class EmbeddedS3 implements AutoCloseable {
                 .stopTimeout(0)
                 .jettyMaxThreads(64)
                 .build();
-        FileChannel conditions = open(root, ".s3.conditions.lock");
-        ServerRules.installIn(proxy, conditions);
-        EmbeddedS3 server = new EmbeddedS3(proxy, files, lock, conditions);
+        ServerRules.installIn(proxy, lock);
+        EmbeddedS3 server = new EmbeddedS3(proxy, files, lock);
         try {
             proxy.start();
         } catch (Exception e) {
@@ -62,17 +60,13 @@ public final class EmbeddedS3 implements AutoCloseable {
         return server;
     }
 
-    /** Whether no other server, of this process or of another, works in the folder. The lock is free when the channel is closed or the process dies. */
+    /** Whether no other server works in the folder. The first byte's lock is free when the channel is closed or the process dies. */
     private static boolean isAlone(FileChannel lock) throws IOException {
         try {
-            return lock.tryLock() != null;
+            return lock.tryLock(0, 1, false) != null;
         } catch (OverlappingFileLockException heldInThisProcess) {
             return false;
         }
-    }
-
-    private static FileChannel open(Path folder, String name) throws IOException {
-        return FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /** The address for clients, which have to use path-style access. */
@@ -89,7 +83,6 @@ public final class EmbeddedS3 implements AutoCloseable {
             throw new IOException("The embedded S3 server did not stop: " + e.getMessage(), e);
         } finally {
             files.close();
-            conditions.close();
             lock.close();
         }
     }

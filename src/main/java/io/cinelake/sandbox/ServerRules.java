@@ -22,7 +22,7 @@ import org.gaul.shaded.org.eclipse.jetty.util.Callback;
  * status.
  */
 final class ServerRules extends Handler.Wrapper {
-    /** A file's lock holds between processes; within one, Java wants a lock of its own. */
+    /** The lock of the file's second byte holds between processes; within one, Java wants a lock of its own. */
     private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock(true);
 
     private final FileChannel file;
@@ -53,7 +53,7 @@ final class ServerRules extends Handler.Wrapper {
             return super.handle(request, answer, callback);
         }
         IN_THIS_PROCESS.lock();
-        try (FileLock held = file.lock()) {
+        try (FileLock held = file.lock(1, 1, false)) {
             return held.isValid() && super.handle(request, answer, callback);
         } finally {
             IN_THIS_PROCESS.unlock();

@@ -3,9 +3,7 @@ package io.cinelake.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,13 +40,10 @@ class SandboxTest {
             old = sandbox.token();
         }
         try (Sandbox sandbox = Sandbox.start(data)) {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(sandbox.tmdb().url() + "/authentication?api_key=" + old))
-                    .build();
             TmdbClient tmdb =
                     new TmdbClient(HttpClient.newHttpClient(), sandbox.tmdb().url(), old);
 
-            assertThat(tmdb.send(request).statusCode()).isEqualTo(401);
+            assertThat(tmdb.get("/authentication").statusCode()).isEqualTo(401);
             assertThat(sandbox.secretKey()).isNotEqualTo(sandbox.accessKey());
         }
     }

@@ -22,12 +22,12 @@ public final class Catalogue {
     private final List<Title> films;
     private final List<Title> series;
 
-    /** Draws the catalogue as it was recorded. */
+    /** The whole catalogue as it was recorded. */
     public Catalogue() {
         this(FILMS, SERIES);
     }
 
-    /** A smaller one, the first titles of the whole, for tests. */
+    /** A smaller one: the first titles of the whole. */
     public Catalogue(int films, int series) {
         this(films, series, Lifecycle.AS_OF);
     }

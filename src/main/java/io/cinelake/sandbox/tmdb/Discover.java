@@ -2,13 +2,12 @@ package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -44,7 +43,7 @@ final class Discover {
         if (recent.size() > RECENT) {
             recent.clear();
         }
-        String asked = query.values().toString().replaceAll("\\b(page|language|api_key)=[^,}]*", "");
+        String asked = query.values().toString().replaceAll("\\b(page|language)=[^,}]*", "");
         return recent.computeIfAbsent(
                 kind + asked,
                 key -> catalogue.titles(kind).stream()
@@ -86,10 +85,10 @@ final class Discover {
             case "primary_release_year", "year", "first_air_date_year" ->
                 title -> title.date() != null
                         && value.equals(Integer.toString(title.date().getYear()));
-            case "with_genres" -> parts(value, (title, any) -> isAny(any, title.genres()));
-            case "without_genres" -> parts(value, (title, any) -> !isAny(any, title.genres()));
-            case "with_original_language" -> parts(value, (title, any) -> isAny(any, Arrays.asList(title.language())));
-            case "with_origin_country" -> parts(value, (title, any) -> isAny(any, title.countries()));
+            case "with_genres" -> has(value, Title::genres);
+            case "without_genres" -> has(value.replace(',', '|'), Title::genres).negate();
+            case "with_original_language" -> has(value, title -> List.of(title.language()));
+            case "with_origin_country" -> has(value, Title::countries);
             default -> bound(name, value, query);
         };
     }
@@ -116,14 +115,12 @@ final class Discover {
     }
 
     /** As TMDB writes choices: commas where all are meant, pipes where one is enough. With both, the pipes bind tighter. */
-    private static Predicate<Title> parts(String value, BiPredicate<Title, List<String>> demand) {
-        return Arrays.stream(value.split(","))
+    private static Predicate<Title> has(String value, Function<Title, List<?>> values) {
+        List<List<String>> all = Arrays.stream(value.split(","))
                 .map(part -> List.of(part.trim().split("\\s*\\|\\s*")))
-                .<Predicate<Title>>map(anyOf -> title -> demand.test(title, anyOf))
-                .reduce(title -> true, Predicate::and);
-    }
-
-    private static boolean isAny(List<String> anyOf, Collection<?> values) {
-        return values.stream().map(String::valueOf).anyMatch(anyOf::contains);
+                .toList();
+        return title -> all.stream()
+                .allMatch(anyOf ->
+                        values.apply(title).stream().map(String::valueOf).anyMatch(anyOf::contains));
     }
 }

@@ -43,8 +43,7 @@ record Draw(long bits) {
 
     String text(String letters, int length) {
         return IntStream.range(0, length)
-                .mapToObj(i -> letters.charAt(on(i).below(letters.length())))
-                .map(String::valueOf)
+                .mapToObj(i -> Character.toString(letters.charAt(on(i).below(letters.length()))))
                 .collect(Collectors.joining());
     }
 

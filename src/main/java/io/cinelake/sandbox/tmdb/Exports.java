@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** The daily id exports: a JSON document a line, from 08:00 UTC of their day and for three months. */
 record Exports(Catalogue catalogue, InstantSource clock) {
+    private static final Map<String, Kind> KINDS =
+            Map.of("movie", Kind.FILM, "tv_series", Kind.SERIES, "person", Kind.PERSON);
+
     private static final Pattern PATH = Pattern.compile(
             "/p/exports/(adult_)?(movie|tv_series|person)_ids_([0-9]{2})_([0-9]{2})_([0-9]{4})\\.json\\.gz");
 
@@ -23,21 +26,13 @@ record Exports(Catalogue catalogue, InstantSource clock) {
         return file.matches()
                 ? Query.day(file.group(5) + "-" + file.group(3) + "-" + file.group(4))
                         .filter(this::isKept)
-                        .map(day -> lines(kind(file.group(2)), file.group(1) != null, catalogue.on(day)))
+                        .map(day -> lines(KINDS.get(file.group(2)), file.group(1) != null, catalogue.on(day)))
                 : Optional.empty();
     }
 
     private boolean isKept(LocalDate day) {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return !day.atTime(8, 0).isAfter(now) && !day.isBefore(now.toLocalDate().minusMonths(3));
-    }
-
-    private static Kind kind(String file) {
-        return switch (file) {
-            case "movie" -> Kind.FILM;
-            case "person" -> Kind.PERSON;
-            default -> Kind.SERIES;
-        };
     }
 
     private static Stream<Map<String, Object>> lines(Kind kind, boolean adult, Catalogue ofDay) {

@@ -18,12 +18,10 @@ public enum Kind {
     static final int NAMED = 60_000;
 
     private static final int FIRST_ID = 2;
-
     /** These have no factor in common with the ids of a place, so that an id comes back only after all others. */
     private static final int STEP_OF_ENTRY = 7;
 
     private static final int STEP_OF_ORIGIN = 3;
-
     /** The titles that people know by heart lie so many places apart. */
     private static final int SPACING = 211;
 
@@ -104,7 +102,7 @@ public enum Kind {
         return Math.floorDiv(id - FIRST_ID, idsOfPlace);
     }
 
-    /** The place that an IMDb id would have; the caller makes sure that its entry has that id. */
+    /** The place that an IMDb id would have, as above. */
     int place(String imdbId) {
         int wellKnown = known.indexOf(imdbId);
         if (wellKnown >= 0) {

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * TMDB without a network: an HTTP server on 127.0.0.1 behind the real API's paths, parameters and error bodies, over a made-up catalogue. It takes one
- * token, as a bearer or as {@code api_key}, and as many requests as come. Writing to TMDB is not part of it, nor are the paths that Cinelake does not ask.
+ * token, as a bearer, and as many requests as come. Writing to TMDB is not part of it, nor are the paths that Cinelake does not ask.
  *
  * <p>One thing differs: the pipe in a query has to be encoded ({@code %7C}); Java's server refuses the bare one that TMDB takes.
  */
@@ -35,7 +33,7 @@ public final class OfflineTmdb implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    private final byte[] token;
+    private final String authorization;
     private final InstantSource clock;
     private final Catalogue catalogue;
     private final Exports exports;
@@ -43,7 +41,7 @@ public final class OfflineTmdb implements AutoCloseable {
 
     private OfflineTmdb(HttpServer server, Catalogue catalogue, String token, InstantSource clock) {
         this.server = server;
-        this.token = token.getBytes(StandardCharsets.UTF_8);
+        this.authorization = "Bearer " + token;
         this.clock = clock;
         this.catalogue = catalogue;
         this.today = new Api(catalogue);
@@ -56,7 +54,8 @@ public final class OfflineTmdb implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         OfflineTmdb tmdb = new OfflineTmdb(server, catalogue, token, clock);
-        server.createContext("/", tmdb::handle);
+        server.createContext(VERSION + "/", tmdb::answer);
+        server.createContext("/p/", tmdb::export);
         server.setExecutor(tmdb.threads);
         server.start();
         return tmdb;
@@ -74,62 +73,43 @@ public final class OfflineTmdb implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().substring(VERSION.length());
         try {
-            if (path.startsWith("/p/")) {
-                export(exchange, path);
-            } else {
-                send(exchange, 200, JSON.writeValueAsBytes(body(exchange, path)));
+            if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                throw Status.INVALID_KEY.error();
             }
+            send(exchange, 200, api().body(path, Query.of(exchange.getRequestURI())));
         } catch (Status.ApiError error) {
-            send(exchange, error.status.http, JSON.writeValueAsBytes(error.status.json()));
+            send(exchange, error.status.http, error.status.json());
         } catch (RuntimeException e) {
             LOG.error("The offline TMDB has no answer to {}; please report it.", path, e);
-            send(exchange, 500, JSON.writeValueAsBytes(Status.INTERNAL_ERROR.json()));
+            send(exchange, 500, Status.INTERNAL_ERROR.json());
         } finally {
             exchange.close();
         }
     }
 
     /** Sends as TMDB's edge does: in chunks without a length. */
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("Content-Type", "application/json;charset=utf-8");
         exchange.sendResponseHeaders(status, 0);
-        exchange.getResponseBody().write(body);
-    }
-
-    private Object body(HttpExchange exchange, String path) {
-        Query query = Query.of(exchange.getRequestURI());
-        if (!path.startsWith(VERSION + "/")) {
-            throw Status.NOT_FOUND.error();
-        }
-        if (!isKnown(exchange, query)) {
-            throw Status.INVALID_KEY.error();
-        }
-        if (!exchange.getRequestMethod().equals("GET")) {
-            throw Status.METHOD_NOT_ALLOWED.error();
-        }
-        return api().body(path.substring(VERSION.length()), query);
-    }
-
-    private boolean isKnown(HttpExchange exchange, Query query) {
-        String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        String sent = header.startsWith("Bearer ")
-                ? header.substring("Bearer ".length())
-                : query.get("api_key").orElse("");
-        return MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().write(json);
     }
 
     /** A file of the daily exports; 403 when there is none of that name, as from the store behind TMDB's files. */
-    private void export(HttpExchange exchange, String path) throws IOException {
-        Optional<Stream<Map<String, Object>>> lines = exports.lines(path);
-        exchange.sendResponseHeaders(lines.isPresent() ? 200 : 403, 0);
-        if (lines.isPresent()) {
-            try (GZIPOutputStream gzip = new GZIPOutputStream(exchange.getResponseBody())) {
-                for (Map<String, Object> line : (Iterable<Map<String, Object>>) lines.get()::iterator) {
-                    gzip.write(JSON.writeValueAsBytes(line));
-                    gzip.write('\n');
+    private void export(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Optional<Stream<Map<String, Object>>> lines =
+                    exports.lines(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(lines.isPresent() ? 200 : 403, 0);
+            if (lines.isPresent()) {
+                try (GZIPOutputStream gzip = new GZIPOutputStream(exchange.getResponseBody())) {
+                    for (Map<String, Object> line : (Iterable<Map<String, Object>>) lines.get()::iterator) {
+                        gzip.write(JSON.writeValueAsBytes(line));
+                        gzip.write('\n');
+                    }
                 }
             }
         }

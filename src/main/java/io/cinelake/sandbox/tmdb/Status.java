@@ -12,8 +12,7 @@ enum Status {
     INVALID_PAGE(22, 400, "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer."),
     INVALID_DATE(23, 400, "Invalid date: Format needs to be YYYY-MM-DD."),
     TOO_MANY_APPENDS(27, 400, "Too many append to response objects: The maximum number of remote calls is 20."),
-    NOT_FOUND(34, 404, "The resource you requested could not be found."),
-    METHOD_NOT_ALLOWED(42, 405, "This method is not supported for this resource.");
+    NOT_FOUND(34, 404, "The resource you requested could not be found.");
 
     final int http;
     private final int code;

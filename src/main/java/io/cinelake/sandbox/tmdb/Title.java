@@ -8,8 +8,7 @@ import java.util.List;
 
 /**
  * What the catalogue keeps of a film or series: that by which lists are filtered and sorted, drawn with TMDB's shares of unknown values. The date is
- * null when unknown, the revenue (US dollars) and the runtime (minutes, of an episode for a series) are 0; a single series has no language, as TMDB once
- * showed it. The first genre is the main one.
+ * null when unknown, the revenue (US dollars) and the runtime (minutes, of an episode for a series) are 0. The first genre is the main one.
  */
 public record Title(
         Entry entry,
@@ -26,16 +25,12 @@ public record Title(
     /** Oscar-sized takings: Avatar's pass 32 bits, and so do those of a few films here. */
     private static final long BEYOND_INT = 2_147_483_648L;
 
-    private static final int SERIES_WITHOUT_LANGUAGE = 4242;
-
     static Title drawn(Entry entry, List<Genre> genres) {
         boolean film = entry.kind() == Kind.FILM;
         LocalDate date = date(entry.draw("date"), film, entry.isWellKnown());
         boolean released = date != null && !date.isAfter(Lifecycle.AS_OF);
         int votes = released ? votes(entry.draw("votes"), entry.isWellKnown()) : 0;
-        String language = !film && entry.place() == SERIES_WITHOUT_LANGUAGE
-                ? null
-                : Words.language(entry.draw("language")).code();
+        String language = Words.language(entry.draw("language")).code();
         return new Title(
                 entry,
                 date,

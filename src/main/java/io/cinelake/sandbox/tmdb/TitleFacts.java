@@ -1,6 +1,5 @@
 package io.cinelake.sandbox.tmdb;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +50,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
             case "id" -> title.id();
             case "imdb_id" -> title.entry().imdbId();
             case "in_production" -> isRunning();
-            case "languages" -> Stream.ofNullable(title.language()).toList();
+            case "languages" -> List.of(title.language());
             case "last_air_date" -> Objects.toString(title.date(), null);
             case "last_episode_to_air" -> isAired() ? AnswerForm.fill("episode", draw, any -> title.id()) : null;
             case "next_episode_to_air" -> isRunning() ? AnswerForm.fill("episode", draw, any -> title.id()) : null;
@@ -112,19 +111,16 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
 
     /** A season; number 0 are the specials, which do not count among the seasons. */
     private Map<String, Object> season(int number, Draw draw) {
-        LocalDate first = title.date();
-        Map<String, Object> facts = inOrder(
-                "air_date",
-                first == null ? null : first.plusYears(Math.max(0, number - 1)).toString(),
-                "episode_count",
-                EPISODES,
-                "id",
-                title.id() * 20 + number,
-                "name",
-                number == 0 ? "Specials" : (language.equals("pt") ? "Temporada " : "Season ") + number,
-                "season_number",
-                number);
-        return AnswerForm.fill("season", draw, facts::get);
+        return AnswerForm.fill("season", draw, fact -> switch (fact) {
+            case "air_date" ->
+                title.date() == null
+                        ? null
+                        : title.date().plusYears(Math.max(0, number - 1)).toString();
+            case "episode_count" -> EPISODES;
+            case "id" -> title.id() * 20 + number;
+            case "name" -> number == 0 ? "Specials" : (language.equals("pt") ? "Temporada " : "Season ") + number;
+            default -> number;
+        });
     }
 
     private String originalTitle(Draw draw) {
@@ -169,7 +165,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     }
 
     private List<Map<String, Object>> spokenLanguages(Draw draw) {
-        if (title.language() == null || draw.on("unknown").chance(0.08)) {
+        if (draw.on("unknown").chance(0.08)) {
             return List.of();
         }
         return Stream.of(title.language(), draw.on("two").chance(0.25) ? "en" : title.language())

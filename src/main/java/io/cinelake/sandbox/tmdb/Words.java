@@ -8,26 +8,22 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words of made-up texts, and the catalogue's languages, countries and genres: {@code words.json}. A language's lists begin with its code. */
 record Words(
         Map<String, List<String>> lists, List<Language> languages, Map<String, String> countries, List<Genre> genres) {
     private static final Words ALL = read("words.json", Words.class);
+    private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
 
-    /**
-     * A language in which titles were made: where it is spoken, how many titles it has against the others, and words to make titles of; none where they
-     * are made of English ones. TMDB leaves some languages' own names empty.
-     */
+    /** A language in which titles were made, its share among them, and words for titles; without any they are made of English ones. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Language(String code, String english, String own, int weight, List<String> countries, List<String> words) {}
 
-    /**
-     * A genre of TMDB's (developer.themoviedb.org, genre/movie/list and genre/tv/list), its name in IMDb's files or null, and how many films and series
-     * have it against the others.
-     */
+    /** A genre of TMDB's (genre/movie/list, genre/tv/list), its name in IMDb's files or null, and its share among films and series. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Genre(int id, String english, String portuguese, String imdb, int movie, int tv) {
-        /** As TMDB writes it, named in the asked language; TMDB falls back to English where it has none. */
         Map<String, Object> json(String language) {
             return TitleFacts.inOrder("id", id, "name", language.equals("pt") ? portuguese : english);
         }
@@ -62,19 +58,17 @@ record Words(
         return draw.weighted(ALL.languages, Language::weight);
     }
 
-    /** The language of a code; English when it is not known. */
     static Language language(String code) {
         return ALL.languages.stream()
-                .filter(language -> language.code.equals(code))
+                .filter(known -> known.code.equals(code))
                 .findFirst()
-                .orElse(ALL.languages.get(0));
+                .orElseThrow();
     }
 
     static String country(String code) {
         return ALL.countries.get(code);
     }
 
-    /** Whether texts are made in a language. */
     static boolean isSpoken(String language) {
         return ALL.lists.containsKey(language + " titles");
     }
@@ -87,14 +81,8 @@ record Words(
 
     /** A text by a pattern, whose places in braces are drawn: {@code {noun}} is a word of a list, {@code {low noun}} the same in small letters. */
     static String text(String pattern, Draw draw, String language) {
-        StringBuilder text = new StringBuilder();
-        int done = 0;
-        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', done)) {
-            int close = pattern.indexOf('}', open);
-            text.append(pattern, done, open).append(word(pattern.substring(open + 1, close), draw, language));
-            done = close + 1;
-        }
-        return text.append(pattern, done, pattern.length()).toString();
+        return PLACE.matcher(pattern)
+                .replaceAll(place -> Matcher.quoteReplacement(word(place.group(1), draw, language)));
     }
 
     private static String word(String what, Draw draw, String language) {
