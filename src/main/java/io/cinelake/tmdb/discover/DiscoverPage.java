@@ -37,11 +37,10 @@ public record DiscoverPage(int totalPages, int totalResults, List<Row> rows) {
     }
 
     private static List<Integer> genres(JsonNode row) {
-        if (!row.hasNonNull("genre_ids")) {
-            return List.of();
-        }
         List<Integer> genres = new ArrayList<>();
-        JsonAnswer.array(row, "genre_ids").forEach(id -> genres.add((int) JsonAnswer.number("a genre's id", id)));
+        if (row.hasNonNull("genre_ids")) {
+            JsonAnswer.array(row, "genre_ids").forEach(id -> genres.add((int) JsonAnswer.number("a genre's id", id)));
+        }
         return List.copyOf(genres);
     }
 }

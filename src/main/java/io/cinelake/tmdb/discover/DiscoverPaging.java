@@ -13,24 +13,19 @@ import java.util.stream.Stream;
 
 /**
  * The listing of a discover query: says which pages to ask for, takes the answers in whatever order they come, and ends with the titles and the figures
- * that account for them. It asks nobody itself. One thread takes requests ({@link #hasNext()}, {@link #next()}); any number of others report on them:
- * {@link #answered} gives a page's titles, {@link #handled} closes the page with those that pass the feed's filter. A page that cannot be had is
- * {@link #failed} instead. Every request has to be closed in one of these ways, or the listing waits for it for ever.
- *
- * <p>The strategy, in this order:
+ * that account for them. One thread takes requests ({@link #hasNext()}, {@link #next()}); any number of others report on them: {@link #answered} gives a
+ * page's titles, {@link #handled} closes the page, or {@link #failed}. The listing waits for a request that is not closed.
  *
  * <ol>
- *   <li>The whole list: page 1, which says how many there are, then the others at once, as many as there are or, under a limit, as could be needed;
- *       and again in other orders, a bounded number of times, while fewer titles came up than TMDB reports: {@link ListPass}.
+ *   <li>The whole list is read, and again in other orders while fewer titles came up than TMDB reports: {@link ListPass}.
  *   <li>Page 500 is the last that can be asked for. A longer list is cut in two by date, and each half again while it is too long; these windows are
  *       read in its place, or, under a limit, after its first 10,000 titles, unless it is by date and the limit is larger.
  *   <li>After windows, the titles without a date, which are in none of them: {@link UndatedTitles}.
  *   <li>When titles are still missing then, each window once more.
  * </ol>
  *
- * <p>Windows follow each other by date, from the latest on when the list is sorted by date descending, and are read in the order of {@code sort_by}
- * each; so the order of the whole holds when it is sorted by date, and within each window otherwise. Titles that only a later pass brought, and those
- * without a date, stand at the end of their window or of the list.
+ * <p>Windows follow each other by date in the list's direction, and each is read in the order of {@code sort_by}: the order of the whole holds when it is
+ * by date. What only a later pass brought, and titles without a date, stand at the end of their window or of the list.
  */
 public final class DiscoverPaging {
     private final DiscoverQuery query;
@@ -72,37 +67,29 @@ public final class DiscoverPaging {
 
     /** Whether another page is needed; waits while that depends on pages in flight. False at the end, of which {@link #result()} tells. */
     public synchronized boolean hasNext() throws InterruptedException {
-        while (failure == null && !finished) {
-            if (offer()) {
-                return true;
-            }
-            if (!inFlight.isEmpty()) {
+        while (failure == null && !finished && offered == null) {
+            Optional<PageSource> source = wanting();
+            if (source.isPresent()) {
+                PageSource.Page page = source.get().take(++requests);
+                offered = page.request;
+                inFlight.put(requests, page);
+            } else if (!inFlight.isEmpty()) {
                 wait();
             } else {
                 finished = !openNextStep();
             }
         }
-        return false;
+        return failure == null && offered != null;
     }
 
-    /** The next page to ask for: the one that {@link #hasNext()} promised. Throws {@link NoSuchElementException} when none is needed now. */
+    /** The page that {@link #hasNext()} promised. Throws {@link NoSuchElementException} when it promised none. */
     public synchronized PageRequest next() {
-        if (!offer()) {
-            throw new NoSuchElementException("No page of the list is needed now: ask hasNext() first.");
-        }
         PageRequest page = offered;
+        if (page == null) {
+            throw new NoSuchElementException("No page of the list is promised: ask hasNext() first.");
+        }
         offered = null;
         return page;
-    }
-
-    private boolean offer() {
-        if (offered == null && failure == null) {
-            wanting().map(source -> source.take(++requests)).ifPresent(page -> {
-                offered = page.request;
-                inFlight.put(offered.number(), page);
-            });
-        }
-        return offered != null;
     }
 
     /** All sources are read side by side. Under a limit they are read in turn, and only while the pages in flight cannot fill it. */
@@ -110,10 +97,11 @@ public final class DiscoverPaging {
         if (limit == 0) {
             return sources.stream().filter(PageSource::wantsPage).findFirst();
         }
-        boolean filledByThoseInFlight = limit - titles.kept.size() <= PageSource.ROWS_PER_PAGE * inFlight.size();
-        return filledByThoseInFlight
-                ? Optional.empty()
-                : sources.stream().filter(source -> !source.ended()).findFirst().filter(PageSource::wantsPage);
+        int open = limit - titles.kept.size() - PageSource.ROWS_PER_PAGE * inFlight.size();
+        return sources.stream()
+                .filter(source -> !source.ended())
+                .findFirst()
+                .filter(source -> open > 0 && source.wantsPage());
     }
 
     /** Called when no page is in flight and none is wanted; false when the list is read. */
@@ -155,17 +143,14 @@ public final class DiscoverPaging {
         if (source.readsWholeList) {
             titles.reported = answer.totalResults();
         }
-        return replacedByParts(source) ? List.of() : source.rows(answer);
-    }
-
-    private boolean replacedByParts(PageSource source) {
         List<PageSource> parts = source.parts();
-        if (!parts.isEmpty()) {
-            int place = sources.indexOf(source);
-            sources.remove(place);
-            sources.addAll(place, parts);
+        if (parts.isEmpty()) {
+            return source.rows(answer);
         }
-        return !parts.isEmpty();
+        int place = sources.indexOf(source);
+        sources.remove(place);
+        sources.addAll(place, parts);
+        return List.of();
     }
 
     /** Closes an answered page with those of its titles that passed the feed's filter. Without an answer the page has failed. */
@@ -269,16 +254,15 @@ public final class DiscoverPaging {
 
     /** Counts the titles of a list that have come up so far, over all its pages. */
     static final class SeenTitles {
-        /** All titles, and those that passed the feed's filter. */
         final IdSet seen = new IdSet();
-
+        /** Those that passed the feed's filter. */
         final IdSet kept = new IdSet();
+
         long rows;
         int undated;
         /** How many titles the whole list has, as TMDB said last. */
         int reported;
 
-        /** Takes the rows of a page. */
         void see(List<DiscoverPage.Row> page) {
             rows += page.size();
             page.forEach(row -> undated += seen.add(row.id()) && row.day().isEmpty() ? 1 : 0);

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 /** Discover's parameters, by the table in {@code parameters.properties}. TMDB ignores a name it does not know: a misspelled filter is no filter. */
 public final class DiscoverParameters {
     private static final Properties TABLE = table();
-    private static final Map<Media, Map<String, Kind>> KINDS =
-            Map.of(Media.MOVIE, kinds(Media.MOVIE), Media.TV, kinds(Media.TV));
 
     private DiscoverParameters() {}
 
@@ -35,23 +32,19 @@ public final class DiscoverParameters {
         }
     }
 
-    private static Map<String, Kind> kinds(Media media) {
+    /** The parameters of a medium and what each takes, by name. */
+    public static Map<String, Kind> of(Media media) {
         Map<String, Kind> kinds = new TreeMap<>();
         for (Kind kind : Kind.values()) {
             Stream.of("both.", media.path() + ".")
                     .flatMap(medium -> words(medium + kind))
                     .forEach(name -> kinds.put(name, kind));
         }
-        return Collections.unmodifiableMap(kinds);
+        return kinds;
     }
 
     private static Stream<String> words(String key) {
         return Stream.of(TABLE.getProperty(key, "").split(" ")).filter(word -> !word.isEmpty());
-    }
-
-    /** The parameters of a medium and what each takes, by name. */
-    public static Map<String, Kind> of(Media media) {
-        return KINDS.get(media);
     }
 
     /** The values of {@code sort_by} for a medium. */
@@ -83,7 +76,6 @@ public final class DiscoverParameters {
         NUMBER("a number", "\\d{1,9}(\\.\\d+)?"),
         /** TMDB's ids: a comma asks for all of them, a pipe for any. */
         IDS("ids separated by commas (all of them) or by | (any of them)", "\\d+(,\\d+)*|\\d+(\\|\\d+)*"),
-        /** Codes of an enumeration, such as {@code 2|3}. */
         CODES("numbers separated by commas or by |", "\\d([,|]\\d)*"),
         /** A language without a country: {@code en-US} would match nothing. */
         LANGUAGE("a language of two letters, such as en or pt, without a country", "[a-z]{2}([,|][a-z]{2})*"),
@@ -91,7 +83,6 @@ public final class DiscoverParameters {
         MONETIZATION(
                 "flatrate, free, ads, rent or buy, separated by commas or by |",
                 "(flatrate|free|ads|rent|buy)([,|](flatrate|free|ads|rent|buy))*"),
-        /** One of the sort orders of the medium. */
         SORT("a sort order", "(?s).*"),
         TEXT("a text", "(?s).*\\S.*");
 

@@ -28,7 +28,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
         }
     }
 
-    /** Asks for series without a first air date although a window is set (developer.themoviedb.org, discover/tv). */
+    /** Asks for series without a first air date although a window is set. */
     private static final String WITH_UNDATED = "include_null_first_air_dates";
 
     /** Without {@code sort_by}, a whole list is read by date, because ranks move meanwhile; a limited one keeps TMDB's default. */

@@ -3,20 +3,14 @@ package io.cinelake.tmdb.discover;
 import java.util.List;
 
 /**
- * The titles of a list and the figures that account for them. With {@code n} titles seen, {@code rows = n + repeats}, {@code n = listed + filteredOut} unless a limit cut it, and
+ * The titles of a list, in its order and each once (the array is not copied), and the figures that account for them. With {@code n} titles seen,
+ * {@code rows = n + repeats}, {@code n = listed + filteredOut} unless a limit cut it, and
  * {@code reported + surplus = listed + filteredOut + cut + (undated - undatedListed) + unexplained}.
  *
- * @param ids the titles to fetch, in the list's order, each once; not copied
  * @param reported TMDB's last {@code total_results}
- * @param rows rows read
- * @param repeats rows with a title that had come up before: in another page, pass or window
- * @param filteredOut titles that did not pass the feed's filter
- * @param cut titles that the feed's limit leaves out
- * @param undated titles without a date
- * @param undatedListed those of them that came up; the others are beyond page 500 in every order
+ * @param undatedListed the titles without a date that came up; the others are beyond page 500 in every order
  * @param unexplained titles that TMDB reports and that never came up, those without a date apart; 0 when a limit cut the list
  * @param surplus titles that came up and are no longer in TMDB's report
- * @param requests pages asked for
  * @param passes how often a part of the list was read at most
  * @param windows windows of dates the list was cut into; 0 when it was read as a whole
  * @param failedPages pages that failed and whose titles did not come up otherwise, as far as the report tells

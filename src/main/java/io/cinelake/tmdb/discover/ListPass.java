@@ -14,7 +14,6 @@ final class ListPass extends PageSource {
     /** Pages that another pass may ask for at once, however few titles are missing: it keeps the connections busy. */
     private static final int PAGES_AHEAD = 12;
 
-    private final DateWindow window;
     /** All days that the list or its window may hold. */
     private final DateWindow days;
 
@@ -34,26 +33,25 @@ final class ListPass extends PageSource {
     private boolean opened;
     private boolean cut;
 
-    private ListPass(DiscoverQuery query, DateWindow window, boolean limited) {
-        super(query, window == null);
-        this.window = window;
+    private ListPass(DiscoverQuery query, DateWindow days, boolean whole, boolean limited) {
+        super(query, whole);
+        this.days = days;
         this.limited = limited;
-        this.days = window == null ? query.bounds() : window;
         this.divisible = !days.from().equals(days.to());
         this.orders = query.orders(!divisible && !limited);
     }
 
     /** The whole list; when it is limited, no more than its first titles are wanted. */
     static ListPass whole(DiscoverQuery query, boolean limited) {
-        return new ListPass(query, null, limited);
+        return new ListPass(query, query.bounds(), true, limited);
     }
 
     static ListPass within(DateWindow window, DiscoverQuery query) {
-        return new ListPass(query, window, false);
+        return new ListPass(query, window, false, false);
     }
 
     boolean isWindow() {
-        return window != null;
+        return !readsWholeList;
     }
 
     /** Another pass ends when the titles agree, so from its oldest page in flight on it asks for no more than the missing titles may fill. */
@@ -67,7 +65,7 @@ final class ListPass extends PageSource {
     @Override
     Map<String, String> parameters() {
         DiscoverQuery.SortOrder order = orders.get(pass() - 1);
-        return window == null ? query.whole(order) : query.within(window, order);
+        return readsWholeList ? query.whole(order) : query.within(days, order);
     }
 
     @Override

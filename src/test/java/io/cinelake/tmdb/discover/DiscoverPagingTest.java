@@ -326,6 +326,7 @@ class DiscoverPagingTest {
     @Test
     void anAbortWakesWhoeverWaits() throws Exception {
         DiscoverPaging paging = new DiscoverPaging(Media.MOVIE, ALL, 0);
+        assertThat(paging.hasNext()).isTrue();
         PageRequest page = paging.next();
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
             try {
@@ -390,6 +391,7 @@ class DiscoverPagingTest {
     void anAnswerGivenTwiceCountsOnce() throws InterruptedException {
         SimulatedDiscover discover = films(unevenDates(10, 10));
         DiscoverPaging paging = new DiscoverPaging(Media.MOVIE, ALL, 0);
+        assertThat(paging.hasNext()).isTrue();
         PageRequest page = paging.next();
         DiscoverPage answer = discover.answer(page);
 
