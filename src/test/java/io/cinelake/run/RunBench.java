@@ -217,8 +217,10 @@ public final class RunBench {
         while (upload.isPending()) {
             try {
                 PutObjectResponse answer = s3.putObject(
-                        request -> request.bucket("memory").key(upload.key()).contentType(upload.contentType()),
-                        RequestBody.fromBytes(upload.content()));
+                        request -> request.bucket("memory")
+                                .key(upload.key())
+                                .contentType(upload.object().contentType()),
+                        RequestBody.fromBytes(upload.object().body()));
                 put.stored(upload, answer.eTag());
             } catch (SdkException refusal) {
                 if (put.again(upload, refusal)) {

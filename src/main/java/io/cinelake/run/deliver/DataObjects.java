@@ -30,20 +30,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The data objects that lie under a run's own keys, whichever attempt put them. */
-public final class DataObjects {
+public record DataObjects(Lake lake, RunState state) {
     private static final Logger LOG = LoggerFactory.getLogger(DataObjects.class);
 
     /** Results that are read at once: of 9,900 at 30 ms each, the last is there after 19 s. */
     private static final int READERS = 16;
-
-    private final Lake lake;
-    private final RunState state;
-
-    /** @param state holds the results of batches */
-    public DataObjects(Lake lake, RunState state) {
-        this.lake = lake;
-        this.state = state;
-    }
 
     /** The objects of a run in flight. */
     public Map<String, StoredObject> list(Run run) {
@@ -64,10 +55,7 @@ public final class DataObjects {
         return objects;
     }
 
-    /**
-     * The results of a plan's delivered batches. One that is not as it must be, or whose objects are not those that were put, is left out, so that its
-     * batch is fetched again.
-     */
+    /** The results of a plan's delivered batches, but for those that are damaged or whose objects are not as they were put: these are fetched again. */
     public List<BatchResult> delivered(Plan plan, FeedKeys keys, RunFolder folder) {
         int[] present = IntStream.rangeClosed(1, plan.batches())
                 .filter(batch -> folder.hasResult(plan.id(), batch))
@@ -105,10 +93,7 @@ public final class DataObjects {
         }
     }
 
-    /**
-     * The batches of a run whose objects are not there as they were put. A batch done twice is not equal to the byte, because votes move: where the store
-     * shows another ETag than it answered to the put, somebody has put the object again.
-     */
+    /** The batches of a run whose objects are not there as they were put. A batch done twice is not equal to the byte, because votes move. */
     public SortedSet<Integer> changed(Run run, Map<String, StoredObject> stored) {
         return run.results().values().stream()
                 .filter(result -> !isThere(result, stored))
@@ -127,8 +112,8 @@ public final class DataObjects {
                 .findFirst();
     }
 
-    /** Whether all objects of a batch are there as they were put. Of a batch that only the manifest tells of, no ETag is known to compare. */
-    boolean isThere(BatchResult result, Map<String, StoredObject> stored) {
+    /** Of a batch that only the manifest tells of, no ETag is known to compare. */
+    private boolean isThere(BatchResult result, Map<String, StoredObject> stored) {
         return IntStream.range(0, result.etags().size())
                 .allMatch(part ->
                         isThere(result.objects().get(part), result.etags().get(part), stored));
@@ -138,17 +123,11 @@ public final class DataObjects {
         StoredObject there = stored.get(object.key());
         return there != null
                 && there.bytes() == object.bytes()
-                && (plain(etag).equals(plain(there.etag())) || isSame(object));
+                && (etag.replace("\"", "").equals(there.etag()) || isSame(object));
     }
 
     /** Some stores answer a put with another ETag than they list: then the bytes decide. */
     private boolean isSame(Manifest.DataObject object) {
-        Optional<byte[]> bytes = lake.read(object.key());
-        return bytes.filter(body -> DigestUtils.sha256Hex(body).equals(object.sha256()))
-                .isPresent();
-    }
-
-    private static String plain(String etag) {
-        return etag.replace("\"", "");
+        return lake.read(object.key()).map(DigestUtils::sha256Hex).equals(Optional.of(object.sha256()));
     }
 }

@@ -25,18 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Step 5 for one batch: makes its objects, and settles it when they are stored. Its result is written after them: where it is, the batch is done. */
-public final class DeliverBatch {
+public record DeliverBatch(RunState state, Leases leases) {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
     private static final Pattern TMDB = Pattern.compile("\\d{1,18}");
-
-    private final RunState state;
-    private final Leases leases;
-
-    /** @param state takes the results */
-    public DeliverBatch(RunState state, Leases leases) {
-        this.state = state;
-        this.leases = leases;
-    }
 
     /** The objects of a batch in the order in which they are put; none when its run has ended. */
     public List<Upload> uploads(FetchedBatch fetched) {
@@ -65,10 +56,7 @@ public final class DeliverBatch {
         return uploads;
     }
 
-    /**
-     * The finished run that this one replaces stays whole until the first batch brings something; then its manifest goes before anything is put, so that
-     * no reader ever takes a mixture of both for a finished run. All batches wait for the first of them to have done so.
-     */
+    /** The finished run that this one replaces loses its manifest before the first put: no reader takes a mixture for a finished run. All batches wait. */
     private void removeOlder(Run run) {
         synchronized (run) {
             if (leases.of(run.name()).manifest().isPresent()) {
@@ -93,7 +81,8 @@ public final class DeliverBatch {
     public void settled(FetchedBatch fetched, List<Upload> uploads) {
         Run run = fetched.run();
         run.awaitHold();
-        int stored = uploads.stream().mapToInt(Upload::records).sum();
+        int stored =
+                uploads.stream().mapToInt(upload -> upload.object().records()).sum();
         boolean whole = stored == fetched.fetched().size();
         if (fetched.skipped() || run.ended() && !(whole && run.mayWork())) {
             run.abandoned();

@@ -17,23 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Step 5 for one object: writes its local copy, and decides after a put that failed: stored all the same, retry, or give up. The route waits. */
-public final class PutObject {
+public record PutObject(Lake lake, Duration patience, InstantSource clock) {
     private static final Logger LOG = LoggerFactory.getLogger(PutObject.class);
-
-    private final Lake lake;
-    private final Duration patience;
-    private final InstantSource clock;
-
-    /** @param patience how long a put is retried while the store is away */
-    public PutObject(Lake lake, Duration patience, InstantSource clock) {
-        this.lake = lake;
-        this.patience = patience;
-        this.clock = clock;
-    }
 
     /** Writes the object's copy in the local folder that its feed wants. */
     public void copy(Upload upload) {
-        new LocalCopy(Path.of(upload.localCopy())).write(upload.key(), upload.content());
+        new LocalCopy(Path.of(upload.localCopy())).write(upload.key(), upload.object.body());
     }
 
     /** The store has the object; the ETag is null when its answer was lost. */
@@ -44,25 +33,26 @@ public final class PutObject {
     }
 
     /**
-     * Whether to put an object again that the store did not take. It is not when the answer was lost and the object is there, when the store refuses
-     * for good, or when it is away for longer than the patience.
+     * Whether to put an object again that the store did not take: not when only the answer was lost, when the store refuses for good or is away for
+     * longer than the patience, or when this process may not work on the run any more.
      */
     public boolean again(Upload upload, Throwable refusal) {
         LakeProblem problem = lake.problems().of(refusal, "putting " + upload.key());
-        Duration waited = Duration.between(upload.refused(problem, clock.instant()), clock.instant());
+        Instant now = clock.instant();
+        upload.problem = problem;
+        upload.firstRefusal = upload.firstRefusal == null ? now : upload.firstRefusal;
+        Duration waited = Duration.between(upload.firstRefusal, now);
         if (!(problem instanceof LakeProblem.Away) || waited.compareTo(patience) > 0) {
             return false;
         }
         Optional<StoredObject> there = lake.head(upload.key());
-        if (there.filter(object -> object.holds(upload.content())).isPresent()) {
+        if (there.filter(object -> object.holds(upload.object.body())).isPresent()) {
             upload.stored(there.get().etag());
             return false;
         }
-        if (!upload.awaitHold()) {
-            return false;
-        }
-        LOG.debug("{} It is put again.", problem.getMessage());
-        return true;
+        LOG.debug("{}", problem.getMessage());
+        upload.run.awaitHold();
+        return !upload.run.ended();
     }
 
     /** One object to put: its key and bytes, and whether the store has it. Used by one thread. */
@@ -71,10 +61,9 @@ public final class PutObject {
         private final int batch;
         private final String key;
         private final EncodedObject object;
-        private String etag = "";
+        private String etag;
         private Instant firstRefusal;
         private LakeProblem problem;
-        private boolean pending = true;
 
         Upload(Run run, int batch, EncodedObject object) {
             this.run = run;
@@ -85,7 +74,7 @@ public final class PutObject {
 
         /** Whether the store does not have it yet. */
         public boolean isPending() {
-            return pending;
+            return etag == null;
         }
 
         /** Its key. */
@@ -93,9 +82,9 @@ public final class PutObject {
             return key;
         }
 
-        /** Its bytes. */
-        public byte[] content() {
-            return object.body();
+        /** What is put. */
+        public EncodedObject object() {
+            return object;
         }
 
         /** How many bytes it has. */
@@ -103,30 +92,13 @@ public final class PutObject {
             return object.body().length;
         }
 
-        /** How many titles it has. */
-        int records() {
-            return object.records();
-        }
-
-        /** The media type of its content. */
-        public String contentType() {
-            return object.contentType();
-        }
-
         /** The folder that gets a copy before the upload, or null. */
         public String localCopy() {
             return run.feed().localCopy();
         }
 
-        /** Waits until this process may put it; false when it may not any more. */
-        boolean awaitHold() {
-            run.awaitHold();
-            return !run.ended();
-        }
-
         void stored(String etagOfPut) {
             etag = etagOfPut;
-            pending = false;
             problem = null;
         }
 
@@ -135,16 +107,10 @@ public final class PutObject {
             return Optional.ofNullable(problem);
         }
 
-        /** Takes a refusal, and returns when the first one was. */
-        Instant refused(LakeProblem reason, Instant now) {
-            problem = reason;
-            firstRefusal = firstRefusal == null ? now : firstRefusal;
-            return firstRefusal;
-        }
-
         StoredBatch.StoredPart delivered() {
             return new StoredBatch.StoredPart(
-                    new Manifest.DataObject(key, batch, object.part(), bytes(), records(), object.sha256()), etag);
+                    new Manifest.DataObject(key, batch, object.part(), bytes(), object.records(), object.sha256()),
+                    etag);
         }
     }
 }

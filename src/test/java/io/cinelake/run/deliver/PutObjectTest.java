@@ -87,7 +87,7 @@ class PutObjectTest {
 
         bench.put().copy(upload);
 
-        assertThat(folder.resolve(KEY)).hasBinaryContent(upload.content());
+        assertThat(folder.resolve(KEY)).hasBinaryContent(upload.object().body());
     }
 
     private Upload upload(Feed feed) {

@@ -3,6 +3,7 @@ package io.cinelake.run.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.lake.BatchEncoder.EncodedObject;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
@@ -145,16 +146,12 @@ class PutRouteTest extends CamelTestSupport {
             return null;
         }
 
-        public String contentType() {
-            return "application/json";
+        public EncodedObject object() {
+            return new EncodedObject(1, new byte[] {'[', ']'}, 1, "", "application/json", false);
         }
 
         public long bytes() {
             return 2;
-        }
-
-        public String content() {
-            return "[]";
         }
     }
 
