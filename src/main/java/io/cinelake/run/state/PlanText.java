@@ -19,8 +19,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A plan as JSON Lines in gzip: a first line with the plan's id, the hash of the feed's definition and the list's figures, a line for each batch with its
- * titles' ids, and a last line that counts them and has the SHA-256 of all lines before, so that a plan that is cut short or changed is known as such. Of the feed it says no more than the hash: who reads a plan
- * has the feed, and takes none from the bucket.
+ * titles' ids, and a last line with their number and the SHA-256 of all lines before. Of the feed it says no more: nobody takes a feed from the bucket.
  */
 final class PlanText {
     /** Bytes of a plan at most, packed and unpacked: a million titles take 12 MB. */

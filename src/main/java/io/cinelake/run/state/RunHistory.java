@@ -8,21 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds a feed's earlier runs by their state in the bucket. */
-public final class RunHistory {
-    private final RunState state;
-
-    /** @param state the state of all runs */
-    public RunHistory(RunState state) {
-        this.state = state;
-    }
-
+public record RunHistory(RunState state) {
     /** A feed's latest run: its date, and how it ended, or {@code unfinished}. */
     public record LastRun(String run, String outcome) {}
 
     /** A feed's latest run; empty when it never ran. */
     public Optional<LastRun> latest(String feed) {
         List<RunFolder> runs = state.runs(feed);
-        return runs.stream().skip(Math.max(0, runs.size() - 1)).findFirst().map(last -> {
+        return runs.stream().reduce((earlier, later) -> later).map(last -> {
             Optional<Manifest> finished = state.finished(RunName.parse(feed, last.run()));
             return new LastRun(last.run(), finished.map(Manifest::outcome).orElse("unfinished"));
         });
@@ -38,10 +31,8 @@ public final class RunHistory {
     }
 
     /**
-     * A feed's runs of earlier dates that have no manifest, the oldest first.
-     *
-     * @param before a run of the feed; a run whose name has another precision is of an older version of the feed's file
-     * @param inOrder whether a date is of no use to the feed any more when a later one is finished
+     * A feed's runs of dates before this run's that have no manifest, the oldest first. A name of another precision is of an older version of the feed's
+     * file. {@code inOrder} says that a date is of no use to the feed any more when a later one is finished.
      */
     public List<RunName> left(RunName before, boolean inOrder) {
         List<RunName> left = new ArrayList<>();

@@ -29,24 +29,14 @@ import org.apache.commons.codec.digest.DigestUtils;
  * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}. A process with an empty disk picks up where
  * another died. What lies there is data that anybody may have changed: each reader is bounded, checks what it reads, and throws {@link DamagedState}.
  */
-public final class RunState {
-    /**
-     * Bytes of a manifest or a quarantine at most: a million titles, half of them missing with a reason each, take some 60 MB. What is read takes four times
-     * as much memory, and others need half of it.
-     */
+public record RunState(Lake lake) {
+    /** Bytes of a manifest or a quarantine: a million titles, half of them missing, take 60 MB. Read it takes four times as much; others need half of all. */
     private static final int MOST =
             (int) Math.min(128 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
     private static final String JSON = "application/json";
     private static final String JSON_LINES = "application/x-ndjson";
     private static final String GZIP = "application/gzip";
-
-    private final Lake lake;
-
-    /** @param lake holds the state */
-    public RunState(Lake lake) {
-        this.lake = lake;
-    }
 
     /** The run's state objects. */
     public RunFolder folder(RunName run) {
@@ -76,7 +66,7 @@ public final class RunState {
         return plan(run, RunFolder.plan(id), id, feed);
     }
 
-    /** A plan of the run, of this or an older version of the program. */
+    /** A plan of the run, which version 1.0 may have made. */
     public Optional<Plan> anyPlan(RunName run, String id, Feed feed) {
         return plan(run, id, feed).or(() -> plan(run, RunFolder.FIRST_PLAN, id, feed));
     }
@@ -112,7 +102,7 @@ public final class RunState {
 
     /** Removes what a settled run has no use for: the results of its batches, and the plans of earlier attempts. */
     public void tidy(RunName run, RunFolder folder, String own) {
-        delete(folder.useless(own).stream()
+        lake.delete(folder.useless(own).stream()
                 .map(name -> run.statePrefix() + name)
                 .toList());
     }
@@ -164,7 +154,7 @@ public final class RunState {
 
     /** Removes the results of batches, so that they are fetched again. */
     public void forget(Plan plan, Collection<Integer> batches) {
-        delete(batches.stream()
+        lake.delete(batches.stream()
                 .map(batch -> batchKey(plan.run(), plan.id(), batch))
                 .toList());
     }
@@ -268,20 +258,10 @@ public final class RunState {
                                 .orElse(true));
     }
 
-    /**
-     * Removes the manifest of an older run, which from now on does not count.
-     *
-     * @param objects what it named and no other run looks after; they go first, so that something still names them when the process is killed
-     */
+    /** Removes an older run's manifest, and first the objects that it alone named: killed in between, something still names them. */
     public void removeManifest(RunName run, Collection<String> objects) {
-        delete(objects);
-        delete(List.of(manifestKey(run)));
-    }
-
-    private void delete(Collection<String> keys) {
-        if (!keys.isEmpty()) {
-            lake.delete(keys);
-        }
+        lake.delete(objects);
+        lake.delete(List.of(manifestKey(run)));
     }
 
     private Optional<byte[]> read(String key, int most) {

@@ -67,7 +67,6 @@ public final class StateJson {
 
     /** Reads a manifest; throws {@link DamagedState} if it is not this run's, or one of a newer version of this program. */
     static Manifest manifest(String key, RunName run, byte[] text) {
-        String fault;
         try {
             Version version = JSON.readValue(text, Version.class);
             if (version != null && version.version > Manifest.VERSION) {
@@ -75,18 +74,17 @@ public final class StateJson {
             }
             Manifest manifest = JSON.readValue(text, Manifest.class);
             if (manifest == null) {
-                fault = "";
-            } else if (!run.feed().equals(manifest.feed()) || !run.run().equals(manifest.run())) {
-                fault = " of this run: it names feed " + manifest.feed() + ", run " + manifest.run();
-            } else if (!OUTCOMES.contains(manifest.outcome())) {
-                fault = ": its outcome is neither of " + OUTCOMES;
-            } else {
+                throw noManifest(key, "", null);
+            }
+            boolean own = run.feed().equals(manifest.feed()) && run.run().equals(manifest.run());
+            if (own && OUTCOMES.contains(manifest.outcome())) {
                 return manifest;
             }
+            String other = " of this run: it names feed " + manifest.feed() + ", run " + manifest.run();
+            throw noManifest(key, own ? ": its outcome is neither of " + OUTCOMES : other, null);
         } catch (IOException e) {
             throw noManifest(key, e instanceof JsonMappingException wrong ? field(wrong) : "", e);
         }
-        throw noManifest(key, fault, null);
     }
 
     private static String field(JsonMappingException wrong) {
@@ -104,11 +102,7 @@ public final class StateJson {
 
     /** A value as one line, with its end. */
     static String line(Object value) {
-        try {
-            return JSON.writeValueAsString(value) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JSON.valueToTree(value) + "\n";
     }
 
     /** Reads quarantined titles; throws {@link DamagedState} if a line is none. */

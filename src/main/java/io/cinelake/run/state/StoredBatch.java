@@ -10,7 +10,7 @@ import io.cinelake.run.Manifest;
 import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.RunName;
-import io.cinelake.run.RunTraffic;
+import io.cinelake.run.RunTraffic.Requests;
 import io.cinelake.run.StateFields;
 import io.cinelake.run.Tombstone;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +24,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The result of a batch as it lies in the bucket, beside the plan. It is written after the batch's data objects: a batch whose result is there is done.
- * The reader takes only what follows from the plan: the keys of this batch, and its titles. Nothing that was changed in the bucket can name another feed's
- * object or a title that was not planned.
+ * The result of a batch as it lies in the bucket, beside the plan, written after the batch's data objects: a batch whose result is there is done. The
+ * reader takes only what follows from the plan: the keys of this batch, and its titles.
  *
  * @param token of the lease under which the batch was done
  * @param batch its number, from 1
- * @param objects its data objects, by part; none when no title was delivered
  * @param titles its delivered titles, in the order of the plan
  */
 public record StoredBatch(
@@ -42,7 +40,7 @@ public record StoredBatch(
         List<QuarantinedTitle> quarantined,
         List<Tombstone> gone,
         List<DeliveredTitle> titles,
-        RunTraffic.Requests requests) {
+        Requests requests) {
     /** Bytes of an object at most: a full batch whose every title is quarantined with {@link #ANSWER} characters has some 7 MB. */
     static final int LIMIT = 16 * 1024 * 1024;
     /** Characters that are kept of a quarantined title's answer. */
@@ -65,20 +63,10 @@ public record StoredBatch(
     /** The field with the SHA-256 of all others. */
     private static final String DIGEST = "digest";
 
-    /**
-     * A data object.
-     *
-     * @param object as the manifest names it
-     * @param etag what the store answered to its put: when a list shows another, it was put again by somebody
-     */
+    /** A data object as the manifest names it, and the ETag that the store answered to its put: when a list shows another, somebody put it again. */
     public record StoredPart(@JsonUnwrapped Manifest.DataObject object, String etag) {}
 
-    /**
-     * A title that is in one of a run's objects.
-     *
-     * @param id TMDB's id; 0 where neither the plan nor the record tells it
-     * @param imdbId IMDb's id; null where neither tells it
-     */
+    /** A title in one of a run's objects, with TMDB's id and IMDb's; 0 and null where neither the plan nor the record tells them. */
     public record DeliveredTitle(
             long id, @JsonProperty("imdb_id") String imdbId) {
         /** The line of {@code titles.jsonl.gz}. */
@@ -104,15 +92,7 @@ public record StoredBatch(
                 .map(id -> new QuarantinedTitle(plan, batch.number(), id, reason, MOST_ATTEMPTS, now, ""))
                 .toList();
         return new StoredBatch(
-                plan,
-                token,
-                batch.number(),
-                List.of(),
-                List.of(),
-                titles,
-                List.of(),
-                List.of(),
-                RunTraffic.Requests.NONE);
+                plan, token, batch.number(), List.of(), List.of(), titles, List.of(), List.of(), Requests.NONE);
     }
 
     /** The result as the run counts it. */
@@ -168,7 +148,7 @@ public record StoredBatch(
                 fields.list("quarantined", TITLES, title -> quarantined(title, plan, number, planned)),
                 fields.list("gone", TITLES, title -> gone(title, planned)),
                 fields.list("titles", TITLES, title -> delivered(title, planned)),
-                new RunTraffic.Requests(
+                new Requests(
                         requests.number("requests", 0, Integer.MAX_VALUE),
                         requests.number("retries", 0, Integer.MAX_VALUE),
                         requests.number("tooMany", 0, Integer.MAX_VALUE)));
