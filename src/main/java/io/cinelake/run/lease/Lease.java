@@ -13,15 +13,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lease of one run, for the steps of the run. Each call that needs a beat waits for it, no longer than the patience, and throws {@link RunProblem.TakenOver}
- * when another process has the run. A thread of its own sends what the protocol says, so that nothing else the process does can hold up a beat. Safe for
- * many threads: its monitor guards the protocol, and is notified of every change.
+ * The lease of one run, for its steps. Each call that needs a beat waits for it, throws {@link RunProblem.TakenOver} when another process has the run, and
+ * {@link LakeProblem} when the store is away for longer than the patience. A thread of its own sends what the protocol says, so that nothing holds up a beat.
+ * Safe for many threads: its monitor guards the protocol, and is notified of every change.
  */
 public final class Lease implements Run.Hold {
     /** How this process stands to the lease of a run. */
@@ -49,32 +48,19 @@ public final class Lease implements Run.Hold {
 
     private final RunName run;
     private final String key;
-    private final ConditionalStore store;
-    private final ConditionalStore objects;
+    private final Leases leases;
     private final LeaseProtocol protocol;
-    private final LongSupplier nanos;
-    private final Duration patience;
     private final Consumer<RuntimeException> lost;
     private boolean stopped;
     private RuntimeException problem;
     private LakeProblem fault;
 
-    /** {@code store} is for the lease, {@code objects} for plans and manifests: they differ in their time-outs. {@code lost} is told why it ends. */
-    Lease(
-            RunName run,
-            ConditionalStore store,
-            ConditionalStore objects,
-            LeaseProtocol protocol,
-            LongSupplier nanos,
-            Duration patience,
-            Consumer<RuntimeException> lost) {
+    /** {@code lost} is told why it ends. */
+    Lease(RunName run, Leases leases, LeaseProtocol protocol, Consumer<RuntimeException> lost) {
         this.run = run;
         this.key = LeaseBody.key(run);
-        this.store = store;
-        this.objects = objects;
+        this.leases = leases;
         this.protocol = protocol;
-        this.nanos = nanos;
-        this.patience = patience;
         this.lost = lost;
     }
 
@@ -85,15 +71,11 @@ public final class Lease implements Run.Hold {
     }
 
     /**
-     * Waits until this process has the lease and may work, or need not.
-     *
-     * @param standBy how long to wait for another process that is at the run; zero to take the lease only where it is free
-     * @return {@link Standing#STAND_BY} when another process still has it
-     * @throws io.cinelake.run.DamagedState if the lease cannot be read
-     * @throws LakeProblem if the store refuses, or is away for longer than the patience
+     * Waits until this process has the lease and may work, or need not; so long for another process that is at the run, then the answer is
+     * {@link Standing#STAND_BY}. Throws {@link io.cinelake.run.DamagedState} if the lease cannot be read.
      */
     public synchronized Standing take(Duration standBy) {
-        long begun = nanos.getAsLong();
+        long begun = leases.nanos();
         long undecided = begun;
         while (!protocol.isOver() && !protocol.mayWork()) {
             if (!protocol.isStandBy()) {
@@ -101,7 +83,7 @@ public final class Lease implements Run.Hold {
             } else if (isOver(begun, standBy)) {
                 return Standing.STAND_BY;
             } else {
-                undecided = nanos.getAsLong();
+                undecided = leases.nanos();
                 pause();
             }
         }
@@ -116,24 +98,16 @@ public final class Lease implements Run.Hold {
         return protocol.seen();
     }
 
-    /** Whether this process may send a request for the run, or put something, now; to be asked before each. Asks nobody. */
     @Override
     public synchronized boolean mayWork() {
         return protocol.mayWork();
     }
 
-    /**
-     * Waits until this process may work: not at all, unless the store was away or the machine was suspended.
-     *
-     * @throws RunProblem.TakenOver if another process has the run
-     * @throws LakeProblem.Away if the store does not come back
-     */
     @Override
     public void awaitWork() {
         await(protocol::mayWork);
     }
 
-    /** The token of this process's lease; it is new with each take. */
     @Override
     public String token() {
         return seen().map(LeaseBody::token).orElse("");
@@ -149,12 +123,7 @@ public final class Lease implements Run.Hold {
         return Optional.ofNullable(protocol.manifest());
     }
 
-    /**
-     * Names the plan that the run follows from now on, which is in the bucket.
-     *
-     * @param plan its id; null while a run that replaces another one has none yet
-     * @param replaces whether an older manifest counts until {@link #unfinished()}
-     */
+    /** Names the plan that the run follows from now on (null: none yet); where it replaces another, the older manifest counts until {@link #unfinished()}. */
     public void follow(String plan, boolean replaces) {
         name(plan, replaces ? manifest().orElse(null) : null);
     }
@@ -166,19 +135,12 @@ public final class Lease implements Run.Hold {
         follow(plan, replaces);
     }
 
-    /** From now on the run is unfinished: an older manifest no longer counts. To be called before the first put; sends nothing where none counts. */
+    /** From now on the run is unfinished: the older manifest no longer counts. To be called before the first put. */
     public void unfinished() {
-        if (manifest().isPresent()) {
-            name(plan().orElse(null), null);
-        }
+        name(plan().orElse(null), null);
     }
 
-    /**
-     * Settles the run: a beat that names the manifest, the manifest itself, and the end of the lease.
-     *
-     * @param manifest its whole text
-     * @param afterwards what is to be tidied up when the manifest is there, with the lease still held
-     */
+    /** Settles the run: a beat that names the manifest, the manifest itself, what is to be done {@code afterwards}, and the end of the lease. */
     public void settle(String manifestKey, byte[] manifest, Runnable afterwards) {
         name(plan().orElse(null), DigestUtils.sha256Hex(manifest));
         put("manifest", manifestKey, manifest);
@@ -188,12 +150,12 @@ public final class Lease implements Run.Hold {
 
     /** Settles a run that was found finished: the manifest that the lease names is there. */
     public void settled() {
-        giveUp(State.SETTLED, patience);
+        giveUp(State.SETTLED, leases.patience);
     }
 
     /** Lets the run go, so that another process can take it at once; should the store not answer, after a while. */
     public void release() {
-        giveUp(State.RELEASED, patience.compareTo(A_RELEASE) < 0 ? patience : A_RELEASE);
+        giveUp(State.RELEASED, leases.patience.compareTo(A_RELEASE) < 0 ? leases.patience : A_RELEASE);
     }
 
     /** Puts an object where none is, or over the one that was read; each further attempt comes after a beat. */
@@ -205,10 +167,10 @@ public final class Lease implements Run.Hold {
                 null);
         for (int attempt = 0; attempt < IN_THE_WAY; attempt++) {
             try {
-                if (put(objects, key, text, over.orElse(null)).isPresent()) {
+                if (put(leases.objects, key, text, over.orElse(null)).isPresent()) {
                     return;
                 }
-                Optional<ConditionalStore.Found> found = objects.read(key, text.length);
+                Optional<ConditionalStore.Found> found = leases.objects.read(key, text.length);
                 if (found.filter(object -> Arrays.equals(object.body(), text)).isPresent()) {
                     return;
                 }
@@ -236,7 +198,7 @@ public final class Lease implements Run.Hold {
     private synchronized void giveUp(State state, Duration most) {
         protocol.giveUp(state);
         notifyAll();
-        long begun = nanos.getAsLong();
+        long begun = leases.nanos();
         while (!protocol.isOver() && !isOver(begun, most)) {
             pause();
         }
@@ -245,7 +207,7 @@ public final class Lease implements Run.Hold {
     }
 
     private synchronized void await(BooleanSupplier reached) {
-        long begun = nanos.getAsLong();
+        long begun = leases.nanos();
         while (!reached.getAsBoolean()) {
             if (protocol.isOver()) {
                 throw problem();
@@ -255,7 +217,7 @@ public final class Lease implements Run.Hold {
     }
 
     private void hold(long begun) {
-        if (isOver(begun, patience)) {
+        if (isOver(begun, leases.patience)) {
             throw fault == null
                     ? new LakeProblem.Away(
                             "The lease " + key + " could not be kept in time", "run again to go on", null)
@@ -265,7 +227,7 @@ public final class Lease implements Run.Hold {
     }
 
     private boolean isOver(long begun, Duration most) {
-        return Duration.ofNanos(nanos.getAsLong() - begun).compareTo(most) >= 0;
+        return Duration.ofNanos(leases.nanos() - begun).compareTo(most) >= 0;
     }
 
     private void pause() {
@@ -316,11 +278,12 @@ public final class Lease implements Run.Hold {
     private void send(Request request) {
         try {
             if (request.isRead()) {
-                Optional<Seen> found = store.read(key, LeaseBody.LIMIT)
+                Optional<Seen> found = leases.store
+                        .read(key, LeaseBody.LIMIT)
                         .map(object -> new Seen(LeaseBody.read(key, object.body()), object.etag()));
                 answer(() -> protocol.read(found));
             } else {
-                Optional<String> etag = put(store, key, request.put().text(), request.etag());
+                Optional<String> etag = put(leases.store, key, request.put().text(), request.etag());
                 answer(() -> etag.ifPresentOrElse(protocol::stored, protocol::refused));
             }
         } catch (LakeProblem thrown) {

@@ -10,13 +10,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What {@code lease.json} says. What it names counts: the plan that the run follows, and the manifest that finished it. A plan or a manifest that lies
- * beside it and is not named was put by a process that had lost the lease already.
+ * What {@code lease.json} says. The plan and the manifest that it names count; others beside it were put by a process that had lost the lease already.
  *
- * @param state how it stands
  * @param token new with each take
  * @param beat grows with each put of one holder, so that the ETag moves
- * @param owner the process
  * @param plan the id of the plan that the run follows; null before there is one
  * @param manifest the SHA-256 in hex of the manifest that counts; null while the run is unfinished
  */
@@ -87,15 +84,8 @@ public record LeaseBody(State state, String token, long beat, Owner owner, Strin
     }
 
     /**
-     * A process, named so that a process of the same machine can tell whether it still lives. The parts after the process id are empty where that is not
-     * known; then nobody is ever certain of its death.
-     *
-     * @param host the machine's name, for people only
-     * @param pid its process id in its name space
-     * @param boot which start of the machine it belongs to
-     * @param namespaces its name spaces of process ids, users and time
-     * @param user its user ids
-     * @param started when it started, in ticks since the machine's start; 0 when not known
+     * A process, named so that one of the same machine can tell whether it lives: the machine's name for people, its start of the machine, its name spaces
+     * of process ids, users and time, and its start in ticks since the machine's. Empty and 0 where not known; then nobody is ever certain of its death.
      */
     public record Owner(String host, long pid, String boot, String namespaces, String user, long started) {
         /** Whether both can see each other's process ids, and mean the same by them. */

@@ -4,12 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/**
- * This machine's two clocks. The monotonic one never jumps and stops while the machine is suspended; the wall clock goes on then, and may be set.
- *
- * @param nanos the monotonic clock, such as {@link System#nanoTime()}
- * @param wall the wall clock
- */
+/** This machine's two clocks. The monotonic one never jumps and stops while the machine is suspended; the wall clock goes on then, and may be set. */
 record LeaseClock(LongSupplier nanos, InstantSource wall) {
     /** A moment on both clocks. */
     record Moment(long nanos, long wallMillis) {}
@@ -31,9 +26,9 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
     }
 
     /**
-     * How long this process may rely on its lease: for three quarters of a lease's time from the moment the last good put was sent, by the clock that
-     * shows more. On a store that is not known to keep conditions a put may have covered the lease of another process, which does not know yet: then the
-     * hold is in doubt until a look, as late as the other's hold can last, has found the own token.
+     * How long this process may rely on its lease: {@link LeaseTime#hold()} from the moment the last good put was sent, by the clock that shows more. Where
+     * conditions are not known to be kept, a put may have covered another's lease: then it is in doubt until a look, as late as the other's hold can last,
+     * has found the own token.
      */
     static final class Hold {
         private final LeaseTime time;
@@ -57,7 +52,7 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
             return doubtSince == null && !isOver();
         }
 
-        /** A beat was stored: when it was sent, and when the look before it was, which has no meaning where conditions are kept. */
+        /** A beat was stored: when it was sent, and when the look before it was. */
         void beaten(Moment put, Moment looked, boolean conditionsKept) {
             if (conditionsKept) {
                 doubtSince = null;
@@ -85,8 +80,8 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
     }
 
     /**
-     * Counts the looks that found a lease unchanged. Its holder is called dead after six of them over the whole time of a lease, by the observer's own
-     * monotonic clock, from the end of the first look to the start of the last: between these two the lease certainly was as it is.
+     * Counts the looks that found a lease unchanged. Its holder is dead after six of them over the whole time of a lease, by the observer's own monotonic
+     * clock, from the end of the first to the start of the last.
      */
     static final class UnchangedLooks {
         private final LeaseClock clock;

@@ -16,9 +16,8 @@ import java.util.function.Supplier;
  * that a test can play every order of requests, answers, stops and deaths. Not safe for several threads.
  *
  * <p><b>Watching.</b> A lease that is not there, released, settled or dead is taken: a put on the condition that it is as it was seen. <b>Holding.</b>
- * It is put again with each beat, on the condition that it is as this process left it. A beat is good for {@link LeaseTime#hold()} from the moment its
- * put was sent; the time before others call it dead begins later and is longer. <b>Doubt.</b> After a refused put, or one without an answer, reading
- * decides: the token tells whose it is, the beat's number which put was the last.
+ * It is put again with each beat, on the condition that it is as this process left it. A beat is good for less time than others wait before they call it
+ * dead. <b>Doubt.</b> After a refused put, or one without an answer, reading decides: by the token whose it is, by the beat which put was the last.
  *
  * <p>A store that is not known to keep conditions may let a put through that should have been refused. There each put follows a look; who takes looks
  * again later than any other put that followed the same state can arrive; and a hold that lapsed, or a take that was slow, is in doubt until a beat finds
@@ -153,20 +152,16 @@ final class LeaseProtocol {
         }
         sent = true;
         sentAt = clock.now();
-        if (step == Step.TAKE) {
-            put = sentAt;
-            return Optional.of(new Request(mine, etag));
-        }
         if (step == Step.BEAT) {
-            put = sentAt;
             askedAtPut = asked;
             mine = mine.next(state, plan, manifest);
-            return Optional.of(new Request(mine, etag));
+        } else if (step != Step.TAKE) {
+            return Optional.of(new Request(null, null));
         }
-        return Optional.of(new Request(null, null));
+        put = sentAt;
+        return Optional.of(new Request(mine, etag));
     }
 
-    /** A read was answered. */
     void read(Optional<Seen> found) {
         sent = false;
         boolean own =
@@ -198,7 +193,6 @@ final class LeaseProtocol {
         }
     }
 
-    /** A put was accepted. */
     void stored(String newEtag) {
         sent = false;
         if (step == Step.TAKE) {
@@ -245,12 +239,12 @@ final class LeaseProtocol {
     }
 
     /** Gives the lease up: from now on this process may not work. */
-    long giveUp(State state) {
+    void giveUp(State state) {
         this.state = state;
         if (standing == Standing.STAND_BY && step == Step.LOOK) {
             standing = Standing.ENDED;
         }
-        return ask();
+        ask();
     }
 
     /** Whether a beat has carried out what was asked for. */

@@ -2,12 +2,7 @@ package io.cinelake.run.lease;
 
 import java.time.Duration;
 
-/**
- * The times of a lease. All follow from one, {@code cinelake.lease}, so that they always fit together: who holds it stops well before others may call
- * it dead.
- *
- * @param whole how long an unchanged lease is watched before its holder is called dead; at least 1 s
- */
+/** The times of a lease, which follow from one ({@code cinelake.lease}, 1 s or more): so long an unchanged lease is watched before its holder is dead. */
 public record LeaseTime(Duration whole) {
     /** The default of {@code cinelake.lease}: a dead holder is followed within 75 s, and a run costs three small puts a minute. */
     public static final LeaseTime DEFAULT = new LeaseTime(Duration.ofSeconds(60));

@@ -13,21 +13,18 @@ import java.util.function.LongSupplier;
 
 /** The leases of this process: one for each run that it is at, or waits for. */
 public final class Leases {
-    private final ConditionalStore store;
-    private final ConditionalStore objects;
+    final ConditionalStore store;
+    final ConditionalStore objects;
+    final Duration patience;
     private final StoreConditions conditions;
     private final LeaseTime time;
-    private final Duration patience;
     private final LeaseClock clock;
     private final LocalProcesses processes;
     private final Map<RunName, Lease> open = new ConcurrentHashMap<>();
 
     /**
-     * @param store the bucket for the lease, with the time-out of {@link LeaseTime#timeout()}
-     * @param objects the bucket for plans and manifests, with the time-out of any put
-     * @param patience how long a step of a run waits for a store that is away
-     * @param nanos a clock that never jumps, such as {@link System#nanoTime()}
-     * @param host this machine's name, for people
+     * {@code store} is for the leases, with the time-out of {@link LeaseTime#timeout()}, {@code objects} for plans and manifests, with that of any put. A
+     * step of a run waits so long for a store that is away. {@code nanos} is a clock that never jumps, {@code host} this machine's name, for people.
      */
     public Leases(
             ConditionalStore store,
@@ -49,10 +46,8 @@ public final class Leases {
     }
 
     /**
-     * Begins to look at the lease of a run, and takes it when it is free.
-     *
-     * @param manifest the SHA-256 of a manifest that is there without a lease, as versions before the lease left it; null when there is none
-     * @param lost is told in another thread why the lease could not be taken, or was lost ({@code RunProblem.TakenOver}), to end the run
+     * Begins to look at the lease of a run, and takes it when it is free. {@code manifest} is the SHA-256 of one that version 1.0 left without a lease, or
+     * null; {@code lost} is told in another thread why the lease could not be taken, or was lost, to end the run.
      */
     public Lease open(RunName run, String manifest, Consumer<RuntimeException> lost) {
         LeaseProtocol protocol = new LeaseProtocol(
@@ -63,7 +58,7 @@ public final class Leases {
                 conditions::kept,
                 () -> UUID.randomUUID().toString(),
                 manifest);
-        Lease lease = new Lease(run, store, objects, protocol, clock.nanos(), patience, lost);
+        Lease lease = new Lease(run, this, protocol, lost);
         lease.start();
         open.put(run, lease);
         return lease;
@@ -76,6 +71,10 @@ public final class Leases {
             throw new IllegalStateException("No lease of run " + run + " is open.");
         }
         return lease;
+    }
+
+    long nanos() {
+        return clock.nanos().getAsLong();
     }
 
     /** Ends what this process has to do with a run; a lease that it still has is released. */

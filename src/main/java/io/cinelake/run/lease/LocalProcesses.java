@@ -26,7 +26,6 @@ final class LocalProcesses {
         this.self = self(host, pid);
     }
 
-    /** This process. */
     LeaseBody.Owner self() {
         return self;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Whether the store is known to keep the conditions of puts: it is AWS or the sandbox, or this process has seen it decide a race. */
 public final class StoreConditions {
@@ -30,13 +31,7 @@ public final class StoreConditions {
         return kept;
     }
 
-    /**
-     * Lets puts race for an object that is not there, and then to replace it: each time exactly one may win. What {@code check} calls.
-     *
-     * @param key of a probe, which is there afterwards and is the caller's to delete
-     * @return whether the store decided both
-     * @throws io.cinelake.lake.LakeProblem if it cannot be reached, or refuses
-     */
+    /** Lets puts race for a probe of this key, which the caller deletes afterwards, and then to replace it; tells whether exactly one won each time. */
     public boolean race(ConditionalStore store, String key) throws InterruptedException {
         List<String> first = winners(racer -> store.putIfAbsent(key, body(racer)));
         boolean decided = first.size() == 1
@@ -51,14 +46,12 @@ public final class StoreConditions {
         ExecutorService racers = Executors.newFixedThreadPool(RACERS);
         CyclicBarrier start = new CyclicBarrier(RACERS);
         try {
-            List<Callable<Optional<String>>> puts = new ArrayList<>();
-            for (int racer = 0; racer < RACERS; racer++) {
-                int number = racer;
-                puts.add(() -> {
-                    start.await();
-                    return put.apply(number);
-                });
-            }
+            List<Callable<Optional<String>>> puts = IntStream.range(0, RACERS)
+                    .<Callable<Optional<String>>>mapToObj(racer -> () -> {
+                        start.await();
+                        return put.apply(racer);
+                    })
+                    .toList();
             List<String> winners = new ArrayList<>();
             for (Future<Optional<String>> one : racers.invokeAll(puts)) {
                 one.get().ifPresent(winners::add);
