@@ -1,26 +1,20 @@
 package io.cinelake.run.queue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.run.Plan;
 import io.cinelake.run.fetch.BatchRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A batch on its way to a worker, as JSON. It says what to fetch and nothing about how: the feed's definition is the worker's own.
+ * A batch on its way to a worker, as JSON. It says what to fetch and nothing about how: of the feed's definition it has the hash, the worker the rest.
  *
- * @param version of this layout
- * @param feed the feed's id
- * @param run the run's date, as in its state's path
- * @param plan the plan's id
- * @param definition the hash of the feed's definition
  * @param token of the lease under which it was sent
  * @param batch its number, from 1
- * @param ids its titles' ids, in the plan's order
  */
 record BatchMessage(
         int version,
@@ -60,26 +54,19 @@ record BatchMessage(
     /** The message for a batch of a run that this process holds. */
     static byte[] of(BatchRequest request) {
         Plan plan = request.run().plan();
-        try {
-            return JSON.writeValueAsBytes(new BatchMessage(
-                    VERSION,
-                    plan.run().feed(),
-                    plan.run().run(),
-                    plan.id(),
-                    plan.definition(),
-                    request.run().token(),
-                    request.batch().number(),
-                    request.batch().ids()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        BatchMessage message = new BatchMessage(
+                VERSION,
+                plan.run().feed(),
+                plan.run().run(),
+                plan.id(),
+                plan.definition(),
+                request.run().token(),
+                request.batch().number(),
+                request.batch().ids());
+        return JSON.valueToTree(message).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * Reads a message.
-     *
-     * @throws IllegalArgumentException with half a sentence when it is none
-     */
+    /** Reads a message; throws an IllegalArgumentException with half a sentence when it is none. */
     static BatchMessage read(byte[] text) {
         require(text != null && text.length <= MOST_BYTES, "it is empty, or larger than " + MOST_BYTES + " bytes");
         try {

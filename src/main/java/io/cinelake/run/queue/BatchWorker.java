@@ -11,7 +11,6 @@ import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.lease.LeaseBody;
 import io.cinelake.run.state.RunState;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -43,10 +42,7 @@ public final class BatchWorker {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile BiFunction<String, String, Optional<Feed>> definitions = (feed, hash) -> Optional.empty();
 
-    /**
-     * @param rest how long it takes no further batch after one that failed because of TMDB as a whole or the store
-     * @param nanos a clock that never jumps
-     */
+    /** {@code rest} is how long it takes no batch after one that failed because of TMDB as a whole or the store; {@code nanos} a clock that never jumps. */
     public BatchWorker(RunState state, Duration rest, LongSupplier nanos, InstantSource clock) {
         this.state = state;
         this.rest = rest;
@@ -94,23 +90,21 @@ public final class BatchWorker {
         return new BatchRequest(run, batch);
     }
 
-    /**
-     * A batch that was taken has ended: its result is there, or somebody else has to give one. After a failure of TMDB as a whole or of the store, the
-     * consumer's thread is held for a while, unless the program stops.
-     */
+    /** A batch that was taken has ended. After a failure of TMDB as a whole or of the store, the consumer's thread rests, unless the program stops. */
     public void ended(BatchRequest request) {
-        Throwable problem = request.run().failure();
-        if (problem != null) {
-            unnote(request);
+        Run run = request.run();
+        Throwable problem = run.failure();
+        if (problem == null) {
+            return;
         }
-        if (problem != null && !(problem instanceof RunProblem)) {
-            LOG.warn(
-                    "Feed {}: batch {} of run {} has no result from this process, which takes none for {} s: {}",
-                    request.run().name().feed(),
-                    request.batch().number(),
-                    request.run().name().run(),
-                    rest.toSeconds(),
-                    problem.getMessage());
+        try {
+            state.end(run.name(), run.plan().id(), request.batch().number(), run.started());
+        } catch (LakeProblem e) {
+            LOG.debug("The note of an attempt stays: {}", e.getMessage());
+        }
+        if (!(problem instanceof RunProblem)) {
+            String none = "has no result of batch " + request.batch().number() + " from this process, which takes none";
+            LOG.warn("{} for {} s: {}", run.name().sentence(none), rest.toSeconds(), problem.getMessage());
             try {
                 stopping.await(rest.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -119,28 +113,15 @@ public final class BatchWorker {
         }
     }
 
-    private void unnote(BatchRequest request) {
-        Run run = request.run();
-        try {
-            state.end(run.name(), run.plan().id(), request.batch().number(), run.started());
-        } catch (LakeProblem e) {
-            LOG.debug("The note of an attempt stays: {}", e.getMessage());
-        }
-    }
-
     /** Rests no more: the program stops. */
     public void stop() {
         stopping.countDown();
     }
 
-    /**
-     * Whether this process may still work on a batch: it took it not long ago, the run has the lease and the plan under which it was sent, and nobody has
-     * given its result. The bucket tells, and is asked now and then.
-     */
+    /** While a batch was taken not long ago, its run has the lease and the plan under which it was sent, and nobody gave its result. The bucket tells. */
     private final class BatchHold implements Run.Hold {
         private final BatchMessage message;
-        private final RunName run;
-        private final Instant since;
+        private final Run run;
         private final long taken = nanos.getAsLong();
         private long looked = taken - LOOK.toNanos();
         private boolean noted;
@@ -148,8 +129,7 @@ public final class BatchWorker {
 
         BatchHold(BatchMessage message, Run run) {
             this.message = message;
-            this.run = run.name();
-            this.since = run.started();
+            this.run = run;
         }
 
         @Override
@@ -178,7 +158,7 @@ public final class BatchWorker {
         }
 
         private void look() {
-            boolean held = state.lease(run)
+            boolean held = state.lease(run.name())
                     .filter(lease -> lease.state() != LeaseBody.State.SETTLED
                             && message.token().equals(lease.token())
                             && message.plan().equals(lease.plan()))
@@ -186,19 +166,19 @@ public final class BatchWorker {
             if (!held) {
                 throw dropped("belongs to a plan or a holder that the run does not have any more");
             }
-            if (state.hasResult(run, message.plan(), message.batch())) {
+            if (state.hasResult(run.name(), message.plan(), message.batch())) {
                 throw dropped("has its result already");
             }
             if (!noted) {
-                state.begin(run, message.plan(), message.batch(), since);
+                state.begin(run.name(), message.plan(), message.batch(), run.started());
                 noted = true;
             }
         }
 
         private RunProblem.TakenOver dropped(String why) {
             dropped = true;
-            return new RunProblem.TakenOver("Feed " + run.feed() + ": batch " + message.batch() + " of run " + run.run()
-                    + " is dropped, because it " + why + ".");
+            return new RunProblem.TakenOver("Feed " + message.feed() + ": batch " + message.batch() + " of run "
+                    + message.run() + " is dropped, because it " + why + ".");
         }
     }
 }

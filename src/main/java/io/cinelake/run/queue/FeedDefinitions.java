@@ -15,10 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The feeds that a worker has, by the hash of their definition. The folder is read again for a hash that is not known: a file may be newer than what the
- * process began with, or of a feed that the command does not name.
- */
+/** The feeds that a worker has, by the hash of their definition. For one that is not known the folder is read again, since a file may have come or changed. */
 public final class FeedDefinitions {
     private static final Logger LOG = LoggerFactory.getLogger(FeedDefinitions.class);
 
@@ -32,11 +29,7 @@ public final class FeedDefinitions {
     private List<FeedFile> read = List.of();
     private long next;
 
-    /**
-     * @param loaded finds a feed that the process has loaded
-     * @param reader reads the files of the feed folder
-     * @param nanos a clock that never jumps
-     */
+    /** {@code loaded} finds a feed that the process has, {@code reader} reads the files of the feed folder, {@code nanos} is a clock that never jumps. */
     public FeedDefinitions(
             Function<String, Optional<Feed>> loaded, FeedFolder reader, Path folder, LongSupplier nanos) {
         this.loaded = loaded;

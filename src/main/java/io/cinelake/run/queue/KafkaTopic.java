@@ -34,11 +34,7 @@ public final class KafkaTopic {
     private final Duration timeout;
     private final Map<String, Object> client = new HashMap<>();
 
-    /**
-     * @param topic its name
-     * @param options how Kafka's clients reach the brokers: Camel's options, such as {@code brokers} and {@code sasl-mechanism}
-     * @param timeout of each look
-     */
+    /** The options are Camel's, such as {@code brokers} and {@code sasl-mechanism}; the time-out is that of each look. */
     public KafkaTopic(String topic, Map<String, String> options, Duration timeout) {
         this.topic = topic;
         this.brokers = options.get("brokers");
@@ -49,20 +45,13 @@ public final class KafkaTopic {
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     }
 
-    /**
-     * How many partitions it has: no more consumers than that can take batches.
-     *
-     * @throws Unusable if the broker does not answer, or does not have it
-     */
+    /** How many partitions it has: no more consumers than that can take batches. Throws {@link Unusable} if the broker does not answer, or have it. */
     public int partitions() {
         if (!String.valueOf(client.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG))
                 .contains("SSL")) {
-            Stream.of(brokers.split(","))
-                    .filter(KafkaTopic::wantsTls)
-                    .findFirst()
-                    .ifPresent(broker -> {
-                        throw unusable("wants TLS: set kafka.security-protocol to SSL or SASL_SSL", null);
-                    });
+            if (Stream.of(brokers.split(",")).anyMatch(KafkaTopic::wantsTls)) {
+                throw unusable("wants TLS: set kafka.security-protocol to SSL or SASL_SSL", null);
+            }
         }
         try (Admin admin = Admin.create(client)) {
             var described = admin.describeTopics(List.of(topic)).allTopicNames().get();

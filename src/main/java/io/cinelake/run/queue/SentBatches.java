@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Guaranteed delivery by the holder of a run: the batches that are out on the topic until their results lie beside the plan. A batch without a result
- * in time is sent again; after the third time its titles are quarantined. Nothing of the broker's is trusted but that it carries most messages.
+ * in time is sent again; after the third time its titles are quarantined.
  */
 public final class SentBatches {
     /** Batches of a run that are out at once: enough for a dozen workers, and a small feed does not wait long for a large one. */
@@ -69,12 +69,7 @@ public final class SentBatches {
         }
     }
 
-    /**
-     * @param carried whether a broker carries batches at all
-     * @param tmdbAway whether TMDB is away, so that no batch can be done
-     * @param least how long a result may take at least before its batch is sent again
-     * @param nanos a clock that never jumps
-     */
+    /** Batches are {@code carried} by a broker, or not at all; a result may take {@code least} before its batch is sent again. {@code nanos} never jumps. */
     public SentBatches(
             boolean carried,
             RunState state,
@@ -93,10 +88,7 @@ public final class SentBatches {
         this.looked = nanos.getAsLong();
     }
 
-    /**
-     * Whether the run's next batch may go to any process of the queue. It stays with the holder when the feed wants local copies, or makes tombstones out
-     * of what its list knows; in a replay; and as long as an older run waits for the first batch of this one to take its place.
-     */
+    /** Whether the run's next batch may go to any process. Local copies, tombstones, replays and the first batch in place of an older run's stay here. */
     public boolean travels(Run run) {
         return isForAll(run)
                 && !(run.replaced() && leases.of(run.name()).manifest().isPresent());

@@ -17,10 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One rate for all processes of a queue: each takes the share of it that its partitions are of the topic's. Makes Camel's consumers, because Camel has no
- * option for a listener to rebalances.
- */
+/** One rate for all processes of a queue: each has the share that its partitions are of the topic's. Makes Camel's consumers, to hear of rebalances. */
 public final class SharedRate extends DefaultKafkaClientFactory {
     private static final Logger LOG = LoggerFactory.getLogger(SharedRate.class);
 
@@ -37,11 +34,7 @@ public final class SharedRate extends DefaultKafkaClientFactory {
     private final List<Producer<?, ?>> producers = new CopyOnWriteArrayList<>();
     private volatile int all;
 
-    /**
-     * @param rate requests a second of all processes together; 0 for no limit
-     * @param connections of all processes together
-     * @param limits takes this process's share of both, at once and after each rebalance
-     */
+    /** Of requests a second (0: no limit) and connections of all processes; {@code limits} takes this one's share at once and after each rebalance. */
     public SharedRate(double rate, int connections, BiConsumer<Double, Integer> limits) {
         this.rate = rate;
         this.connections = connections;
@@ -113,12 +106,6 @@ public final class SharedRate extends DefaultKafkaClientFactory {
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             shared.lost(partitions);
             camels.onPartitionsRevoked(partitions);
-        }
-
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            shared.lost(partitions);
-            camels.onPartitionsLost(partitions);
         }
     }
 }
