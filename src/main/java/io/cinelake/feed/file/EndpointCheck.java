@@ -50,13 +50,13 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
     /** Checks schedules: URIs that a route can begin with. */
     public static EndpointCheck schedules(CamelContext camel) {
         return new EndpointCheck(
-                camel, true, "write one such as timer:daily?period=1d or quartz:daily?cron=0+0+3+*+*+?.");
+                camel, true, ", write one such as timer:daily?period=1d or quartz:daily?cron=0+0+3+*+*+?.");
     }
 
     /** Checks URIs that are asked for titles. Whether anyone answers there is known only when a run asks. */
     public static EndpointCheck lists(CamelContext camel) {
         return new EndpointCheck(
-                camel, false, "write one such as direct:my-favourites, with which a route of your own begins.");
+                camel, false, ", write one such as direct:my-favourites, with which a route of your own begins.");
     }
 
     /** Whether a URI, whatever its options, is one with which a pipeline's route begins: a feed there would take other feeds' titles. */
@@ -73,76 +73,69 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
 
     @Override
     public Optional<String> apply(String uri) {
-        String scheme = StringHelper.before(uri, ":", "");
-        if (scheme.isEmpty()) {
-            return Optional.of("it does not begin with a Camel component, " + examples);
-        }
         try {
-            if (pipeline.test(uri)) {
-                return Optional.of("it is one of the pipeline's own endpoints, " + examples);
-            }
-            Component component = camel.getComponent(scheme);
-            if (component == null) {
-                return Optional.of("there is no Camel component \"" + scheme + "\" in this program, " + examples);
-            }
-            String json = ((CatalogCamelContext) camel).getComponentParameterJsonSchema(scheme);
-            JsonNode description = new ObjectMapper().readTree(json == null ? "{}" : json);
-            if (description
-                    .at(isSchedule ? "/component/producerOnly" : "/component/consumerOnly")
-                    .asBoolean()) {
-                return Optional.of("the Camel component \"" + scheme + "\" "
-                        + (isSchedule ? "can only send and never fires, " : "fires by itself and cannot be asked, ")
-                        + examples);
-            }
-            Optional<String> fault = URISupport.parseQuery(StringHelper.after(uri, "?", "")).entrySet().stream()
-                    .flatMap(option -> durationFault(option, description).stream())
-                    .findFirst();
-            return fault.isPresent()
-                    ? fault
-                    : timeFault(component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri)));
+            check(uri, StringHelper.before(uri, ":", ""));
+            return Optional.empty();
         } catch (Exception refused) {
             return Optional.of(FeedProblem.innermost(refused));
         }
     }
 
-    private static Optional<String> durationFault(Map.Entry<String, Object> option, JsonNode description) {
-        String name = option.getKey();
-        String value = String.valueOf(option.getValue());
-        return description.path("properties").path(name).path("type").asText().equals("duration")
-                        && !DURATION.matcher(value).matches()
-                ? Optional.of(name + " wants a duration such as 1d, 6h or 30m, not \"" + value + "\".")
-                : Optional.empty();
-    }
-
-    private static Optional<String> timeFault(Endpoint endpoint) {
-        if (endpoint instanceof TimerEndpoint timer && timer.getRepeatCount() != 1) {
-            return timer.getPeriod() < SHORTEST_MILLIS || timer.getDelay() < 0
-                    ? Optional.of(
-                            "it fires more than once a second: give it a period such as 1h, or 1d for once a day.")
-                    : Optional.empty();
+    private void check(String uri, String scheme) throws Exception {
+        refuse(scheme.isEmpty(), "it does not begin with a Camel component" + examples);
+        refuse(pipeline.test(uri), "it is one of the pipeline's own endpoints" + examples);
+        Component component = camel.getComponent(scheme);
+        refuse(component == null, "there is no Camel component \"" + scheme + "\" in this program" + examples);
+        String json = ((CatalogCamelContext) camel).getComponentParameterJsonSchema(scheme);
+        JsonNode description = new ObjectMapper().readTree(json == null ? "{}" : json);
+        String one = "the Camel component \"" + scheme + "\" ";
+        refuse(isSchedule && is(description, "producerOnly"), one + "can only send and never fires" + examples);
+        refuse(!isSchedule && is(description, "consumerOnly"), one + "fires by itself and cannot be asked" + examples);
+        URISupport.parseQuery(StringHelper.after(uri, "?", "")).forEach((name, value) -> {
+            boolean isDuration =
+                    description.at("/properties/" + name + "/type").asText().equals("duration");
+            refuse(
+                    isDuration && !DURATION.matcher(String.valueOf(value)).matches(),
+                    name + " wants a duration such as 1d, 6h or 30m, not \"" + value + "\".");
+        });
+        Endpoint endpoint = component.createEndpoint(EndpointHelper.normalizeEndpointUri(uri));
+        if (endpoint instanceof TimerEndpoint timer) {
+            boolean isOften = timer.getPeriod() < SHORTEST_MILLIS || timer.getDelay() < 0;
+            refuse(
+                    isOften && timer.getRepeatCount() != 1,
+                    "it fires more than once a second: give it a period such as 1h, or 1d for once a day.");
+        } else if (endpoint instanceof QuartzEndpoint quartz) {
+            checkQuartz(quartz);
         }
-        return endpoint instanceof QuartzEndpoint quartz ? quartzFault(quartz) : Optional.empty();
     }
 
-    private static Optional<String> quartzFault(QuartzEndpoint quartz) {
+    private static boolean is(JsonNode description, String kind) {
+        return description.at("/component/" + kind).asBoolean();
+    }
+
+    private static void checkQuartz(QuartzEndpoint quartz) {
         Map<String, Object> trigger = quartz.getTriggerParameters() == null ? Map.of() : quartz.getTriggerParameters();
         if (quartz.getCron() == null) {
             String interval = String.valueOf(trigger.getOrDefault("repeatInterval", 0));
-            return interval.matches("\\d{4,15}") ? Optional.empty() : Optional.of("it has no cron" + WANTED);
+            refuse(!interval.matches("\\d{4,15}"), "it has no cron" + WANTED);
+            return;
         }
+        String zone = String.valueOf(trigger.getOrDefault("timeZone", "UTC"));
         try {
-            if (trigger.containsKey("timeZone")) {
-                ZoneId.of(String.valueOf(trigger.get("timeZone")));
-            }
+            ZoneId.of(zone);
             Date now = Date.from(InstantSource.system().instant());
-            return new CronExpression(quartz.getCron()).getNextValidTimeAfter(now) == null
-                    ? Optional.of("its cron has no firing that is still to come" + WANTED)
-                    : Optional.empty();
+            boolean isPast = new CronExpression(quartz.getCron()).getNextValidTimeAfter(now) == null;
+            refuse(isPast, "its cron has no firing that is still to come" + WANTED);
         } catch (ParseException broken) {
-            return Optional.of("its cron is wrong: " + broken.getMessage().replaceFirst("\\.$", "") + WANTED);
+            refuse(true, "its cron is wrong: " + broken.getMessage().replaceFirst("\\.$", "") + WANTED);
         } catch (DateTimeException unknown) {
-            return Optional.of(
-                    "there is no time zone " + trigger.get("timeZone") + ": write one such as America/Sao_Paulo.");
+            refuse(true, "there is no time zone " + zone + ": write one such as America/Sao_Paulo.");
+        }
+    }
+
+    private static void refuse(boolean isWrong, String fault) {
+        if (isWrong) {
+            throw new IllegalArgumentException(fault);
         }
     }
 }

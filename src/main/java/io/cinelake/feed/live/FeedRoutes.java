@@ -8,6 +8,7 @@ import io.cinelake.feed.file.FeedProblem;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +17,14 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.TemplatedRouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -38,8 +37,6 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  */
 public final class FeedRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);
-    private static final String BUSY =
-            "Its route is at work on a message: the earlier version stays, and this one is tried again.";
     private static final Set<String> CALLED = Set.of("direct", "seda");
 
     private final ModelCamelContext camel;
@@ -47,10 +44,6 @@ public final class FeedRoutes {
     private final ZoneId zone;
     private final Predicate<String> pipeline;
     private final Map<Path, Loaded> loaded = new TreeMap<>();
-
-    private interface Step {
-        void run() throws Refused;
-    }
 
     private record Loaded(FeedFile file, Set<String> ids) {}
 
@@ -76,9 +69,7 @@ public final class FeedRoutes {
 
     /** Puts only those routes of a file that wait to be called. A command that runs feeds once needs them; the others must not fire then. */
     public Optional<FeedProblem> putCalled(FeedFile file) {
-        return put(
-                file,
-                route -> CALLED.contains(StringHelper.before(route.getInput().getEndpointUri(), ":", "")));
+        return put(file, route -> CALLED.contains(StringHelper.before(uri(route), ":", "")));
     }
 
     /** Lets Camel read a file's routes, and changes nothing. Whether they can start is known only at their start. */
@@ -95,8 +86,7 @@ public final class FeedRoutes {
             for (String id : ids) {
                 boolean isMine = earlier != null && earlier.ids().contains(id);
                 if (!isMine && (camel.getRoute(id) != null || camel.getRouteDefinition(id) != null)) {
-                    throw new Refused(
-                            file.path(), "There is already a route \"" + id + "\": give this one another id.");
+                    throw refused(file.path(), "There is already a route \"" + id + "\": give this one another id.");
                 }
             }
             takeOut(file.path());
@@ -108,7 +98,7 @@ public final class FeedRoutes {
                 if (earlier != null) {
                     restore(earlier);
                 }
-                throw new Refused(file.path(), "Camel cannot start it: " + FeedProblem.innermost(refused));
+                throw refused(file.path(), "Camel cannot start it: " + FeedProblem.innermost(refused));
             }
         });
     }
@@ -140,7 +130,7 @@ public final class FeedRoutes {
         }
     }
 
-    private static Optional<FeedProblem> problemOf(Step step) {
+    private static Optional<FeedProblem> problemOf(ThrowingRunnable<Refused> step) {
         try {
             step.run();
             return Optional.empty();
@@ -159,7 +149,9 @@ public final class FeedRoutes {
                     controller.startRoute(each);
                     return true;
                 }));
-                throw new Refused(path, BUSY);
+                String busy =
+                        "Its route is at work on a message: the earlier version stays, and this one is tried again.";
+                throw refused(path, busy);
             }
             stopped.add(id);
         }
@@ -199,62 +191,61 @@ public final class FeedRoutes {
                 builders.add(builder);
             }
         } catch (Exception | StackOverflowError unread) {
-            throw new Refused(unread(file.path(), unread));
+            throw unread(file.path(), unread);
         }
         for (RouteBuilder builder : builders) {
             file.feed().ifPresent(feed -> fillInSchedule(builder, feed));
-            Optional<String> unfit = unfit(builder);
-            if (unfit.isPresent()) {
-                throw new Refused(file.path(), unfit.get());
-            }
+            demandFit(file.path(), builder);
         }
         return builders;
     }
 
     /** A template can give a feed neither a timer of its own name nor the zone of the settings. */
     private void fillInSchedule(RouteBuilder builder, Feed feed) {
-        for (TemplatedRouteDefinition route :
-                builder.getTemplatedRouteCollection().getTemplatedRoutes()) {
+        builder.getTemplatedRouteCollection().getTemplatedRoutes().forEach(route -> {
             route.getParameters().removeIf(parameter -> parameter.getName().equals("schedule"));
             route.parameter("schedule", Schedule.of(feed.schedule(), zone).uri());
-        }
+        });
     }
 
-    private Optional<String> unfit(RouteBuilder builder) {
+    private void demandFit(Path file, RouteBuilder builder) throws Refused {
         for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
-            String uri = route.getInput().getEndpointUri();
-            if (pipeline.test(uri)) {
-                return Optional.of("A route in it begins with " + uri
-                        + ", which is one of the pipeline's own endpoints: give it a name of its own.");
+            if (pipeline.test(uri(route))) {
+                String fault = ", which is one of the pipeline's own endpoints: give it a name of its own.";
+                throw refused(file, "A route in it begins with " + uri(route) + fault);
             }
             if (!route.hasCustomIdAssigned()) {
-                return Optional.of("A route in it has no id: write \"id: ...\" below \"- route:\".");
+                throw refused(file, "A route in it has no id: write \"id: ...\" below \"- route:\".");
             }
         }
-        boolean onlyRoutes = builder.getRestCollection().getRests().isEmpty()
-                && builder.getRouteTemplateCollection().getRouteTemplates().isEmpty();
-        return onlyRoutes
-                ? Optional.empty()
-                : Optional.of("Only routes can come and go here: move route templates and rests to routes/pipeline.");
+        if (!builder.getRestCollection().getRests().isEmpty()
+                || !builder.getRouteTemplateCollection().getRouteTemplates().isEmpty()) {
+            throw refused(file, "Only routes can come and go here: move route templates and rests to routes/pipeline.");
+        }
     }
 
-    private static FeedProblem unread(Path file, Throwable unread) {
+    private static String uri(RouteDefinition route) {
+        return route.getInput().getEndpointUri();
+    }
+
+    private static Refused unread(Path file, Throwable unread) {
         String message = "Camel cannot read it: ";
         if (unread instanceof MarkedYamlEngineException marked
                 && marked.getProblemMark().isPresent()) {
             Mark mark = marked.getProblemMark().get();
-            return new FeedProblem(file, mark.getLine() + 1, mark.getColumn() + 1, message + marked.getProblem());
+            int line = mark.getLine() + 1;
+            return new Refused(new FeedProblem(file, line, mark.getColumn() + 1, message + marked.getProblem()));
         }
-        return FeedProblem.of(file, message + FeedProblem.innermost(unread));
+        return refused(file, message + FeedProblem.innermost(unread));
     }
 
     private static Set<String> ids(List<RouteBuilder> builders) {
-        return builders.stream()
-                .flatMap(builder -> Stream.concat(
-                        builder.getRouteCollection().getRoutes().stream().map(RouteDefinition::getId),
-                        builder.getTemplatedRouteCollection().getTemplatedRoutes().stream()
-                                .map(TemplatedRouteDefinition::getRouteId)))
-                .collect(Collectors.toSet());
+        Set<String> ids = new HashSet<>();
+        builders.forEach(builder -> {
+            builder.getRouteCollection().getRoutes().forEach(route -> ids.add(route.getId()));
+            builder.getTemplatedRouteCollection().getTemplatedRoutes().forEach(route -> ids.add(route.getRouteId()));
+        });
+        return ids;
     }
 
     private void add(List<RouteBuilder> builders) throws Exception {
@@ -264,14 +255,14 @@ public final class FeedRoutes {
         }
     }
 
+    private static Refused refused(Path file, String message) {
+        return new Refused(FeedProblem.of(file, message));
+    }
+
     private static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient FeedProblem problem;
-
-        private Refused(Path file, String message) {
-            this(FeedProblem.of(file, message));
-        }
 
         private Refused(FeedProblem problem) {
             super(problem.message());

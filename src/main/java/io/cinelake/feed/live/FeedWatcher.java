@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,8 @@ public final class FeedWatcher implements AutoCloseable {
     /** Loads the folder as it is now, and then looks at it at intervals on the scheduler. */
     public synchronized void start(ScheduledExecutorService scheduler) {
         load();
-        looking = scheduler.scheduleWithFixedDelay(
-                this::pollSafely, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        long interval = INTERVAL.toMillis();
+        looking = scheduler.scheduleWithFixedDelay(this::pollSafely, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Stops looking; the feeds run on. */
@@ -80,13 +79,10 @@ public final class FeedWatcher implements AutoCloseable {
         return rejected.all();
     }
 
-    synchronized void load() {
-        look(true);
-    }
-
-    /** Looks once, and loads what has not changed since the look before. */
-    synchronized void poll() {
-        look(false);
+    /** Two looks at once find all files equal. */
+    void load() {
+        poll();
+        poll();
     }
 
     private void pollSafely() {
@@ -98,18 +94,18 @@ public final class FeedWatcher implements AutoCloseable {
         }
     }
 
-    private void look(boolean isFirst) {
+    /** Looks once, and loads what has not changed since the look before. */
+    synchronized void poll() {
         try {
             Map<Path, Text> now = Text.of(FeedFolder.paths(folder));
             rejected.set(folder, List.of(), "");
-            Map<Path, Text> next = isFirst ? now : settled(now);
+            Map<Path, Text> next = settled(now);
             before = now;
             apply(next);
         } catch (IOException unreadable) {
-            FeedProblem problem = FeedProblem.of(
-                    folder, "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.");
-            int loaded = routes.files().size();
-            rejected.set(folder, List.of(problem), "The " + loaded + " files read before stay loaded.");
+            String message = "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.";
+            String consequence = "The " + routes.files().size() + " files read before stay loaded.";
+            rejected.set(folder, List.of(FeedProblem.of(folder, message)), consequence);
         }
     }
 
@@ -163,15 +159,13 @@ public final class FeedWatcher implements AutoCloseable {
         Map<Path, FeedFile> running = routes.files();
         FeedFile earlier = running.remove(file.path());
         List<FeedProblem> problems = new ArrayList<>(file.problems());
-        boolean isLoaded = file.isSound() && earlier != null && earlier.text().equals(file.text());
+        boolean isLoaded = earlier != null && earlier.text().equals(file.text());
         if (file.isSound() && !isLoaded) {
             reader.clash(file, running.values()).or(() -> swap(file, running)).ifPresent(problems::add);
-        }
-        if (problems.isEmpty() && !isLoaded) {
-            LOG.info(
-                    "Feed file {} is {}",
-                    file.path(),
-                    earlier == null ? "read: its routes run" : "changed: its new routes run");
+            if (problems.isEmpty()) {
+                String change = earlier == null ? "read: its routes run" : "changed: its new routes run";
+                LOG.info("Feed file {} is {}", file.path(), change);
+            }
         }
         rejected.set(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version stays loaded.");
     }
@@ -185,12 +179,10 @@ public final class FeedWatcher implements AutoCloseable {
         return refused;
     }
 
-    /** The files that are refused now, and since when. A problem is logged once when it comes and once when it goes. */
+    /** The files that are refused now. A problem is logged once when it comes and once when it goes. */
     public static final class RejectedFiles {
-        private static final Logger LOG = LoggerFactory.getLogger(RejectedFiles.class);
-
         private final InstantSource clock;
-        private final Map<Path, List<Rejection>> byFile = new ConcurrentSkipListMap<>();
+        private final Map<Path, Map<FeedProblem, Instant>> byFile = new ConcurrentSkipListMap<>();
 
         /** A problem that is still there, and when it was first seen. */
         public record Rejection(FeedProblem problem, Instant since) {}
@@ -200,7 +192,9 @@ public final class FeedWatcher implements AutoCloseable {
         }
 
         List<Rejection> all() {
-            return byFile.values().stream().flatMap(List::stream).toList();
+            List<Rejection> all = new ArrayList<>();
+            byFile.values().forEach(file -> file.forEach((problem, since) -> all.add(new Rejection(problem, since))));
+            return all;
         }
 
         Set<Path> files() {
@@ -208,20 +202,17 @@ public final class FeedWatcher implements AutoCloseable {
         }
 
         /** Notes the problems of a file now; an empty list means none. */
-        void set(Path file, Collection<FeedProblem> problems, String consequence) {
-            List<Rejection> earlier = byFile.getOrDefault(file, List.of());
-            List<Rejection> now = new ArrayList<>();
+        void set(Path file, List<FeedProblem> problems, String consequence) {
+            Map<FeedProblem, Instant> earlier = byFile.getOrDefault(file, Map.of());
+            Map<FeedProblem, Instant> now = new LinkedHashMap<>();
             for (FeedProblem problem : problems) {
-                now.add(earlier.stream()
-                        .filter(known -> known.problem().equals(problem))
-                        .findFirst()
-                        .orElseGet(() -> {
-                            LOG.warn("Feed file refused: {} {}", problem, consequence);
-                            return new Rejection(problem, clock.instant());
-                        }));
+                if (!earlier.containsKey(problem)) {
+                    LOG.warn("Feed file refused: {} {}", problem, consequence);
+                }
+                now.put(problem, earlier.getOrDefault(problem, clock.instant()));
             }
             if (!now.isEmpty()) {
-                byFile.put(file, List.copyOf(now));
+                byFile.put(file, now);
             } else if (byFile.remove(file) != null) {
                 LOG.info("Nothing is wrong any more with {}", file);
             }
