@@ -10,22 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A file of the feed folder as it was read: a feed and all its possible keys, or a Camel developer's own routes, or problems and no feed. */
 public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape keys, List<FeedProblem> problems) {
     /** The end of every name in the feed folder that is read; editors know it as Camel's. */
     public static final String SUFFIX = ".camel.yaml";
-
-    /** Copies the problems. */
-    public FeedFile {
-        problems = List.copyOf(problems);
-    }
 
     /** The file's name without its suffix, which is also the id of the feed in it. */
     public static String name(Path path) {
@@ -53,8 +48,8 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape key
     }
 
     FeedFile refused(FeedProblem reason) {
-        List<FeedProblem> all = new ArrayList<>(problems);
-        all.add(reason);
+        List<FeedProblem> all =
+                Stream.concat(problems.stream(), Stream.of(reason)).toList();
         return new FeedFile(path, text, Optional.empty(), null, all);
     }
 

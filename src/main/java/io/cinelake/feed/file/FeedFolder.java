@@ -14,13 +14,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads all files of the feed folder, and checks each alone and then against the others. */
@@ -31,11 +28,9 @@ public record FeedFolder(FeedSettings settings) {
     private static final Pattern OWN_KEY = Pattern.compile("\\bkey\\b");
 
     /**
-     * The folder's files and its sub-folders', in the order of their paths. A link is followed, because mounted folders are made of links; a name that
-     * begins with a dot is left out, because such folders hold their older or unfinished copies. A sub-folder that cannot be read stands among the files,
-     * so that it is refused by name and nothing else is.
-     *
-     * @throws IOException when the folder is not there or cannot be read
+     * The folder's files and its sub-folders', in the order of their paths; throws if it cannot be read. A sub-folder that cannot be read stands among
+     * the files, so that it alone is refused. Links are followed, because mounted folders are made of them, and names that begin with a dot left out,
+     * because mounted folders keep older copies there.
      */
     public static List<Path> paths(Path folder) throws IOException {
         return walk(folder, path -> Files.isDirectory(path) || path.toString().endsWith(FeedFile.SUFFIX));
@@ -123,22 +118,18 @@ public record FeedFolder(FeedSettings settings) {
 
     /** Why a file's feed cannot run together with the feeds of other files; empty when it can. */
     public Optional<FeedProblem> clash(FeedFile file, Collection<FeedFile> others) {
-        Optional<Feed> feed = file.feed();
         for (FeedFile other : others) {
-            if (feed.isEmpty() || other.feed().isEmpty()) {
+            if (file.feed().isEmpty() || other.feed().isEmpty()) {
                 continue;
             }
+            String there = "feed \"" + other.name() + "\" in " + other.path();
             if (other.name().equals(file.name())) {
-                return Optional.of(FeedProblem.of(
-                        file.path(),
-                        "There is already a feed \"" + other.name() + "\" in " + other.path()
-                                + ": rename one of the two files."));
+                String fault = "There is already a " + there + ": rename one of the two files.";
+                return Optional.of(FeedProblem.of(file.path(), fault));
             }
             if (other.keys().overlaps(file.keys())) {
-                return Optional.of(FeedProblem.of(
-                        file.path(),
-                        "Its key \"" + feed.get().key() + "\" could name the same objects as feed \"" + other.name()
-                                + "\" in " + other.path() + ": put {feed} into the key."));
+                String key = "Its key \"" + file.feed().get().key() + "\" could name the same objects as ";
+                return Optional.of(FeedProblem.of(file.path(), key + there + ": put {feed} into the key."));
             }
         }
         return Optional.empty();
@@ -149,31 +140,23 @@ public record FeedFolder(FeedSettings settings) {
         Map<String, Feed> first = new HashMap<>();
         List<String> warnings = new ArrayList<>();
         for (Feed feed : feeds) {
-            String folder = folder(feed);
+            String template = feed.key().substring(0, feed.key().lastIndexOf('/') + 1);
+            String folder = template.replace("{feed}", feed.id()).replace("{specification}", feed.specification());
             Feed other = first.computeIfAbsent(folder, any -> feed);
-            String differences = differences(other, feed);
+            List<String> differences = new ArrayList<>(List.of("media", "language", "shape"));
+            differences.removeIf(
+                    part -> structure(feed).get(part).equals(structure(other).get(part)));
             if (!differences.isEmpty()) {
                 warnings.add("warning: feeds " + other.id() + " and " + feed.id() + " both write into " + folder
-                        + " and differ in " + differences
+                        + " and differ in " + String.join(" and ", differences)
                         + ": give one of them a specification of its own, because a folder is read as one table.");
             }
         }
         return warnings;
     }
 
-    private static String folder(Feed feed) {
-        return feed.key()
-                .substring(0, feed.key().lastIndexOf('/') + 1)
-                .replace("{feed}", feed.id())
-                .replace("{specification}", feed.specification());
-    }
-
-    private static String differences(Feed one, Feed other) {
-        return Stream.of(
-                        one.media() == other.media() ? null : "media",
-                        one.language().equals(other.language()) ? null : "language",
-                        Objects.equals(one.shape(), other.shape()) ? null : "shape")
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" and "));
+    private static Map<String, Object> structure(Feed feed) {
+        Optional<String> shape = Optional.ofNullable(feed.shape());
+        return Map.of("media", feed.media(), "language", feed.language(), "shape", shape);
     }
 }

@@ -2,7 +2,6 @@ package io.cinelake.feed.file;
 
 import io.cinelake.feed.Feed.Share;
 import io.cinelake.feed.file.FeedYaml.Located;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.util.URISupport;
 
@@ -33,11 +31,9 @@ final class FeedParameters {
         try {
             written.put(name, value.with(placeholders.apply(value.text())));
         } catch (IllegalArgumentException unknown) {
-            refuse(
-                    name,
-                    name + " names a property that is not set: "
-                            + unknown.getMessage().replaceFirst("\\.$", "")
-                            + ". Set it in application.properties, or write the value itself.");
+            String fault =
+                    " names a property that is not set: " + unknown.getMessage().replaceFirst("\\.$", "");
+            refuse(name, name + fault + ". Set it in application.properties, or write the value itself.");
         }
     }
 
@@ -70,8 +66,9 @@ final class FeedParameters {
         return value(name, byDefault, text -> Optional.of(text).filter(it -> it.matches(form)), wanted, List.of());
     }
 
-    Share share(String name, String byDefault, String wanted) {
-        return value(name, Share.parse(byDefault).orElseThrow(), Share::parse, wanted, List.of());
+    Share share(String name, String byDefault) {
+        Share share = Share.parse(byDefault).orElseThrow();
+        return value(name, share, Share::parse, "a share such as 5%, or a number", List.of());
     }
 
     int number(String name, int least, int most, int byDefault) {
@@ -90,8 +87,12 @@ final class FeedParameters {
     }
 
     <E extends Enum<E>> E choice(String name, E byDefault) {
-        Map<String, E> words = Arrays.stream(byDefault.getDeclaringClass().getEnumConstants())
-                .collect(Collectors.toMap(word -> word.name().toLowerCase(Locale.ROOT), word -> word));
+        return choice(name, List.of(byDefault.getDeclaringClass().getEnumConstants()), byDefault);
+    }
+
+    <E extends Enum<E>> E choice(String name, List<E> values, E byDefault) {
+        Map<String, E> words = new HashMap<>();
+        values.forEach(value -> words.put(value.name().toLowerCase(Locale.ROOT), value));
         return choice(name, words, byDefault);
     }
 
@@ -109,12 +110,10 @@ final class FeedParameters {
 
     /** Refuses a Camel URI that is written and has a fault. */
     void checkUri(String name, Function<String, Optional<String>> fault) {
-        String uri = text(name, "");
-        Optional.of(uri)
-                .filter(any -> has(name))
-                .flatMap(fault)
-                .ifPresent(
-                        found -> refuse(name, name + " \"" + URISupport.sanitizeUri(uri) + "\" is refused: " + found));
+        if (has(name)) {
+            String refused = name + " \"" + URISupport.sanitizeUri(text(name, "")) + "\" is refused: ";
+            fault.apply(text(name, "")).ifPresent(found -> refuse(name, refused + found));
+        }
     }
 
     void check(String name, Runnable use) {

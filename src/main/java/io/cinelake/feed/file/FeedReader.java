@@ -8,8 +8,8 @@ import io.cinelake.lake.KeyShape;
 import io.cinelake.lake.KeyTemplate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,24 +48,22 @@ public record FeedReader(FeedSettings settings) {
         String name = FeedFile.name(file);
         checkId(name, document, problems);
         Optional<Template> found = template(document, problems);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Template template = found.get();
-        FeedParameters given = new FeedParameters(problems);
-        document.parameters().forEach((key, parameter) -> {
-            if (parameter.value() != null) {
-                given.put(key, parameter.value(), settings.placeholders());
+        return found.map(template -> {
+            FeedParameters given = new FeedParameters(problems);
+            document.parameters().forEach((key, parameter) -> {
+                if (parameter.value() != null) {
+                    given.put(key, parameter.value(), settings.placeholders());
+                }
+            });
+            if (given.has(OF)) {
+                takeFrom(file, document.parameters().get(OF).value(), given, problems);
             }
+            Map<String, String> defaults = settings.defaults().apply(template.id());
+            defaults.forEach(
+                    (key, value) -> given.putDefault(key, document.place().with(value)));
+            checkNames(template, document, problems);
+            return new FeedValues(given, settings).feed(name, text, template);
         });
-        if (given.has(OF)) {
-            takeFrom(file, document.parameters().get(OF).value(), given, problems);
-        }
-        settings.defaults()
-                .apply(template.id())
-                .forEach((key, value) -> given.putDefault(key, document.place().with(value)));
-        checkNames(template, document, problems);
-        return Optional.of(new FeedValues(given, settings).feed(name, text, template));
     }
 
     private void takeFrom(Path file, Located of, FeedParameters given, FeedProblem.Collector problems) {
@@ -77,23 +75,18 @@ public record FeedReader(FeedSettings settings) {
         Path path = file.resolveSibling(id + FeedFile.SUFFIX);
         Optional<Document> other =
                 Text.of(path).flatMap(found -> FeedYaml.parse(found.text(), new FeedProblem.Collector(path)));
+        String template = other.map(Document::template).map(Located::text).orElse("");
         if (other.isEmpty()) {
             String cure = "put " + path.getFileName() + " beside this file, or correct it.";
             problems.add(of, "of names a feed that is not there: " + cure);
-            return;
-        }
-        String template =
-                other.get().template() == null ? "" : other.get().template().text();
-        if (other.get().parameters().containsKey(OF)
-                || Set.of(Template.CHANGES.id(), Template.CENSUS.id()).contains(template)) {
+        } else if (template.equals(Template.CHANGES.id()) || template.equals(Template.CENSUS.id())) {
             problems.add(of, "of names a feed that keeps others current: name one that brings whole lists.");
-            return;
-        }
-        for (String name : OF_DEFAULTS) {
-            FeedYaml.Parameter parameter = other.get().parameters().get(name);
-            if (parameter != null && parameter.value() != null && !given.has(name)) {
-                given.put(name, of.with(parameter.value().text()), settings.placeholders());
-            }
+        } else {
+            other.get().parameters().forEach((name, parameter) -> {
+                if (OF_DEFAULTS.contains(name) && parameter.value() != null && !given.has(name)) {
+                    given.put(name, of.with(parameter.value().text()), settings.placeholders());
+                }
+            });
         }
     }
 
@@ -109,34 +102,29 @@ public record FeedReader(FeedSettings settings) {
     }
 
     private static void checkId(String name, Document document, FeedProblem.Collector problems) {
+        String id = document.id() == null ? null : document.id().text();
         if (!name.matches(NAME)) {
-            problems.add(
-                    null,
-                    "The file's name is the feed's, and stands in keys: use only letters, digits, - and _ in \"" + name
-                            + "\".");
-        } else if (document.id() == null) {
+            String allowed = "use only letters, digits, - and _ in \"" + name + "\".";
+            problems.add(null, "The file's name is the feed's, and stands in keys: " + allowed);
+        } else if (id == null) {
             problems.add(document.place(), "routeId is missing: write \"routeId: " + name + "\", the file's name.");
-        } else if (!document.id().text().equals(name)) {
-            String id = document.id().text();
-            problems.add(
-                    document.id(),
-                    "routeId is \"" + id + "\" and the file's name is \"" + name + "\": write routeId: " + name
-                            + ", or rename the file to " + id + FeedFile.SUFFIX + ".");
+        } else if (!id.equals(name)) {
+            String cure = ": write routeId: " + name + ", or rename the file to " + id + FeedFile.SUFFIX + ".";
+            problems.add(document.id(), "routeId is \"" + id + "\" and the file's name is \"" + name + "\"" + cure);
         }
     }
 
     private static Optional<Template> template(Document document, FeedProblem.Collector problems) {
-        String known = String.join(", ", Template.ids());
+        String known = "one of " + String.join(", ", Template.ids()) + ".";
         if (document.template() == null) {
-            problems.add(
-                    document.place(),
-                    "routeTemplateRef is missing: write \"routeTemplateRef: \" and one of " + known + ".");
+            String cure = "write \"routeTemplateRef: \" and " + known;
+            problems.add(document.place(), "routeTemplateRef is missing: " + cure);
             return Optional.empty();
         }
         String name = document.template().text();
         Optional<Template> template = Template.named(name);
         if (template.isEmpty()) {
-            String instead = Nearest.hint(name, Template.ids(), ": use one of " + known + ".");
+            String instead = Nearest.hint(name, Template.ids(), ": use " + known);
             problems.add(document.template(), "There is no template \"" + name + "\"" + instead);
         }
         return template;
@@ -144,20 +132,20 @@ public record FeedReader(FeedSettings settings) {
 
     private static void checkNames(Template template, Document document, FeedProblem.Collector problems) {
         List<String> known = template.parameters();
+        String of = "The template " + template.id();
         document.parameters().forEach((name, parameter) -> {
             if (!known.contains(name)) {
                 String hyphenated = name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-');
-                problems.add(
-                        parameter.name(),
-                        "The template " + template.id() + " has no parameter \"" + name + "\""
-                                + Nearest.hint(hyphenated, known, ": it has " + String.join(", ", known) + "."));
+                String instead = Nearest.hint(hyphenated, known, ": it has " + String.join(", ", known) + ".");
+                problems.add(parameter.name(), of + " has no parameter \"" + name + "\"" + instead);
             }
         });
-        template.required().stream()
-                .filter(name -> !document.parameters().containsKey(name))
-                .forEach(name -> problems.add(
-                        document.place(),
-                        "The parameter " + name + " is missing: the template " + template.id() + " needs it."));
+        for (String name : template.required()) {
+            if (!document.parameters().containsKey(name)) {
+                String needs = " is missing: the template " + template.id() + " needs it.";
+                problems.add(document.place(), "The parameter " + name + needs);
+            }
+        }
         if (template == Template.IMDB_IDS
                 && Stream.of("ids", "ids-file").noneMatch(document.parameters()::containsKey)) {
             problems.add(document.place(), "The feed has neither ids nor ids-file: add one of the two.");

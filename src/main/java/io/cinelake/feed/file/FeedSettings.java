@@ -9,17 +9,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What the reader of feed files takes from the program around it.
- *
- * @param home the folder that relative paths in a feed start from
- * @param key the key template of a feed that has none of its own
- * @param tableKey the template of all tables' keys
- * @param placeholders fills in <code>{{property}}</code>; throws an {@link IllegalArgumentException} for a property that is not set
- * @param scheduleFault what is wrong with a Camel consumer URI, if anything
- * @param listFault what is wrong with a Camel URI that is to be asked for titles, if anything
- * @param listedGenres the genres TMDB lists now, asked only about a genre the program does not know; an empty map when TMDB cannot be asked
- * @param shapes tries a feed's shape
- * @param defaults the defaults that a template of this id declares, by parameter
+ * What the reader of feed files takes from the program around it: the folder that relative paths start from, and the key templates of feeds and tables.
+ * {@code placeholders} fills in <code>{{property}}</code>, and throws an {@link IllegalArgumentException} for one that is not set. The faults are what is
+ * wrong with a Camel URI that is to fire or to be asked for titles. {@code listedGenres} asks TMDB about a genre that the program does not know; an empty
+ * map when it does not answer. {@code defaults} are those that a template of an id declares, by parameter.
  */
 public record FeedSettings(
         Path home,

@@ -17,17 +17,13 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes a feed from its parameters, with every default filled in. */
 record FeedValues(FeedParameters given, FeedSettings settings) {
-    private static final Map<String, Media> MEDIA = Map.of("movie", Media.MOVIE, "tv", Media.TV);
-    private static final Map<String, Media> WITH_PEOPLE =
-            Map.of("movie", Media.MOVIE, "tv", Media.TV, "person", Media.PERSON);
     private static final String LANGUAGE = "(null|[a-z]{2}(-[A-Z]{2})?)";
     private static final String DAILY = "timer:daily";
-    private static final String SHARE = "a share such as 5%, or a number";
 
     /** The feed of a file; a wrong value is noted as a problem and replaced by its default. */
     Feed feed(String id, String text, Template template) {
         boolean isDiscover = template == Template.DISCOVER;
-        Map<String, Media> kinds = isDiscover || template == Template.CSV ? MEDIA : WITH_PEOPLE;
+        List<Media> kinds = isDiscover || template == Template.CSV ? Media.TITLES : List.of(Media.values());
         Media written = given.choice("media", kinds, isDiscover ? null : Media.MOVIE);
         Media media = written == null ? Media.MOVIE : written;
         Source source = new SourceReader(given, settings).read(template, written);
@@ -55,8 +51,7 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
                 records.tables(key, settings.tableKey()),
                 localCopy(),
                 given.choice("rerun", Rerun.SKIP),
-                new Feed.Tolerance(
-                        given.share("max-missing", missing, SHARE), given.share("max-rejected", "5%", SHARE)),
+                new Feed.Tolerance(given.share("max-missing", missing), given.share("max-rejected", "5%")),
                 DigestUtils.sha256Hex(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -85,18 +80,15 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
         Map<String, String> languages = new LinkedHashMap<>();
         for (String kind : List.of("image", "video")) {
             String name = kind + "-languages";
-            if (!given.has(name)) {
-                continue;
-            }
             String written = given.text(name, "").replaceAll("\\s", "");
-            if (!written.matches(LANGUAGE + "(," + LANGUAGE + ")*")) {
-                given.refuse(
-                        name,
-                        name + " wants languages such as en,pt,null (null: without words), not \"" + written + "\".");
-            } else if (!append.contains(kind + "s")) {
+            if (given.has(name) && !written.matches(LANGUAGE + "(," + LANGUAGE + ")*")) {
+                String wanted = " wants languages such as en,pt,null (null: without words), not \"";
+                given.refuse(name, name + wanted + written + "\".");
+            } else if (given.has(name) && !append.contains(kind + "s")) {
                 given.refuse(name, name + " needs " + kind + "s in append: add it there, or delete " + name + ".");
+            } else if (given.has(name)) {
+                languages.put("include_" + kind + "_language", written);
             }
-            languages.put("include_" + kind + "_language", written);
         }
         return languages;
     }
@@ -106,10 +98,8 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
                 .distinct()
                 .toList();
         if (names.size() > Media.MOST_APPENDS) {
-            given.refuse(
-                    "append",
-                    "append names " + names.size() + " things and TMDB appends " + Media.MOST_APPENDS
-                            + " at most: drop some.");
+            String bound = " things and TMDB appends " + Media.MOST_APPENDS + " at most: drop some.";
+            given.refuse("append", "append names " + names.size() + bound);
         }
         List<String> known = media.appends();
         for (String name : names) {
@@ -133,8 +123,8 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
         String folder = given.text("local-copy", null);
         try {
             if (folder != null && Files.isRegularFile(settings.home().resolve(folder))) {
-                given.refuse(
-                        "local-copy", "local-copy names " + folder + ", which is a file: write the path of a folder.");
+                String cure = ", which is a file: write the path of a folder.";
+                given.refuse("local-copy", "local-copy names " + folder + cure);
             }
         } catch (InvalidPathException impossible) {
             given.refuse("local-copy", "local-copy " + noPath(impossible) + ".");
@@ -144,9 +134,8 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
 
     /** Why a text is no path. Java takes a path's letters from the locale, and with LANG=C there are no accents. */
     static String noPath(InvalidPathException impossible) {
-        return "is no path: "
-                + (impossible.getReason().startsWith("Malformed input")
-                        ? "the locale of this process has no such letters; set LANG to one with UTF-8, such as C.UTF-8"
-                        : impossible.getReason());
+        String locale = "the locale of this process has no such letters; set LANG to one with UTF-8, such as C.UTF-8";
+        String reason = impossible.getReason();
+        return "is no path: " + (reason.startsWith("Malformed input") ? locale : reason);
     }
 }

@@ -20,10 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/**
- * Takes a feed's file apart. It reads the YAML with the engine of Camel's own YAML DSL and keeps the place of each value: for a missing or mistyped parameter
- * Camel names neither file nor line, and it ignores an unknown one.
- */
+/** Takes a feed's file apart with the engine of Camel's YAML DSL, and keeps the place of each value: Camel names none for a mistyped parameter. */
 record FeedYaml(FeedProblem.Collector problems) {
     static final String FEED = "templatedRoute";
     /** Of one line: ten thousand ids or a long shape fit. */
@@ -52,20 +49,18 @@ record FeedYaml(FeedProblem.Collector problems) {
     static Optional<Document> parse(String text, FeedProblem.Collector problems) {
         try {
             FeedYaml yaml = new FeedYaml(problems);
-            if (!yaml.isBounded(text)) {
-                return Optional.empty();
+            if (yaml.isBounded(text)) {
+                Optional<Node> root = new Compose(YAML).composeString(text);
+                if (root.isEmpty()) {
+                    problems.add(null, "The file is empty. Put a feed into it, or delete it.");
+                }
+                return root.flatMap(yaml::feed);
             }
-            Optional<Node> root = new Compose(YAML).composeString(text);
-            if (root.isEmpty()) {
-                problems.add(null, "The file is empty. Put a feed into it, or delete it.");
-            }
-            return root.flatMap(yaml::feed);
         } catch (MarkedYamlEngineException broken) {
             boolean isUnclosed = broken.getProblem().contains("end of stream");
-            Optional<Mark> mark = broken.getContextMark()
-                    .filter(context -> isUnclosed)
-                    .or(broken::getProblemMark)
-                    .or(broken::getContextMark);
+            Optional<Mark> begin = broken.getContextMark();
+            Optional<Mark> mark =
+                    begin.filter(any -> isUnclosed).or(broken::getProblemMark).or(() -> begin);
             String fault = isUnclosed
                     ? "what begins here has no end"
                     : broken.getProblem().replaceFirst("\\.$", "");
@@ -78,13 +73,11 @@ record FeedYaml(FeedProblem.Collector problems) {
 
     /** Looks at lines and nesting before anything is built from them: the parser needs a stack frame for each level, and quadratic time for a long line. */
     private boolean isBounded(String text) {
-        int line = 0;
-        for (String content : (Iterable<String>) text.lines()::iterator) {
-            line++;
-            if (content.length() > MOST_CHARACTERS) {
-                problems.add(
-                        new Located("", line, MOST_CHARACTERS),
-                        "This line is longer than " + MOST_CHARACTERS + " characters: break it.");
+        List<String> lines = text.lines().toList();
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).length() > MOST_CHARACTERS) {
+                Located end = new Located("", line + 1, MOST_CHARACTERS);
+                problems.add(end, "This line is longer than " + MOST_CHARACTERS + " characters: break it.");
                 return false;
             }
         }
@@ -92,9 +85,9 @@ record FeedYaml(FeedProblem.Collector problems) {
         for (Event event : new Parse(YAML).parseString(text)) {
             depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
             if (depth > MOST_LEVELS) {
-                problems.add(
-                        place(event.getStartMark()),
-                        "What stands here is nested more than " + MOST_LEVELS + " levels deep: close some brackets.");
+                String deep =
+                        "What stands here is nested more than " + MOST_LEVELS + " levels deep: close some brackets.";
+                problems.add(place(event.getStartMark()), deep);
                 return false;
             }
         }
@@ -112,9 +105,8 @@ record FeedYaml(FeedProblem.Collector problems) {
 
     private Optional<Document> feed(Node root) {
         if (!(root instanceof SequenceNode list)) {
-            problems.add(
-                    place(root),
-                    "The file must be a list: begin it with \"- templatedRoute:\" and indent what follows.");
+            String wanted = "begin it with \"- templatedRoute:\" and indent what follows.";
+            problems.add(place(root), "The file must be a list: " + wanted);
             return Optional.empty();
         }
         List<Field> entries = list.getValue().stream()
@@ -122,17 +114,13 @@ record FeedYaml(FeedProblem.Collector problems) {
                 .toList();
         List<Field> feeds =
                 entries.stream().filter(entry -> entry.name.text.equals(FEED)).toList();
-        if (feeds.isEmpty()) {
-            return Optional.empty();
+        if (!feeds.isEmpty() && entries.size() > 1) {
+            String fault = feeds.size() > 1
+                    ? "A file holds one feed: move this one into a file of its own."
+                    : "A feed's file holds nothing but the feed: move other routes into a file of their own.";
+            problems.add(entries.get(1).name, fault);
         }
-        if (entries.size() > 1) {
-            problems.add(
-                    entries.get(1).name,
-                    feeds.size() > 1
-                            ? "A file holds one feed: move this one into a file of its own."
-                            : "A feed's file holds nothing but the feed: move other routes into a file of their own.");
-        }
-        return Optional.of(document(feeds.get(0)));
+        return feeds.stream().findFirst().map(this::document);
     }
 
     private Document document(Field feed) {
@@ -144,48 +132,38 @@ record FeedYaml(FeedProblem.Collector problems) {
                 problems.add(field.name, "A feed has no \"" + name + "\"" + hint);
             }
         });
-        return new Document(text(fields, "routeTemplateRef"), text(fields, "routeId"), parameters(fields), feed.name);
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        Node node = fields.containsKey("parameters") ? fields.get("parameters").value : null;
+        if (node instanceof SequenceNode list) {
+            list.getValue().forEach(item -> addParameter(item, parameters));
+        } else if (node != null) {
+            String form = "write each as \"- name: media\" and below it \"value: movie\".";
+            problems.add(place(node), "parameters is a list: " + form);
+        }
+        return new Document(text(fields, "routeTemplateRef"), text(fields, "routeId"), parameters, feed.name);
     }
 
-    private Map<String, Parameter> parameters(Map<String, Field> feed) {
-        if (feed.get("parameters") == null) {
-            return Map.of();
-        }
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        Node node = feed.get("parameters").value;
-        if (!(node instanceof SequenceNode list)) {
-            problems.add(
-                    place(node),
-                    "parameters is a list: write each as \"- name: media\" and below it \"value: movie\".");
-            return Map.of();
-        }
-        for (Node item : list.getValue()) {
-            Map<String, Field> fields = fields(item, "name and value");
-            fields.forEach((key, field) -> {
-                if (!key.equals("name") && !key.equals("value")) {
-                    problems.add(
-                            field.name,
-                            "A parameter has a name and a value, not \"" + key + "\": write \"- name: " + key
-                                    + "\" and below it \"value: ...\".");
-                }
-            });
-            Located name = text(fields, "name");
-            Field value = fields.get("value");
-            if (name != null) {
-                put(name, value, parameters);
-            } else if (value != null) {
+    private void addParameter(Node item, Map<String, Parameter> parameters) {
+        Map<String, Field> fields = fields(item, "name and value");
+        fields.forEach((key, field) -> {
+            if (!key.equals("name") && !key.equals("value")) {
+                String form = "write \"- name: " + key + "\" and below it \"value: ...\".";
+                problems.add(field.name, "A parameter has a name and a value, not \"" + key + "\": " + form);
+            }
+        });
+        Located name = text(fields, "name");
+        Field value = fields.get("value");
+        if (name == null) {
+            if (value != null) {
                 problems.add(place(item), "This parameter has no name: write \"- name: ...\" above its value.");
             }
+            return;
         }
-        return parameters;
-    }
-
-    private void put(Located name, Field value, Map<String, Parameter> parameters) {
         if (value == null) {
             problems.add(name, name.text + " has no value: write \"value: ...\" below its name.");
         }
-        Located text = value == null ? null : scalar(value.value, name.text);
-        Parameter earlier = parameters.putIfAbsent(name.text, new Parameter(name, text));
+        Parameter parameter = new Parameter(name, value == null ? null : scalar(value.value, name.text));
+        Parameter earlier = parameters.putIfAbsent(name.text, parameter);
         if (earlier != null) {
             problems.add(name, name.text + " is already set in line " + earlier.name.line + ": keep one of the two.");
         }
@@ -211,20 +189,19 @@ record FeedYaml(FeedProblem.Collector problems) {
         return fields.containsKey(name) ? scalar(fields.get(name).value, name) : null;
     }
 
+    /** The text of a node; null, and a problem, when it is none or blank. */
     private Located scalar(Node node, String name) {
         Located place = place(node);
         if (!(node instanceof ScalarNode scalar)) {
-            problems.add(
-                    place,
-                    name + " wants one text, and here stands " + kind(node)
-                            + ": separate several values by commas, on one line.");
+            String cure = ": separate several values by commas, on one line.";
+            problems.add(place, name + " wants one text, and here stands " + kind(node) + cure);
             return null;
         }
         if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().matches("[ \\n]*")) {
             problems.add(place, name + " has no value: give it one, or delete it.");
             return null;
         }
-        return place.with(scalar.getValue());
+        return new Located(scalar.getValue(), place.line, place.column);
     }
 
     private static String kind(Node node) {

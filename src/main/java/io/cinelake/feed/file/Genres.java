@@ -4,18 +4,18 @@ import io.cinelake.tmdb.Media;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Turns genres as people write them, ids or English names, into TMDB's ids for a medium, or into the names that IMDb's files have.
- *
- * <p>TMDB's lists of films and of series share eight ids; the other ids mean nothing for the other medium, and TMDB does not say so: it answers with no
- * titles. Ids and names are as TMDB's genre lists gave them in August 2026, in TMDB's order.
+ * Turns genres as people write them, ids or English names, into TMDB's ids for a medium, or into the names that IMDb's files have. An id of the other
+ * medium means nothing, and TMDB does not say so: it answers with no titles. The tables are TMDB's genre lists of August 2026, in their order.
  */
 final class Genres {
     private static final Map<Media, Map<Integer, String>> TMDB = Map.of(
@@ -44,24 +44,17 @@ final class Genres {
     }
 
     static List<String> imdb(FeedParameters given) {
-        return known(
-                given,
-                Genres::imdbName,
-                genre -> "IMDb has no genre \"" + genre + "\"" + hint(genre, IMDB, String.join(", ", IMDB)));
+        String all = String.join(", ", IMDB);
+        return known(given, Genres::imdbName, genre -> "IMDb has no genre \"" + genre + "\"" + hint(genre, IMDB, all));
     }
 
     private static <T> List<T> known(
             FeedParameters given, Function<String, Optional<T>> find, Function<String, String> unknown) {
-        return given.words("genres", "", ",").stream()
-                .flatMap(genre -> {
-                    Optional<T> found = find.apply(genre);
-                    if (found.isEmpty()) {
-                        given.refuse("genres", unknown.apply(genre));
-                    }
-                    return found.stream();
-                })
-                .distinct()
-                .toList();
+        Set<T> known = new LinkedHashSet<>();
+        for (String genre : given.words("genres", "", ",")) {
+            find.apply(genre).ifPresentOrElse(known::add, () -> given.refuse("genres", unknown.apply(genre)));
+        }
+        return List.copyOf(known);
     }
 
     /** A genre's id, by id or name; {@code listed} asks TMDB, about a genre alone that the program does not know. */
@@ -80,27 +73,25 @@ final class Genres {
     }
 
     private static Optional<String> imdbName(String genre) {
+        String name = genre;
         if (genre.matches(ID)) {
-            int id = Integer.parseInt(genre);
-            return Media.TITLES.stream()
-                    .flatMap(media -> Optional.ofNullable(TMDB.get(media).get(id)).stream())
-                    .findFirst()
-                    .flatMap(Genres::imdbName);
+            Integer id = Integer.valueOf(genre);
+            name = TMDB.get(Media.MOVIE).getOrDefault(id, TMDB.get(Media.TV).getOrDefault(id, genre));
         }
-        String own = IMDB_OF_TMDB.getOrDefault(genre.toLowerCase(Locale.ROOT), genre);
-        return IMDB.stream().filter(name -> name.equalsIgnoreCase(own)).findFirst();
+        String own = IMDB_OF_TMDB.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+        return IMDB.stream().filter(own::equalsIgnoreCase).findFirst();
     }
 
     static String unknown(String genre, Media media) {
         Map<Integer, String> here = TMDB.get(media);
         Map<Integer, String> there = TMDB.get(media.other());
         String all = here.keySet().stream().map(id -> named(id, here)).collect(Collectors.joining(", "));
+        String titles = media.titles();
         return id(genre, there)
                 .map(foreign -> named(foreign, there) + " is a genre of "
-                        + media.other().titles() + ", and TMDB has none such for " + media.titles() + ". Its genres: "
-                        + all + ".")
-                .orElseGet(() ->
-                        "TMDB has no genre \"" + genre + "\" for " + media.titles() + hint(genre, here.values(), all));
+                        + media.other().titles() + ", and TMDB has none such for " + titles + ". Its genres: " + all
+                        + ".")
+                .orElseGet(() -> "TMDB has no genre \"" + genre + "\" for " + titles + hint(genre, here.values(), all));
     }
 
     private static String hint(String genre, Collection<String> names, String all) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads a feed's {@code query}. TMDB ignores what it does not know, so names and values are held against its own list for the medium. */
 final class QueryReader {
@@ -69,20 +70,17 @@ final class QueryReader {
         } else if (kind == Kind.SORT) {
             checkOrder(value);
         } else if (name.endsWith("_genres")) {
-            for (String id : value.split("[,|]")) {
-                if (Genres.id(id, media, listedGenres).isEmpty()) {
-                    refuse(Genres.unknown(id, media));
-                }
-            }
+            Stream.of(value.split("[,|]"))
+                    .filter(id -> Genres.id(id, media, listedGenres).isEmpty())
+                    .forEach(id -> refuse(Genres.unknown(id, media)));
         }
     }
 
     private String instead(String name) {
         if (DiscoverParameters.of(media.other()).containsKey(name)) {
-            return ", only for " + media.other().titles()
-                    + DiscoverParameters.counterpart(name, media)
-                            .map(instead -> ": use " + instead + ".")
-                            .orElse(", and nothing like it: delete it.");
+            Optional<String> counterpart = DiscoverParameters.counterpart(name, media);
+            String use = counterpart.map(own -> ": use " + own + ".").orElse(", and nothing like it: delete it.");
+            return ", only for " + media.other().titles() + use;
         }
         return Nearest.hint(name, known.keySet(), ": TMDB would ignore it and answer with all titles, so delete it.");
     }
@@ -90,11 +88,11 @@ final class QueryReader {
     private void checkOrder(String order) {
         List<String> orders = DiscoverParameters.sortOrders(media);
         if (!orders.contains(order)) {
-            Optional<String> instead = DiscoverParameters.counterpart(order, media)
-                    .filter(orders::contains)
-                    .or(() -> Nearest.to(order, orders));
-            refuse("sort_by has no order \"" + order + "\" for " + media.titles() + ": use "
-                    + instead.orElse("one of " + String.join(", ", orders)) + ".");
+            Optional<String> counterpart =
+                    DiscoverParameters.counterpart(order, media).filter(orders::contains);
+            Optional<String> instead = counterpart.or(() -> Nearest.to(order, orders));
+            String use = ": use " + instead.orElse("one of " + String.join(", ", orders)) + ".";
+            refuse("sort_by has no order \"" + order + "\" for " + media.titles() + use);
         }
     }
 
@@ -102,17 +100,17 @@ final class QueryReader {
         if (query.containsKey("with_genres") && given.has("genres")) {
             refuse("query holds with_genres and the feed has genres: keep genres and its genre-rule.");
         }
-        if ((query.containsKey("with_watch_providers") || query.containsKey("with_watch_monetization_types"))
-                && !query.containsKey("watch_region")) {
-            refuse(
-                    "query filters by where a title can be watched, which TMDB ignores without watch_region: add it, as in watch_region=BR.");
+        boolean isFiltered = Stream.of("with_watch_providers", "with_watch_monetization_types")
+                .anyMatch(query::containsKey);
+        if (isFiltered && !query.containsKey("watch_region")) {
+            String cure = "which TMDB ignores without watch_region: add it, as in watch_region=BR.";
+            refuse("query filters by where a title can be watched, " + cure);
         }
         query.forEach((name, from) -> {
             String upTo = query.get(name.replaceFirst("\\.gte$", ".lte"));
-            boolean isDate = known.get(name) == Kind.DATE;
-            if (name.endsWith(".gte") && upTo != null && isDate && isAfter(from, upTo)) {
-                refuse(name + "=" + from + " in query is later than its .lte=" + upTo
-                        + ", so that no title fits: swap the two.");
+            if (name.endsWith(".gte") && upTo != null && known.get(name) == Kind.DATE && isAfter(from, upTo)) {
+                String cure = ", so that no title fits: swap the two.";
+                refuse(name + "=" + from + " in query is later than its .lte=" + upTo + cure);
             }
         });
     }
@@ -131,8 +129,8 @@ final class QueryReader {
         try {
             return URLDecoder.decode(text.strip(), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {
-            refuse("query holds a % that begins no code of two hex digits in \"" + text
-                    + "\": write %25 for a percent sign.");
+            String cure = "\": write %25 for a percent sign.";
+            refuse("query holds a % that begins no code of two hex digits in \"" + text + cure);
             return text;
         }
     }

@@ -32,8 +32,7 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
             case IMDB_IDS -> imdbIds();
             case CSV -> csv();
             case OWN_LIST -> {
-                // Whether a route begins there is known only when a run asks: the route may come later, from another
-                // file.
+                // Whether a route begins there is known only when a run asks: it may come later, from another file.
                 given.checkUri("list", settings.listFault());
                 yield new Source.OwnList(given.text("list", ""));
             }
@@ -42,7 +41,7 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
                 new Source.Census(
                         given.text("of", null),
                         maxAge(),
-                        given.share("max-gone", "2%", "a share or a number, such as 2% or 500"),
+                        given.share("max-gone", "2%"),
                         Double.parseDouble(given.matching(
                                 "min-popularity", "0", "\\d{1,6}(\\.\\d{1,6})?", "a number, such as 1.5")),
                         given.choice("adult", Map.of("no", false, "yes", true), false));
@@ -65,18 +64,16 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
         if (given.has("ids") && ids.isEmpty()) {
             given.refuse("ids", "ids holds no id: write IMDb ids such as tt0111161, separated by commas.");
         }
-        if (given.has("ids-file")) {
-            readable("ids-file").ifPresent(this::checkIds);
-        }
+        readable("ids-file").ifPresent(this::checkIds);
         return new Source.ImdbIds(ids, given.has("ids-file") ? given.text("ids-file", "") : null);
     }
 
     private void checkIds(Path file) {
         try (TextLines lines = new TextLines(Files.newInputStream(file), MOST_CHARACTERS)) {
-            String line;
-            do {
+            String line = lines.next();
+            while (line != null && line.isBlank()) {
                 line = lines.next();
-            } while (line != null && line.isBlank());
+            }
             if (line == null) {
                 refuse("ids-file", file, "holds no id: write one a line");
             }
@@ -88,11 +85,9 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
     }
 
     private Source csv() {
-        if (given.has("file")) {
-            readable("file")
-                    .filter(file -> file.toFile().length() == 0)
-                    .ifPresent(file -> refuse("file", file, "is empty: fill it, or name another"));
-        }
+        readable("file")
+                .filter(file -> file.toFile().length() == 0)
+                .ifPresent(file -> refuse("file", file, "is empty: fill it, or name another"));
         char delimiter = delimiter();
         return new Source.Csv(
                 given.text("file", ""),
@@ -119,10 +114,8 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
             String[] parts = condition.split("=", 2);
             String column = parts[0].strip();
             if (!CONDITION.matcher(condition.strip()).matches()) {
-                given.refuse(
-                        "where",
-                        "where wants column=value,value, several with &, and \"" + condition.strip() + "\" in \"" + text
-                                + "\" is no such condition.");
+                String wanted = "where wants column=value,value, several with &, and \"";
+                given.refuse("where", wanted + condition.strip() + "\" in \"" + text + "\" is no such condition.");
             } else if (where.put(column, values(parts[1])) != null) {
                 given.refuse("where", "where has column " + column + " twice: write " + column + "=value,value.");
             }
@@ -152,11 +145,14 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
         return '|';
     }
 
+    /** The file that a parameter names; empty, with a problem noted, when it cannot be read, and without the parameter. */
     private Optional<Path> readable(String name) {
         String text = given.text(name, "");
         try {
             Path file = settings.home().resolve(text);
-            if (!Files.exists(file)) {
+            if (!given.has(name)) {
+                return Optional.empty();
+            } else if (!Files.exists(file)) {
                 refuse(name, text, "does not exist: put the file there, or correct the path");
             } else if (!Files.isRegularFile(file)) {
                 refuse(name, text, "is not a file: write the path of a file");
