@@ -141,7 +141,7 @@ public final class Operations implements AutoCloseable {
         page = page(session, refused, health);
         engine.listeners().add(page);
         try {
-            server = StatusServer.start(
+            server = new StatusServer(
                     settings.get(Setting.CINELAKE_HOST), settings.whole(Setting.CINELAKE_PORT), pages, page);
         } catch (IOException e) {
             throw new SettingProblems(List.of(e.getMessage()));

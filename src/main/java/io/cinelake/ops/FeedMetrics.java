@@ -21,12 +21,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 
 /** Measures each feed: runs that ended, what they delivered, what is in flight, when it is due; and the refused files. */
 public final class FeedMetrics implements Consumer<RunResult> {
-    private static final List<Outcome> OUTCOMES = List.of(Outcome.COMPLETE, Outcome.INCOMPLETE, Outcome.FAILED);
+    private static final List<String> OUTCOMES = List.of("complete", "incomplete", "failed");
     private static final Map<String, String> GAUGES = Map.ofEntries(
             Map.entry("cinelake.run.in.flight", "Runs in flight"),
             Map.entry("cinelake.run.titles.planned", "Titles of the run in flight"),
@@ -42,8 +43,7 @@ public final class FeedMetrics implements Consumer<RunResult> {
             Map.entry("cinelake.feed.period.seconds", "The longest time between two of the feed's next firings"),
             Map.entry("cinelake.feed.first.seen.timestamp.seconds", "When this process first had the feed"),
             Map.entry(
-                    "cinelake.feed.of.overdue",
-                    "1 when the last complete run of the feed named by of is older than max-age, else 0"),
+                    "cinelake.feed.of.overdue", "1 when the last complete run of the feed in of is older than max-age"),
             Map.entry("cinelake.feed.file.refused", "1 for each feed file that is refused"));
 
     private final MeterRegistry registry;
@@ -96,17 +96,20 @@ public final class FeedMetrics implements Consumer<RunResult> {
         List<String> ids = feeds.stream().map(Feed::id).toList();
         seen.keySet().retainAll(ids);
         feeds.forEach(feed -> due(feed, clock.instant()));
-        Map<String, List<Run>> runs = new HashMap<>();
-        ids.forEach(id -> runs.put(id, new ArrayList<>()));
-        inFlight.forEach(run ->
-                runs.computeIfAbsent(run.name().feed(), id -> new ArrayList<>()).add(run));
-        runs.forEach((id, flying) -> {
+        Set<String> all = new TreeSet<>(ids);
+        inFlight.forEach(run -> all.add(run.name().feed()));
+        for (String id : all) {
             Tags feed = Tags.of("feed", id);
+            List<Run> flying = inFlight.stream()
+                    .filter(run -> run.name().feed().equals(id))
+                    .toList();
+            long planned = flying.stream().mapToLong(Run::titlesPlanned).sum();
+            long done = flying.stream().mapToLong(Run::titlesDone).sum();
             row("cinelake.run.in.flight", feed, flying.size());
-            row("cinelake.run.titles.planned", feed, sum(flying, Run::titlesPlanned));
-            row("cinelake.run.titles.done", feed, sum(flying, Run::titlesDone));
+            row("cinelake.run.titles.planned", feed, planned);
+            row("cinelake.run.titles.done", feed, done);
             lastRuns.of(id).ifPresent(end -> last(feed, end));
-        });
+        }
         refused.stream()
                 .distinct()
                 .forEach(file -> row("cinelake.feed.file.refused", Tags.of("file", file.toString()), 1));
@@ -119,10 +122,8 @@ public final class FeedMetrics implements Consumer<RunResult> {
         schedule.next(now)
                 .ifPresent(at -> row("cinelake.feed.next.firing.timestamp.seconds", tags, at.getEpochSecond()));
         schedule.longestGap(now).ifPresent(gap -> row("cinelake.feed.period.seconds", tags, gap.toMillis() / 1000.0));
-        row(
-                "cinelake.feed.first.seen.timestamp.seconds",
-                tags,
-                seen.computeIfAbsent(feed.id(), id -> now).getEpochSecond());
+        Instant first = seen.computeIfAbsent(feed.id(), id -> now);
+        row("cinelake.feed.first.seen.timestamp.seconds", tags, first.getEpochSecond());
         if (feed.source() instanceof Source.Keeping keeping && keeping.of() != null) {
             lastRuns.of(keeping.of())
                     .map(RunEnd::success)
@@ -132,10 +133,12 @@ public final class FeedMetrics implements Consumer<RunResult> {
     }
 
     private void last(Tags feed, RunEnd end) {
-        OUTCOMES.forEach(outcome -> row(
-                "cinelake.last.run.outcome",
-                feed.and("outcome", outcome.word()),
-                end.outcome().equals(outcome.word()) ? 1 : 0));
+        for (String word : OUTCOMES) {
+            row(
+                    "cinelake.last.run.outcome",
+                    feed.and("outcome", word),
+                    end.outcome().equals(word) ? 1 : 0);
+        }
         row("cinelake.last.run.end.timestamp.seconds", feed, end.at().getEpochSecond());
         row("cinelake.last.run.duration.seconds", feed, end.took().toMillis() / 1000.0);
         if (end.counts() != null) {
@@ -146,10 +149,6 @@ public final class FeedMetrics implements Consumer<RunResult> {
         if (end.success() != null) {
             row("cinelake.last.success.timestamp.seconds", feed, end.success().getEpochSecond());
         }
-    }
-
-    private static long sum(List<Run> runs, ToLongFunction<Run> figure) {
-        return runs.stream().mapToLong(figure).sum();
     }
 
     private void row(String gauge, Tags tags, double value) {

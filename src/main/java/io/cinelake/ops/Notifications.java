@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,20 +40,16 @@ public final class Notifications implements Consumer<RunResult> {
         this.always = always;
         this.delivery = delivery;
         this.thread = new ThreadPoolExecutor(
-                1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), Notifications::named, Notifications::drop);
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(QUEUE),
+                new CamelThreadFactory("#name#", "cinelake-notify", true),
+                (task, full) -> LOG.warn(
+                        "A notification is dropped: {} are waiting already because the receiver is slow",
+                        full.getQueue().size()));
         this.thread.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread named(Runnable task) {
-        Thread thread = new Thread(task, "cinelake-notify");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static void drop(Runnable task, ThreadPoolExecutor full) {
-        LOG.warn(
-                "A notification is dropped: {} are waiting already because the receiver is slow",
-                full.getQueue().size());
     }
 
     @Override
@@ -99,37 +96,24 @@ public final class Notifications implements Consumer<RunResult> {
 
         @Override
         public synchronized void accept(RunResult result) {
-            String problem = "";
+            String problem;
             try {
-                HttpRequest request = request(text.apply(result));
-                for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                    if (attempt > 1) {
-                        clock.sleep(BACKOFF.after(attempt - 1).toNanos());
-                    }
-                    int status = status(request);
-                    if (status / 100 == 2) {
-                        return;
-                    }
-                    problem = status == 0 ? "no answer" : "status " + status;
-                    if (status != 0 && status != 408 && status != 429 && status < 500) {
-                        break;
-                    }
-                }
+                problem = send(request(text.apply(result)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 problem = "the program ends";
-            } catch (SecurityException e) {
-                problem = e.getMessage();
             } catch (RuntimeException | Error e) {
                 problem = e.toString();
             }
-            LOG.warn(
-                    "Feed {}: run {}: the notification could not be sent to {}://{}: {}",
-                    result.feed(),
-                    result.run(),
-                    url.getScheme(),
-                    url.getHost(),
-                    problem);
+            if (!problem.isEmpty()) {
+                LOG.warn(
+                        "Feed {}: run {}: the notification could not be sent to {}://{}: {}",
+                        result.feed(),
+                        result.run(),
+                        url.getScheme(),
+                        url.getHost(),
+                        problem);
+            }
         }
 
         private HttpRequest request(String body) {
@@ -144,25 +128,31 @@ public final class Notifications implements Consumer<RunResult> {
             return request.build();
         }
 
-        /** The answer's status; 0 without an answer. Throws a {@link SecurityException} with the way out when its certificate is not trusted. */
-        private int status(HttpRequest request) throws InterruptedException {
-            CompletableFuture<HttpResponse<Void>> answer = null;
-            try {
-                answer = client.sendAsync(request, BodyHandlers.discarding());
-                return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            } catch (ExecutionException e) {
-                if (Network.isUntrusted(e.getCause())) {
-                    throw new SecurityException("its certificate is not trusted; " + Network.TRUST_ADVICE, e);
+        /** Returns why it did not arrive; nothing if it did. */
+        private String send(HttpRequest request) throws InterruptedException {
+            String problem = "";
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                if (attempt > 1) {
+                    clock.sleep(BACKOFF.after(attempt - 1).toNanos());
                 }
-                LOG.debug(
-                        "A notification got no answer: {}",
-                        e.getCause().getClass().getSimpleName());
-                return 0;
-            } catch (TimeoutException e) {
-                answer.cancel(true);
-                LOG.debug("A notification got no whole answer within {}", longest);
-                return 0;
+                CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, BodyHandlers.discarding());
+                try {
+                    int status = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS)
+                            .statusCode();
+                    problem = status / 100 == 2 ? "" : "status " + status;
+                    if (status != 408 && status != 429 && status < 500) {
+                        return problem;
+                    }
+                } catch (ExecutionException | TimeoutException e) {
+                    Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+                    if (Network.isUntrusted(cause)) {
+                        return "its certificate is not trusted; " + Network.TRUST_ADVICE;
+                    }
+                    problem = "no answer (" + cause.getClass().getSimpleName() + ")";
+                    answer.cancel(true);
+                }
             }
+            return problem;
         }
     }
 }

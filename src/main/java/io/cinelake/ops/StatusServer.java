@@ -11,15 +11,14 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +28,12 @@ public final class StatusServer implements AutoCloseable {
     /** A request that is only half sent holds a thread for two seconds; with a hundred of them, probes still find one. */
     private static final int THREADS = 128;
 
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final int IDLE_SECONDS = 10;
     private static final String SECONDS_FOR_ONE_REQUEST = "2";
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private final Map<String, Supplier<Answer>> pages;
     private final HttpHandler others;
 
@@ -75,40 +74,27 @@ public final class StatusServer implements AutoCloseable {
         }
     }
 
-    private StatusServer(
-            HttpServer server, ExecutorService threads, Map<String, Supplier<Answer>> pages, HttpHandler others) {
-        this.server = server;
-        this.threads = threads;
+    /** Listens (port 0: any that is free) and serves pages by their paths; throws a {@link BindException} that says what to do if it cannot. */
+    public StatusServer(String host, int port, Map<String, Supplier<Answer>> pages, HttpHandler others)
+            throws IOException {
         this.pages = pages;
         this.others = others;
-    }
-
-    /** Listens (port 0: any that is free) and serves pages by their paths; throws a {@link BindException} that says what to do if it cannot. */
-    public static StatusServer start(String host, int port, Map<String, Supplier<Answer>> pages, HttpHandler others)
-            throws IOException {
-        limitRequests();
-        HttpServer http = listen(host, port);
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "cinelake-status");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        // The JDK's server waits for ever for the end of a request, unless these are set before the first server is
+        // created.
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", SECONDS_FOR_ONE_REQUEST);
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", SECONDS_FOR_ONE_REQUEST);
+        server = listen(host, port);
+        threads = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new CamelThreadFactory("#name#", "cinelake-status", true));
         threads.allowCoreThreadTimeOut(true);
-        StatusServer server = new StatusServer(http, threads, pages, others);
-        http.setExecutor(threads);
-        http.createContext("/", server::answer);
-        http.start();
-        return server;
-    }
-
-    /** The JDK's server waits for ever for the end of a request, unless these properties are set before the first server is created. */
-    private static void limitRequests() {
-        for (String limit : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
-            if (System.getProperty(limit) == null) {
-                System.setProperty(limit, SECONDS_FOR_ONE_REQUEST);
-            }
-        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
     }
 
     private static HttpServer listen(String host, int port) throws IOException {
@@ -120,11 +106,9 @@ public final class StatusServer implements AutoCloseable {
         try {
             return HttpServer.create(address, 0);
         } catch (IOException e) {
-            BindException refused = new BindException("Health and metrics cannot listen at " + host + ":" + port + " ("
+            throw new BindException("Health and metrics cannot listen at " + host + ":" + port + " ("
                     + e.getMessage() + "): set cinelake.port (CINELAKE_PORT) to a free port, 0 for any, or"
                     + " cinelake.host (CINELAKE_HOST) to an address of this machine.");
-            refused.initCause(e);
-            throw refused;
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,18 +25,10 @@ public final class TmdbWatch {
     private final AtomicReference<Trouble> trouble = new AtomicReference<>();
     private volatile Instant asked = Instant.EPOCH;
 
-    /** A cheap request to TMDB. */
-    @FunctionalInterface
-    public interface Question {
-        /** Sends the request; its outcome comes by {@link #requested}. */
-        void ask() throws TmdbProblem;
-    }
-
-    /** Failed requests in a row, without a good one between. */
+    /** Failed requests in a row, without a good one between: the last one's outcome. */
     private record Trouble(String outcome, Instant since, Instant last) {
-        Trouble then(String next, Instant now) {
-            boolean same = REFUSALS.contains(outcome) == REFUSALS.contains(next);
-            return new Trouble(next, same ? since : now, now);
+        boolean isRefusal() {
+            return REFUSALS.contains(outcome);
         }
     }
 
@@ -50,19 +43,22 @@ public final class TmdbWatch {
         asked = now;
         if (!REFUSALS.contains(outcome) && !NO_ANSWERS.contains(outcome) && !outcome.startsWith("5")) {
             trouble.set(null);
-        } else {
-            trouble.updateAndGet(before -> before == null ? new Trouble(outcome, now, now) : before.then(outcome, now));
+            return;
         }
+        Trouble begins = new Trouble(outcome, now, now);
+        trouble.updateAndGet(before -> before == null || before.isRefusal() != begins.isRefusal()
+                ? begins
+                : new Trouble(outcome, before.since(), now));
     }
 
-    /** Asks when there was no request for ten minutes. */
-    public void look(Question question) {
+    /** Asks by a cheap request when there was none for ten minutes; its outcome comes by {@link #requested}. */
+    public void look(ThrowingRunnable<TmdbProblem> question) {
         if (Duration.between(asked, clock.instant()).compareTo(QUIET) < 0) {
             return;
         }
         asked = clock.instant();
         try {
-            question.ask();
+            question.run();
         } catch (TmdbProblem.Stopped stopped) {
             LOG.debug("TMDB was not asked: {}", stopped.getMessage());
         } catch (TmdbProblem e) {
@@ -73,20 +69,15 @@ public final class TmdbWatch {
     /** The problem, if there is one. */
     public List<Health.Problem> reasons() {
         Trouble now = trouble.get();
-        if (now == null) {
-            return List.of();
-        }
-        if (REFUSALS.contains(now.outcome())) {
-            return List.of(new Health.Problem(
-                    "TMDB",
-                    "TMDB refuses the credential with status " + now.outcome()
-                            + ": set tmdb.token or tmdb.api-key to a valid one and start again.",
-                    now.since()));
-        }
-        if (Duration.between(now.since(), now.last()).compareTo(BRIEF) < 0) {
+        if (now == null
+                || !now.isRefusal() && Duration.between(now.since(), now.last()).compareTo(BRIEF) < 0) {
             return List.of();
         }
         String last = NO_ANSWERS.contains(now.outcome()) ? now.outcome() : "status " + now.outcome();
-        return List.of(new Health.Problem("TMDB", "TMDB gives no usable answer, the last: " + last + ".", now.since()));
+        String reason = now.isRefusal()
+                ? "TMDB refuses the credential with " + last
+                        + ": set tmdb.token or tmdb.api-key to a valid one and start again."
+                : "TMDB gives no usable answer, the last: " + last + ".";
+        return List.of(new Health.Problem("TMDB", reason, now.since()));
     }
 }

@@ -42,7 +42,7 @@ class StatusServerTest {
         Supplier<StatusServer.Answer> overflow = () -> {
             throw new StackOverflowError("a defect");
         };
-        server = StatusServer.start(
+        server = new StatusServer(
                 LOOPBACK,
                 0,
                 Map.of("/live", health::live, "/ready", health::ready, "/broken", broken, "/overflow", overflow),
@@ -145,10 +145,10 @@ class StatusServerTest {
     void saysWhatToDoWhenThePortIsTaken() {
         int taken = server.address().getPort();
 
-        assertThatThrownBy(() -> StatusServer.start(LOOPBACK, taken, Map.of(), StatusServerTest::other))
+        assertThatThrownBy(() -> new StatusServer(LOOPBACK, taken, Map.of(), StatusServerTest::other))
                 .isInstanceOf(BindException.class)
                 .hasMessageContainingAll(LOOPBACK + ":" + taken, "cinelake.port", "CINELAKE_PORT", "free port");
-        assertThatThrownBy(() -> StatusServer.start("no-such-host.invalid", 0, Map.of(), StatusServerTest::other))
+        assertThatThrownBy(() -> new StatusServer("no-such-host.invalid", 0, Map.of(), StatusServerTest::other))
                 .isInstanceOf(BindException.class)
                 .hasMessageContainingAll("no-such-host.invalid", "cinelake.host");
     }

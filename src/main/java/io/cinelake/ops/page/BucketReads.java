@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /** Reads from the bucket for the page, in threads of its own and within a time: who looks never waits for a bucket that is away. */
 final class BucketReads implements AutoCloseable {
@@ -23,11 +24,12 @@ final class BucketReads implements AutoCloseable {
 
     private static ThreadPoolExecutor pool(int threads) {
         return new ThreadPoolExecutor(
-                threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
-                    Thread thread = new Thread(task, "cinelake-page");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                new CamelThreadFactory("#name#", "cinelake-page", true));
     }
 
     Executor background() {

@@ -62,7 +62,7 @@ final class PageBench implements AutoCloseable {
                 text -> text.replace("s3cret", "***"),
                 "1.0.0");
         page = new PageHandler(sources, new PageGuard(token, List.of("lake.example.org"), loopback, clock), clock);
-        server = StatusServer.start(
+        server = new StatusServer(
                 "127.0.0.1", 0, Map.of("/live", () -> StatusServer.Answer.of(200, "text/plain", "live")), page);
     }
 
