@@ -13,13 +13,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BinaryOperator;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Reads what the first page shows, all of it from memory. */
 public final class Overviews {
@@ -27,13 +30,13 @@ public final class Overviews {
     private static final Map<String, String> SIGNS = Map.of(
             "complete", "✓", "running", "▸", "incomplete", "!", "failed", "×", "unfinished", "…", "damaged", "?");
     /** Of the outcomes of one day, the one that needs a look. */
-    private static final List<String> WORST_FIRST =
-            List.of("running", "failed", "damaged", "incomplete", "unfinished", "complete");
+    private static final BinaryOperator<String> WORST = BinaryOperator.minBy(
+            Comparator.comparingInt(List.of("failed", "damaged", "incomplete", "unfinished", "complete")::indexOf));
 
     private final PageSources sources;
     private final RunArchive archive;
     private final PageWords words;
-    private final LongAdder settled = new LongAdder();
+    private final AtomicLong settled = new AtomicLong();
 
     /** What the first page shows at one moment: whether nothing needs a look, refused files with line, column and cure, requests a second. */
     public record Overview(
@@ -56,7 +59,7 @@ public final class Overviews {
     }
 
     void ended() {
-        settled.increment();
+        settled.incrementAndGet();
     }
 
     Overview at(Instant now) {
@@ -67,14 +70,12 @@ public final class Overviews {
                 .map(one -> one.problem() + " (" + words.ago(one.since(), now) + ")")
                 .toList();
         List<String> troubles = troubles(rows, refused);
-        return new Overview(
-                troubles.isEmpty() ? well(rows, runs) : String.join(" ", troubles),
-                troubles.isEmpty(),
-                rows,
-                refused,
-                steps(runs),
-                PageWords.rate(sources.rate().getAsDouble()) + " now, " + PageWords.rate(sources.permitted())
-                        + " permitted");
+        String inFlight = runs.isEmpty() ? "no run" : Counted.of(runs.size(), "run");
+        String well = "All is well: " + Counted.of(rows.size(), "feed") + ", " + inFlight + " in flight.";
+        String rate = PageWords.rate(sources.rate().getAsDouble()) + " now, " + PageWords.rate(sources.permitted())
+                + " permitted";
+        String sentence = troubles.isEmpty() ? well : String.join(" ", troubles);
+        return new Overview(sentence, troubles.isEmpty(), rows, refused, steps(runs), rate);
     }
 
     private List<String> troubles(List<FeedRow> rows, List<String> refused) {
@@ -94,64 +95,43 @@ public final class Overviews {
         return troubles;
     }
 
-    private static String well(List<FeedRow> rows, Collection<Run> runs) {
-        return "All is well: " + Counted.of(rows.size(), "feed") + ", "
-                + (runs.isEmpty() ? "no run" : Counted.of(runs.size(), "run")) + " in flight.";
-    }
-
     private FeedRow row(Feed feed, Instant now) {
         Optional<Run> run = sources.inFlight(feed.id());
         Optional<RunEnd> end = sources.lastRuns().of(feed.id());
-        List<RunEnd> runs = archive.of(feed.id()).orElse(List.of());
-        String outcome = run.map(flying -> "running")
-                .or(() -> end.map(known -> known.outcome()))
-                .or(() -> runs.stream().findFirst().map(RunEnd::outcome))
-                .orElse("never ran");
-        String last = end.map(known -> known.run() + ", " + words.ago(known.at(), now)
-                        + Optional.ofNullable(known.message())
-                                .map(why -> ": " + why)
-                                .orElse(""))
-                .or(() -> runs.stream().findFirst().map(known -> known.run()))
-                .orElse("");
+        Optional<List<RunEnd>> runs = archive.of(feed.id());
+        Optional<RunEnd> last = end.or(() -> runs.stream().flatMap(List::stream).findFirst());
         return new FeedRow(
                 feed.id(),
-                source(feed),
-                outcome,
-                sources.mask().apply(last),
+                feed.source().template() + " " + feed.media().path(),
+                run.isPresent() ? "running" : last.map(RunEnd::outcome).orElse("never ran"),
+                last.map(known -> sources.mask().apply(told(known, now))).orElse(""),
                 next(feed, now),
                 run.map(flying -> RunProgress.of(flying, now)).orElse(null),
-                days(feed.id(), run, end, runs));
+                days(run, Stream.concat(end.stream(), runs.stream().flatMap(List::stream)), runs.isPresent()));
     }
 
-    static String source(Feed feed) {
-        return feed.source().template() + " " + feed.media().path();
+    private String told(RunEnd end, Instant now) {
+        String ago = end.at() == null ? "" : ", " + words.ago(end.at(), now);
+        return end.run() + ago + (end.message() == null ? "" : ": " + end.message());
     }
 
     private String next(Feed feed, Instant now) {
         Schedule schedule = Schedule.of(feed.schedule(), sources.zone());
         return schedule.next(now)
                 .map(words::at)
-                .orElseGet(() -> schedule.longestGap(now)
-                        .map(gap -> "every " + PageWords.span(gap))
-                        .orElse("when its source says"));
+                .or(() -> schedule.longestGap(now).map(gap -> "every " + PageWords.span(gap)))
+                .orElse("when its source says");
     }
 
-    private List<Day> days(String feed, Optional<Run> run, Optional<RunEnd> end, List<RunEnd> runs) {
-        Map<String, List<String>> outcomes = runs.stream()
-                .collect(Collectors.groupingBy(
-                        known -> day(known.run()),
-                        Collectors.mapping(RunEnd::outcome, Collectors.toCollection(ArrayList::new))));
-        end.ifPresent(last -> outcomes.computeIfAbsent(day(last.run()), day -> new ArrayList<>())
-                .add(last.outcome()));
-        run.ifPresent(flying -> outcomes.put(day(flying.name().run()), List.of("running")));
-        boolean isKnown = archive.of(feed).isPresent();
+    private List<Day> days(Optional<Run> inFlight, Stream<RunEnd> runs, boolean areRead) {
+        Map<String, String> outcomes =
+                runs.collect(Collectors.toMap(known -> day(known.run()), RunEnd::outcome, WORST, HashMap::new));
+        inFlight.ifPresent(run -> outcomes.put(day(run.name().run()), "running"));
         LocalDate today = sources.now().get().toLocalDate();
         return LongStream.rangeClosed(1 - DAYS, 0)
                 .mapToObj(back -> today.plusDays(back).toString())
                 .map(date -> {
-                    String word = outcomes.getOrDefault(date, List.of()).stream()
-                            .min(Comparator.comparingInt(WORST_FIRST::indexOf))
-                            .orElse(isKnown ? "no run" : "not read yet");
+                    String word = outcomes.getOrDefault(date, areRead ? "no run" : "not read yet");
                     return new Day(date, word, SIGNS.getOrDefault(word, "·"));
                 })
                 .toList();
@@ -168,7 +148,7 @@ public final class Overviews {
                 step("plan", sum(runs, Run::titlesPlanned), "titles"),
                 step("fetch", sum(runs, Run::titlesDone), "titles"),
                 step("deliver", sum(runs, run -> sum(run.results().values(), BatchResult::records)), "records"),
-                step("settle", settled.sum(), "since start"));
+                step("settle", settled.get(), "since start"));
     }
 
     private static Step step(String name, long count, String unit) {

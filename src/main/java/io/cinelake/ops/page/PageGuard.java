@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ public final class PageGuard {
     /** A wrong token costs this much, and no other is looked at meanwhile: guessing 16 letters is hopeless. */
     private static final Duration AFTER_A_WRONG_TOKEN = Duration.ofSeconds(1);
 
-    private static final String COOKIE = "cinelake_page";
+    private static final String COOKIE = "cinelake_page=";
     private static final Pattern IP_LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
     private static final String TOKEN_SETTING = "cinelake.page-token (CINELAKE_PAGE_TOKEN)";
@@ -48,7 +47,7 @@ public final class PageGuard {
     }
 
     /** Refuses a request under a name that is not the page's: a site elsewhere may have pointed its own name here. */
-    void checkHost(Headers request) throws PageRefusal {
+    void checkHost(Headers request) {
         String host = PORT.matcher(Optional.ofNullable(request.getFirst("Host")).orElse(""))
                 .replaceFirst("")
                 .toLowerCase(Locale.ROOT);
@@ -62,7 +61,7 @@ public final class PageGuard {
     }
 
     /** Refuses a POST that another site's page sends. A browser tells of it in one of two headers; who sends neither is no browser. */
-    void checkOrigin(Headers request) throws PageRefusal {
+    void checkOrigin(Headers request) {
         String site = request.getFirst("Sec-Fetch-Site");
         String origin = request.getFirst("Origin");
         boolean same = site != null
@@ -82,13 +81,13 @@ public final class PageGuard {
         }
     }
 
-    void checkReader(Headers request) throws PageRefusal {
+    void checkReader(Headers request) {
         if (!loopback) {
             checkActor(request);
         }
     }
 
-    void checkActor(Headers request) throws PageRefusal {
+    void checkActor(Headers request) {
         if (token.isEmpty()) {
             throw new PageRefusal(
                     403,
@@ -107,23 +106,19 @@ public final class PageGuard {
     }
 
     boolean isActor(Headers request) {
+        String cookies = String.join(";", request.getOrDefault("Cookie", List.of()));
         return token.isPresent()
-                && Stream.ofNullable(request.get("Cookie"))
-                        .flatMap(List::stream)
-                        .flatMap(line -> Stream.of(line.split(";")))
-                        .map(String::strip)
-                        .filter(cookie -> cookie.startsWith(COOKIE + "="))
-                        .anyMatch(cookie -> equal(cookie.substring(COOKIE.length() + 1), code(token.get())));
+                && Stream.of(cookies.split(";")).anyMatch(one -> equal(one.strip(), COOKIE + code(token.get())));
     }
 
     /** The cookie for who gives the token; throws if it is wrong, one second later. */
-    String enter(String given, HttpExchange from) throws PageRefusal, InterruptedException {
+    String enter(String given, HttpExchange from) throws InterruptedException {
         if (token.isEmpty()) {
             checkActor(from.getRequestHeaders());
         }
         if (!checks.tryAcquire()) {
-            throw new PageRefusal(
-                    429, "Somebody gave a wrong token a second ago: try again.", Map.of("Retry-After", "1"));
+            from.getResponseHeaders().set("Retry-After", "1");
+            throw new PageRefusal(429, "Somebody gave a wrong token a second ago: try again.");
         }
         try {
             if (!equal(given, token.get())) {
@@ -134,11 +129,11 @@ public final class PageGuard {
         } finally {
             checks.release();
         }
-        return COOKIE + "=" + code(token.get()) + "; Path=/; HttpOnly; SameSite=Strict";
+        return COOKIE + code(token.get()) + "; Path=/; HttpOnly; SameSite=Strict";
     }
 
     String leave() {
-        return COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
+        return COOKIE + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
     }
 
     /** In constant time, whatever their lengths: an answer's time must not tell how much of a guess is right. */
@@ -152,28 +147,18 @@ public final class PageGuard {
     }
 
     /** A request that does not pass; the message says why and what to do. */
-    static final class PageRefusal extends Exception {
+    static final class PageRefusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final int status;
-        private final transient Map<String, String> headers;
 
         PageRefusal(int status, String message) {
-            this(status, message, Map.of());
-        }
-
-        PageRefusal(int status, String message, Map<String, String> headers) {
             super(message);
             this.status = status;
-            this.headers = headers;
         }
 
         int status() {
             return status;
-        }
-
-        Map<String, String> headers() {
-            return headers;
         }
     }
 }

@@ -26,8 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The page: takes a request, asks the guard, and answers with HTML. It hears of each run that ends. At most eight requests are answered at once, so that
- * health and metrics on the same server always find a thread.
+ * The page: takes a request, asks the guard, and answers with HTML. It hears of each run that ends.
  */
 public final class PageHandler implements HttpHandler, Consumer<RunResult>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
@@ -35,13 +34,8 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
     private static final int AT_ONCE = 32;
 
     private static final int MOST_FORM_BYTES = 4096;
-    private static final Map<String, String> ALWAYS = Map.of(
-            "Content-Security-Policy",
-            "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'",
-            "X-Content-Type-Options",
-            "nosniff",
-            "Referrer-Policy",
-            "same-origin");
+    private static final String CONTENT_SECURITY =
+            "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
 
     private final PageSources sources;
     private final PageGuard guard;
@@ -64,47 +58,49 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Answer answer;
-        if (!room.tryAcquire()) {
-            String busy = "The page has too many readers at once: try again.";
-            answer = message(new PageRefusal(503, busy, Map.of("Retry-After", "1")));
-        } else {
-            try {
-                answer = answer(exchange);
-            } catch (PageRefusal refusal) {
-                answer = message(refusal);
-            } catch (DamagedState | LakeProblem problem) {
-                answer = message(new PageRefusal(503, problem.getMessage()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                answer = message(new PageRefusal(503, "The program stops."));
-            } catch (RuntimeException | Error e) {
-                LOG.error(
-                        "The page {} could not be made",
-                        exchange.getRequestURI().getRawPath(),
-                        e);
-                answer = message(new PageRefusal(500, "This page could not be made; the log says why."));
-            } finally {
-                room.release();
-            }
-        }
-        ALWAYS.forEach(exchange.getResponseHeaders()::set);
+        Headers head = exchange.getResponseHeaders();
+        head.set("Content-Security-Policy", CONTENT_SECURITY);
+        head.set("X-Content-Type-Options", "nosniff");
+        head.set("Referrer-Policy", "same-origin");
+        Answer answer = answer(exchange);
         String body = answer.type().startsWith("text/html") ? sources.mask().apply(answer.body()) : answer.body();
         new Answer(answer.status(), answer.type(), body, answer.headers()).send(exchange);
     }
 
-    private Answer answer(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
+    private Answer answer(HttpExchange exchange) throws IOException {
+        if (!room.tryAcquire()) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            return message(503, "The page has too many readers at once: try again.", false);
+        }
+        try {
+            return page(exchange);
+        } catch (PageRefusal refusal) {
+            return message(refusal.status(), refusal.getMessage(), refusal.status() == 401);
+        } catch (DamagedState | LakeProblem problem) {
+            return message(503, problem.getMessage(), false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return message(503, "The program stops.", false);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The page {} could not be made", exchange.getRequestURI().getRawPath(), e);
+            return message(500, "This page could not be made; the log says why.", false);
+        } finally {
+            room.release();
+        }
+    }
+
+    private Answer page(HttpExchange exchange) throws IOException, InterruptedException {
         Headers request = exchange.getRequestHeaders();
         guard.checkHost(request);
         List<String> path = path(exchange.getRequestURI());
         String method = exchange.getRequestMethod();
         boolean reads = method.equals("GET") || method.equals("HEAD");
         if (path.size() == 1 && files.has(path.get(0))) {
-            allow(reads, "GET, HEAD");
+            allow(exchange, reads, "GET, HEAD");
             return files.file(path.get(0), request.getFirst("If-None-Match"));
         }
         if (path.equals(List.of("token"))) {
-            allow(reads || method.equals("POST"), "GET, HEAD, POST");
+            allow(exchange, reads || method.equals("POST"), "GET, HEAD, POST");
             return reads
                     ? message(200, "The token opens what changes something: run now and replay.", true)
                     : enter(exchange);
@@ -113,7 +109,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         boolean runs = path.size() == 3 && path.get(2).equals("run");
         boolean replays = path.size() == 5 && path.get(4).equals("replay");
         if (leaves || (runs || replays) && path.get(0).equals("feeds")) {
-            allow(method.equals("POST"), "POST");
+            allow(exchange, method.equals("POST"), "POST");
             guard.checkOrigin(request);
             guard.checkActor(request);
             if (leaves) {
@@ -126,17 +122,18 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
                     : views.run(feed, form(exchange).get("replace"), from);
         }
         guard.checkReader(request);
-        allow(reads, "GET, HEAD");
+        allow(exchange, reads, "GET, HEAD");
         return views.at(path, pairs(exchange.getRequestURI().getRawQuery()), guard.isActor(request));
     }
 
-    private static void allow(boolean allowed, String methods) throws PageRefusal {
+    private static void allow(HttpExchange exchange, boolean allowed, String methods) {
         if (!allowed) {
-            throw new PageRefusal(405, "This address takes " + methods + ".", Map.of("Allow", methods));
+            exchange.getResponseHeaders().set("Allow", methods);
+            throw new PageRefusal(405, "This address takes " + methods + ".");
         }
     }
 
-    private Answer enter(HttpExchange exchange) throws PageRefusal, IOException, InterruptedException {
+    private Answer enter(HttpExchange exchange) throws IOException, InterruptedException {
         guard.checkOrigin(exchange.getRequestHeaders());
         String cookie = guard.enter(form(exchange).getOrDefault("token", ""), exchange);
         return PageFiles.seeOther("/").with("Set-Cookie", cookie);
@@ -150,7 +147,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
                 .toList();
     }
 
-    private static Map<String, String> form(HttpExchange exchange) throws IOException, PageRefusal {
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_FORM_BYTES + 1);
         if (body.length > MOST_FORM_BYTES) {
             throw new PageRefusal(413, "The form is too large.");
@@ -165,15 +162,7 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         return pairs;
     }
 
-    /** A refusal as a page that shows nothing else; where the token is missing, with the form for it. */
-    private Answer message(PageRefusal refusal) {
-        Answer answer = message(refusal.status(), refusal.getMessage(), refusal.status() == 401);
-        for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
-            answer = answer.with(header.getKey(), header.getValue());
-        }
-        return answer;
-    }
-
+    /** A page that shows nothing else, with the form for the token where it is missing. */
     private Answer message(int status, String message, boolean asksForToken) {
         return PageFiles.page(status, files.html("message", Map.of("message", message, "asks", asksForToken)));
     }

@@ -1,7 +1,6 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.ops.RunEnd;
 import io.cinelake.ops.StatusServer.Answer;
 import io.cinelake.ops.page.PageGuard.PageRefusal;
 import io.cinelake.run.FeedKeys;
@@ -46,59 +45,50 @@ final class PageViews {
     }
 
     /** The page at an address; {@code acts}: this reader may order. Afterwards what is old of the history is read, which no page waits for. */
-    Answer at(List<String> path, Map<String, String> query, boolean acts) throws PageRefusal, InterruptedException {
+    Answer at(List<String> path, Map<String, String> query, boolean acts) throws InterruptedException {
         Answer shown = page(path, query, acts);
         archive.look(sources.feeds().get().stream().map(Feed::id).toList());
         return shown;
     }
 
-    private Answer page(List<String> path, Map<String, String> query, boolean acts)
-            throws PageRefusal, InterruptedException {
+    private Answer page(List<String> path, Map<String, String> query, boolean acts) throws InterruptedException {
         if (path.isEmpty()) {
-            return show(acts, "overview", Map.of("feed", ""));
+            return show(acts, "overview", Map.of());
         }
         if (path.equals(List.of("state"))) {
             return changed(query);
         }
-        if (!path.get(0).equals("feeds") || path.size() == 1) {
-            throw new PageRefusal(404, "There is no such page.");
-        }
-        Feed feed = feed(path.get(1));
-        if (path.size() == 2) {
+        if (path.get(0).equals("feeds") && path.size() == 2) {
+            Feed feed = feed(path.get(1));
             String ordered = query.getOrDefault("ordered", "");
-            Optional<List<RunEnd>> known = archive.of(feed.id());
+            String flying =
+                    sources.inFlight(feed.id()).map(run -> run.name().run()).orElse("");
+            String told = RunName.isRun(ordered) ? ordered : "";
             return show(
                     acts,
                     "feed",
-                    Map.of(
-                            "feed", feed.id(),
-                            "source", Overviews.source(feed),
-                            "schedule", feed.schedule(),
-                            "ordered", RunName.isRun(ordered) ? ordered : "",
-                            "flying",
-                                    sources.inFlight(feed.id())
-                                            .map(run -> run.name().run())
-                                            .orElse(""),
-                            "known", known.isPresent(),
-                            "runs", known.orElse(List.of())));
+                    Map.of("feed", feed, "ordered", told, "flying", flying, "runs", archive.of(feed.id())));
         }
-        if (path.size() == 4 && path.get(2).equals("runs")) {
-            RunView view = run(feed, path.get(3));
-            return show(acts, "run", Map.of("feed", feed.id(), "view", view));
+        boolean isTitle = path.size() == 6 && path.get(4).equals("quarantined");
+        if (!path.get(0).equals("feeds")
+                || path.size() != 4 && !isTitle
+                || !path.get(2).equals("runs")) {
+            throw new PageRefusal(404, "There is no such page.");
         }
-        if (path.size() == 6 && path.get(2).equals("runs") && path.get(4).equals("quarantined")) {
-            RunView view = run(feed, path.get(3));
-            QuarantinedTitle title = view.quarantined().stream()
-                    .filter(one -> one.id().equals(path.get(5)))
-                    .findFirst()
-                    .orElseThrow(() -> new PageRefusal(404, "The run has no such quarantined title."));
-            return show(acts, "quarantined", Map.of("feed", feed.id(), "view", view, "title", title));
+        String feed = feed(path.get(1)).id();
+        RunView view = run(feed, path.get(3));
+        if (!isTitle) {
+            return show(acts, "run", Map.of("feed", feed, "view", view));
         }
-        throw new PageRefusal(404, "There is no such page.");
+        QuarantinedTitle title = view.quarantined().stream()
+                .filter(one -> one.id().equals(path.get(5)))
+                .findFirst()
+                .orElseThrow(() -> new PageRefusal(404, "The run has no such quarantined title."));
+        return show(acts, "quarantined", Map.of("feed", feed, "view", view, "title", title));
     }
 
     /** Runs a feed now; where that would replace a complete run, it asks first, unless the reader agreed to replace that run. */
-    Answer run(Feed feed, String replaced, String from) throws PageRefusal, InterruptedException {
+    Answer run(Feed feed, String replaced, String from) throws InterruptedException {
         RunName name = new FeedKeys(feed).run(sources.now().get());
         Optional<Manifest> complete = reads.read(() -> sources.state().finished(name))
                 .filter(Manifest::isComplete)
@@ -108,8 +98,8 @@ final class PageViews {
                 : order(new RunOrder(feed, sources.now().get(), Trigger.COMMAND), "run", from);
     }
 
-    Answer replay(Feed feed, String run, String from) throws PageRefusal {
-        return order(new RunOrder(feed, name(feed, run).date(), Trigger.REPLAY), "replay", from);
+    Answer replay(Feed feed, String run, String from) {
+        return order(new RunOrder(feed, name(feed.id(), run).date(), Trigger.REPLAY), "replay", from);
     }
 
     private Answer order(RunOrder order, String what, String from) {
@@ -120,54 +110,37 @@ final class PageViews {
         return PageFiles.seeOther("/feeds/" + feed + "?ordered=" + run);
     }
 
-    private static RunName name(Feed feed, String run) throws PageRefusal {
+    private static RunName name(String feed, String run) {
         if (!RunName.isRun(run)) {
             throw new PageRefusal(404, "This is no run's date.");
         }
-        return RunName.parse(feed.id(), run);
+        return RunName.parse(feed, run);
     }
 
-    Feed feed(String id) throws PageRefusal {
+    Feed feed(String id) {
         return sources.feed(id).orElseThrow(() -> new PageRefusal(404, "There is no feed of this name."));
     }
 
-    private RunView run(Feed feed, String run) throws PageRefusal, InterruptedException {
+    private RunView run(String feed, String run) throws InterruptedException {
         RunName name = name(feed, run);
-        return reads.read(() -> RunView.of(name, sources))
-                .orElseThrow(() -> new PageRefusal(
-                        404,
-                        "Feed " + feed.id() + " has no finished run " + run
-                                + ": it is not begun, unfinished or failed."));
+        String none = name.sentence("is not finished: it never began, is in flight or failed.");
+        return reads.read(() -> RunView.of(name, sources)).orElseThrow(() -> new PageRefusal(404, none));
     }
 
     private Answer changed(Map<String, String> query) {
-        LiveParts.Moment moment = parts.since(number(query.get("since")), query.getOrDefault("feed", ""));
+        String seen = query.getOrDefault("since", "");
+        String feed = query.getOrDefault("feed", "");
+        LiveParts.Moment moment = parts.since(seen.matches("\\d{1,18}") ? Long.parseLong(seen) : 0, feed);
         if (moment.rebuilt()) {
             return PageFiles.page(200, "").with("HX-Refresh", "true");
         }
         return moment.parts().isEmpty()
                 ? PageFiles.page(204, "")
-                : PageFiles.page(
-                        200,
-                        files.html(
-                                "state",
-                                Map.of(
-                                        "change", moment.change(),
-                                        "feed", query.getOrDefault("feed", ""),
-                                        "parts", moment.parts())));
-    }
-
-    private static long number(String text) {
-        try {
-            return text == null ? 0 : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+                : PageFiles.page(200, files.html("state", Map.of("moment", moment, "feed", feed)));
     }
 
     private Answer show(boolean acts, String template, Map<String, Object> content) {
         Map<String, Object> parameters = new HashMap<>(content);
-        parameters.putIfAbsent("feed", "");
         parameters.put("frame", new LiveParts.Frame(parts.now(), takesToken, acts, sources.version()));
         return PageFiles.page(200, files.html(template, parameters));
     }

@@ -11,41 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * What the page of a run shows; the template says it in words.
- *
- * @param quarantined titles that could not be fetched or shaped, without secrets
- * @param records the first that were delivered, or the problem that they cannot be read for
- */
-public record RunView(Manifest manifest, List<QuarantinedTitle> quarantined, RecordTable records, PageWords words) {
+/** What the page of a run shows: its titles that could not be fetched or shaped, and its first records, or the problem that they cannot be read for. */
+public record RunView(Manifest manifest, List<QuarantinedTitle> quarantined, RecordTable records, PageSources sources) {
     /** Rows of a list that are shown; the manifest has them all. */
     public static final int MOST = 200;
 
     private static final int RECORDS = 10;
 
     static Optional<RunView> of(RunName run, PageSources sources) {
-        return sources.state()
-                .finished(run)
-                .map(manifest -> new RunView(
-                        manifest,
-                        manifest.counts().quarantined() == 0
-                                ? List.of()
-                                : sources.state().quarantine(run).stream()
-                                        .map(title -> masked(title, sources))
-                                        .toList(),
-                        records(manifest, sources),
-                        new PageWords(sources.zone())));
-    }
-
-    private static QuarantinedTitle masked(QuarantinedTitle title, PageSources sources) {
-        return new QuarantinedTitle(
-                title.plan(),
-                title.batch(),
-                title.id(),
-                sources.mask().apply(title.reason()),
-                title.attempts(),
-                title.time(),
-                title.answer() == null ? "" : sources.mask().apply(title.answer()));
+        return sources.state().finished(run).map(manifest -> {
+            boolean hasQuarantine = manifest.counts().quarantined() > 0;
+            return new RunView(
+                    manifest,
+                    hasQuarantine ? sources.state().quarantine(run) : List.of(),
+                    records(manifest, sources),
+                    sources);
+        });
     }
 
     private static RecordTable records(Manifest manifest, PageSources sources) {
@@ -54,6 +35,16 @@ public record RunView(Manifest manifest, List<QuarantinedTitle> quarantined, Rec
         } catch (DamagedState damaged) {
             return new RecordTable(List.of("problem"), List.of(List.of(damaged.getMessage())));
         }
+    }
+
+    /** A text of TMDB or a shape, without secrets; empty for null. */
+    public String text(String raw) {
+        return raw == null ? "" : sources.mask().apply(raw);
+    }
+
+    /** How the page writes times. */
+    public PageWords words() {
+        return new PageWords(sources.zone());
     }
 
     /** The rows of a list that are shown. */
