@@ -9,9 +9,7 @@ public record Credential(Kind kind, String secret) {
 
     /** The two credentials TMDB takes. */
     public enum Kind {
-        /** The v4 API read access token. */
         TOKEN("tmdb.token (TMDB_TOKEN)"),
-        /** The v3 API key. */
         API_KEY("tmdb.api-key (TMDB_API_KEY)");
 
         private final String setting;

@@ -5,7 +5,6 @@ import java.util.Locale;
 
 /** What TMDB holds apart, each with its own paths, genres, dates and answers to append (developer.themoviedb.org, discover and details). */
 public enum Media {
-    /** Films. */
     MOVIE(
             "films",
             "primary_release_date",
@@ -14,7 +13,6 @@ public enum Media {
             "credits",
             "account_states alternative_titles changes credits external_ids images keywords lists recommendations"
                     + " release_dates reviews similar translations videos watch/providers"),
-    /** Series. */
     TV(
             "series",
             "first_air_date",
@@ -24,7 +22,7 @@ public enum Media {
             "account_states aggregate_credits alternative_titles changes content_ratings credits episode_groups"
                     + " external_ids images keywords lists recommendations reviews screened_theatrically similar"
                     + " translations videos watch/providers"),
-    /** People. TMDB has no discover and no genres for them. */
+    /** TMDB has no discover and no genres for people. */
     PERSON(
             "people",
             "",

@@ -4,9 +4,9 @@ import java.io.Serializable;
 
 /** What one call of TMDB cost: the requests that were sent for it, its retries too, and how many of them TMDB answered with 429. */
 public record RequestCost(int requests, int tooMany) implements Serializable {
-    /** The response header with the number of requests that an answer took, the first included. */
+    /** The response headers that tell of an answer what it cost. */
     public static final String REQUESTS_HEADER = "Cinelake-Requests";
-    /** The response header with the number of those requests that TMDB answered with 429. */
+
     public static final String TOO_MANY_HEADER = "Cinelake-Too-Many";
 
     /** Nothing was sent yet. */

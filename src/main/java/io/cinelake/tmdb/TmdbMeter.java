@@ -19,17 +19,12 @@ public interface TmdbMeter {
     /** A caller got its turn after so long. */
     default void waited(Duration wait) {}
 
-    /** What a request asks for, for the metrics. */
+    /** What a request asks for, for the metrics; details are of a film, series or person. */
     public enum RequestKind {
-        /** A page of a list. */
         DISCOVER,
-        /** A film, series or person. */
         DETAILS,
-        /** A title by its IMDb id. */
         FIND,
-        /** The list of genres. */
         GENRES,
-        /** Anything else. */
         OTHER;
 
         /** The kind of a path below the API's root, such as {@code movie/603}. */

@@ -6,17 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How TMDB is reached.
- *
- * @param url the API's root with its version, such as {@code https://api.themoviedb.org/3}
- * @param credential the bearer token or the v3 key
- * @param rate requests a second, all feeds together; 0 for no limit
- * @param connections requests at once, all feeds together
- * @param attempts how often one request is made at most
- * @param connectTimeout the longest wait for a connection
- * @param responseTimeout the longest wait for a whole answer; it is less for one that takes many times longer than usual
- * @param patience how long callers wait for TMDB to come back when it does not answer anyone
- * @param network proxies, and the certificates that are trusted
+ * How TMDB is reached: at the API's root with its version ({@code https://api.themoviedb.org/3}), with {@code rate} requests a second (0 for no limit) and
+ * {@code connections} at once, all feeds together, and {@code attempts} at most for each request. The {@code responseTimeout} is for a whole answer, and
+ * less for one that takes many times longer than usual; for {@code patience} callers wait for a TMDB that answers nobody.
  */
 public record TmdbSettings(
         URI url,

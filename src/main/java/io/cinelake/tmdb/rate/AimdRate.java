@@ -71,11 +71,8 @@ final class AimdRate {
     }
 
     /**
-     * A request ended with 429.
-     *
-     * @param sent when it was sent
-     * @param retryAfter the pause that TMDB asks for, in nanoseconds; negative when it does not say
-     * @return whether it is news, rather than more of a burst that is known
+     * A request ended with 429; {@code retryAfter} is the pause that TMDB asks for, in nanoseconds, negative when it does not say. Returns whether it is
+     * news, rather than more of a burst that is known.
      */
     boolean tooMany(long now, long sent, long retryAfter) {
         double current = at(now);
@@ -104,16 +101,14 @@ final class AimdRate {
     }
 
     private void pause(long now, boolean news, long retryAfter) {
-        long until = now + retryAfter;
+        long pause = retryAfter;
         if (news) {
             pausesInARow = granted == grantedAtPause ? pausesInARow + 1 : 1;
             grantedAtPause = granted;
             pauseBegan = now;
-            until = retryAfter < 0
-                    ? now + rules.pause().after(pausesInARow, random).toNanos()
-                    : until;
+            pause = retryAfter < 0 ? rules.pause().after(pausesInARow, random).toNanos() : retryAfter;
         }
-        pausedUntil = until - pausedUntil > 0 ? until : pausedUntil;
+        pausedUntil += Math.max(0, now + pause - pausedUntil);
         climbedUntil = pausedUntil;
     }
 

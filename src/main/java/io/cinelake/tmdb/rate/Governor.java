@@ -47,11 +47,8 @@ public final class Governor implements Closeable {
     }
 
     /**
-     * Waits for the right to send a request, which must be given back with {@link #release}.
-     *
-     * @param cost what the call has cost so far, for the problem
-     * @throws TmdbProblem.Away when TMDB was away for too long
-     * @throws TmdbProblem.Stopped when the program stops
+     * Waits for the right to send a request, which must be given back with {@link #release}. Throws {@link TmdbProblem.Away} when TMDB was away for too
+     * long, {@link TmdbProblem.Stopped} when the program stops, each with what the call has cost so far.
      */
     public Permit acquire(RequestCost cost) throws TmdbProblem {
         long began = clock.nanos();
@@ -73,7 +70,7 @@ public final class Governor implements Closeable {
         return permit;
     }
 
-    /** Waits for the turn of this call; null when the program stops. */
+    /** Null when the program stops. */
     private Permit await(RequestCost cost) throws InterruptedException, TmdbProblem {
         turn.lockInterruptibly();
         boolean probe = false;
@@ -122,8 +119,9 @@ public final class Governor implements Closeable {
 
     /** TMDB answered the request, if only that there is no such title. */
     public void answered() {
-        limiter.granted(clock.nanos());
-        outage.answered(clock.nanos());
+        long now = clock.nanos();
+        limiter.granted(now);
+        outage.answered(now);
     }
 
     /** TMDB answered with 429, and asks for a pause of so many nanoseconds; negative when it does not say. */
