@@ -4,6 +4,7 @@ import io.cinelake.sandbox.tmdb.Kind.Entry;
 import io.cinelake.sandbox.tmdb.Words.Genre;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,8 +20,7 @@ public final class Catalogue {
     private static final int PEOPLE = Kind.NAMED + 1_000;
 
     private final LocalDate day;
-    private final List<Title> films;
-    private final List<Title> series;
+    private final Map<Kind, List<Title>> titles;
 
     /** The whole catalogue as it was recorded. */
     public Catalogue() {
@@ -34,13 +34,18 @@ public final class Catalogue {
 
     private Catalogue(int films, int series, LocalDate day) {
         this.day = day;
-        this.films = drawn(Kind.FILM, films, day);
-        this.series = drawn(Kind.SERIES, series, day);
+        this.titles = Map.of(
+                Kind.FILM,
+                drawn(Kind.FILM, films, day),
+                Kind.SERIES,
+                drawn(Kind.SERIES, series, day),
+                Kind.PERSON,
+                List.of());
     }
 
     /** The same catalogue on another day. */
     public Catalogue on(LocalDate other) {
-        return other.equals(day) ? this : new Catalogue(films.size(), series.size(), other);
+        return other.equals(day) ? this : new Catalogue(size(Kind.FILM), size(Kind.SERIES), other);
     }
 
     /** The day of which it tells. */
@@ -50,11 +55,7 @@ public final class Catalogue {
 
     /** All titles of a kind, those hidden by default too, in the order of their ids. */
     public List<Title> titles(Kind kind) {
-        return switch (kind) {
-            case FILM -> films;
-            case SERIES -> series;
-            case PERSON -> List.of();
-        };
+        return titles.get(kind);
     }
 
     int size(Kind kind) {

@@ -4,12 +4,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Which titles and people changed when. One that is gone comes with nothing known about it, and now and then a row has not even an id. */
 final class Changes {
@@ -26,11 +25,11 @@ final class Changes {
 
     /** {@code /movie/changes} and so on: in no order, 100 a page. */
     Map<String, Object> of(Kind kind, Query query) {
-        Set<Integer> changed = new LinkedHashSet<>();
-        for (LocalDate day : days(query)) {
-            changed.addAll(byDay.computeIfAbsent(kind + " " + day, key -> ids(kind, day)));
-        }
-        return query.page(new ArrayList<>(changed), ROWS, id -> row(kind, id));
+        List<Integer> changed = days(query)
+                .flatMap(day -> byDay.computeIfAbsent(kind + " " + day, key -> ids(kind, day)).stream())
+                .distinct()
+                .toList();
+        return query.page(changed, ROWS, id -> row(kind, id));
     }
 
     private Map<String, Object> row(Kind kind, Integer id) {
@@ -57,15 +56,13 @@ final class Changes {
     }
 
     /** The days a request is about, as far as they have come. */
-    private List<LocalDate> days(Query query) {
+    private Stream<LocalDate> days(Query query) {
         LocalDate end = day(query, "end_date", catalogue.day());
         LocalDate start = day(query, "start_date", end.minusDays(1));
         if (start.isAfter(end) || ChronoUnit.DAYS.between(start, end) > LONGEST_RANGE) {
             throw Status.RANGE_TOO_LONG.error();
         }
-        return start.datesUntil(end.plusDays(1))
-                .filter(day -> !day.isAfter(catalogue.day()))
-                .toList();
+        return start.datesUntil(end.plusDays(1)).filter(day -> !day.isAfter(catalogue.day()));
     }
 
     private static LocalDate day(Query query, String name, LocalDate otherwise) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -71,9 +72,8 @@ public record MoviesFile(Catalogue catalogue) {
 
     /** A row for each artist of a film, under an id that need not be the film's. */
     private static List<String> rows(Title film, String imdbId) {
-        return Stream.iterate(0, artist -> artist + 1)
-                .limit(film.draw("artists").between(1, 5))
-                .map(artist -> fields(film, imdbId, artist).values().stream()
+        return IntStream.range(0, film.draw("artists").between(1, 5))
+                .mapToObj(artist -> fields(film, imdbId, artist).values().stream()
                         .map(MoviesFile::text)
                         .collect(Collectors.joining("|")))
                 .toList();

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.net.URIBuilder;
 
 /** The parameters of a request, decoded, without those that have no value; of a repeated one the last counts. */
@@ -17,11 +18,9 @@ record Query(Map<String, String> values) {
 
     static Query of(URI uri) {
         Map<String, String> values = new TreeMap<>();
-        new URIBuilder(uri)
-                .getQueryParams()
-                .forEach(pair -> values.put(
-                        pair.getName(),
-                        Objects.requireNonNullElse(pair.getValue(), "").trim()));
+        for (NameValuePair pair : new URIBuilder(uri).getQueryParams()) {
+            values.put(pair.getName(), Objects.toString(pair.getValue(), "").trim());
+        }
         values.values().removeIf(String::isEmpty);
         return new Query(values);
     }
@@ -46,16 +45,10 @@ record Query(Map<String, String> values) {
             throw Status.INVALID_PAGE.error();
         }
         int page = Integer.parseInt(asked);
-        return TitleFacts.inOrder(
-                "page", page,
-                "results",
-                        all.stream()
-                                .skip((page - 1L) * size)
-                                .limit(size)
-                                .map(row)
-                                .toList(),
-                "total_pages", Math.max(1, (all.size() + size - 1) / size),
-                "total_results", all.size());
+        List<?> rows =
+                all.stream().skip((page - 1L) * size).limit(size).map(row).toList();
+        int pages = Math.max(1, (all.size() + size - 1) / size);
+        return TitleFacts.inOrder("page", page, "results", rows, "total_pages", pages, "total_results", all.size());
     }
 
     static Optional<LocalDate> day(String text) {

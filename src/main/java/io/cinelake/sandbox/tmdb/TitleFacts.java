@@ -165,10 +165,8 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     }
 
     private List<Map<String, Object>> spokenLanguages(Draw draw) {
-        if (draw.on("unknown").chance(0.08)) {
-            return List.of();
-        }
         return Stream.of(title.language(), draw.on("two").chance(0.25) ? "en" : title.language())
+                .filter(code -> !draw.on("unknown").chance(0.08))
                 .distinct()
                 .map(Words::language)
                 .map(spoken ->
@@ -179,9 +177,8 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     /** TMDB writes whole numbers both as 7 and as 7.0. */
     private Number voteAverage() {
         double average = title.voteAverage();
-        if (average == Math.rint(average) && title.draw("whole average").chance(0.5)) {
-            return (int) average;
-        }
-        return average;
+        boolean whole =
+                average == Math.rint(average) && title.draw("whole average").chance(0.5);
+        return whole ? Integer.valueOf((int) average) : (Number) average;
     }
 }
