@@ -20,12 +20,10 @@ final class AimdRate {
     private double rate;
     private long climbedUntil;
     private long answers;
-    private long granted;
     private long cutAt;
     private long answersAtCut;
     private long pauseBegan;
     private long pausedUntil;
-    private long grantedAtPause;
     private int pausesInARow;
     private long grantedAt;
     private double grantedLately;
@@ -65,7 +63,7 @@ final class AimdRate {
 
     void granted(long now) {
         answers++;
-        granted++;
+        pausesInARow = 0;
         grantedLately = grantedPerSecond(now) + 1;
         grantedAt = now;
     }
@@ -103,8 +101,7 @@ final class AimdRate {
     private void pause(long now, boolean news, long retryAfter) {
         long pause = retryAfter;
         if (news) {
-            pausesInARow = granted == grantedAtPause ? pausesInARow + 1 : 1;
-            grantedAtPause = granted;
+            pausesInARow++;
             pauseBegan = now;
             pause = retryAfter < 0 ? rules.pause().after(pausesInARow, random).toNanos() : retryAfter;
         }

@@ -17,7 +17,7 @@ final class RateLimiter {
     private long count;
     private long lastDeparture;
     private long evenSince;
-    private long quickest;
+    private long quickest = Long.MAX_VALUE;
     /** From this request on they leave evenly until the log is full again: what was missed before it is not made up for. */
     private long evenFromHere;
 
@@ -85,11 +85,9 @@ final class RateLimiter {
         }
         long took = now - arrivals[place(number)];
         if (good) {
-            quickest = quickest == 0
-                    ? took
-                    : Math.min(took, (long) (quickest * rules.arrival().quickestGrowth()));
+            quickest = Math.min(took, (long) (quickest * rules.arrival().quickestGrowth()));
         }
-        long late = quickest == 0 ? 0 : Math.max(0, took - quickest);
+        long late = Math.max(0, took - quickest);
         arrivals[place(number)] += Math.min(late, rules.arrival().latest().toNanos());
     }
 
