@@ -18,10 +18,8 @@ public enum Kind {
     static final int NAMED = 60_000;
 
     private static final int FIRST_ID = 2;
-    /** These have no factor in common with the ids of a place, so that an id comes back only after all others. */
-    private static final int STEP_OF_ENTRY = 7;
-
-    private static final int STEP_OF_ORIGIN = 3;
+    /** No factor of the numbers of a place, so that an id comes back only after all others. */
+    private static final int STEP = 7;
     /** The titles that people know by heart lie so many places apart. */
     private static final int SPACING = 211;
 
@@ -93,7 +91,7 @@ public enum Kind {
 
     /** TMDB's id of an entry of a place; entries that follow each other have different ones. */
     int id(int place, int entry) {
-        int inPlace = draw(place).on("id").below(idsOfPlace) + STEP_OF_ENTRY * entry;
+        int inPlace = draw(place).on("id").below(idsOfPlace) + STEP * entry;
         return FIRST_ID + place * idsOfPlace + Math.floorMod(inPlace, idsOfPlace);
     }
 
@@ -102,7 +100,6 @@ public enum Kind {
         return Math.floorDiv(id - FIRST_ID, idsOfPlace);
     }
 
-    /** The place that an IMDb id would have, as above. */
     int place(String imdbId) {
         int wellKnown = known.indexOf(imdbId);
         if (wellKnown >= 0) {
@@ -124,7 +121,7 @@ public enum Kind {
 
     private String imdbId(int place, int origin, int plus) {
         int numbers = numbersOfPlace / 4;
-        int inPlace = draw(place).on("imdb").below(numbers) + STEP_OF_ORIGIN * origin;
+        int inPlace = draw(place).on("imdb").below(numbers) + STEP * origin;
         int number = firstNumber + place * numbersOfPlace + 4 * Math.floorMod(inPlace, numbers) + plus;
         return prefix + "0".repeat(Math.max(0, 7 - Integer.toString(number).length())) + number;
     }

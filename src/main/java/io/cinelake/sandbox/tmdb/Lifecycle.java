@@ -1,7 +1,6 @@
 package io.cinelake.sandbox.tmdb;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,9 +20,6 @@ record Lifecycle(Draw place, int days) {
     /** Most entries are edited once in 20 to 200 days, a few every other day. */
     private static final double BUSY = 0.01;
 
-    private static final double GONE_IS_ANNOUNCED = 0.5;
-    private static final double NEW_IS_ANNOUNCED = 0.7;
-
     /** The number of the entry that has the place on a day; 0 is the one of {@link #AS_OF}. */
     int entry(LocalDate day) {
         return (int) Math.floorDiv(since(day) + place.on("entry").below(days), (long) days);
@@ -40,21 +36,12 @@ record Lifecycle(Draw place, int days) {
         return (int) Math.floorDiv(since(day) + place.on("phase").below(interval), (long) interval);
     }
 
-    /** The entries that a list of changes names for a day. As at TMDB it leaves out some that are new and some that are gone. */
+    /** The entries that a list of changes names for a day. */
     List<Integer> announced(LocalDate day) {
         int entry = entry(day);
         int before = entry(day.minusDays(1));
-        if (entry == before) {
-            return edits(day) > edits(day.minusDays(1)) ? List.of(entry) : List.of();
-        }
-        List<Integer> announced = new ArrayList<>();
-        if (place.on("gone").on(before).chance(GONE_IS_ANNOUNCED)) {
-            announced.add(before);
-        }
-        if (place.on("new").on(entry).chance(NEW_IS_ANNOUNCED)) {
-            announced.add(entry);
-        }
-        return announced;
+        boolean edited = edits(day) > edits(day.minusDays(1));
+        return entry != before ? List.of(before, entry) : edited ? List.of(entry) : List.of();
     }
 
     private static long since(LocalDate day) {

@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 
 /** Films and series as TMDB writes them, with texts of a language (ISO 639-1): what stands under which key of {@code forms.json}. */
 record TitleFacts(Title title, String language) implements Function<String, Object> {
-    /** In these languages no blank stands between words. */
-    private static final List<String> WITHOUT_BLANKS = List.of("zh", "ja", "cn", "th");
-
     private static final int MOST_SEASONS = 8;
     private static final int EPISODES = 10;
 
@@ -74,7 +71,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
                         .toList();
             case "softcore" -> title.entry().isSoftcore();
             case "spoken_languages" -> spokenLanguages(draw);
-            case "status" -> status(draw);
+            case "status" -> status();
             case "tagline" ->
                 draw.chance(0.35) && Words.isSpoken(language) ? Words.phrase("taglines", draw, language) : "";
             case "title" -> title(draw);
@@ -96,11 +93,8 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
         return isAired() && title.draw("running").chance(0.2);
     }
 
-    private String status(Draw draw) {
-        if (!isAired()) {
-            return draw.from(List.of("Planned", "In Production"));
-        }
-        return title.isFilm() ? "Released" : isRunning() ? "Returning Series" : draw.chance(0.8) ? "Ended" : "Canceled";
+    private String status() {
+        return !isAired() ? "Planned" : title.isFilm() ? "Released" : isRunning() ? "Returning Series" : "Ended";
     }
 
     private int seasons() {
@@ -128,8 +122,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
         if (words.isEmpty()) {
             return translated("en");
         }
-        String blank = WITHOUT_BLANKS.contains(title.language()) ? "" : " ";
-        return awkward(draw.on(1).from(words) + blank + draw.on(2).from(words));
+        return awkward(draw.on(1).from(words) + " " + draw.on(2).from(words));
     }
 
     /** As at TMDB the original one when nobody has translated it. */

@@ -55,7 +55,7 @@ public final class DiscoverPaging {
         }
     }
 
-    /** A listing that has not begun, of {@code limit} titles at most, 0 for all. Throws {@link IllegalArgumentException} when a bound is no date. */
+    /** A listing that has not begun, of {@code limit} titles at most, 0 for all. The query's dates are dates: the feed's reader has checked them. */
     public DiscoverPaging(Media media, Map<String, String> feedQuery, int limit) {
         this.query = DiscoverQuery.of(media, feedQuery, limit);
         this.limit = limit;

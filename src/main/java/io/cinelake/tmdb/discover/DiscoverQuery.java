@@ -2,7 +2,6 @@ package io.cinelake.tmdb.discover;
 
 import io.cinelake.tmdb.Media;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,12 +41,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
     }
 
     private static LocalDate bound(Map<String, String> feed, String parameter, LocalDate otherwise) {
-        try {
-            return feed.containsKey(parameter) ? LocalDate.parse(feed.get(parameter)) : otherwise;
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    parameter + "=" + feed.get(parameter) + " is no date; write it as yyyy-MM-dd.", e);
-        }
+        return feed.containsKey(parameter) ? LocalDate.parse(feed.get(parameter)) : otherwise;
     }
 
     Map<String, String> whole(SortOrder order) {

@@ -1,7 +1,6 @@
 package io.cinelake.tmdb.discover;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.tmdb.Media;
 import java.util.LinkedHashMap;
@@ -42,13 +41,6 @@ class PageRequestTest {
     @Test
     void keepsTheOrderTheFeedNames() throws InterruptedException {
         assertThat(first(Media.MOVIE, Map.of("sort_by", "revenue.desc"), 0)).isEqualTo("sort_by=revenue.desc");
-    }
-
-    @Test
-    void refusesABoundThatIsNoDate() {
-        assertThatThrownBy(() -> new DiscoverPaging(Media.MOVIE, Map.of("primary_release_date.lte", "2022"), 0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("primary_release_date.lte=2022 is no date; write it as yyyy-MM-dd.");
     }
 
     private static String first(Media media, Map<String, String> query, int limit) throws InterruptedException {
