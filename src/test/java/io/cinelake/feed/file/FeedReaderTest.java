@@ -174,6 +174,15 @@ class FeedReaderTest {
     }
 
     @Test
+    void refusesABoundOfAQueryThatIsNoDate() {
+        String text = feed("year", "discover", "media", "movie", "query", "primary_release_date.lte=2022");
+
+        assertThat(problems("year", text))
+                .singleElement(as(STRING))
+                .startsWith("primary_release_date.lte in query wants a date as yyyy-MM-dd");
+    }
+
+    @Test
     void fillsInEveryDefault() {
         String text = feed("plain", "discover", "media", "tv");
 
