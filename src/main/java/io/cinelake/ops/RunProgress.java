@@ -15,7 +15,7 @@ public record RunProgress(String run, long pages, OptionalLong titles, long done
     public static RunProgress of(Run run, Instant now) {
         String name = run.name().feed() + " " + run.name().run();
         long pages = run.listTraffic().requests();
-        if (!run.isPlanned()) {
+        if (run.plan() == null) {
             return new RunProgress(name, pages, OptionalLong.empty(), 0, 0);
         }
         long millis = Math.max(1, Duration.between(run.fetchingSince(), now).toMillis());

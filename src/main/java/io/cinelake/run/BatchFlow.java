@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /**
- * Back-pressure for the batches of one run. It hands out a batch only while fewer than {@code room} are in flight, so that a run holds a bounded number
- * of titles in memory and no run gets ahead of the others. It also keeps the results, and the first reason why the run has to end.
+ * Back-pressure for the batches of one run: it hands out a batch only while fewer than {@code room} are in flight, so that a run holds a bounded number of
+ * titles in memory. It also keeps the results, and the first reason why the run has to end.
  */
 final class BatchFlow implements Iterator<Batch> {
     private final RunName name;

@@ -4,13 +4,8 @@ import io.cinelake.run.Manifest.QuarantinedTitle;
 import java.util.List;
 
 /**
- * The result of a settled batch.
- *
- * @param objects its data objects; none when no title was fetched
- * @param gone its titles that TMDB does not have any more, where the feed keeps others current
- * @param etags what the store answered to the put of each object; none where only the manifest tells of the batch
- * @param delivered its delivered titles as lines of {@code titles.jsonl.gz}; empty where only the manifest tells of the batch. Kept as one text, because
- *     a run may have a million of them
+ * The result of a settled batch. The ETags are the store's answers to the puts of its objects, and the delivered titles are lines of
+ * {@code titles.jsonl.gz}, as one text because a run may have a million; both are empty where only the manifest tells of the batch.
  */
 public record BatchResult(
         int batch,

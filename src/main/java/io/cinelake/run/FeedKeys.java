@@ -10,9 +10,8 @@ public final class FeedKeys {
     private final Feed feed;
     private final String specification;
     private final KeyTemplate template;
-    private final KeyTemplate tables;
 
-    /** Parses the key templates of a feed. */
+    /** The keys of its data objects. */
     public FeedKeys(Feed feed) {
         this(feed, feed.specification(), KeyTemplate.parse(feed.key(), feed.compression() == Feed.Compression.GZIP));
     }
@@ -21,7 +20,17 @@ public final class FeedKeys {
         this.feed = feed;
         this.specification = specification;
         this.template = template;
-        this.tables = KeyTemplate.parseTable(feed.tables().key());
+    }
+
+    /** The keys of its tombstones: the same template with another specification. */
+    public FeedKeys ofTombstones() {
+        return new FeedKeys(feed, feed.specification() + "-Tombstones", template);
+    }
+
+    /** The keys of its tables' files, which are counted as batches of one part. */
+    public FeedKeys ofTables() {
+        return new FeedKeys(
+                feed, specification, KeyTemplate.parseTable(feed.tables().key()));
     }
 
     /** The run of a date, which is cut to what the keys tell apart: the day, the hour or the minute. */
@@ -44,28 +53,8 @@ public final class FeedKeys {
         return template.pattern(feed.id(), specification, run.date());
     }
 
-    /** The keys of its tombstones: the same template with another specification. */
-    public FeedKeys ofTombstones() {
-        return new FeedKeys(feed, feed.specification() + "-Tombstones", template);
-    }
-
     /** Matches the keys that the run would have under any specification, as before its feed's was changed. */
     public Pattern patternOfAnySpecification(RunName run) {
         return template.patternOfAnySpecification(feed.id(), run.date());
-    }
-
-    /** The key of a file of the run's table, from 1. */
-    public String tableKey(RunName run, int part) {
-        return tables.key(feed.id(), feed.specification(), run.date(), part, 1);
-    }
-
-    /** The prefix of all keys of the run's table. */
-    public String tablePrefix(RunName run) {
-        return tables.prefix(feed.id(), feed.specification(), run.date());
-    }
-
-    /** Matches the keys of the run's table and no others. */
-    public Pattern tablePattern(RunName run) {
-        return tables.pattern(feed.id(), feed.specification(), run.date());
     }
 }

@@ -5,21 +5,10 @@ import java.util.List;
 
 /**
  * The figures of listing a feed's titles. {@code reported = listed + filteredOut + cut + undated + unexplained} for a discover feed that was read to
- * its end.
+ * its end: {@code filteredOut} by the feed's own rules, {@code cut} by its limit, {@code undated} beyond the reach of any query, {@code unexplained}
+ * reported and never seen. Not among them: repeats, and rejected rows or ids, which cannot be read as titles.
  *
- * @param reported titles that the source reports: TMDB's {@code total_results}, a list's ids, a file's titles
- * @param listed titles that are planned
- * @param repeats titles that came more than once
- * @param filteredOut titles that do not pass the feed's own rules
- * @param rejected rows or ids that cannot be read as titles
- * @param cut titles left out by the feed's limit
- * @param undated titles without a date that no query can reach
- * @param unexplained titles that were reported and never seen
- * @param pages requests made for the list
- * @param tooMany answers with status 429 among them
- * @param retries repeated requests among them
- * @param failedPages pages that could not be read, each with its reason
- * @param notes what else a reader should know, such as malformed rows of a file
+ * @param pages requests for the list, with answers of status 429 and retries among them
  * @param incomplete why the list is not whole, apart from pages; each in half a sentence
  * @param watermark how far a feed that keeps another current comes with this list; null for all others
  */
@@ -40,7 +29,7 @@ public record ListCounts(
         List<String> notes,
         List<String> incomplete,
         Watermark watermark) {
-    /** A plan leaves empty lists out, so they may be absent when it is read back. */
+    /** A plan leaves empty lists out. */
     public ListCounts {
         failedPages = failedPages == null ? List.of() : List.copyOf(failedPages);
         notes = notes == null ? List.of() : List.copyOf(notes);
@@ -128,7 +117,6 @@ public record ListCounts(
             return this;
         }
 
-        /** The requests of the list: pages, retries and 429s. */
         public Builder traffic(RunTraffic asked) {
             traffic = asked;
             return this;
@@ -154,7 +142,6 @@ public record ListCounts(
             return this;
         }
 
-        /** The figures. */
         public ListCounts build() {
             RunTraffic.Requests requests = traffic.total();
             return new ListCounts(

@@ -8,18 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The report of a finished run; written last, as {@code manifest.json}.
- *
- * @param outcome {@code complete} or {@code incomplete}
- * @param plan the plan that the run followed
- * @param definition SHA-256 of the feed's file when the run began
- * @param started when the attempt that finished the run began
- * @param quarantined ids of the titles that could not be fetched or shaped; {@code quarantine.jsonl} says why
- * @param notes what else a reader should know, such as pages that could not be read
- * @param gone titles that TMDB does not have any more, where the feed keeps another current; left out when there are none
- * @param tombstones the objects that hold their tombstones; {@code part} is 1
- * @param watermark how far the feed has come, where it keeps another current; null and left out for all others
- * @param tables the typed tables made of the objects; null and left out where the feed wants none
+ * The report of a finished run; written last, as {@code manifest.json}. The definition is the SHA-256 of what the feed brings ({@link Plan#hash}), started
+ * the begin of the attempt that finished the run; {@code quarantine.jsonl} says why titles are quarantined. Gone titles, their tombstones and the
+ * watermark are those of a feed that keeps another current; the watermark is null for all others, and so are the tables where the feed wants none.
  */
 public record Manifest(
         int version,
@@ -39,7 +30,7 @@ public record Manifest(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DataObject> tombstones,
         @JsonInclude(JsonInclude.Include.NON_NULL) Watermark watermark,
         @JsonInclude(JsonInclude.Include.NON_NULL) Tables tables) {
-    /** Copies the lists. One that is left out is empty; only that of the objects is always there. */
+    /** A list that is left out is empty; only that of the objects is always there. */
     public Manifest {
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(plan, "plan");
@@ -54,7 +45,7 @@ public record Manifest(
         tombstones = copy(tombstones);
     }
 
-    /** Whether the run brought all there is to bring. */
+    /** Whether it brought all there is to bring. */
     @JsonIgnore
     public boolean isComplete() {
         return outcome.equals(Outcome.COMPLETE.word());
@@ -69,36 +60,21 @@ public record Manifest(
 
     /** A title that TMDB does not have: the id that was planned, and why it is missing. */
     public record MissingTitle(String id, String reason) {
-        /** Refuses a title without an id. */
         public MissingTitle {
             Objects.requireNonNull(id, "id");
         }
     }
 
-    /**
-     * A delivered object.
-     *
-     * @param batch the batch it belongs to, from 1
-     * @param part the part of that batch, from 1
-     * @param sha256 of the stored bytes, in hex
-     */
+    /** A delivered object: a part of a batch, both counted from 1, and the SHA-256 of the stored bytes in hex. */
     public record DataObject(String key, int batch, int part, long bytes, int records, String sha256) {
-        /** Refuses an object without a key or a hash. */
         public DataObject {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(sha256, "sha256");
         }
     }
 
-    /**
-     * A run's tables.
-     *
-     * @param objects their files
-     * @param drift how often records were not as the columns say, by path without indexes; 100 paths at most
-     * @param otherDrift how often other paths came after the first 100
-     */
+    /** A run's tables. Drift counts the values that no column takes by path without indexes: the first 100 paths, and all others together. */
     public record Tables(List<TableObject> objects, Map<String, Long> drift, long otherDrift) {
-        /** Copies both. */
         public Tables {
             objects = List.copyOf(objects);
             drift = Map.copyOf(drift);
@@ -112,7 +88,6 @@ public record Manifest(
 
     /** A file of a table: its size, the titles in it, and the SHA-256 of its bytes in hex. */
     public record TableObject(String key, long bytes, long records, String sha256) {
-        /** Refuses a file without a key. */
         public TableObject {
             Objects.requireNonNull(key, "key");
         }
@@ -120,11 +95,7 @@ public record Manifest(
 
     /**
      * A run's figures: those of its list ({@link ListCounts}), and what became of the titles. {@code listed = delivered + missing + gone + quarantined}.
-     *
-     * @param bytes of all data objects, as stored
-     * @param requests to TMDB; those of a killed attempt only for the batches that it delivered
-     * @param retries among them
-     * @param tooMany answers with status 429 among them
+     * The requests, with retries and answers of status 429 among them, are those of a killed attempt only for batches that it delivered.
      */
     public record Counts(
             long reported,
@@ -145,12 +116,7 @@ public record Manifest(
             long tooMany,
             long gone) {}
 
-    /**
-     * A line of {@code quarantine.jsonl}: a title that could not be fetched or shaped.
-     *
-     * @param attempts requests made for it
-     * @param answer the raw answer as text, or its first part; empty when there was none
-     */
+    /** A line of {@code quarantine.jsonl}: a title that could not be fetched or shaped, and the begin of TMDB's raw answer ({@code ""}: none). */
     public record QuarantinedTitle(
             String plan, int batch, String id, String reason, int attempts, Instant time, String answer) {}
 }

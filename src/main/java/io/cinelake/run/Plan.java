@@ -9,12 +9,9 @@ import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The titles of a run in a fixed order, cut into batches. Batch <i>n</i> is the same batch on every attempt, so its key and its content follow from
- * the plan.
- *
- * @param feed the feed that is followed, as its file defines it now: nothing of it is taken from the bucket
- * @param definition the hash of the feed for which it was made ({@link #hash})
- * @param titles the titles' ids in their order: TMDB's, or IMDb's ({@code tt…})
+ * The ids of a run's titles, TMDB's or IMDb's, in a fixed order, cut into batches: batch <i>n</i> is the same on every attempt, so its key and its content
+ * follow from the plan. The feed is as its file defines it now, and nothing of it is taken from the bucket but the hash of the feed for which the plan was
+ * made, the {@code definition}.
  */
 public record Plan(
         String id, RunName run, Feed feed, String definition, Instant made, ListCounts listed, List<String> titles) {
@@ -44,15 +41,12 @@ public record Plan(
         return new Batch(number, titles.subList(from, Math.min(titles.size(), from + feed.batchSize())));
     }
 
-    /**
-     * The SHA-256, in hex, of what a feed brings: all of its parameters that change its list, its records or its keys. An unfinished run goes on with its
-     * plan only while the feed has the plan's hash.
-     */
+    /** The SHA-256, in hex, of the parameters that change a feed's list, records or keys. A run goes on with its plan only while the feed has its hash. */
     public static String hash(Feed feed) {
         ObjectNode parts = JSON.valueToTree(feed);
         return DigestUtils.sha256Hex(parts.without(NO_PART).toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A batch of a plan: its number, from 1, and its titles' ids in the plan's order. A plain value: its run goes beside it. */
+    /** A batch of a plan: its number, from 1, and its titles' ids in the plan's order. */
     public record Batch(int number, List<String> ids) {}
 }

@@ -23,32 +23,20 @@ public final class Run {
         REPLAY
     }
 
-    /** The right of this process to work on a run. */
+    /** The right of this process to work on a run; as it stands here, that of a run at which nobody else can be. */
     public interface Hold {
         /** Waits until this process may send a request, or put something; throws when it may not any more. */
-        void awaitWork();
+        default void awaitWork() {}
 
         /** Whether it may now. */
-        boolean mayWork();
+        default boolean mayWork() {
+            return true;
+        }
 
         /** The token of the lease under which it works. */
-        String token();
-
-        /** Nobody else can be at the run. */
-        Hold ALWAYS = new Hold() {
-            @Override
-            public void awaitWork() {}
-
-            @Override
-            public boolean mayWork() {
-                return true;
-            }
-
-            @Override
-            public String token() {
-                return "";
-            }
-        };
+        default String token() {
+            return "";
+        }
     }
 
     /** A finished run, to which the titles come that its list lacked: its plan, its batches' results, and the ids that it quarantined. */
@@ -71,9 +59,8 @@ public final class Run {
     private volatile Instant fetchingSince;
     private volatile Manifest finished;
     private volatile Supplement supplement;
-    private volatile Manifest.Tables tables;
     private volatile boolean byOther;
-    private volatile Hold hold = Hold.ALWAYS;
+    private volatile Hold hold = new Hold() {};
 
     /** A run that begins, with a fixed {@code room}. */
     public Run(Feed feed, LocalDateTime date, Instant started, int room) {
@@ -248,12 +235,7 @@ public final class Run {
 
     /** Whether the run has to end at once, with its batches in flight undelivered. */
     public boolean ended() {
-        return stopping() && !(failure() instanceof RunProblem.Stopped);
-    }
-
-    /** Whether no further batch may begin. */
-    public boolean stopping() {
-        return failure() != null;
+        return failure() != null && !(failure() instanceof RunProblem.Stopped);
     }
 
     /** Waits until no batch is in flight, and throws why the run had to end, if it had to. */
@@ -281,11 +263,6 @@ public final class Run {
         return feed;
     }
 
-    /** The name of the feed's template. The route that lists its titles is called {@code list-<template>}. */
-    public String template() {
-        return feed.source().template();
-    }
-
     /** The keys of its objects. */
     public FeedKeys keys() {
         return keys;
@@ -304,16 +281,6 @@ public final class Run {
     /** The plan, or null before there is one. */
     public Plan plan() {
         return plan;
-    }
-
-    /** Whether there is a plan to follow. */
-    public boolean isPlanned() {
-        return plan != null;
-    }
-
-    /** How many titles earlier attempts settled. */
-    public long titlesBefore() {
-        return titlesBefore;
     }
 
     /** How many titles its plan has; 0 before there is one. */
@@ -361,15 +328,5 @@ public final class Run {
         return results().values().stream()
                 .flatMap(result -> result.objects().stream())
                 .toList();
-    }
-
-    /** Notes the tables made of its objects. */
-    public void tabled(Manifest.Tables made) {
-        tables = made;
-    }
-
-    /** The tables made of its objects, or null. */
-    public Manifest.Tables tables() {
-        return tables;
     }
 }

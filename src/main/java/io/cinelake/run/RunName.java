@@ -7,18 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * A run's name: its feed and its logical date. A feed whose keys carry the hour or the minute has these in the name too, so that each firing is a run
- * of its own.
- *
- * @param date the logical date, cut to the precision
- * @param precision days, hours or minutes
+ * A run's name: its feed and its logical date, cut to days, or to hours or minutes where the feed's keys carry these, so that each firing is a run of
+ * its own.
  */
 public record RunName(String feed, LocalDateTime date, ChronoUnit precision) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmm", Locale.ROOT);
 
-    /** Cuts the date to the precision. */
     public RunName {
         date = date.truncatedTo(precision);
     }

@@ -3,12 +3,7 @@ package io.cinelake.run;
 import io.cinelake.feed.Feed;
 import java.time.LocalDateTime;
 
-/**
- * The order for a run.
- *
- * @param date the logical date
- * @param waits whether to wait while another process is at the run
- */
+/** The order for a run of a logical date; it waits, or does not, while another process is at the run. */
 public record RunOrder(Feed feed, LocalDateTime date, Trigger trigger, boolean waits) {
     /** An order that waits. */
     public RunOrder(Feed feed, LocalDateTime date, Trigger trigger) {

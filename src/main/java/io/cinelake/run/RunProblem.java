@@ -7,19 +7,10 @@ public abstract sealed class RunProblem extends RuntimeException {
         super(message);
     }
 
-    /** The same run is already in flight, in this process or in another one. */
+    /** The same run is already in flight: in this process, or in another one when the order does not wait. */
     public static final class InFlight extends RunProblem {
-        private final boolean here;
-
-        /** @param here whether this process has the run */
-        public InFlight(String message, boolean here) {
+        public InFlight(String message) {
             super(message);
-            this.here = here;
-        }
-
-        /** Whether this process has the run. */
-        public boolean isHere() {
-            return here;
         }
     }
 

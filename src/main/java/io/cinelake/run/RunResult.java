@@ -5,13 +5,11 @@ import java.util.List;
 /**
  * The result of a run, for the command or the service that asked for it.
  *
- * @param run the run's date
  * @param message why it is not complete; null when it is
- * @param resumed whether it continued an earlier attempt
- * @param counts its figures; null when it failed before it had any
+ * @param counts null when it failed before it had any
  * @param drifted how many values no column of its tables takes
  * @param folder the common prefix of its objects' keys
- * @param problem the exception that ended it, or null; {@code --verbose} shows its stack trace
+ * @param problem the exception that ended it, or null
  */
 public record RunResult(
         String feed,

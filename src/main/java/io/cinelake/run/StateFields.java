@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The fields of a JSON object in the bucket, each with its type and its bounds. What lies in the bucket is data and may have been changed by anybody:
- * whatever is not as it should be is a {@link DamagedState} that names the object, the field and what to do.
+ * The fields of a JSON object in the bucket, each with its type and its bounds. Anybody may have changed it: whatever is not as it should be is a
+ * {@link DamagedState} that names the object, the field and what to do.
  */
 public final class StateFields {
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -37,13 +37,7 @@ public final class StateFields {
         this.node = node;
     }
 
-    /**
-     * Reads the text of an object.
-     *
-     * @param limit how many there may be
-     * @param version the newest layout that this program knows; the field {@code version} must be there and not above it
-     * @param cure what to do with a damaged object, as a sentence without a full stop
-     */
+    /** Reads an object of at most {@code limit} bytes and of a layout up to {@code version}; {@code cure} ends the sentence about a damaged one. */
     public static StateFields of(String key, byte[] text, int limit, int version, String cure) {
         if (text.length > limit) {
             throw new DamagedState(key, "is larger than " + limit + " bytes", cure, null);

@@ -8,13 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * A title to fetch.
- *
- * @param index its place in the batch, from 0
- * @param id TMDB's id, or IMDb's
- * @param traffic counts the requests of the batch
- */
+/** A title to fetch: its place in its batch, from 0, its id, TMDB's or IMDb's, and what counts the requests of the batch. */
 public record TitleRequest(Run run, Batch batch, int index, String id, RunTraffic traffic) {
     private static final Pattern IMDB_ID = Pattern.compile("(?:tt|nm)\\d{7,10}");
     private static final Pattern TMDB_ID = Pattern.compile("\\d{1,10}");
@@ -33,15 +27,10 @@ public record TitleRequest(Run run, Batch batch, int index, String id, RunTraffi
         return run.feed().source() instanceof Source.Keeping;
     }
 
-    /** Whether the id can be a title's id: TMDB's number, or IMDb's {@code tt} and 7 to 10 digits. */
-    public boolean wellFormed() {
-        return isWellFormed(id);
-    }
-
     /** Whether to ask TMDB for it: false when its run has ended or its id is malformed. Waits while the run's lease is in doubt. */
     public boolean isWanted() {
         run.awaitHold();
-        return wellFormed() && !run.ended();
+        return isWellFormed(id) && !run.ended();
     }
 
     /** Whether it has to be looked up by its IMDb id before its details can be asked for. */
@@ -52,16 +41,6 @@ public record TitleRequest(Run run, Batch batch, int index, String id, RunTraffi
     /** Whether an id has to be looked up first. A CSV file of films holds only films; in other lists an IMDb id may be a series' too. */
     public static boolean isFoundFirst(Feed feed, String id) {
         return isImdbId(id) && (feed.media() == Media.TV || !(feed.source() instanceof Source.Csv));
-    }
-
-    /** The part of TMDB's paths that names the kind of title: {@code movie} or {@code tv}. */
-    public String media() {
-        return run.feed().media().path();
-    }
-
-    /** The language of its texts, such as {@code pt-BR}. */
-    public String language() {
-        return run.feed().language();
     }
 
     /** Whether the text can be a title's id: TMDB's number, or IMDb's {@code tt} and 7 to 10 digits. */

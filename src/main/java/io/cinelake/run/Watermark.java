@@ -8,14 +8,13 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
- * The high-water mark of a feed that keeps another current: how far its runs have come. A run finds it in the manifest of the feed's last run of an
- * earlier date, and leaves its own.
+ * The high-water mark of a feed that keeps another current, in the manifest of the feed's last run of an earlier date. Days are {@code 2026-11-21}, or null.
  *
- * @param changes the last day whose changes were brought, as {@code 2026-11-21}; null without one
- * @param export the date of the last daily export that was compared; null without one
+ * @param changes the last day whose changes were brought
+ * @param export the last daily export that was compared
  * @param lastSeen the day on which a title that is gone now was still known
  * @param asked ids that the last export lacked and that TMDB still has: it may answer from a cache, so the next run asks once more
- * @param gone ids of titles for which the feed has written a tombstone and that have not come back
+ * @param gone ids of titles that have a tombstone and have not come back
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Watermark(

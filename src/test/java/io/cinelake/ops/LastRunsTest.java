@@ -68,7 +68,7 @@ class LastRunsTest {
     @Test
     void takesARunThatStopsOrIsInFlightElsewhereForNoEnd() {
         runs.accept(Results.failed("crime", new RunProblem.Stopped("it stops")));
-        runs.accept(Results.failed("crime", new RunProblem.InFlight("it is in flight", false)));
+        runs.accept(Results.failed("crime", new RunProblem.InFlight("it is in flight")));
 
         assertThat(runs.of("crime")).isEmpty();
     }

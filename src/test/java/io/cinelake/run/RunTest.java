@@ -40,7 +40,7 @@ class RunTest {
         run.follow(plan(250), List.of(result(2, 100)), NOW);
 
         assertThat(run.batches()).toIterable().extracting(Batch::number).containsExactly(1, 3);
-        assertThat(run.titlesBefore()).isEqualTo(100);
+        assertThat(run.titlesDone()).isEqualTo(100);
     }
 
     @Test

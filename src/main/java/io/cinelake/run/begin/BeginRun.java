@@ -113,8 +113,7 @@ public record BeginRun(
                     .sentence("is being worked on by "
                             + lease.seen().map(LeaseBody::holder).orElse("another process") + ".");
             if (!order.waits()) {
-                throw new RunProblem.InFlight(
-                        busy + " Run again later, or without --no-wait to wait for its end.", false);
+                throw new RunProblem.InFlight(busy + " Run again later, or without --no-wait to wait for its end.");
             }
             LOG.info("{} This process waits for its end.", busy);
         }

@@ -92,7 +92,7 @@ public final class Runs {
             throw new RunProblem.Stopped(run.name().sentence("does not begin, because the program is stopping."));
         }
         if (inFlight.putIfAbsent(run.name().toString(), run) != null) {
-            throw new RunProblem.InFlight(run.name().sentence("is in flight already; wait for its end."), true);
+            throw new RunProblem.InFlight(run.name().sentence("is in flight already; wait for its end."));
         }
     }
 

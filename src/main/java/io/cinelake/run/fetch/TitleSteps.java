@@ -43,8 +43,8 @@ public final class TitleSteps {
         TitleRequest title = request(exchange);
         if (title.isWanted()) {
             exchange.setVariable(title.needsFind() ? "imdbId" : "id", title.id());
-            exchange.setVariable("media", title.media());
-            exchange.setVariable("language", title.language());
+            exchange.setVariable("media", title.run().feed().media().path());
+            exchange.setVariable("language", title.run().feed().language());
             exchange.setVariable("append", title.run().append());
             exchange.setVariable("include", title.run().include());
         }
@@ -97,7 +97,7 @@ public final class TitleSteps {
 
     /** The outcome of a title that is not asked for. */
     public TitleOutcome unwanted(TitleRequest title) {
-        return title.wellFormed()
+        return TitleRequest.isWellFormed(title.id())
                 ? new TitleOutcome.Skipped(title)
                 : new TitleOutcome.Missing(
                         title,

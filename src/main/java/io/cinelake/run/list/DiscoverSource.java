@@ -143,7 +143,7 @@ public final class DiscoverSource {
 
         /** Whether another page is needed; waits while that depends on pages in flight. */
         public boolean hasNext() throws InterruptedException {
-            return !run.stopping() && paging.hasNext();
+            return run.failure() == null && paging.hasNext();
         }
 
         /** The next page to ask for. */

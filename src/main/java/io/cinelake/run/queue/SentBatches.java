@@ -170,7 +170,7 @@ public final class SentBatches {
     }
 
     private void settle(Run run, ConcurrentSkipListMap<Integer, Sent> batches) {
-        if (run.stopping()) {
+        if (run.failure() != null) {
             // Whoever has them finishes them; the run's next holder finds their results.
             while (batches.pollFirstEntry() != null) {
                 run.abandoned();

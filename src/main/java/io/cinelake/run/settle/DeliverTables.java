@@ -6,7 +6,6 @@ import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
-import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.table.Drift;
 import io.cinelake.table.RecordReader;
 import io.cinelake.table.TableSchema;
@@ -14,7 +13,6 @@ import io.cinelake.table.parquet.ParquetParts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,19 +25,22 @@ record DeliverTables(Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverTables.class);
     private static final String DRIFTED =
             "has values that no column of its table takes; they are in _rest, and the manifest counts them: ";
+    private static final String CURE = "Delete it and run the feed again for this date";
     private static final String PARQUET = "application/vnd.apache.parquet";
     /** Of the fields without a column, the log names the first few; the manifest has more. */
     private static final int MOST_NAMED = 5;
 
-    void deliver(Run run) {
+    /** The run's tables; null when the feed wants none. */
+    Manifest.Tables deliver(Run run) {
         if (!run.feed().tables().parquet()) {
-            return;
+            return null;
         }
         TableSchema schema = run.feed().schema().orElseThrow();
         Drift drift = new Drift();
         RecordReader reader = new RecordReader(schema, Set.copyOf(run.feed().append()), drift);
+        FeedKeys keys = run.keys().ofTables();
         List<Manifest.TableObject> files = new ArrayList<>();
-        ParquetParts parts = new ParquetParts(schema, part -> put(run, part, files));
+        ParquetParts parts = new ParquetParts(schema, part -> files.add(put(run, keys, part)));
         try {
             for (Manifest.DataObject object : run.objects()) {
                 read(object.key(), reader, parts);
@@ -49,31 +50,20 @@ record DeliverTables(Lake lake) {
             throw lake.problems()
                     .of(e, "writing the table of feed " + run.feed().id());
         }
-        removeOthers(run, files);
+        int others = Leftovers.removeOthers(lake, run, keys, files.stream().map(Manifest.TableObject::key));
+        if (others > 0) {
+            LOG.info("Feed {}: {} of an earlier table removed", run.name().feed(), Counted.of(others, "file"));
+        }
         report(run, drift);
-        run.tabled(new Manifest.Tables(files, new LinkedHashMap<>(drift.counts()), drift.others()));
+        return new Manifest.Tables(files, drift.counts(), drift.others());
     }
 
     private void read(String key, RecordReader reader, ParquetParts parts) throws IOException {
-        byte[] object = lake.read(key).orElseThrow(() -> damaged(key, "is gone", null));
+        byte[] object = lake.read(key).orElseThrow(() -> new DamagedState(key, "is gone", CURE, null));
         try {
             reader.read(new ByteArrayInputStream(DeliveredRecords.text(object)), parts::write);
         } catch (IllegalArgumentException | IOException unreadable) {
-            throw damaged(key, "cannot be read into a table", unreadable);
-        }
-    }
-
-    private static DamagedState damaged(String key, String what, Exception cause) {
-        return new DamagedState(key, what, "Delete it and run the feed again for this date", cause);
-    }
-
-    private void removeOthers(Run run, List<Manifest.TableObject> files) {
-        FeedKeys keys = run.keys();
-        var others = DataObjects.list(lake, keys.tablePrefix(run.name()), keys.tablePattern(run.name()));
-        files.forEach(file -> others.remove(file.key()));
-        if (!others.isEmpty()) {
-            lake.delete(others.keySet());
-            LOG.info("Feed {}: {} of an earlier table removed", run.name().feed(), Counted.of(others.size(), "file"));
+            throw new DamagedState(key, "cannot be read into a table", CURE, unreadable);
         }
     }
 
@@ -88,10 +78,10 @@ record DeliverTables(Lake lake) {
         }
     }
 
-    private void put(Run run, ParquetParts.Part part, List<Manifest.TableObject> files) {
-        String key = run.keys().tableKey(run.name(), part.number());
+    private Manifest.TableObject put(Run run, FeedKeys keys, ParquetParts.Part part) {
+        String key = keys.key(run.name(), part.number(), 1);
         run.demandHold();
         lake.put(key, part.bytes(), PARQUET);
-        files.add(new Manifest.TableObject(key, part.bytes().length, part.rows(), DigestUtils.sha256Hex(part.bytes())));
+        return new Manifest.TableObject(key, part.bytes().length, part.rows(), DigestUtils.sha256Hex(part.bytes()));
     }
 }

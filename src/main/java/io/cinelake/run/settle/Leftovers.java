@@ -2,8 +2,10 @@ package io.cinelake.run.settle;
 
 import io.cinelake.lake.Lake;
 import io.cinelake.run.Counted;
+import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
+import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.util.Collection;
@@ -12,13 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes objects under this run's own keys that do not belong to it: an earlier attempt, or a larger run of the same feed and date, left them. An object
- * is deleted only when a plan that lies beside this run's had a batch of its number; what somebody else put there stays. When the list was not whole, the
- * objects may hold titles that the run missed: then they stay, and the manifest names them.
+ * Deletes objects under this run's own keys that an earlier attempt, or a larger run of the same feed and date, left: those of which a plan that lies
+ * beside this run's had a batch of the number; what somebody else put there stays. When the list was not whole, the objects may hold titles that the run
+ * missed: then they stay, and the manifest names them.
  */
 record Leftovers(Lake lake, RunState state) {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -28,7 +31,9 @@ record Leftovers(Lake lake, RunState state) {
         Set<String> leftover = new TreeSet<>(stored);
         run.objects().stream().map(Manifest.DataObject::key).forEach(leftover::remove);
         Pattern pattern = run.keys().pattern(run.name());
-        int most = mostBatches(run, folder);
+        int earlier = state.earlierBatches(run.name(), folder, run.plan().id());
+        // A replay adds batches of its own: as many again, should every title have been quarantined.
+        int most = 2 * Math.max(run.plan().batches(), earlier);
         leftover.removeIf(key -> {
             Matcher matcher = pattern.matcher(key);
             return !matcher.matches() || Integer.parseInt(matcher.group("batch")) > most;
@@ -46,9 +51,13 @@ record Leftovers(Lake lake, RunState state) {
         return List.of();
     }
 
-    /** The greatest number of a batch. A replay adds batches of its own: as many again, should every title have been quarantined. */
-    private int mostBatches(Run run, RunFolder folder) {
-        int earlier = state.earlierBatches(run.name(), folder, run.plan().id());
-        return 2 * Math.max(run.plan().batches(), earlier);
+    /** Deletes what lies under these keys of a run beside the objects that are kept; returns how many there were. */
+    static int removeOthers(Lake lake, Run run, FeedKeys keys, Stream<String> kept) {
+        var others = DataObjects.list(lake, keys.prefix(run.name()), keys.pattern(run.name()));
+        kept.forEach(others::remove);
+        if (!others.isEmpty()) {
+            lake.delete(others.keySet());
+        }
+        return others.size();
     }
 }

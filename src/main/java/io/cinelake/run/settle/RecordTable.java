@@ -1,11 +1,11 @@
 package io.cinelake.run.settle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table of some records: the fields that say most, as far as a terminal is wide, without control characters. */
@@ -20,41 +20,30 @@ public record RecordTable(List<String> columns, List<List<String>> rows) {
     /** Of these records. */
     public static RecordTable of(List<JsonNode> records) {
         List<String> columns = columns(records);
-        return new RecordTable(
-                columns,
-                records.stream()
-                        .map(record -> columns.stream()
-                                .map(column -> cell(record.path(column)))
-                                .toList())
+        Stream<List<String>> rows = records.stream()
+                .map(record -> columns.stream()
+                        .map(column -> cell(record.path(column)))
                         .toList());
+        return new RecordTable(columns, rows.toList());
     }
 
     private static List<String> columns(List<JsonNode> records) {
-        Set<String> plain = new LinkedHashSet<>();
-        for (JsonNode record : records) {
-            record.properties().stream()
-                    .filter(field ->
-                            field.getValue().isValueNode() && !field.getValue().isNull())
-                    .forEach(field -> plain.add(field.getKey()));
-        }
-        Predicate<String> isTelling = TELLING::contains;
-        return Stream.concat(
-                        TELLING.stream().filter(plain::contains), plain.stream().filter(isTelling.negate()))
+        Set<String> plain = records.stream()
+                .flatMap(record -> record.properties().stream())
+                .filter(field ->
+                        field.getValue().isValueNode() && !field.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return Stream.concat(TELLING.stream().filter(plain::contains), plain.stream())
+                .distinct()
                 .limit(COLUMNS)
                 .toList();
     }
 
     /** One line without control characters, which could move a terminal's cursor. */
     private static String cell(JsonNode value) {
-        String text = value.isNull() || value.isMissingNode() ? "" : value.asText();
-        List<String> letters = new ArrayList<>();
-        text.codePoints()
-                .map(letter -> Character.isISOControl(letter) ? ' ' : letter)
-                .mapToObj(Character::toString)
-                .limit(WIDEST + 1L)
-                .forEach(letters::add);
-        return letters.size() > WIDEST
-                ? String.join("", letters.subList(0, WIDEST - 1)) + "…"
-                : String.join("", letters);
+        String text = value.isNull() ? "" : value.asText().replaceAll("\\p{Cc}", " ");
+        boolean fits = text.codePointCount(0, text.length()) <= WIDEST;
+        return fits ? text : text.substring(0, text.offsetByCodePoints(0, WIDEST - 1)) + "…";
     }
 }

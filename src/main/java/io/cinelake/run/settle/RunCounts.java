@@ -15,24 +15,20 @@ import io.cinelake.run.Watermark;
 import io.cinelake.tmdb.IdSet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A run's figures, from its plan and its settled batches. */
-record RunCounts(Run run) {
+/** A run's figures, from its plan, its settled batches and its tables (null where it has none). */
+record RunCounts(Run run, Manifest.Tables tables) {
     private static final Pattern DELIVERED_ID = Pattern.compile("(?m)^\\{\"id\":(\\d{1,18}),");
 
     private ListCounts listed() {
         return run.plan().listed();
-    }
-
-    private Collection<BatchResult> results() {
-        return run.results().values();
     }
 
     Manifest.Counts counts() {
@@ -46,11 +42,11 @@ record RunCounts(Run run) {
                 listed().cut(),
                 listed().undated(),
                 listed().unexplained(),
-                results().stream().mapToLong(BatchResult::records).sum(),
+                results().mapToLong(BatchResult::records).sum(),
                 missing().size(),
                 quarantined().size(),
-                objects().size(),
-                objects().stream().mapToLong(Manifest.DataObject::bytes).sum(),
+                run.objects().size(),
+                run.objects().stream().mapToLong(Manifest.DataObject::bytes).sum(),
                 listed().pages() + requests.requests(),
                 listed().retries() + requests.retries(),
                 listed().tooMany() + requests.tooMany(),
@@ -69,16 +65,21 @@ record RunCounts(Run run) {
         return all(BatchResult::quarantined);
     }
 
-    private List<Manifest.DataObject> objects() {
-        return all(BatchResult::objects);
+    /** How many values no column of its tables takes. */
+    long drifted() {
+        return tables == null ? 0 : tables.drifted();
+    }
+
+    private Stream<BatchResult> results() {
+        return run.results().values().stream();
     }
 
     private <T> List<T> all(Function<BatchResult, List<T>> part) {
-        return results().stream().flatMap(result -> part.apply(result).stream()).toList();
+        return results().flatMap(result -> part.apply(result).stream()).toList();
     }
 
     String delivered() {
-        return results().stream().map(BatchResult::delivered).collect(Collectors.joining());
+        return results().map(BatchResult::delivered).collect(Collectors.joining());
     }
 
     /** How many records are of titles that are there already. Only two IMDb ids can lead to one title: TMDB's own are planned once. */
@@ -87,7 +88,7 @@ record RunCounts(Run run) {
             return 0;
         }
         IdSet seen = new IdSet();
-        return results().stream()
+        return results()
                 .flatMap(result -> DELIVERED_ID.matcher(result.delivered()).results())
                 .filter(id -> !seen.add(Long.parseLong(id.group(1))))
                 .count();
@@ -117,9 +118,8 @@ record RunCounts(Run run) {
         }
         reasons.addAll(listed().incomplete());
         reasons.addAll(intolerable(counts));
-        long drifted = run.tables() == null ? 0 : run.tables().drifted();
-        if (drifted > 0 && run.feed().tables().contract() == Feed.Contract.FREEZE) {
-            reasons.add(Counted.of(drifted, "value") + " fit no column of the table, and the feed's contract"
+        if (drifted() > 0 && run.feed().tables().contract() == Feed.Contract.FREEZE) {
+            reasons.add(Counted.of(drifted(), "value") + " fit no column of the table, and the feed's contract"
                     + " is freeze (the manifest counts them by path)");
         }
         long accounted = counts.delivered() + counts.missing() + counts.gone() + counts.quarantined();
@@ -164,12 +164,12 @@ record RunCounts(Run run) {
                 counts(),
                 missing(),
                 quarantined().stream().map(QuarantinedTitle::id).toList(),
-                objects(),
+                run.objects(),
                 notes,
                 gone(),
                 tombstones,
                 watermark(),
-                run.tables());
+                tables);
     }
 
     private Watermark watermark() {

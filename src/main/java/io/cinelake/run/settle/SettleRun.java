@@ -57,15 +57,13 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
         }
         objects.lost(run, stored).ifPresent(key -> {
             throw new RunProblem.Failed(run.name()
-                    .sentence("names the object " + key
-                            + ", which is not there as it was put: run it again (bin/cinelake run "
-                            + run.name().feed() + " --date " + run.name().run() + ")."));
+                    .sentence("names the object " + key + ", which is not there as it was put: run it again ("
+                            + run.name().command("run") + ")."));
         });
         RunFolder folder = state.folder(run.name());
         run.demandHold();
         List<String> left = new Leftovers(lake, state).remove(run, stored.keySet(), folder);
-        new DeliverTables(lake).deliver(run);
-        RunCounts counts = new RunCounts(run);
+        RunCounts counts = new RunCounts(run, new DeliverTables(lake).deliver(run));
         String explanation = counts.explanation();
         Outcome outcome = explanation == null ? Outcome.COMPLETE : Outcome.INCOMPLETE;
         Instant ended = clock.instant();
@@ -81,16 +79,16 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
             }
             state.tidy(run.name(), folder, run.plan().id());
         });
-        RunResult result = result(run, outcome, explanation, manifest.counts(), ended, null);
+        RunResult result = result(counts, outcome, explanation, manifest.counts(), ended, null);
         LOG.atInfo()
                 .addKeyValue("feed", result.feed())
                 .addKeyValue("run", result.run())
-                .addKeyValue("outcome", result.outcome().word())
+                .addKeyValue("outcome", outcome.word())
                 .log(sentence(result));
-        if (result.outcome() == Outcome.INCOMPLETE) {
+        if (outcome == Outcome.INCOMPLETE) {
             LOG.atWarn()
-                    .addKeyValue("outcome", result.outcome().word())
-                    .log("Feed {}: run {} is incomplete: {}", result.feed(), result.run(), result.message());
+                    .addKeyValue("outcome", outcome.word())
+                    .log("{}: {}", run.name().sentence("is incomplete"), explanation);
         }
         return result;
     }
@@ -101,7 +99,7 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
                 .filter(Manifest::isComplete)
                 .isPresent();
         if (isComplete && !run.plan().titles().isEmpty()) {
-            String reason = new RunCounts(run).explanation();
+            String reason = new RunCounts(run, null).explanation();
             state.forget(run.plan(), run.results().keySet());
             throw new RunProblem.Failed(run.name()
                     .sentence("delivered none of its "
@@ -141,7 +139,7 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
                 : "is " + manifest.outcome() + " already and is left as it is ("
                         + run.name().command("run") + " makes it anew)";
         LOG.info("{}", run.name().sentence(done));
-        return result(run, outcome, message, manifest.counts(), clock.instant(), null);
+        return result(new RunCounts(run, null), outcome, message, manifest.counts(), clock.instant(), null);
     }
 
     /** Ends a run that cannot go on. Delivered objects stay, and the next run goes on from there. */
@@ -155,14 +153,15 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
         run.awaitQuiet();
         leases.close(run.name());
         Throwable problem = run.failure();
-        Manifest.Counts counts = run.isPlanned() ? new RunCounts(run).counts() : null;
-        return logged(result(run, Outcome.FAILED, sentence(problem), counts, clock.instant(), problem));
+        RunCounts figures = new RunCounts(run, null);
+        Manifest.Counts counts = run.plan() == null ? null : figures.counts();
+        return logged(result(figures, Outcome.FAILED, sentence(problem), counts, clock.instant(), problem));
     }
 
     private static RunResult notBegun(RunOrder order, Throwable problem) {
-        boolean left = order.trigger() != RunOrder.Trigger.COMMAND
-                && problem instanceof RunProblem.InFlight busy
-                && busy.isHere();
+        // An order that waits finds the run in flight only in this process.
+        boolean left =
+                order.trigger() != RunOrder.Trigger.COMMAND && order.waits() && problem instanceof RunProblem.InFlight;
         Outcome outcome = left ? Outcome.SKIPPED : Outcome.FAILED;
         String date = new FeedKeys(order.feed()).run(order.date()).run();
         return new RunResult(
@@ -193,7 +192,13 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
     }
 
     private static RunResult result(
-            Run run, Outcome outcome, String message, Manifest.Counts counts, Instant ended, Throwable problem) {
+            RunCounts figures,
+            Outcome outcome,
+            String message,
+            Manifest.Counts counts,
+            Instant ended,
+            Throwable problem) {
+        Run run = figures.run();
         return new RunResult(
                 run.name().feed(),
                 run.name().run(),
@@ -201,10 +206,8 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
                 message,
                 run.isResumed(),
                 counts,
-                run.skipped() == null
-                        ? new RunCounts(run).missing()
-                        : run.skipped().missing(),
-                run.tables() == null ? 0 : run.tables().drifted(),
+                run.skipped() == null ? figures.missing() : run.skipped().missing(),
+                figures.drifted(),
                 Duration.between(run.started(), ended).toMillis() / 1000.0,
                 run.keys().prefix(run.name()),
                 problem);

@@ -9,7 +9,6 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Run;
 import io.cinelake.run.Tombstone;
-import io.cinelake.run.deliver.DataObjects;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,11 +31,7 @@ record TombstoneObjects(Lake lake) {
             List<byte[]> batch = lines.subList(from, Math.min(lines.size(), from + feed.batchSize()));
             objects.add(write(run, keys, objects.size() + 1, batch));
         }
-        var left = DataObjects.list(lake, keys.prefix(run.name()), keys.pattern(run.name()));
-        objects.forEach(object -> left.remove(object.key()));
-        if (!left.isEmpty()) {
-            lake.delete(left.keySet());
-        }
+        Leftovers.removeOthers(lake, run, keys, objects.stream().map(Manifest.DataObject::key));
         return objects;
     }
 

@@ -42,24 +42,23 @@ public record Verification(Lake lake, RunState state) {
             return List.of("Feed " + run.feed() + " has no finished run " + run.run() + ": run it first ("
                     + run.command("run") + ").");
         }
-        List<String> faults = new ArrayList<>();
-        Set<String> planned = new HashSet<>(plan.get().titles());
-        Set<String> seen = new HashSet<>();
+        Reading reading = new Reading(lake, run, manifest.get(), new ArrayList<>());
         Set<String> parts = feed.shape() == null ? parts(feed, plan.get()) : Set.of();
-        manifest.get().objects().forEach(object -> check(object, parts, planned, seen, faults));
+        reading.objects(
+                manifest.get().objects(), parts, new HashSet<>(plan.get().titles()));
         if (manifest.get().tables() != null) {
-            manifest.get().tables().objects().forEach(file -> content(file.key(), file.sha256(), faults));
+            manifest.get().tables().objects().forEach(file -> reading.content(file.key(), file.sha256()));
         }
-        counts(manifest.get(), plan.get(), faults);
-        tombstones(manifest.get(), run, feed, faults);
-        strangers(
-                manifest.get(),
-                run,
-                new FeedKeys(feed),
-                "objects",
-                manifest.get().objects(),
-                faults);
-        return faults;
+        reading.counts(plan.get());
+        reading.tombstones();
+        if (feed.source() instanceof Source.Keeping) {
+            reading.strangers(
+                    new FeedKeys(feed).ofTombstones(),
+                    "tombstones",
+                    manifest.get().tombstones());
+        }
+        reading.strangers(new FeedKeys(feed), "objects", manifest.get().objects());
+        return reading.faults;
     }
 
     /** What each record of a feed without a shape must have: its id, and as an object all that was appended, if the feed is still the plan's. */
@@ -69,126 +68,114 @@ public record Verification(Lake lake, RunState state) {
                 .collect(Collectors.toSet());
     }
 
-    private void tombstones(Manifest manifest, RunName run, Feed feed, List<String> faults) {
-        Set<String> gone = manifest.gone().stream()
-                .map(title -> Long.toString(title.id()))
-                .collect(Collectors.toCollection(HashSet::new));
-        manifest.tombstones().forEach(object -> check(object, Set.of("id"), gone, new HashSet<>(), faults));
-        long lines = manifest.tombstones().stream()
-                .mapToLong(Manifest.DataObject::records)
-                .sum();
-        if (lines != manifest.counts().gone()) {
-            faults.add("The manifest counts " + manifest.counts().gone() + " titles that are gone and has " + lines
-                    + " tombstones.");
-        }
-        if (feed.source() instanceof Source.Keeping) {
-            FeedKeys keys = new FeedKeys(feed).ofTombstones();
-            strangers(manifest, run, keys, "tombstones", manifest.tombstones(), faults);
-        }
-    }
-
-    private void strangers(
-            Manifest manifest,
-            RunName run,
-            FeedKeys keys,
-            String what,
-            List<Manifest.DataObject> objects,
-            List<String> faults) {
-        Set<String> named = objects.stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
-        new DataObjects(lake, state)
-                .list(run, keys).keySet().stream()
-                        .filter(key -> !named.contains(key))
-                        .filter(key -> manifest.notes().stream().noneMatch(note -> note.startsWith(key + " ")))
-                        .forEach(key ->
-                                faults.add(key + " lies among the run's " + what + " and is not in its manifest."));
-    }
-
-    private static void counts(Manifest manifest, Plan plan, List<String> faults) {
-        Manifest.Counts counts = manifest.counts();
-        long records = manifest.objects().stream()
-                .mapToLong(Manifest.DataObject::records)
-                .sum();
-        if (records != counts.delivered()) {
-            faults.add("The manifest counts " + counts.delivered() + " delivered titles and its objects hold " + records
-                    + ".");
-        }
-        if (counts.listed() != plan.titles().size()
-                || counts.listed() != counts.delivered() + counts.missing() + counts.gone() + counts.quarantined()) {
-            faults.add("The manifest's counts do not add up: " + plan.titles().size() + " planned, " + counts.listed()
-                    + " listed, " + counts.delivered() + " delivered, " + counts.missing() + " missing, "
-                    + counts.gone() + " gone, "
-                    + counts.quarantined() + " quarantined.");
-        }
-    }
-
-    private void check(
-            Manifest.DataObject object, Set<String> parts, Set<String> planned, Set<String> seen, List<String> faults) {
-        Optional<byte[]> bytes = content(object.key(), object.sha256(), faults);
-        if (bytes.isEmpty()) {
-            return;
-        }
-        if (bytes.get().length != object.bytes()) {
-            faults.add(object.key() + " has " + bytes.get().length + " bytes and should have " + object.bytes() + ".");
-        }
-        try {
-            records(object, bytes.get(), parts, planned, seen, faults);
-        } catch (IOException e) {
-            faults.add(object.key() + " cannot be read as JSON: " + e.getMessage() + ".");
-        }
-    }
-
-    private Optional<byte[]> content(String key, String sha256, List<String> faults) {
-        Optional<byte[]> bytes = lake.read(key);
-        if (bytes.isEmpty()) {
-            faults.add(key + " is not there.");
-        } else if (!DigestUtils.sha256Hex(bytes.get()).equals(sha256)) {
-            faults.add(key + " has other content than was delivered: its SHA-256 differs.");
-        }
-        return bytes;
-    }
-
-    private void records(
-            Manifest.DataObject object,
-            byte[] bytes,
-            Set<String> parts,
-            Set<String> planned,
-            Set<String> seen,
-            List<String> faults)
-            throws IOException {
-        int count = 0;
-        StrictUtf8.fault(DeliveredRecords.text(bytes))
-                .ifPresent(fault -> faults.add(object.key() + " is a text " + fault + ", which readers refuse."));
-        try (MappingIterator<JsonNode> records = DeliveredRecords.of(bytes)) {
-            while (records.hasNextValue()) {
-                count++;
-                JsonNode record = records.nextValue();
-                for (String part : parts) {
-                    JsonNode there = record.path(part);
-                    if (part.equals("id") ? !there.isIntegralNumber() : !there.isObject()) {
-                        faults.add(object.key() + ": record " + count + " has no " + part + ".");
-                    }
-                }
-                identity(record, planned, seen).ifPresent(fault -> faults.add(object.key() + ": " + fault));
+    private record Reading(Lake lake, RunName run, Manifest manifest, List<String> faults) {
+        private void tombstones() {
+            Set<String> gone = manifest.gone().stream()
+                    .map(title -> Long.toString(title.id()))
+                    .collect(Collectors.toSet());
+            objects(manifest.tombstones(), Set.of("id"), gone);
+            long lines = records(manifest.tombstones());
+            if (lines != manifest.counts().gone()) {
+                faults.add("The manifest counts " + manifest.counts().gone() + " titles that are gone and has " + lines
+                        + " tombstones.");
             }
         }
-        if (count != object.records()) {
-            faults.add(object.key() + " holds " + count + " records and should hold " + object.records() + ".");
-        }
-    }
 
-    private static Optional<String> identity(JsonNode record, Set<String> planned, Set<String> seen) {
-        String id = record.path("id").asText("");
-        if (id.isEmpty()) {
-            return Optional.empty();
+        private static long records(List<Manifest.DataObject> objects) {
+            return objects.stream().mapToLong(Manifest.DataObject::records).sum();
         }
-        if (!seen.add(id)) {
-            return Optional.of("title " + id + " is there twice.");
+
+        private void strangers(FeedKeys keys, String what, List<Manifest.DataObject> objects) {
+            Set<String> named = objects.stream().map(Manifest.DataObject::key).collect(Collectors.toSet());
+            DataObjects.list(lake, keys.prefix(run), keys.pattern(run)).keySet().stream()
+                    .filter(key -> !named.contains(key))
+                    .filter(key -> manifest.notes().stream().noneMatch(note -> note.startsWith(key + " ")))
+                    .forEach(key -> faults.add(key + " lies among the run's " + what + " and is not in its manifest."));
         }
-        String imdbId = record.path("imdb_id")
-                .asText(record.path("external_ids").path("imdb_id").asText(""));
-        boolean known = planned.contains(id) || planned.contains(imdbId);
-        return known || imdbId.isEmpty() && planned.stream().anyMatch(TitleRequest::isImdbId)
-                ? Optional.empty()
-                : Optional.of("title " + id + " is not in the plan.");
+
+        private void counts(Plan plan) {
+            Manifest.Counts counts = manifest.counts();
+            long records = records(manifest.objects());
+            if (records != counts.delivered()) {
+                faults.add("The manifest counts " + counts.delivered() + " delivered titles and its objects hold "
+                        + records + ".");
+            }
+            long accounted = counts.delivered() + counts.missing() + counts.gone() + counts.quarantined();
+            if (counts.listed() != plan.titles().size() || counts.listed() != accounted) {
+                faults.add(
+                        "The manifest's counts do not add up: " + plan.titles().size() + " planned, "
+                                + counts.listed() + " listed, " + counts.delivered() + " delivered, " + counts.missing()
+                                + " missing, " + counts.gone() + " gone, " + counts.quarantined() + " quarantined.");
+            }
+        }
+
+        private void objects(List<Manifest.DataObject> objects, Set<String> parts, Set<String> planned) {
+            Set<String> seen = new HashSet<>();
+            for (Manifest.DataObject object : objects) {
+                byte[] bytes = content(object.key(), object.sha256()).orElse(null);
+                if (bytes != null && bytes.length != object.bytes()) {
+                    faults.add(
+                            object.key() + " has " + bytes.length + " bytes and should have " + object.bytes() + ".");
+                }
+                try {
+                    if (bytes != null) {
+                        records(object, DeliveredRecords.text(bytes), parts, planned, seen);
+                    }
+                } catch (IOException e) {
+                    faults.add(object.key() + " cannot be read as JSON: " + e.getMessage() + ".");
+                }
+            }
+        }
+
+        private Optional<byte[]> content(String key, String sha256) {
+            Optional<byte[]> bytes = lake.read(key);
+            if (bytes.isEmpty()) {
+                faults.add(key + " is not there.");
+            } else if (!DigestUtils.sha256Hex(bytes.get()).equals(sha256)) {
+                faults.add(key + " has other content than was delivered: its SHA-256 differs.");
+            }
+            return bytes;
+        }
+
+        private void records(
+                Manifest.DataObject object, byte[] text, Set<String> parts, Set<String> planned, Set<String> seen)
+                throws IOException {
+            String key = object.key();
+            StrictUtf8.fault(text)
+                    .ifPresent(fault -> faults.add(key + " is a text " + fault + ", which readers refuse."));
+            int count = 0;
+            try (MappingIterator<JsonNode> records = DeliveredRecords.of(text)) {
+                while (records.hasNextValue()) {
+                    count++;
+                    JsonNode record = records.nextValue();
+                    for (String part : parts) {
+                        JsonNode there = record.path(part);
+                        if (part.equals("id") ? !there.isIntegralNumber() : !there.isObject()) {
+                            faults.add(key + ": record " + count + " has no " + part + ".");
+                        }
+                    }
+                    identity(record, planned, seen).ifPresent(fault -> faults.add(key + ": " + fault));
+                }
+            }
+            if (count != object.records()) {
+                faults.add(key + " holds " + count + " records and should hold " + object.records() + ".");
+            }
+        }
+
+        private static Optional<String> identity(JsonNode record, Set<String> planned, Set<String> seen) {
+            String id = record.path("id").asText("");
+            if (id.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!seen.add(id)) {
+                return Optional.of("title " + id + " is there twice.");
+            }
+            String imdbId = record.path("imdb_id")
+                    .asText(record.path("external_ids").path("imdb_id").asText(""));
+            boolean known = planned.contains(id) || planned.contains(imdbId);
+            return known || imdbId.isEmpty() && planned.stream().anyMatch(TitleRequest::isImdbId)
+                    ? Optional.empty()
+                    : Optional.of("title " + id + " is not in the plan.");
+        }
     }
 }

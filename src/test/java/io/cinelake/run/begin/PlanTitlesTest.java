@@ -41,7 +41,7 @@ class PlanTitlesTest {
 
         assertThatThrownBy(() -> bench.plan(second, "2")).isInstanceOf(RunProblem.class);
         assertThat(bench.s3().keys()).containsExactly(LEASE);
-        assertThat(second.isPlanned()).isFalse();
+        assertThat(second.plan()).isNull();
     }
 
     @Test
@@ -51,7 +51,7 @@ class PlanTitlesTest {
 
         bench.plan(run, "1");
 
-        assertThat(run.isPlanned()).isTrue();
+        assertThat(run.plan()).isNotNull();
     }
 
     @Test
@@ -80,6 +80,6 @@ class PlanTitlesTest {
         bench.s3().refuseNext("PUT " + PLAN, 403, "AccessDenied");
 
         assertThatThrownBy(() -> bench.plan(run, "1")).isInstanceOf(LakeProblem.class);
-        assertThat(run.isPlanned()).isFalse();
+        assertThat(run.plan()).isNull();
     }
 }

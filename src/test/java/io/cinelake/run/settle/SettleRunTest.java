@@ -439,11 +439,11 @@ class SettleRunTest {
 
     @Test
     void aFiringWhileTheRunIsInFlightIsSkippedAndACommandFails() {
-        RunProblem.InFlight here = new RunProblem.InFlight("it is in flight already", true);
+        RunProblem.InFlight here = new RunProblem.InFlight("it is in flight already");
 
-        assertThat(notBegun(Trigger.SCHEDULE, here).outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(notBegun(Trigger.COMMAND, here).outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(notBegun(Trigger.SCHEDULE, new RunProblem.InFlight("elsewhere", false))
+        assertThat(notBegun(Trigger.SCHEDULE, true, here).outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(notBegun(Trigger.COMMAND, true, here).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(notBegun(Trigger.RESUME, false, new RunProblem.InFlight("elsewhere"))
                         .outcome())
                 .isEqualTo(Outcome.FAILED);
     }
@@ -460,10 +460,9 @@ class SettleRunTest {
         assertThat(result.folder()).isEqualTo("Raw/2026/11/22/films-");
     }
 
-    private RunResult notBegun(Trigger trigger, RuntimeException problem) {
+    private RunResult notBegun(Trigger trigger, boolean waits, RuntimeException problem) {
         Exchange exchange = bench.caught(new RuntimeCamelException(problem));
-        RunOrder order = RunBench.order(PAIRS, trigger);
-        exchange.setVariable("order", order);
+        exchange.setVariable("order", new RunOrder(PAIRS, RunBench.name(PAIRS).date(), trigger, waits));
         return bench.settle().failed(exchange);
     }
 
