@@ -56,12 +56,7 @@ public record Feed(
                     Optional.ofNullable(tables.columns()).map(TableSchema::declared);
             return stamp ? declared.map(TableSchema::stamped) : declared;
         }
-        return Optional.of(
-                switch (media) {
-                    case MOVIE -> TableSchema.film();
-                    case TV -> TableSchema.series();
-                    case PERSON -> TableSchema.person();
-                });
+        return Optional.of(TableSchema.ofTmdb(media.path()));
     }
 
     /** Typed tables: whether a run writes them, the declared columns of shaped records or null, and the template of the tables' keys. */

@@ -12,12 +12,6 @@ public record CurrentState(List<Delivered> records, List<Delivered> tombstones, 
 
     private static final String UNION = "\n    UNION ALL\n";
 
-    /** Copies the lists. */
-    public CurrentState {
-        records = List.copyOf(records);
-        tombstones = List.copyOf(tombstones);
-    }
-
     String view(TableSchema schema, QueryEngine engine) {
         String columns = schema.columns().stream()
                 .filter(column -> records.stream()

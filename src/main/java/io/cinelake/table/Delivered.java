@@ -3,10 +3,11 @@ package io.cinelake.table;
 import io.cinelake.table.TableSchema.Column;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -84,16 +85,14 @@ public record Delivered(
 
     /** A regular expression, without backslashes, of the end of the keys from a slash on. The first placeholder of each date is a group. */
     String regex(String part) {
-        StringBuilder regex = new StringBuilder("/");
-        int end = 0;
-        for (Matcher matcher = PLACEHOLDER.matcher(part); matcher.find(); end = matcher.end()) {
-            String name = matcher.group(1);
-            String digits = DIGIT + "{" + name.length() + "}";
-            boolean first = part.indexOf(matcher.group()) == matcher.start();
-            regex.append(quoted(part.substring(end, matcher.start())));
-            regex.append(!DATES.contains(name) ? NUMBER : first ? "(" + digits + ")" : digits);
-        }
-        return regex.append(quoted(part.substring(end))).append('$').toString();
+        Set<String> seen = new HashSet<>();
+        return "/"
+                + PLACEHOLDER.matcher(part.replaceAll("[.()!]", "[$0]")).replaceAll(found -> {
+                    String name = found.group(1);
+                    String digits = DIGIT + "{" + name.length() + "}";
+                    return !DATES.contains(name) ? NUMBER : seen.add(name) ? "(" + digits + ")" : digits;
+                })
+                + "$";
     }
 
     /** The run's date as text, put together from the groups of {@link #regex} over the whole template, with {@code mark} before a group's number. */
@@ -117,9 +116,5 @@ public record Delivered(
                 .filter(DATES::contains)
                 .distinct()
                 .toList();
-    }
-
-    private static String quoted(String literal) {
-        return literal.replaceAll("[.()!]", "[$0]");
     }
 }

@@ -22,11 +22,6 @@ public final class Drift {
         return others;
     }
 
-    /** Whether every record was as the schema says. */
-    public boolean isNone() {
-        return counts.isEmpty();
-    }
-
     void count(String path) {
         if (counts.containsKey(path) || counts.size() < MOST_PATHS) {
             counts.merge(path, 1L, Long::sum);

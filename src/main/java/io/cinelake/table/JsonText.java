@@ -7,13 +7,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 
 /** Reads and writes JSON that keeps its numbers to the letter, however long, and texts of any depth and length. */
 final class JsonText {
     /** No limits: what is read here was bounded and checked before it was delivered. */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -27,18 +26,10 @@ final class JsonText {
 
     private JsonText() {}
 
-    static JsonParser parser(InputStream json) throws IOException {
-        return JSON.createParser(json);
-    }
-
-    static JsonGenerator generator(StringWriter text) throws IOException {
-        return JSON.createGenerator(text);
-    }
-
     /** The text of the value at which the parser stands; the parser is then at its end. */
     static String of(JsonParser json) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = generator(text)) {
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
             copy(json, generator);
         }
         return text.toString();

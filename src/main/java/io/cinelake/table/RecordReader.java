@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.cinelake.table.ColumnType.ListOf;
 import io.cinelake.table.ColumnType.Scalar;
 import io.cinelake.table.ColumnType.Struct;
+import io.cinelake.table.TableSchema.Column;
 import io.cinelake.table.TableSchema.Row;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.io.function.IOConsumer;
 
 /** Reads delivered objects into rows, losing nothing: what no column takes exactly goes to {@code _rest}. For one thread. */
 public final class RecordReader {
@@ -31,12 +33,6 @@ public final class RecordReader {
     private StringWriter restText;
     private JsonGenerator rest;
 
-    /** Takes the rows of an object, one after another. */
-    public interface Rows {
-        /** @throws IOException when the row cannot be passed on */
-        void accept(Row row) throws IOException;
-    }
-
     /** {@code appends}: what the feed appends; one without a column, such as {@code season/1}, is no drift. */
     public RecordReader(TableSchema schema, Set<String> appends, Drift drift) {
         this.schema = schema;
@@ -47,8 +43,8 @@ public final class RecordReader {
     }
 
     /** Reads an object, one array of records or one record a line; throws when it is no JSON, or a record lacks a required column. */
-    public void read(InputStream object, Rows rows) throws IOException {
-        try (JsonParser json = JsonText.parser(object)) {
+    public void read(InputStream object, IOConsumer<Row> rows) throws IOException {
+        try (JsonParser json = JsonText.JSON.createParser(object)) {
             inArray = false;
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.START_ARRAY && !inArray) {
@@ -68,10 +64,10 @@ public final class RecordReader {
         List<Object> columns = new ArrayList<>(schema.columns().size());
         columns.addAll(values == null ? Arrays.asList(new Object[record.fields().size()]) : values.values());
         columns.add(restPlace, rest());
-        for (int place = 0; place < columns.size(); place++) {
-            if (columns.get(place) == null && schema.columns().get(place).required()) {
-                throw new IllegalArgumentException("A record has no whole number as its \""
-                        + schema.columns().get(place).name() + "\", so that no table can take it.");
+        for (Column column : schema.columns()) {
+            if (column.required() && columns.get(schema.columns().indexOf(column)) == null) {
+                throw new IllegalArgumentException(
+                        "A record has no whole number as its \"" + column.name() + "\", so that no table can take it.");
             }
         }
         return new Row(columns);
@@ -128,7 +124,7 @@ public final class RecordReader {
         }
         if (rest == null) {
             restText = new StringWriter();
-            rest = JsonText.generator(restText);
+            rest = JsonText.JSON.createGenerator(restText);
             rest.writeStartObject();
         }
         JsonPointer pointer = at.pathAsPointer();

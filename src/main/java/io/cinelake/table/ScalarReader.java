@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -28,7 +29,6 @@ final class ScalarReader {
     /** No number that 64 bits hold exactly needs more characters. */
     private static final int LONGEST_NUMBER = 400;
 
-    private static final int LONG_DIGITS = 18;
     private static final int NANOSECONDS_IN_MILLISECOND = 1_000_000;
 
     private ScalarReader() {}
@@ -40,44 +40,33 @@ final class ScalarReader {
         if (isText && type.hasTime() && NO_DATE.contains(json.getText())) {
             return null;
         }
-        Object value = switch (type) {
-            case JSON -> JsonText.of(json);
-            case BOOLEAN -> token.isBoolean() ? json.getBooleanValue() : null;
-            case INT64 -> token.isNumeric() ? int64(json.getText()) : null;
-            case DOUBLE -> token.isNumeric() ? float64(json.getText()) : null;
-            case STRING -> isText ? json.getText() : null;
-            case DATE -> isText ? date(json.getText()) : null;
-            case TIMESTAMP -> isText ? timestamp(json.getText()) : null;
-        };
-        return value == null ? MISFIT : value;
-    }
-
-    private static Object date(String text) {
         try {
-            return DATE.matcher(text).matches() ? LocalDate.parse(text) : null;
-        } catch (DateTimeException noSuchDay) {
-            return null;
+            Object value = switch (type) {
+                case JSON -> JsonText.of(json);
+                case BOOLEAN -> token.isBoolean() ? json.getBooleanValue() : null;
+                case INT64 -> token.isNumeric() ? int64(json.getText()) : null;
+                case DOUBLE -> token.isNumeric() ? float64(json.getText()) : null;
+                case STRING -> isText ? json.getText() : null;
+                case DATE -> isText && DATE.matcher(json.getText()).matches() ? LocalDate.parse(json.getText()) : null;
+                case TIMESTAMP -> isText ? timestamp(json.getText()) : null;
+            };
+            return value == null ? MISFIT : value;
+        } catch (DateTimeException noSuchDayOrTime) {
+            return MISFIT;
         }
     }
 
-    private static Object timestamp(String text) {
+    private static Instant timestamp(String text) {
         Matcher matcher = TIMESTAMP.matcher(text);
         if (!matcher.matches()) {
             return null;
         }
-        try {
-            LocalDateTime time = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2));
-            return time.getNano() % NANOSECONDS_IN_MILLISECOND == 0 ? time.toInstant(ZoneOffset.UTC) : null;
-        } catch (DateTimeException noSuchTime) {
-            return null;
-        }
+        LocalDateTime time = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2));
+        return time.getNano() % NANOSECONDS_IN_MILLISECOND == 0 ? time.toInstant(ZoneOffset.UTC) : null;
     }
 
     /** A whole number, written as {@code 7}, {@code 7.0} or {@code 70e-1}; null when it is none or too large. */
     static Long int64(String text) {
-        if (text.length() <= LONG_DIGITS && text.chars().allMatch(each -> each >= '0' && each <= '9')) {
-            return Long.valueOf(text);
-        }
         BigDecimal decimal = decimal(text);
         try {
             return decimal == null ? null : Long.valueOf(decimal.longValueExact());
@@ -96,17 +85,15 @@ final class ScalarReader {
         if (decimal.signum() == 0) {
             return value;
         }
-        BigDecimal number = decimal.stripTrailingZeros();
-        int digits = number.precision();
-        return isShortestTextOf(value, number, digits) ? value : null;
+        return !Double.isInfinite(value) && value != 0 && isShortestTextOf(value, decimal.stripTrailingZeros())
+                ? value
+                : null;
     }
 
     /** Not by {@code Double.toString}, which does not always give the shortest before Java 19. */
-    private static boolean isShortestTextOf(double value, BigDecimal number, int digits) {
-        if (Double.isInfinite(value) || value == 0) {
-            return false;
-        }
+    private static boolean isShortestTextOf(double value, BigDecimal number) {
         BigDecimal exact = new BigDecimal(value);
+        int digits = number.precision();
         return rounded(exact, digits).compareTo(number) == 0
                 && (digits == 1 || rounded(exact, digits - 1).doubleValue() != value);
     }

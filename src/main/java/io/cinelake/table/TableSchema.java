@@ -10,37 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of a table. One of them is {@code _rest}: the JSON object of all that has no column, from JSON Pointer to value.
+ * The columns of a table in their order. One of them is {@code _rest}: the JSON object of all that has no column, from JSON Pointer to value.
  *
  * <p>The schemas of films, series and people are the same for all feeds of a medium and hold every append that TMDB knows. They grow by optional
  * columns at their end only, so that what was written yesterday and what is written tomorrow can be read together.
  */
-public final class TableSchema {
+public record TableSchema(List<Column> columns) {
     /** The column of what has no column. */
     public static final String REST = "_rest";
 
     private static final String STAMP = "_feed string, _run string, _fetched_at timestamp";
     private static final String ID = "id";
 
-    private final List<Column> columns;
-
-    private TableSchema(List<Column> columns) {
-        this.columns = List.copyOf(columns);
-    }
-
-    /** Films, with every append. */
-    public static TableSchema film() {
-        return ofTmdb("film");
-    }
-
-    /** Series, with every append but {@code season/N}, of which there is no end. */
-    public static TableSchema series() {
-        return ofTmdb("series");
-    }
-
-    /** People, with every append. */
-    public static TableSchema person() {
-        return ofTmdb("person");
+    /**
+     * The columns of TMDB's {@code movie} or {@code tv} with every append, but {@code season/N}, of which there is no end, or of its {@code person}; only
+     * the id is required.
+     */
+    public static TableSchema ofTmdb(String medium) {
+        try (InputStream text = TableSchema.class.getResourceAsStream(medium + ".columns")) {
+            return new TableSchema(ColumnGrammar.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8)).stream()
+                    .map(column -> column.field().equals(ID) ? new Column(ID, column.type(), true) : column)
+                    .toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The columns that a feed declares for shaped records, all optional, {@code _rest} at their end; throws with the place of what is wrong. */
@@ -64,32 +57,13 @@ public final class TableSchema {
         return new TableSchema(all);
     }
 
-    /** All columns in their order, {@code _rest} among them. */
-    public List<Column> columns() {
-        return columns;
-    }
-
     Struct record() {
         return new Struct(
                 columns.stream().filter(column -> !column.name().equals(REST)).toList());
     }
 
     int restPlace() {
-        int place = 0;
-        while (!columns.get(place).name().equals(REST)) {
-            place++;
-        }
-        return place;
-    }
-
-    private static TableSchema ofTmdb(String what) {
-        try (InputStream text = TableSchema.class.getResourceAsStream(what + ".columns")) {
-            return new TableSchema(ColumnGrammar.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8)).stream()
-                    .map(column -> column.name().equals(ID) ? column.asRequired() : column)
-                    .toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return columns.stream().map(Column::name).toList().indexOf(REST);
     }
 
     /** The values of a record or struct in the schema's order: dates as {@code LocalDate}, timestamps as {@code Instant}, structs as rows. */
@@ -100,15 +74,6 @@ public final class TableSchema {
         /** Its name in the table: the field's, with {@code _} for the {@code /} that no engine takes in a name. */
         public String name() {
             return field.replace('/', '_');
-        }
-
-        Column asRequired() {
-            return new Column(field, type, true);
-        }
-
-        @Override
-        public String toString() {
-            return field + " " + type;
         }
     }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The queries of {@code docs/data.md} answer, over the sandbox's films and their directors as tables. */
 class DataDocumentTest {
     private static final Pattern QUERY = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
-    private static final TableSchema SCHEMA = TableSchema.film();
+    private static final TableSchema SCHEMA = TableSchema.ofTmdb("movie");
 
     private static final Delivered FILMS = table("scifi-fantasy-movies");
     private static final Delivered DIRECTORS = table("directors");
@@ -62,7 +62,7 @@ class DataDocumentTest {
             write(
                     client,
                     DIRECTORS,
-                    TableSchema.person(),
+                    TableSchema.ofTmdb("person"),
                     films.stream()
                             .flatMap(film -> film.path("credits").path("crew").findParents("job").stream())
                             .filter(member -> member.path("job").asText().equals("Director"))
@@ -139,8 +139,9 @@ class DataDocumentTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute(QueryEngine.DUCKDB.ddl(SCHEMA, FILMS).replace("s3://films", root.toString()));
-            statement.execute(
-                    QueryEngine.DUCKDB.ddl(TableSchema.person(), DIRECTORS).replace("s3://films", root.toString()));
+            statement.execute(QueryEngine.DUCKDB
+                    .ddl(TableSchema.ofTmdb("person"), DIRECTORS)
+                    .replace("s3://films", root.toString()));
             try (ResultSet result = statement.executeQuery(query)) {
                 while (result.next()) {
                     List<Object> row = new ArrayList<>();

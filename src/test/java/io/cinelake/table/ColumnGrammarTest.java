@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cinelake.table.TableSchema.Column;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class ColumnGrammarTest {
                 + " tags list<string>, crew list<struct<name:string,jobs:list<struct<id:int64>>>>";
 
         assertThat(ColumnGrammar.parse(columns))
-                .map(Column::toString)
+                .map(ColumnGrammarTest::text)
                 .hasSize(9)
                 .contains("crew list<struct<name:string,jobs:list<struct<id:int64>>>>");
         assertThat(ColumnGrammar.parse(
@@ -67,5 +68,21 @@ class ColumnGrammarTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TableSchema.declared("_REST string"))
                 .withMessageContaining("leave it out");
+    }
+
+    /** A column as the grammar writes it. */
+    static String text(Column column) {
+        return column.field() + " " + text(column.type());
+    }
+
+    private static String text(ColumnType type) {
+        if (type instanceof ColumnType.ListOf list) {
+            return "list<" + text(list.element()) + ">";
+        }
+        return type instanceof ColumnType.Struct struct
+                ? struct.fields().stream()
+                        .map(field -> field.field() + ":" + text(field.type()))
+                        .collect(Collectors.joining(",", "struct<", ">"))
+                : type.toString();
     }
 }

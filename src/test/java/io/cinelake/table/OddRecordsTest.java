@@ -38,9 +38,9 @@ class OddRecordsTest {
 
     static Stream<Arguments> schemas() {
         return Stream.of(
-                Arguments.of("film", TableSchema.film(), 4_000),
-                Arguments.of("series", TableSchema.series(), 3_000),
-                Arguments.of("person", TableSchema.person(), 3_000));
+                Arguments.of("movie", TableSchema.ofTmdb("movie"), 4_000),
+                Arguments.of("tv", TableSchema.ofTmdb("tv"), 3_000),
+                Arguments.of("person", TableSchema.ofTmdb("person"), 3_000));
     }
 
     @ParameterizedTest(name = "{2} of {0}")

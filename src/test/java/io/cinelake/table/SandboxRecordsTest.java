@@ -28,7 +28,7 @@ class SandboxRecordsTest {
     @MethodSource("io.cinelake.table.TableSchemaTest#all")
     void haveNoDriftWithAnyAppend(String name, TableSchema schema, List<String> known) throws IOException {
         List<String> appends = new ArrayList<>(known);
-        if (name.equals("series")) {
+        if (name.equals("tv")) {
             appends.add("season/1");
         }
         Drift drift = new Drift();
@@ -54,8 +54,8 @@ class SandboxRecordsTest {
 
     private static Collection<String> paths(String name) {
         return switch (name) {
-            case "film" -> paths(Kind.FILM);
-            case "series" -> paths(Kind.SERIES);
+            case "movie" -> paths(Kind.FILM);
+            case "tv" -> paths(Kind.SERIES);
             default ->
                 IntStream.rangeClosed(1, 900).mapToObj(id -> "/person/" + id).toList();
         };

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TableSchemaTest {
     static Stream<Arguments> all() {
         return Stream.of(
-                Arguments.of("film", TableSchema.film(), Media.MOVIE.appends()),
-                Arguments.of("series", TableSchema.series(), Media.TV.appends()),
+                Arguments.of("movie", TableSchema.ofTmdb("movie"), Media.MOVIE.appends()),
+                Arguments.of("tv", TableSchema.ofTmdb("tv"), Media.TV.appends()),
                 Arguments.of(
                         "person",
-                        TableSchema.person(),
+                        TableSchema.ofTmdb("person"),
                         List.of(
                                 "changes",
                                 "combined_credits",
@@ -51,8 +51,8 @@ class TableSchemaTest {
     @MethodSource("all")
     void growsAtItsEndOnly(String name, TableSchema schema, List<String> appends) throws IOException {
         assertThat(schema.columns())
-                .map(Column::toString)
-                .startsWith(released(name).stream().map(Column::toString).toArray(String[]::new));
+                .map(ColumnGrammarTest::text)
+                .startsWith(released(name).stream().map(ColumnGrammarTest::text).toArray(String[]::new));
     }
 
     private static List<Column> released(String name) throws IOException {

@@ -68,7 +68,7 @@ record DeliverTables(Lake lake) {
     }
 
     private static void report(Run run, Drift drift) {
-        if (!drift.isNone()) {
+        if (!drift.counts().isEmpty()) {
             String named = drift.counts().entrySet().stream()
                     .limit(MOST_NAMED)
                     .map(path -> path.getKey() + " " + path.getValue() + "x")

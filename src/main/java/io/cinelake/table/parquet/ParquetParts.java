@@ -5,6 +5,7 @@ import io.cinelake.table.TableSchema.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.io.function.IOConsumer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
@@ -29,7 +30,7 @@ public final class ParquetParts {
     private static final int ROWS_BETWEEN_LOOKS = 4;
 
     private final ParquetSchema schema;
-    private final Store store;
+    private final IOConsumer<Part> store;
     private MemoryFile file;
     private ParquetWriter<Group> writer;
     private int number;
@@ -38,14 +39,8 @@ public final class ParquetParts {
     /** A file of a table: its number, from 1, how many records are in it, and all its bytes. */
     public record Part(int number, long rows, byte[] bytes) {}
 
-    /** Takes the files. */
-    public interface Store {
-        /** @throws IOException if the file cannot be stored */
-        void put(Part part) throws IOException;
-    }
-
-    /** @param store takes each file when it is whole */
-    public ParquetParts(TableSchema schema, Store store) {
+    /** {@code store} takes each file when it is whole. */
+    public ParquetParts(TableSchema schema, IOConsumer<Part> store) {
         this.schema = new ParquetSchema(schema);
         this.store = store;
     }
@@ -75,21 +70,17 @@ public final class ParquetParts {
     public void finish() throws IOException {
         if (writer != null) {
             writer.close();
-            Part part = new Part(++number, rows, file.bytes());
+            Part part = new Part(++number, rows, file.bytes.toByteArray());
             writer = null;
             file = null;
             rows = 0;
-            store.put(part);
+            store.accept(part);
         }
     }
 
     /** A file of Parquet's library in memory, where it stays until it is whole. */
     private static final class MemoryFile implements OutputFile {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        byte[] bytes() {
-            return bytes.toByteArray();
-        }
 
         @Override
         public PositionOutputStream create(long blockSizeHint) {

@@ -15,10 +15,12 @@ import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
+import org.apache.parquet.schema.Types.PrimitiveBuilder;
 
 /** Lists have three levels, timestamps milliseconds in UTC (parquet-format, LogicalTypes). JSON is text: some engines take the JSON type for bytes. */
 record ParquetSchema(TableSchema columns, MessageType type) {
@@ -80,23 +82,20 @@ record ParquetSchema(TableSchema columns, MessageType type) {
                     .addFields(fields(struct.fields()).toArray(Type[]::new))
                     .named(name);
         }
-        return scalar(name, (Scalar) type, repetition);
+        return scalar((Scalar) type, repetition).named(name);
     }
 
-    private static Type scalar(String name, Scalar type, Repetition repetition) {
-        PrimitiveTypeName stored = switch (type) {
-            case INT64, TIMESTAMP -> PrimitiveTypeName.INT64;
-            case DOUBLE -> PrimitiveTypeName.DOUBLE;
-            case BOOLEAN -> PrimitiveTypeName.BOOLEAN;
-            case STRING, JSON -> PrimitiveTypeName.BINARY;
-            case DATE -> PrimitiveTypeName.INT32;
+    private static PrimitiveBuilder<PrimitiveType> scalar(Scalar type, Repetition repetition) {
+        return switch (type) {
+            case INT64 -> Types.primitive(PrimitiveTypeName.INT64, repetition);
+            case DOUBLE -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition);
+            case BOOLEAN -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition);
+            case STRING, JSON ->
+                Types.primitive(PrimitiveTypeName.BINARY, repetition).as(LogicalTypeAnnotation.stringType());
+            case DATE -> Types.primitive(PrimitiveTypeName.INT32, repetition).as(LogicalTypeAnnotation.dateType());
+            case TIMESTAMP ->
+                Types.primitive(PrimitiveTypeName.INT64, repetition)
+                        .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS));
         };
-        LogicalTypeAnnotation meant = switch (type) {
-            case STRING, JSON -> LogicalTypeAnnotation.stringType();
-            case DATE -> LogicalTypeAnnotation.dateType();
-            case TIMESTAMP -> LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS);
-            default -> null;
-        };
-        return Types.primitive(stored, repetition).as(meant).named(name);
     }
 }
