@@ -22,7 +22,7 @@ final class KeyRules {
     private static final List<String> KNOWN = List.of(SPECIFICATION, "yyyy", "MM", "dd", "HH", "mm", FEED);
     private static final String PARQUET = ".parquet";
     private static final String SAFE = "letters, digits, blanks and / - _ . = ! ' ( )";
-    private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N} /_.=!'()-]");
+    private static final String UNSAFE = "[^\\p{L}\\p{M}\\p{N} /_.=!'()-]";
     private static final List<Fault> OF_PATHS = List.of(
             new Fault(UNSAFE, "has the character \"%s\", which S3 or a reader of the lake takes amiss; use " + SAFE),
             new Fault("^/", "begins with \"%s\", which would make a folder without a name; drop it"),
@@ -35,11 +35,7 @@ final class KeyRules {
                     "makes files that begin with \"%s\", which Spark and Athena skip; take another name"));
 
     /** What a path must not have, and the rest of the sentence about the key. */
-    private record Fault(Pattern sign, String sentence) {
-        Fault(String sign, String sentence) {
-            this(Pattern.compile(sign), sentence);
-        }
-    }
+    private record Fault(String sign, String sentence) {}
 
     private KeyRules() {}
 
@@ -96,7 +92,7 @@ final class KeyRules {
     }
 
     static void checkValue(String name, String value) {
-        if (value.isBlank() || UNSAFE.matcher(value).find()) {
+        if (value.isBlank() || Pattern.compile(UNSAFE).matcher(value).find()) {
             throw new IllegalArgumentException(
                     "The " + name + " \"" + value + "\" cannot stand in a key; use " + SAFE + ".");
         }
@@ -109,7 +105,7 @@ final class KeyRules {
     /** Checks a path that a template makes, or a whole key, because a harmless template and harmless values can still make "..". */
     static void checkPath(String template, String path) {
         for (Fault fault : OF_PATHS) {
-            Matcher sign = fault.sign.matcher(path);
+            Matcher sign = Pattern.compile(fault.sign).matcher(path);
             if (sign.find()) {
                 throw refused(template, String.format(Locale.ROOT, fault.sentence, sign.group()));
             }

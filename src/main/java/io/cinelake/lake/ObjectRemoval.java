@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -30,9 +29,13 @@ record ObjectRemoval(Bucket bucket, Patience patience, AtomicBoolean together) {
         List<String> left = new ArrayList<>(keys);
         return patience.hold("removing " + keys.get(0) + " and " + (keys.size() - 1) + " more", again -> {
             try {
+                List<ObjectIdentifier> these = left.stream()
+                        .map(key -> ObjectIdentifier.builder().key(key).build())
+                        .toList();
                 DeleteObjectsResponse answer = bucket.s3()
                         .get()
-                        .deleteObjects(request -> request.bucket(bucket.name()).delete(these(left)));
+                        .deleteObjects(request -> request.bucket(bucket.name())
+                                .delete(delete -> delete.quiet(true).objects(these)));
                 left.retainAll(answer.errors().stream().map(S3Error::key).toList());
             } catch (S3Exception answer) {
                 if (!REFUSALS.contains(answer.statusCode())) {
@@ -56,14 +59,5 @@ record ObjectRemoval(Bucket bucket, Patience patience, AtomicBoolean together) {
             }
             return null;
         });
-    }
-
-    private static Delete these(List<String> keys) {
-        return Delete.builder()
-                .quiet(true)
-                .objects(keys.stream()
-                        .map(key -> ObjectIdentifier.builder().key(key).build())
-                        .toList())
-                .build();
     }
 }

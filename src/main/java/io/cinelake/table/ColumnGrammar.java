@@ -23,6 +23,7 @@ final class ColumnGrammar {
             "int64, double, boolean, string, date, timestamp, json, list<T> and struct<name:T,...>";
     private static final Pattern SPACE = Pattern.compile("\\s*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_/]*");
+    private static final Pattern NAME = Pattern.compile("([A-Za-z_/][A-Za-z0-9_/]*(?=[\\s:,<>]|$))?");
 
     private final String text;
     private int at;
@@ -47,15 +48,19 @@ final class ColumnGrammar {
         do {
             next(SPACE);
             int start = at;
-            String name = name();
+            String name = next(NAME);
+            if (name.isEmpty()) {
+                throw wrong(
+                        "a name is missing; it has letters from a to z, digits and _, and no digit at its beginning",
+                        start);
+            }
             if (inStruct) {
                 expect(':', "a field of a struct is written name:type");
             }
             Column column = new Column(name, type(depth), false);
             if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
-                throw wrong(
-                        "the name \"" + column.name() + "\" comes twice (engines take upper and lower case as one)",
-                        start);
+                String twice = "\" comes twice (engines take upper and lower case as one)";
+                throw wrong("the name \"" + column.name() + twice, start);
             }
             columns.add(column);
         } while (taken(','));
@@ -81,19 +86,6 @@ final class ColumnGrammar {
                                         + TYPES,
                                 start));
         };
-    }
-
-    private String name() {
-        int start = at;
-        String name = next(WORD);
-        boolean goesOn =
-                at < text.length() && !Character.isWhitespace(text.charAt(at)) && ":,<>".indexOf(text.charAt(at)) < 0;
-        if (name.isEmpty() || Character.isDigit(name.charAt(0)) || goesOn) {
-            throw wrong(
-                    "a name is missing; it has letters from a to z, digits and _, and no digit at its beginning",
-                    start);
-        }
-        return name;
     }
 
     private String next(Pattern pattern) {

@@ -30,7 +30,6 @@ public final class RecordReader {
     private final Set<String> appends;
     private final Drift drift;
     private boolean inArray;
-    private StringWriter restText;
     private JsonGenerator rest;
 
     /** {@code appends}: what the feed appends; one without a column, such as {@code season/1}, is no drift. */
@@ -123,8 +122,7 @@ public final class RecordReader {
             drift.count(path(at.hasPathSegment() ? at : at.getParent()));
         }
         if (rest == null) {
-            restText = new StringWriter();
-            rest = JsonText.JSON.createGenerator(restText);
+            rest = JsonText.JSON.createGenerator(new StringWriter());
             rest.writeStartObject();
         }
         JsonPointer pointer = at.pathAsPointer();
@@ -138,7 +136,7 @@ public final class RecordReader {
         }
         rest.writeEndObject();
         rest.close();
-        return restText.toString();
+        return rest.getOutputTarget().toString();
     }
 
     /** Such as {@code credits.cast[].order}; empty for the whole record. */

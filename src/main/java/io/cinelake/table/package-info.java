@@ -6,9 +6,7 @@
  * ({@link io.cinelake.table.RecordReader}). Schemas are declared, never inferred, and nothing of a record is lost: what has no column goes to
  * {@code _rest}.
  *
- * <p>From here rows go on to {@code parquet}, which writes files. What query engines ask for comes from {@link io.cinelake.table.QueryEngine}, which gets a
- * schema and what a feed delivers ({@link io.cinelake.table.Delivered}) and gives a text to be printed. Nothing is run and nothing is asked.
- *
- * <p>Nothing of the program may enter: neither runs nor feeds nor the bucket.
+ * <p>Nothing of the program may enter: neither runs nor feeds nor the bucket. From here rows go on to {@code parquet}, which writes files. What query engines
+ * ask for comes from {@link io.cinelake.table.QueryEngine}: a text to be printed; nothing is run.
  */
 package io.cinelake.table;

@@ -48,7 +48,7 @@ public final class ParquetParts {
     /** Writes a row of the schema, into the next part when the last one is full. */
     public void write(Row row) throws IOException {
         if (writer == null) {
-            file = new MemoryFile();
+            file = new MemoryFile(new ByteArrayOutputStream());
             writer = ExampleParquetWriter.builder(file)
                     .withType(schema.type())
                     .withConf(new PlainParquetConfiguration())
@@ -79,9 +79,7 @@ public final class ParquetParts {
     }
 
     /** A file of Parquet's library in memory, where it stays until it is whole. */
-    private static final class MemoryFile implements OutputFile {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
+    private record MemoryFile(ByteArrayOutputStream bytes) implements OutputFile {
         @Override
         public PositionOutputStream create(long blockSizeHint) {
             return new DelegatingPositionOutputStream(bytes) {
