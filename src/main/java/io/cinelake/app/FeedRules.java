@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ public final class FeedRules {
     private FeedRules() {}
 
     static FeedSettings of(Settings settings, Engine engine) {
-        CamelContext camel = engine.context();
+        ModelCamelContext camel = engine.context();
         return new FeedSettings(
                 Path.of(""),
                 settings.lake().key(),
@@ -63,9 +62,9 @@ public final class FeedRules {
     }
 
     /** The defaults that a template of the running program declares, by parameter. */
-    static Map<String, String> defaults(CamelContext camel, String template) {
+    static Map<String, String> defaults(ModelCamelContext camel, String template) {
         Map<String, String> defaults = new HashMap<>();
-        RouteTemplateDefinition found = ((ModelCamelContext) camel).getRouteTemplateDefinition(template);
+        RouteTemplateDefinition found = camel.getRouteTemplateDefinition(template);
         if (found != null) {
             found.getTemplateParameters().stream()
                     .filter(parameter -> parameter.getDefaultValue() != null)

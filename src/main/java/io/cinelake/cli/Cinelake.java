@@ -22,11 +22,8 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** The program: brings TMDB's films and series into an S3 data lake. */
 @Command(
@@ -48,7 +45,7 @@ import picocli.CommandLine.Spec;
             FeedCommands.New.class,
             Cinelake.Completion.class
         })
-public final class Cinelake implements Runnable {
+public final class Cinelake {
     /** Failures that say in a sentence what happened and what to do. */
     private static final List<Class<? extends Exception>> SENTENCES = List.of(
             SettingProblems.class,
@@ -59,9 +56,6 @@ public final class Cinelake implements Runnable {
             KafkaTopic.Unusable.class,
             RunProblem.NotFound.class,
             RunProblem.InFlight.class);
-
-    @Spec
-    private CommandSpec spec;
 
     private Cinelake() {}
 
@@ -124,12 +118,6 @@ public final class Cinelake implements Runnable {
             failure.printStackTrace(err);
         }
         return isWrong ? ExitCode.USAGE : ExitCode.SOFTWARE;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "A command is missing. See 'bin/cinelake --help' for what there is.");
     }
 
     @Command(name = "completion", description = "Prints a script for a shell: source <(bin/cinelake completion bash)")

@@ -102,7 +102,7 @@ class CinelakeTest {
     @Test
     void endsWithTwoWhenTheCommandIsMissingOrWrong() {
         assertThat(line.execute()).isEqualTo(2);
-        assertThat(err.toString()).contains("A command is missing");
+        assertThat(err.toString()).contains("Missing required subcommand");
         assertThat(line.execute("rnu")).isEqualTo(2);
         assertThat(err.toString()).contains("rnu");
     }

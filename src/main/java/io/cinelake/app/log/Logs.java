@@ -3,11 +3,11 @@ package io.cinelake.app.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
@@ -22,44 +22,36 @@ public final class Logs {
     public static void start(String level, boolean json) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(json ? new JsonLines() : text(context, ZoneId.systemDefault()));
+        encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setTarget("System.err");
-        appender.setEncoder(json ? jsonLines(context) : text(context, ZoneId.systemDefault()));
+        appender.setEncoder(encoder);
         appender.start();
         Level own = Level.toLevel(level, Level.INFO);
+        boolean isQuiet = own.isGreaterOrEqual(Level.INFO);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.WARN : own);
+        root.setLevel(isQuiet ? Level.WARN : own);
         root.addAppender(appender);
         context.getLogger("io.cinelake").setLevel(own);
-        // It tells of each try to connect, several times a second; whether the broker can be used, the program says
-        // itself.
-        context.getLogger("org.apache.kafka").setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.ERROR : own);
-        context.getLogger("org.apache.kafka.clients.NetworkClient")
-                .setLevel(own.isGreaterOrEqual(Level.INFO) ? Level.OFF : own);
+        // It tells of each try to connect; whether the broker can be used, the program says itself.
+        context.getLogger("org.apache.kafka").setLevel(isQuiet ? Level.ERROR : own);
+        context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(isQuiet ? Level.OFF : own);
         // From DEBUG on it logs every single value of a table.
         context.getLogger("org.apache.parquet").setLevel(Level.WARN);
     }
 
     /** Lines such as {@code 2026-03-05 12:00:00.123 INFO  message}, with the stack trace below where there is one. */
-    static Encoder<ILoggingEvent> text(LoggerContext context, ZoneId zone) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS, " + zone + "} %-5level %msg%n");
-        encoder.start();
-        return encoder;
-    }
-
-    private static Encoder<ILoggingEvent> jsonLines(LoggerContext context) {
-        JsonLines lines = new JsonLines();
-        lines.start();
-        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setLayout(lines);
-        encoder.start();
-        return encoder;
+    static Layout<ILoggingEvent> text(LoggerContext context, ZoneId zone) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS, " + zone + "} %-5level %msg%n");
+        layout.start();
+        return layout;
     }
 
     /** Keeps the log silent until it has been told what to mask; found by logback as a service. */

@@ -1,5 +1,7 @@
 package io.cinelake.app.settings;
 
+import static io.cinelake.app.settings.Form.refuse;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,57 +16,51 @@ import java.util.regex.Pattern;
  */
 final class DotenvFile {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([^=\\s]*)\\s*=(.*)", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern COMMENT = Pattern.compile("\\s+#.*");
     private static final Pattern SINGLE = Pattern.compile("'([^']*)'(.*)");
     private static final Pattern DOUBLE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"(.*)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([n\"\\\\$])");
 
-    private final List<String> problems;
-    private final Map<String, String> values = new HashMap<>();
-
-    private DotenvFile(List<String> problems) {
-        this.problems = problems;
-    }
+    private DotenvFile() {}
 
     /** The values by name. {@code problems} gets a sentence with the number of each line that cannot be read, without values, which may be secrets. */
     static Map<String, String> read(Path file, List<String> problems) {
-        DotenvFile dotenv = new DotenvFile(problems);
+        Map<String, String> values = new HashMap<>();
         String[] lines = SettingsReader.text(file, problems).split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
-            dotenv.line(i + 1, lines[i].strip());
+            String line = lines[i].strip();
+            try {
+                if (!line.isEmpty() && !line.startsWith("#")) {
+                    Matcher parts = parts(line);
+                    values.put(
+                            parts.group(1), value(parts.group(1), parts.group(2).strip()));
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(".env, line " + (i + 1) + ": " + e.getMessage());
+            }
         }
-        return dotenv.values;
+        return values;
     }
 
-    private void line(int number, String line) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return;
-        }
+    private static Matcher parts(String line) {
         Matcher parts = LINE.matcher(line);
-        if (!parts.matches()) {
-            problem(number, "has no '=' after " + word(line) + ": write NAME=value.");
-        } else if (!NAME.matcher(parts.group(1)).matches()) {
-            problem(number, word(parts.group(1)) + " is no name of a variable: write NAME=value.");
-        } else {
-            value(number, parts.group(1), parts.group(2).strip());
-        }
+        refuse(!parts.matches(), "has no '=' after " + word(line) + ": write NAME=value.");
+        String name = parts.group(1);
+        refuse(!name.matches("[A-Za-z_]\\w*"), word(name) + " is no name of a variable: write NAME=value.");
+        return parts;
     }
 
-    private void value(int number, String name, String text) {
-        if (!text.startsWith("'") && !text.startsWith("\"")) {
-            values.put(name, text.startsWith("#") ? "" : COMMENT.matcher(text).replaceFirst(""));
-            return;
-        }
+    private static String value(String name, String text) {
         boolean literal = text.startsWith("'");
-        Matcher quoted = (literal ? SINGLE : DOUBLE).matcher(text);
-        if (!quoted.matches()) {
-            problem(number, "the quote of " + name + " is not closed: close it on the same line.");
-        } else if (!quoted.group(2).isBlank() && !quoted.group(2).strip().startsWith("#")) {
-            problem(number, "there is more after the closing quote of " + name + ": put all of the value in quotes.");
-        } else {
-            values.put(name, literal ? quoted.group(1) : unescaped(quoted.group(1)));
+        if (!literal && !text.startsWith("\"")) {
+            return text.startsWith("#") ? "" : COMMENT.matcher(text).replaceFirst("");
         }
+        Matcher quoted = (literal ? SINGLE : DOUBLE).matcher(text);
+        refuse(!quoted.matches(), "the quote of " + name + " is not closed: close it on the same line.");
+        refuse(
+                !quoted.group(2).strip().matches("(#.*)?"),
+                "there is more after the closing quote of " + name + ": put all of the value in quotes.");
+        return literal ? quoted.group(1) : unescaped(quoted.group(1));
     }
 
     private static String unescaped(String text) {
@@ -76,9 +72,5 @@ final class DotenvFile {
     private static String word(String line) {
         String first = line.split("\\s", 2)[0];
         return first.matches("[A-Za-z_.-]{1,30}") ? "'" + first + "'" : "its first word";
-    }
-
-    private void problem(int number, String sentence) {
-        problems.add(".env, line " + number + ": " + sentence);
     }
 }

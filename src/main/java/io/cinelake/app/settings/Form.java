@@ -148,7 +148,8 @@ interface Form {
         });
     }
 
-    private static void refuse(boolean isWrong, String sentence) {
+    /** Throws an {@link IllegalArgumentException} with the sentence. */
+    static void refuse(boolean isWrong, String sentence) {
         if (isWrong) {
             throw new IllegalArgumentException(sentence);
         }

@@ -6,15 +6,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.encoder.Encoder;
-import java.nio.charset.StandardCharsets;
+import ch.qos.logback.core.Layout;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class LogsTest {
     private final LoggerContext context = new LoggerContext();
-    private final Encoder<ILoggingEvent> lines = Logs.text(context, ZoneId.of("America/Sao_Paulo"));
+    private final Layout<ILoggingEvent> lines = Logs.text(context, ZoneId.of("America/Sao_Paulo"));
 
     @Test
     void saysWhenHowGraveAndWhat() {
@@ -36,7 +35,7 @@ class LogsTest {
     }
 
     private String line(LoggingEvent event) {
-        return new String(lines.encode(event), StandardCharsets.UTF_8);
+        return lines.doLayout(event);
     }
 
     private LoggingEvent event(Level level, String message, Throwable thrown, Object... arguments) {
