@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.BatchEncoder.Layout;
@@ -22,18 +23,18 @@ import java.util.stream.Stream;
 
 /** Tells query engines of a feed's data: its columns, where it lies, and since when. Asks the bucket for the feed's runs. */
 public record FeedDdl(Session session) {
-    /** The statements for all that a feed delivers, or for the newest record of each title. Throws a {@link WrongFeed} that says what to change. */
+    /** The statements for all that a feed delivers, or for the newest record of each title. Throws a {@link WrongInput} that says what to change. */
     public String of(Feed feed, QueryEngine engine, boolean current) {
         try {
             return current ? engine.ddl(schema(feed), currentState(feed)) : engine.ddl(schema(feed), delivered(feed));
         } catch (IllegalArgumentException unreadable) {
-            throw new WrongFeed(unreadable.getMessage());
+            throw new WrongInput(unreadable.getMessage());
         }
     }
 
     private CurrentState currentState(Feed feed) {
         LocalDate since = lastComplete(feed.id())
-                .orElseThrow(() -> new WrongFeed("Feed " + feed.id()
+                .orElseThrow(() -> new WrongInput("Feed " + feed.id()
                         + " has no complete run, from which on its current state counts: run it first (bin/cinelake run "
                         + feed.id() + ")."));
         List<Feed> keeping = session.feeds().all().stream()
@@ -52,7 +53,7 @@ public record FeedDdl(Session session) {
 
     private static TableSchema schema(Feed feed) {
         return feed.schema()
-                .orElseThrow(() -> new WrongFeed("Feed " + feed.id()
+                .orElseThrow(() -> new WrongInput("Feed " + feed.id()
                         + " has a shape, and nobody declared its columns: add the parameter columns to its file, such as"
                         + " \"id int64, title string\"."));
     }

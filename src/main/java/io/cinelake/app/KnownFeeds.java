@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedProblem;
@@ -12,17 +13,17 @@ import java.util.stream.Stream;
 
 /** Finds the feeds that a command names among the files that were read. Of an unknown one, it says what is wrong with its file or which is meant. */
 public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<Path> strays) {
-    /** The feeds that a command names, or all. Throws {@link WrongFeed} if one is not known, or its file has a problem. */
+    /** The feeds that a command names, or all. Throws {@link WrongInput} if one is not known, or its file has a problem. */
     public List<Feed> chosen(List<String> ids) {
         if (ids.isEmpty()) {
             if (feeds.all().isEmpty()) {
-                throw new WrongFeed("There is no usable feed in " + folder + "." + lines(problems().stream()));
+                throw new WrongInput("There is no usable feed in " + folder + "." + lines(problems().stream()));
             }
             return List.copyOf(feeds.all());
         }
         return ids.stream()
                 .distinct()
-                .map(id -> feeds.named(id).orElseThrow(() -> new WrongFeed(unknown(id))))
+                .map(id -> feeds.named(id).orElseThrow(() -> new WrongInput(unknown(id))))
                 .toList();
     }
 

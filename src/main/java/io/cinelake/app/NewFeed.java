@@ -1,6 +1,7 @@
 package io.cinelake.app;
 
 import io.cinelake.app.settings.SettingsReader;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.Template;
 import java.io.IOException;
@@ -18,16 +19,16 @@ public record NewFeed(Path feeds) {
     /** It becomes a part of a file's name and of keys. */
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /** One for the folder that the settings name. Throws {@link WrongFeed} if the program was not started in its home. */
+    /** One for the folder that the settings name. Throws {@link WrongInput} if the program was not started in its home. */
     public static NewFeed ofSettings(Path home, Map<String, String> environment) {
         Pipeline.requireHome();
         return new NewFeed(new SettingsReader(home, environment).unchecked().feeds());
     }
 
-    /** Writes the file. Returns where it is. Throws {@link WrongFeed} if the id cannot be one, is taken, or the file cannot be written. */
+    /** Writes the file. Returns where it is. Throws {@link WrongInput} if the id cannot be one, is taken, or the file cannot be written. */
     public Path write(String id, Template template) {
         if (!ID.matcher(id).matches()) {
-            throw new WrongFeed(
+            throw new WrongInput(
                     "'" + id + "' can be no feed's id: take small letters and digits, with - between words.");
         }
         Path file = feeds.resolve(id + FeedFile.SUFFIX);
@@ -36,9 +37,9 @@ public record NewFeed(Path feeds) {
             Files.writeString(file, text.replace("@id@", id), StandardOpenOption.CREATE_NEW);
             return file;
         } catch (FileAlreadyExistsException e) {
-            throw new WrongFeed("There is already a file " + file + ": take another id.");
+            throw new WrongInput("There is already a file " + file + ": take another id.");
         } catch (IOException e) {
-            throw new WrongFeed("The file " + file + " cannot be written (" + e + ").");
+            throw new WrongInput("The file " + file + " cannot be written (" + e + ").");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.cinelake.app;
 
 import io.cinelake.app.settings.Setting;
-import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.ShapeThreads;
 import io.cinelake.feed.live.FeedWatcher.RejectedFiles.Rejection;
@@ -60,7 +60,7 @@ public final class Operations implements AutoCloseable {
         return new Engine.Meters(traffic, metrics::requestedOfStore, metrics::overrun);
     }
 
-    /** Opens the server, and begins to look at all that the program needs. Throws {@link SettingProblems} if it cannot listen where the settings say. */
+    /** Opens the server, and begins to look at all that the program needs. Throws {@link WrongInput} if it cannot listen where the settings say. */
     void start(Session session, Supplier<List<Rejection>> refused, Consumer<RunName> incomplete) {
         Engine engine = session.engine();
         Watch lake = new Watch("bucket", engine.lake()::check, clock);
@@ -144,7 +144,7 @@ public final class Operations implements AutoCloseable {
             server = new StatusServer(
                     settings.get(Setting.CINELAKE_HOST), settings.whole(Setting.CINELAKE_PORT), pages, page);
         } catch (IOException e) {
-            throw new SettingProblems(List.of(e.getMessage()));
+            throw new WrongInput(e.getMessage());
         }
         LOG.info(
                 "Health and metrics at {}/live, /ready and /metrics; the page at {}/",

@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import io.cinelake.app.settings.WrongInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class Pipeline {
         return Path.of("").toAbsolutePath();
     }
 
-    /** Throws {@link WrongFeed} if the working directory is no home. Asked first of all: elsewhere every later complaint would mislead. */
+    /** Throws {@link WrongInput} if the working directory is no home. Asked first of all: elsewhere every later complaint would mislead. */
     static void requireHome() {
         requireHome(System.getProperty("user.dir"));
     }
@@ -39,11 +40,11 @@ public final class Pipeline {
     static void requireHome(String folder) {
         // So Java shows the letters that the locale, such as LANG=C, has not. It would find nothing there.
         if (folder.indexOf('\uFFFD') >= 0) {
-            throw new WrongFeed("The name of this folder has letters that the locale of this process has not: set LANG"
+            throw new WrongInput("The name of this folder has letters that the locale of this process has not: set LANG"
                     + " to one with UTF-8, such as C.UTF-8.");
         }
         if (!Files.isDirectory(Path.of(folder).resolve(FOLDER))) {
-            throw new WrongFeed("There is no " + FOLDER + " here (folder " + folder
+            throw new WrongInput("There is no " + FOLDER + " here (folder " + folder
                     + "): copy it from the repository, or start in another folder. bin/cinelake takes the working directory as its"
                     + " home if that has routes/, else its own repository.");
         }

@@ -1,7 +1,7 @@
 package io.cinelake.app;
 
 import io.cinelake.app.settings.Setting;
-import io.cinelake.app.settings.SettingProblems;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.FeedWatcher;
@@ -47,12 +47,11 @@ public record Service(Session session, Operations operations) {
         return ExitCode.OK;
     }
 
-    /** Takes batches of the queue until the process is asked to stop. Throws {@link SettingProblems} if there is no queue that processes share. */
+    /** Takes batches of the queue until the process is asked to stop. Throws {@link WrongInput} if there is no queue that processes share. */
     public int work() throws Exception {
         if (session.engine().topic().isEmpty()) {
-            throw new SettingProblems(List.of(
-                    "There is no queue to take batches from: set cinelake.queue (CINELAKE_QUEUE) to kafka:TOPIC, as for"
-                            + " the process that runs the feeds."));
+            throw new WrongInput("There is no queue to take batches from: set cinelake.queue (CINELAKE_QUEUE) to"
+                    + " kafka:TOPIC, as for the process that runs the feeds.");
         }
         operations.start(session, List::of, run -> {});
         Stop.onSignal(session, ExitCode.OK);

@@ -4,9 +4,9 @@ import io.cinelake.app.log.Logs;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.app.settings.AwsVariables;
 import io.cinelake.app.settings.Setting;
-import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.app.settings.SettingsReader;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.feed.file.FeedFile;
@@ -44,23 +44,16 @@ public record Session(
     /** Of each attempt of a notification, and of the wait for the last ones at the end. */
     private static final Duration NOTIFICATION = Duration.ofSeconds(10);
 
-    /** How long a command works. */
-    public enum Mode {
-        /** Until its work is done; it gives up on TMDB after a while. */
-        ONCE(Duration.ofSeconds(30), Duration.ofMillis(50)),
-        /** Until it is stopped; it waits for TMDB as long as necessary. */
-        SERVE(Duration.ofDays(30), Duration.ofSeconds(1));
+    /** How long a command waits for TMDB, and how often the idle consumers of a queue look whether it ends. */
+    public record Mode(Duration patience, Duration poll) {
+        /** Works until its work is done. */
+        public static final Mode ONCE = new Mode(Duration.ofSeconds(30), Duration.ofMillis(50));
 
-        private final Duration patience;
-        private final Duration poll;
-
-        Mode(Duration patience, Duration poll) {
-            this.patience = patience;
-            this.poll = poll;
-        }
+        /** Works until it is stopped, and waits for TMDB as long as necessary. */
+        public static final Mode SERVE = new Mode(Duration.ofDays(30), Duration.ofSeconds(1));
     }
 
-    /** Opens a session and starts its engine; no chosen feeds mean all. Throws {@link SettingProblems} or {@link WrongFeed} if one cannot be used. */
+    /** Opens a session and starts its engine; no chosen feeds mean all. Throws {@link WrongInput} if settings or feeds cannot be used. */
     public static Session open(
             Secrets secrets, boolean isSandbox, boolean isVerbose, Mode mode, Engine.Meters meters, List<String> chosen)
             throws IOException {
@@ -96,7 +89,7 @@ public record Session(
             abandon(engine, e);
             abandon(sandbox, e);
             if (e instanceof NoSuchFileException missing) {
-                throw new WrongFeed("There is no folder of feeds " + missing.getFile()
+                throw new WrongInput("There is no folder of feeds " + missing.getFile()
                         + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
             }
             throw e;
@@ -120,8 +113,8 @@ public record Session(
         try {
             return Sandbox.start(data);
         } catch (IOException e) {
-            throw new SettingProblems(List.of("The sandbox cannot keep its data in " + data + " (" + e
-                    + "): set cinelake.data (CINELAKE_DATA) to a folder that can be written."));
+            throw new WrongInput("The sandbox cannot keep its data in " + data + " (" + e
+                    + "): set cinelake.data (CINELAKE_DATA) to a folder that can be written.");
         }
     }
 

@@ -35,10 +35,10 @@ final class CheckCommand extends ProgramCommand.Once {
         out().println("home: " + Pipeline.home());
         out().println("settings: good");
         int status = feeds(session) ? ExitCode.OK : ExitCode.USAGE;
-        boolean isTmdbGood = isGood("TMDB", () -> tmdb(session));
-        boolean isBucketGood = isGood("bucket", () -> bucket(session));
-        boolean isBrokerGood = isGood("queue", () -> broker(session));
-        return isTmdbGood && isBucketGood && isBrokerGood ? status : Math.max(status, ExitCode.SOFTWARE);
+        boolean isGood = isGood("TMDB", () -> tmdb(session))
+                & isGood("bucket", () -> bucket(session))
+                & isGood("queue", () -> broker(session));
+        return isGood ? status : Math.max(status, ExitCode.SOFTWARE);
     }
 
     private boolean isGood(String what, Callable<Boolean> check) throws Exception {
@@ -81,11 +81,7 @@ final class CheckCommand extends ProgramCommand.Once {
         try {
             session.engine().ask("/authentication", "");
         } catch (TmdbProblem.Missing | TmdbProblem.Failed e) {
-            if (url.getPath().endsWith("/3")) {
-                throw e;
-            }
-            out().println("TMDB " + url + ": does not answer as TMDB does (" + e.getMessage()
-                    + ") Set tmdb.url (TMDB_URL) to an address that ends with /3, as https://api.themoviedb.org/3.");
+            out().println("TMDB " + url + ": " + e.getMessage() + " TMDB's address ends with /3: look at tmdb.url.");
             return false;
         }
         out().println("TMDB " + url + ": takes the credential");

@@ -1,11 +1,10 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.Version;
-import io.cinelake.app.WrongFeed;
 import io.cinelake.app.log.MaskedStream;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.app.log.Terminal;
-import io.cinelake.app.settings.SettingProblems;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunName;
@@ -48,8 +47,7 @@ import picocli.CommandLine.ParseResult;
 public final class Cinelake {
     /** Failures that say in a sentence what happened and what to do. */
     private static final List<Class<? extends Exception>> SENTENCES = List.of(
-            SettingProblems.class,
-            WrongFeed.class,
+            WrongInput.class,
             LakeProblem.class,
             TmdbProblem.class,
             DamagedState.class,
@@ -112,12 +110,10 @@ public final class Cinelake {
                         ? failure.getMessage()
                         : "This is an error of the program's own: " + failure
                                 + ". Please report it with the output of --verbose.");
-        boolean isWrong = failure instanceof SettingProblems || failure instanceof WrongFeed;
-        boolean isVerbose = command.getCommand() instanceof ProgramCommand asked && asked.verbose;
-        if (isVerbose && !(failure instanceof SettingProblems)) {
+        if (command.getCommand() instanceof ProgramCommand asked && asked.verbose) {
             failure.printStackTrace(err);
         }
-        return isWrong ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        return failure instanceof WrongInput ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
     @Command(name = "completion", description = "Prints a script for a shell: source <(bin/cinelake completion bash)")

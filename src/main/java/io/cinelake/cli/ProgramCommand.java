@@ -2,9 +2,9 @@ package io.cinelake.cli;
 
 import io.cinelake.app.Engine;
 import io.cinelake.app.Session;
-import io.cinelake.app.WrongFeed;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.app.log.Terminal;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunHistory;
@@ -80,7 +80,7 @@ abstract class ProgramCommand implements Callable<Integer> {
             return List.of(feed);
         }
 
-        /** @throws WrongFeed if it cannot be used */
+        /** @throws WrongInput if it cannot be used */
         final Feed feed(Session session) {
             return session.known().chosen(chosen()).get(0);
         }
@@ -94,7 +94,7 @@ abstract class ProgramCommand implements Callable<Integer> {
                         "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
         private RunName date;
 
-        /** @throws WrongFeed if the feed has no run yet, and no date is given */
+        /** @throws WrongInput if the feed has no run yet, and no date is given */
         final RunName run(Session session) {
             session.engine().lake().awaitMoment();
             String feed = feed(session).id();
@@ -103,7 +103,7 @@ abstract class ProgramCommand implements Callable<Integer> {
                     : new RunHistory(session.engine().state())
                             .latest(feed)
                             .map(last -> RunName.parse(feed, last.run()))
-                            .orElseThrow(() -> new WrongFeed("Feed " + feed + " has no run yet."));
+                            .orElseThrow(() -> new WrongInput("Feed " + feed + " has no run yet."));
         }
     }
 }

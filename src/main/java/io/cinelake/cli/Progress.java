@@ -41,17 +41,16 @@ final class Progress implements AutoCloseable {
         Instant now = Instant.now();
         List<RunProgress> all =
                 runs.get().stream().map(run -> RunProgress.of(run, now)).toList();
-        if (terminal.isPresent()) {
-            int columns = terminal.get().columns();
-            draw(all.stream().map(run -> line(run, columns)).toList());
-        } else {
-            all.forEach(run -> LOG.info("{}: {}", run.run(), run.sentence()));
-        }
+        terminal.ifPresentOrElse(
+                shown -> draw(
+                        shown,
+                        all.stream().map(run -> line(run, shown.columns())).toList()),
+                () -> all.forEach(run -> LOG.info("{}: {}", run.run(), run.sentence())));
     }
 
-    private void draw(List<String> lines) {
+    private static void draw(Terminal terminal, List<String> lines) {
         try {
-            terminal.get().err().footer(lines);
+            terminal.err().footer(lines);
         } catch (IOException e) {
             LOG.debug("The terminal takes no progress", e);
         }
@@ -76,6 +75,6 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        terminal.ifPresent(shown -> draw(List.of()));
+        terminal.ifPresent(shown -> draw(shown, List.of()));
     }
 }

@@ -1,6 +1,6 @@
 package io.cinelake.cli;
 
-import io.cinelake.app.WrongFeed;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.LakeProblem;
@@ -58,12 +58,12 @@ final class RunDates {
 
     /**
      * The orders of each date, oldest first; without a date given, runs of earlier dates that were left unfinished come first. A range leaves out feeds
-     * that it is not for, unless a person named them. Throws {@link WrongFeed} if the options do not fit together, or to a feed.
+     * that it is not for, unless a person named them. Throws {@link WrongInput} if the options do not fit together, or to a feed.
      */
     Collection<List<RunOrder>> orders(
             List<Feed> chosen, boolean isNamed, RunHistory history, LocalDateTime now, boolean waits) {
         if (from == null && (to != null || only != null)) {
-            throw new WrongFeed("--to and --only are of a range of dates: give --from, too.");
+            throw new WrongInput("--to and --only are of a range of dates: give --from, too.");
         }
         Stream<RunOrder> orders =
                 from == null ? ofOneDate(chosen, history, now, waits) : ofRange(chosen, isNamed, history, now, waits);
@@ -125,21 +125,21 @@ final class RunDates {
     private void check(List<Feed> dated, LocalDate first, LocalDate last, LocalDate today) {
         String range = "The range from " + first + " to " + last;
         if (date != null) {
-            throw new WrongFeed("--date is one date and --from begins a range: give one of the two.");
+            throw new WrongInput("--date is one date and --from begins a range: give one of the two.");
         }
         if (last.isBefore(first) || last.isAfter(today)) {
-            throw new WrongFeed(
+            throw new WrongInput(
                     range + " must end on a date that is not before its first and not after today, " + today + ".");
         }
         if (ChronoUnit.DAYS.between(first, last) >= MOST_DATES) {
-            throw new WrongFeed(
+            throw new WrongInput(
                     range + " is longer than " + MOST_DATES + " dates: correct --from, or run it in parts.");
         }
         if (dated.isEmpty()) {
-            throw new WrongFeed("No feed's query uses {date}, and a range of dates is only for feeds that do.");
+            throw new WrongInput("No feed's query uses {date}, and a range of dates is only for feeds that do.");
         }
         dated.stream().filter(feed -> !followsDate(feed)).findFirst().ifPresent(feed -> {
-            throw new WrongFeed("Feed " + feed.id() + " has no {date} or {date-N} in its query, so that each date of a"
+            throw new WrongInput("Feed " + feed.id() + " has no {date} or {date-N} in its query, so that each date of a"
                     + " range would bring the same titles: write it there, or run it with --date.");
         });
     }

@@ -3,6 +3,7 @@ package io.cinelake.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.live.Feeds;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class KnownFeedsTest {
     @Test
     void saysThatAFileHoldsRoutesAndNoFeed() {
         assertThatThrownBy(() -> known.chosen(List.of("directors-of-films")))
-                .isInstanceOf(WrongFeed.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessage(
                         "directors-of-films.camel.yaml holds no feed, but routes that feeds may use: name the feed that uses them.");
     }
@@ -41,7 +42,7 @@ class KnownFeedsTest {
     @Test
     void namesTheNearestFeed() {
         assertThatThrownBy(() -> known.chosen(List.of("director-of-films")))
-                .isInstanceOf(WrongFeed.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessage("There is no feed director-of-films in routes/feeds; did you mean directors-of-films?");
     }
 }

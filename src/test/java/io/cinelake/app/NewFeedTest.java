@@ -3,6 +3,7 @@ package io.cinelake.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
 import io.cinelake.feed.file.Template;
@@ -43,7 +44,7 @@ class NewFeedTest {
         Path file = Files.writeString(home.resolve("mine.camel.yaml"), "# mine");
 
         assertThatThrownBy(() -> new NewFeed(home).write("mine", Template.CSV))
-                .isInstanceOf(WrongFeed.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessageContaining("mine.camel.yaml");
         assertThat(file).hasContent("# mine");
     }
@@ -51,7 +52,7 @@ class NewFeedTest {
     @ParameterizedTest
     @ValueSource(strings = {"../mine", "Mine", "my titles", "", "-mine", "mine.camel.yaml"})
     void refusesWhatCanBeNoId(String id) {
-        assertThatThrownBy(() -> new NewFeed(home).write(id, Template.CSV)).isInstanceOf(WrongFeed.class);
+        assertThatThrownBy(() -> new NewFeed(home).write(id, Template.CSV)).isInstanceOf(WrongInput.class);
         assertThat(home).isEmptyDirectory();
     }
 }

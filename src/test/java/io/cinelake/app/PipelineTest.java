@@ -2,6 +2,7 @@ package io.cinelake.app;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinelake.app.settings.WrongInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +16,14 @@ class PipelineTest {
         Files.createDirectory(folder.resolve("routes"));
 
         assertThatThrownBy(() -> Pipeline.requireHome(folder.toString()))
-                .isInstanceOf(WrongFeed.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessageContainingAll("There is no routes", "pipeline here (folder " + folder + ")", "bin/cinelake");
     }
 
     @Test
     void saysThatItIsTheLocaleWhereTheHomeHasLettersThatItLacks() {
         assertThatThrownBy(() -> Pipeline.requireHome("/home/jo\uFFFD\uFFFDo"))
-                .isInstanceOf(WrongFeed.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessageContainingAll("locale", "LANG", "C.UTF-8");
         assertThatThrownBy(() -> Pipeline.requireHome("/home/joão")).hasMessageContaining("There is no routes");
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cinelake.app.log.Secrets;
-import io.cinelake.app.settings.SettingProblems;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.app.settings.SettingsReader;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunResult;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class ResultJsonTest {
                         "htp://user:word@host/key"));
 
         assertThatThrownBy(() -> reader.read(null, Duration.ofSeconds(30)))
-                .isInstanceOf(SettingProblems.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessageContainingAll("cinelake.notify-url", "CINELAKE_NOTIFY_URL", "https://host/path")
                 .hasMessageNotContainingAny("word", "key)", "user");
     }

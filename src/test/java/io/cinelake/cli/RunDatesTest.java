@@ -3,7 +3,7 @@ package io.cinelake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinelake.app.WrongFeed;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
 import io.cinelake.feed.Source.GenreRule;
@@ -98,7 +98,7 @@ class RunDatesTest {
     @Test
     void aFeedWhoseQueryNamesNoDateHasNoRange() {
         assertThatThrownBy(() -> orders(FeedFixture.films(), "--from", "2026-11-22"))
-                .isInstanceOf(WrongFeed.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessageContaining("has no {date} or {date-N} in its query");
     }
 
@@ -124,7 +124,7 @@ class RunDatesTest {
     })
     void saysWhatIsWrongWithARange(String options, String sentence) {
         assertThatThrownBy(() -> orders(WEEK, options.split(" ")))
-                .isInstanceOf(WrongFeed.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessageContaining(sentence);
     }
 }

@@ -15,16 +15,9 @@ import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 
-/**
- * The program's settings. A caller waits for TMDB to come back as long as the patience, unless it is given. Without keys of the lake, AWS's default chain has
- * them.
- */
+/** The program's settings. Without keys of the lake, AWS's default chain has them. */
 public record Settings(
-        Path folder,
-        Map<Setting, String> given,
-        Network network,
-        Duration patience,
-        Optional<AwsBasicCredentials> lakeKeys) {
+        Path folder, Map<Setting, String> given, Network network, Optional<AwsBasicCredentials> lakeKeys) {
     /** Brokers allow no shorter session of a consumer, unless they are set to. */
     private static final Duration LEAST_SESSION = Duration.ofSeconds(6);
 
@@ -84,7 +77,7 @@ public record Settings(
                 whole(Setting.TMDB_ATTEMPTS),
                 duration(Setting.TMDB_CONNECT_TIMEOUT),
                 duration(Setting.TMDB_RESPONSE_TIMEOUT),
-                find(Setting.TMDB_PATIENCE).map(Form::span).orElse(patience),
+                duration(Setting.TMDB_PATIENCE),
                 network);
     }
 

@@ -48,7 +48,7 @@ public final class SettingsReader {
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
     private final Network network;
 
-    /** Reads what is given, in the working directory and the environment. Throws {@link SettingProblems} if a line of {@code .env} cannot be read. */
+    /** Reads what is given, in the working directory and the environment. Throws {@link WrongInput} if a line of {@code .env} cannot be read. */
     public SettingsReader(Path folder, Map<String, String> environment) {
         this.folder = folder;
         this.variables = DotenvFile.read(folder.resolve(".env"), problems);
@@ -56,7 +56,7 @@ public final class SettingsReader {
         Properties properties = properties();
         if (broken) {
             // What a broken line was to set is not known: further problems would only follow from it.
-            throw new SettingProblems(problems);
+            throw new WrongInput(String.join(System.lineSeparator(), problems));
         }
         List<String> known =
                 Arrays.stream(Setting.values()).flatMap(Setting::variables).toList();
@@ -163,7 +163,7 @@ public final class SettingsReader {
 
     /** The settings before they are checked, for those that are needed at once, such as the log's. */
     public Settings unchecked() {
-        return new Settings(folder, given, network, Duration.ZERO, Optional.empty());
+        return new Settings(folder, given, network, Optional.empty());
     }
 
     /** A variable of the environment or of {@code .env} that is not a setting of this program, such as AWS's. */
@@ -171,7 +171,7 @@ public final class SettingsReader {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** The settings; the sandbox is null for the real TMDB and lake. Throws {@link SettingProblems}, all in one, if any cannot be used. */
+    /** The settings; the sandbox is null for the real TMDB and lake, the patience with TMDB counts where none is given. Throws {@link WrongInput}, all in one, if any cannot be used. */
     public Settings read(Sandbox sandbox, Duration patience) {
         if (sandbox != null) {
             takeFrom(sandbox);
@@ -180,8 +180,8 @@ public final class SettingsReader {
                 folder,
                 given,
                 network,
-                patience,
                 Optional.ofNullable(sandbox).map(own -> AwsBasicCredentials.create(own.accessKey(), own.secretKey())));
+        given.putIfAbsent(Setting.TMDB_PATIENCE, patience.toSeconds() + "s");
         try {
             AwsVariables.profileRegion().ifPresent(region -> given.putIfAbsent(Setting.AWS_REGION, region));
         } catch (IllegalArgumentException e) {
@@ -204,7 +204,7 @@ public final class SettingsReader {
                 "lake.encryption-key (LAKE_ENCRYPTION_KEY) names a KMS key: set lake.encryption (LAKE_ENCRYPTION) to"
                         + " aws:kms with it.");
         if (!problems.isEmpty()) {
-            throw new SettingProblems(problems);
+            throw new WrongInput(String.join(System.lineSeparator(), problems));
         }
         return settings;
     }

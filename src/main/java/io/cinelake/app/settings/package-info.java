@@ -3,6 +3,6 @@
  * reads and checks them all, {@link io.cinelake.app.settings.Settings} is the result.
  *
  * <p>What may enter: everything that is read from the environment, {@code .env} or {@code application.properties}. Nothing else in the program reads them.
- * A setting that cannot be used is a sentence in {@link io.cinelake.app.settings.SettingProblems}, all of them at once.
+ * A setting that cannot be used is a sentence in {@link io.cinelake.app.settings.WrongInput}, all of them at once.
  */
 package io.cinelake.app.settings;

@@ -70,7 +70,7 @@ class AwsVariablesTest {
         AwsVariables.fromDotenv(reader);
 
         assertThatThrownBy(() -> reader.read(null, Duration.ZERO))
-                .isInstanceOf(SettingProblems.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessageContainingAll("AWS's profiles", "on line 1", "AWS_SHARED_CREDENTIALS_FILE");
     }
 

@@ -42,7 +42,7 @@ class SettingsReaderTest {
     }
 
     private void assertRefused(String... words) {
-        assertThatThrownBy(this::read).isInstanceOf(SettingProblems.class).hasMessageContainingAll(words);
+        assertThatThrownBy(this::read).isInstanceOf(WrongInput.class).hasMessageContainingAll(words);
     }
 
     @Test
@@ -227,7 +227,7 @@ class SettingsReaderTest {
         Files.writeString(folder.resolve(".env"), "TMDB_TOKEN='t0ken\nLAKE_BUCKET=lake\n");
 
         assertThatThrownBy(this::read)
-                .isInstanceOf(SettingProblems.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessage(".env, line 1: the quote of TMDB_TOKEN is not closed: close it on the same line.");
     }
 
@@ -282,7 +282,7 @@ class SettingsReaderTest {
         environment.put(variable, secret);
 
         assertThatThrownBy(this::read)
-                .isInstanceOf(SettingProblems.class)
+                .isInstanceOf(WrongInput.class)
                 .hasMessageContainingAll(variable, sentence)
                 .hasMessageNotContaining(secret);
     }
