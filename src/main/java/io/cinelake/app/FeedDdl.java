@@ -14,6 +14,7 @@ import io.cinelake.table.Delivered.Format;
 import io.cinelake.table.QueryEngine;
 import io.cinelake.table.TableSchema;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,18 +38,19 @@ public record FeedDdl(Session session) {
                 .orElseThrow(() -> new WrongInput("Feed " + feed.id()
                         + " has no complete run, from which on its current state counts: run it first (bin/cinelake run "
                         + feed.id() + ")."));
-        List<Feed> keeping = session.feeds().all().stream()
-                .filter(other -> other.source() instanceof Source.Keeping source
-                        && feed.id().equals(source.of()))
-                .toList();
-        Stream<Feed> changed = keeping.stream().filter(each -> put(each, Manifest::objects));
-        return new CurrentState(
-                Stream.concat(Stream.of(feed), changed).map(this::delivered).toList(),
-                keeping.stream()
-                        .filter(each -> put(each, Manifest::tombstones))
-                        .map(each -> delivered(each, "-Tombstones", dataKey(each), Format.LINES))
-                        .toList(),
-                since);
+        List<Delivered> records = new ArrayList<>(List.of(delivered(feed)));
+        List<Delivered> tombstones = new ArrayList<>();
+        for (Feed other : session.feeds().all()) {
+            if (other.source() instanceof Source.Keeping source && feed.id().equals(source.of())) {
+                if (put(other, Manifest::objects)) {
+                    records.add(delivered(other));
+                }
+                if (put(other, Manifest::tombstones)) {
+                    tombstones.add(delivered(other, "-Tombstones", dataKey(other), Format.LINES));
+                }
+            }
+        }
+        return new CurrentState(records, tombstones, since);
     }
 
     private static TableSchema schema(Feed feed) {
@@ -66,17 +68,13 @@ public record FeedDdl(Session session) {
     }
 
     private Delivered delivered(Feed feed, String what, String key, Format format) {
-        return new Delivered(
-                feed.id() + what.toLowerCase(Locale.ROOT),
-                feed.id(),
-                feed.specification() + what,
-                session.settings().bucketRoot(),
-                key,
-                format,
-                runs(feed.id())
-                        .findFirst()
-                        .map(run -> run.date().toLocalDate())
-                        .orElseGet(() -> LocalDate.now(session.settings().zone())));
+        String table = feed.id() + what.toLowerCase(Locale.ROOT);
+        String root = session.settings().bucketRoot();
+        LocalDate first = runs(feed.id())
+                .findFirst()
+                .map(run -> run.date().toLocalDate())
+                .orElseGet(() -> LocalDate.now(session.settings().zone()));
+        return new Delivered(table, feed.id(), feed.specification() + what, root, key, format, first);
     }
 
     private static String dataKey(Feed feed) {

@@ -16,13 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The rules that feed files are checked against: what the settings, the running program and TMDB say. */
 public final class FeedRules {
-    private static final Logger LOG = LoggerFactory.getLogger(FeedRules.class);
-
     private FeedRules() {}
 
     static FeedSettings of(Settings settings, Engine engine) {
@@ -43,7 +39,8 @@ public final class FeedRules {
         try {
             return genres(engine, media, "en-US");
         } catch (IOException e) {
-            LOG.debug("TMDB's genres cannot be asked for", e);
+            // A genre that the program does not know itself is refused then; the client logs why TMDB could not be
+            // asked.
             return Map.of();
         }
     }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Camel with the routes of {@code routes/pipeline}, which camel-main collects. */
-public final class Pipeline {
+final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private static final Path FOLDER = Path.of("routes", "pipeline");
@@ -27,12 +27,7 @@ public final class Pipeline {
 
     private Pipeline() {}
 
-    /** The program's home: the working directory, which holds {@code routes/}. Settings and relative paths begin there. */
-    public static Path home() {
-        return Path.of("").toAbsolutePath();
-    }
-
-    /** Throws {@link WrongInput} if the working directory is no home. Asked first of all: elsewhere every later complaint would mislead. */
+    /** Throws {@link WrongInput} if the working directory is no home, where settings and relative paths begin. Asked first of all: elsewhere every later complaint would mislead. */
     static void requireHome() {
         requireHome(System.getProperty("user.dir"));
     }

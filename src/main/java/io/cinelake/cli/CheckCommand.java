@@ -1,7 +1,6 @@
 package io.cinelake.cli;
 
 import io.cinelake.app.Engine;
-import io.cinelake.app.Pipeline;
 import io.cinelake.app.Session;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedFile;
@@ -32,7 +31,7 @@ final class CheckCommand extends ProgramCommand.Once {
 
     @Override
     int work(Session session) throws Exception {
-        out().println("home: " + Pipeline.home());
+        out().println("home: " + Path.of("").toAbsolutePath());
         out().println("settings: good");
         int status = feeds(session) ? ExitCode.OK : ExitCode.USAGE;
         boolean isGood = isGood("TMDB", () -> tmdb(session))
@@ -61,9 +60,8 @@ final class CheckCommand extends ProgramCommand.Once {
             good &= problems.isEmpty() && isGood(file.path().toString(), () -> localCopy(file));
         }
         if (session.known().files().isEmpty()) {
-            out().println(
-                            "There is no feed in " + session.settings().feeds()
-                                    + ": write one (bin/cinelake new ID --template discover), or correct cinelake.feeds (CINELAKE_FEEDS).");
+            out().println("There is no feed in " + session.settings().feeds()
+                    + ": write one (bin/cinelake new ID --template discover), or correct cinelake.feeds.");
         }
         session.known().misnamed().forEach(out()::println);
         FeedFolder.sharedFolders(session.feeds().all()).forEach(out()::println);

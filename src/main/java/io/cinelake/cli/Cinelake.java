@@ -5,18 +5,12 @@ import io.cinelake.app.log.MaskedStream;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.app.log.Terminal;
 import io.cinelake.app.settings.WrongInput;
-import io.cinelake.lake.LakeProblem;
-import io.cinelake.run.DamagedState;
 import io.cinelake.run.RunName;
-import io.cinelake.run.RunProblem;
-import io.cinelake.run.queue.KafkaTopic;
-import io.cinelake.tmdb.TmdbProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,16 +39,6 @@ import picocli.CommandLine.ParseResult;
             Cinelake.Completion.class
         })
 public final class Cinelake {
-    /** Failures that say in a sentence what happened and what to do. */
-    private static final List<Class<? extends Exception>> SENTENCES = List.of(
-            WrongInput.class,
-            LakeProblem.class,
-            TmdbProblem.class,
-            DamagedState.class,
-            KafkaTopic.Unusable.class,
-            RunProblem.NotFound.class,
-            RunProblem.InFlight.class);
-
     private Cinelake() {}
 
     /** Runs a command and exits with its status: 0 all complete, 1 something failed or is incomplete, 2 wrong command, setting or feed. */
@@ -104,7 +88,8 @@ public final class Cinelake {
     /** Prints in one sentence why a command failed; prints the stack trace only with {@code --verbose}. */
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        boolean isExpected = SENTENCES.stream().anyMatch(kind -> kind.isInstance(failure));
+        // The program's own exceptions say in a sentence what happened and what to do.
+        boolean isExpected = failure.getClass().getPackageName().startsWith("io.cinelake");
         err.println(
                 isExpected
                         ? failure.getMessage()

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -36,19 +37,17 @@ final class FeedCommands {
             RunHistory history = new RunHistory(session.engine().state());
             ZoneId zone = session.settings().zone();
             Instant now = Instant.now();
-            List<List<String>> rows = session.known().chosen(List.of()).stream()
-                    .map(feed -> List.of(
-                            feed.id(),
-                            feed.source().template(),
-                            feed.media().path(),
-                            feed.schedule(),
-                            next(feed, zone, now),
-                            history.latest(feed.id())
-                                    .map(run -> run.run() + " " + run.outcome())
-                                    .orElse("never")))
-                    .toList();
-            TextTable.print(
-                    out(), List.of("FEED", "SOURCE", "MEDIA", "SCHEDULE", "NEXT (" + zone + ")", "LAST RUN"), rows);
+            List<List<String>> rows = new ArrayList<>();
+            for (Feed feed : session.known().chosen(List.of())) {
+                String source = feed.source().template();
+                String next = next(feed, zone, now);
+                String last = history.latest(feed.id())
+                        .map(run -> run.run() + " " + run.outcome())
+                        .orElse("never");
+                rows.add(List.of(feed.id(), source, feed.media().path(), feed.schedule(), next, last));
+            }
+            List<String> heading = List.of("FEED", "SOURCE", "MEDIA", "SCHEDULE", "NEXT (" + zone + ")", "LAST RUN");
+            TextTable.print(out(), heading, rows);
             session.known().misnamed().forEach(err()::println);
             session.known().problems().forEach(err()::println);
             return session.known().problems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;

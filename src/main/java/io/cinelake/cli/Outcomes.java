@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +35,8 @@ record Outcomes(PrintWriter out, Settings settings) {
     void text(List<RunResult> results) {
         for (RunResult result : results) {
             Manifest.Counts counts = result.counts();
-            String line = String.format(
-                    Locale.ROOT,
-                    "%-28s %-10s %s",
-                    result.feed(),
-                    result.outcome().word(),
-                    result.run());
+            String outcome = result.outcome().word();
+            String line = String.format(Locale.ROOT, "%-28s %-10s %s", result.feed(), outcome, result.run());
             if (counts != null && result.outcome() != Outcome.FAILED) {
                 line += String.format(
                         Locale.ROOT,
@@ -69,12 +64,12 @@ record Outcomes(PrintWriter out, Settings settings) {
         String page = port == 0 ? "" : " at http://" + settings.get(Setting.CINELAKE_HOST) + ":" + port + "/";
         hint(
                 results,
-                result -> counted(result, Manifest.Counts::delivered),
+                result -> result.counts() != null && result.counts().delivered() > 0,
                 "Look at it: bin/cinelake show ",
                 sandbox + ", or bin/cinelake serve" + sandbox + " and the page" + page);
         hint(
                 results,
-                result -> counted(result, Manifest.Counts::quarantined),
+                result -> result.counts() != null && result.counts().quarantined() > 0,
                 "Fetch what is quarantined again: bin/cinelake replay ",
                 sandbox);
         hint(
@@ -89,10 +84,6 @@ record Outcomes(PrintWriter out, Settings settings) {
                 .filter(which)
                 .findFirst()
                 .ifPresent(result -> out.println(before + result.feed() + " --date " + result.run() + after));
-    }
-
-    private static boolean counted(RunResult result, ToLongFunction<Manifest.Counts> count) {
-        return result.counts() != null && count.applyAsLong(result.counts()) > 0;
     }
 
     private void missing(RunResult result) {

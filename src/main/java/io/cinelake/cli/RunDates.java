@@ -77,12 +77,8 @@ final class RunDates {
                                 && date.date().toLocalDate().equals(now.toLocalDate())
                 ? now
                 : date.date();
-        int when = logical.toLocalDate().compareTo(now.toLocalDate());
-        if (when != 0) {
-            LOG.warn(
-                    "--date {} is in the {}: what TMDB says today goes under that date",
-                    logical.toLocalDate(),
-                    when < 0 ? "past" : "future");
+        if (!logical.toLocalDate().equals(now.toLocalDate())) {
+            LOG.warn("--date {} is not today: what TMDB says today goes under that date", logical.toLocalDate());
         }
         return chosen.stream().flatMap(feed -> {
             Stream<RunOrder> left =
