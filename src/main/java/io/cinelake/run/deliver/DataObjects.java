@@ -36,11 +36,6 @@ public record DataObjects(Lake lake, RunState state) {
     /** Results that are read at once: of 9,900 at 30 ms each, the last is there after 19 s. */
     private static final int READERS = 16;
 
-    /** The objects of a run in flight. */
-    public Map<String, StoredObject> list(Run run) {
-        return list(run.name(), run.keys());
-    }
-
     /** The objects by their keys, from one list. */
     public Map<String, StoredObject> list(RunName run, FeedKeys keys) {
         return list(lake, keys.prefix(run), keys.pattern(run));

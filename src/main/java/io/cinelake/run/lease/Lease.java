@@ -250,10 +250,8 @@ public final class Lease implements Run.Hold {
 
     private void keep() {
         try {
-            Optional<Request> request = due();
-            while (request.isPresent()) {
+            for (Optional<Request> request = due(); request.isPresent(); request = due()) {
                 send(request.get());
-                request = due();
             }
         } catch (InterruptedException e) {
             end(interrupted());

@@ -24,6 +24,15 @@ import java.util.function.Supplier;
  * the own token after as long as another's hold can last.
  */
 final class LeaseProtocol {
+    /** What a process brings to its leases: their times, its clocks, its name, whom it knows to be dead, what it knows of the store, and new tokens. */
+    record Participant(
+            LeaseTime time,
+            LeaseClock clock,
+            LeaseBody.Owner self,
+            Predicate<LeaseBody.Owner> certainlyDead,
+            BooleanSupplier conditionsKept,
+            Supplier<String> tokens) {}
+
     /** A request to send: read the lease, or put it over the one with this ETag (where none is when null). */
     record Request(LeaseBody put, String etag) {
         boolean isRead() {
@@ -44,12 +53,9 @@ final class LeaseProtocol {
         LOOK_AFTER_BEAT
     }
 
+    private final Participant me;
     private final LeaseTime time;
     private final LeaseClock clock;
-    private final LeaseBody.Owner self;
-    private final Predicate<LeaseBody.Owner> certainlyDead;
-    private final BooleanSupplier conditionsKept;
-    private final Supplier<String> tokens;
     private final UnchangedLooks looks;
 
     private Standing standing = Standing.STAND_BY;
@@ -87,20 +93,10 @@ final class LeaseProtocol {
     private long done;
 
     /** {@code manifest} is the SHA-256 of one that counts although there is no lease, as a version before the lease left it; or null. */
-    LeaseProtocol(
-            LeaseTime time,
-            LeaseClock clock,
-            LeaseBody.Owner self,
-            Predicate<LeaseBody.Owner> certainlyDead,
-            BooleanSupplier conditionsKept,
-            Supplier<String> tokens,
-            String manifest) {
-        this.time = time;
-        this.clock = clock;
-        this.self = self;
-        this.certainlyDead = certainlyDead;
-        this.conditionsKept = conditionsKept;
-        this.tokens = tokens;
+    LeaseProtocol(Participant me, String manifest) {
+        this.me = me;
+        this.time = me.time();
+        this.clock = me.clock();
         this.looks = new UnchangedLooks(clock, time.whole());
         this.manifest = manifest;
         this.from = clock.now();
@@ -145,7 +141,7 @@ final class LeaseProtocol {
         if (sent || isOver() || !untilDue().isZero()) {
             return Optional.empty();
         }
-        if (step == Step.BEAT && state != State.HELD && !holds() && !conditionsKept.getAsBoolean()) {
+        if (step == Step.BEAT && state != State.HELD && !holds() && !conditionsKept()) {
             // Perhaps it lies over the lease of another: given up, it would be free for a third.
             standing = Standing.ENDED;
             return Optional.empty();
@@ -205,7 +201,7 @@ final class LeaseProtocol {
     /** A put was refused because the lease is not as it was, or seems so: a repeated put meets what its first attempt stored. */
     void refused() {
         sent = false;
-        if (step == Step.BEAT && mine.state() != State.HELD && !conditionsKept.getAsBoolean()) {
+        if (step == Step.BEAT && mine.state() != State.HELD && !conditionsKept()) {
             // Sent once only: a second put that comes late could free the lease of who took it after the first.
             standing = Standing.ENDED;
             return;
@@ -277,7 +273,7 @@ final class LeaseProtocol {
             take(null, null, manifest);
         } else {
             boolean unchanged = looks.saw(found.get().etag(), sentAt);
-            if (seen.state() == State.HELD && !unchanged && !certainlyDead.test(seen.owner())) {
+            if (seen.state() == State.HELD && !unchanged && !me.certainlyDead().test(seen.owner())) {
                 waited = true;
                 schedule(Step.LOOK, time.look());
             } else if (seen.state() == State.SETTLED && waited) {
@@ -292,7 +288,7 @@ final class LeaseProtocol {
         this.plan = plan;
         this.manifest = manifest;
         etag = over;
-        mine = new LeaseBody(State.HELD, tokens.get(), 0, self, plan, manifest);
+        mine = new LeaseBody(State.HELD, me.tokens().get(), 0, me.self(), plan, manifest);
         schedule(Step.TAKE, Duration.ZERO);
     }
 
@@ -306,7 +302,7 @@ final class LeaseProtocol {
     private void taken(String newEtag) {
         etag = newEtag;
         standing = Standing.HELD;
-        boolean kept = conditionsKept.getAsBoolean();
+        boolean kept = conditionsKept();
         boolean soon = clock.atMostSince(looked).compareTo(time.again()) <= 0;
         hold = new Hold(time, clock, put, !kept && !soon);
         lookedAgain = kept || !soon;
@@ -319,7 +315,7 @@ final class LeaseProtocol {
 
     private void beaten(String newEtag) {
         etag = newEtag;
-        hold.beaten(put, looked, conditionsKept.getAsBoolean());
+        hold.beaten(put, looked, conditionsKept());
         done = askedAtPut;
         if (mine.state() != State.HELD) {
             standing = Standing.ENDED;
@@ -335,7 +331,11 @@ final class LeaseProtocol {
     }
 
     private Step beatStep() {
-        return conditionsKept.getAsBoolean() ? Step.BEAT : Step.LOOK_BEFORE_BEAT;
+        return conditionsKept() ? Step.BEAT : Step.LOOK_BEFORE_BEAT;
+    }
+
+    private boolean conditionsKept() {
+        return me.conditionsKept().getAsBoolean();
     }
 
     private void schedule(Step next, Duration in) {

@@ -16,10 +16,8 @@ public final class Leases {
     final ConditionalStore store;
     final ConditionalStore objects;
     final Duration patience;
-    private final StoreConditions conditions;
-    private final LeaseTime time;
     private final LeaseClock clock;
-    private final LocalProcesses processes;
+    private final LeaseProtocol.Participant self;
     private final Map<RunName, Lease> open = new ConcurrentHashMap<>();
 
     /**
@@ -37,12 +35,17 @@ public final class Leases {
             String host) {
         this.store = store;
         this.objects = objects;
-        this.conditions = conditions;
-        this.time = time;
         this.patience = patience;
         this.clock = new LeaseClock(nanos, wall);
-        this.processes =
+        LocalProcesses processes =
                 new LocalProcesses(Path.of("/proc"), ProcessHandle.current().pid(), host);
+        this.self = new LeaseProtocol.Participant(
+                time,
+                clock,
+                processes.self(),
+                processes::isCertainlyDead,
+                conditions::kept,
+                () -> UUID.randomUUID().toString());
     }
 
     /**
@@ -50,15 +53,7 @@ public final class Leases {
      * null; {@code lost} is told in another thread why the lease could not be taken, or was lost, to end the run.
      */
     public Lease open(RunName run, String manifest, Consumer<RuntimeException> lost) {
-        LeaseProtocol protocol = new LeaseProtocol(
-                time,
-                clock,
-                processes.self(),
-                processes::isCertainlyDead,
-                conditions::kept,
-                () -> UUID.randomUUID().toString(),
-                manifest);
-        Lease lease = new Lease(run, this, protocol, lost);
+        Lease lease = new Lease(run, this, new LeaseProtocol(self, manifest), lost);
         lease.start();
         open.put(run, lease);
         return lease;

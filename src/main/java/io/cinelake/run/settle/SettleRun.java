@@ -49,7 +49,7 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
         if (run.replaced() && lease.manifest().isPresent()) {
             replaceByNothing(run, lease);
         }
-        Map<String, StoredObject> stored = objects.list(run);
+        Map<String, StoredObject> stored = objects.list(run.name(), run.keys());
         SortedSet<Integer> changed = objects.changed(run, stored);
         if (!changed.isEmpty()) {
             repeat(run, changed);

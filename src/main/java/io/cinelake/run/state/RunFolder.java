@@ -3,7 +3,6 @@ package io.cinelake.run.state;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -64,11 +63,6 @@ public record RunFolder(String run, Map<String, String> etags) {
     /** Whether somebody began the run. */
     public boolean begun() {
         return hasLease() || has(FIRST_PLAN);
-    }
-
-    /** The ETag of its manifest, which may be an older run's. */
-    public Optional<String> manifest() {
-        return Optional.ofNullable(etags.get(MANIFEST));
     }
 
     /** Another text whenever its outcome may have changed: the ETags of its lease and its manifest. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.run.lease.Lease.Standing;
 import io.cinelake.run.lease.LeaseBody.State;
+import io.cinelake.run.lease.LeaseProtocol.Participant;
 import io.cinelake.run.lease.LeaseProtocol.Request;
 import io.cinelake.run.lease.LeaseProtocol.Seen;
 import java.time.Duration;
@@ -22,14 +23,14 @@ class LeaseProtocolTest {
     private boolean otherIsDead;
     private boolean conditionsKept = true;
     private int tokens;
-    private final LeaseProtocol protocol = new LeaseProtocol(
+    private final Participant me = new Participant(
             LeaseTime.DEFAULT,
             new LeaseClock(() -> nanos, () -> Instant.ofEpochMilli(wallMillis)),
             new LeaseBody.Owner("self", 3, "boot", "spaces", "user", 2),
             owner -> otherIsDead && owner.equals(OTHER),
             () -> conditionsKept,
-            () -> "token-" + ++tokens,
-            "manifest of 1.0");
+            () -> "token-" + ++tokens);
+    private final LeaseProtocol protocol = new LeaseProtocol(me, "manifest of 1.0");
 
     @Test
     void takesWhatIsNotThereAndNamesTheManifestThatAnOlderVersionLeft() {

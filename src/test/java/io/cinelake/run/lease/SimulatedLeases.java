@@ -2,6 +2,7 @@ package io.cinelake.run.lease;
 
 import io.cinelake.run.lease.Lease.Standing;
 import io.cinelake.run.lease.LeaseBody.State;
+import io.cinelake.run.lease.LeaseProtocol.Participant;
 import io.cinelake.run.lease.LeaseProtocol.Request;
 import io.cinelake.run.lease.LeaseProtocol.Seen;
 import java.time.Instant;
@@ -237,14 +238,14 @@ final class SimulatedLeases {
                 if (number != opened) {
                     return;
                 }
-                protocol = new LeaseProtocol(
+                Participant me = new Participant(
                         LeaseTime.DEFAULT,
                         new LeaseClock(machine::monotonic, machine),
                         new LeaseBody.Owner("machine " + machines.indexOf(machine), pid, "", "", "", 0),
                         this::isCertainlyDead,
                         () -> conditionsKept,
-                        () -> "token-" + pid + "-" + names++,
-                        null);
+                        () -> "token-" + pid + "-" + names++);
+                protocol = new LeaseProtocol(me, null);
                 work = new Work(this, protocol);
                 work.tick();
                 poll(protocol);
