@@ -43,11 +43,8 @@ public record DeliverBatch(RunState state, Leases leases) {
             Upload upload = new Upload(run, fetched.batch().number(), object);
             uploads.add(upload);
             if (object.oversize()) {
-                LOG.warn(
-                        "Feed {}: one record alone makes the object {} larger than {} bytes",
-                        run.name().feed(),
-                        upload.key(),
-                        BatchEncoder.LIMIT);
+                String large = "has a record that alone makes the object " + upload.key() + " larger than ";
+                LOG.warn("{} bytes", run.name().sentence(large + BatchEncoder.LIMIT));
             }
         }
         if (run.replaced() && !(fetched.fetched().isEmpty() && fetched.gone().isEmpty())) {

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lease of one run, for its steps. Each call that needs a beat waits for it, throws {@link RunProblem.TakenOver} when another process has the run, and
- * {@link LakeProblem} when the store is away for longer than the patience. A thread of its own sends what the protocol says, so that nothing holds up a beat.
- * Safe for many threads: its monitor guards the protocol, and is notified of every change.
+ * {@link LakeProblem} when the store is away for longer than the patience. A thread of its own sends what the protocol says. Safe for many threads: its
+ * monitor guards the protocol, and is notified of every change.
  */
 public final class Lease implements Run.Hold {
     /** How this process stands to the lease of a run. */

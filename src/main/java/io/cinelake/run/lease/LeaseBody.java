@@ -1,6 +1,5 @@
 package io.cinelake.run.lease;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.run.RunName;
@@ -10,12 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What {@code lease.json} says. The plan and the manifest that it names count; others beside it were put by a process that had lost the lease already.
- *
- * @param token new with each take
- * @param beat grows with each put of one holder, so that the ETag moves
- * @param plan the id of the plan that the run follows; null before there is one
- * @param manifest the SHA-256 in hex of the manifest that counts; null while the run is unfinished
+ * What {@code lease.json} says. It names the plan that the run follows, by its id, and the manifest that counts, by its SHA-256 in hex; null before there
+ * is one. What else lies beside it was put by a process that had lost the lease. The token is new with each take; the beat grows with each put.
  */
 public record LeaseBody(State state, String token, long beat, Owner owner, String plan, String manifest) {
     /** Bytes that are read at most; the text has some 500. */
@@ -30,16 +25,10 @@ public record LeaseBody(State state, String token, long beat, Owner owner, Strin
     private static final String CURE = "Stop every process that works on this run, and delete the object";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** How a lease stands. */
+    /** Held: a process is at the run, unless it is dead. Released and settled: nobody is, and the run is not finished, or is. */
     public enum State {
-        /** A process is at the run, unless it is dead. */
-        @JsonProperty("held")
         HELD,
-        /** Nobody is, and the run is not finished. */
-        @JsonProperty("released")
         RELEASED,
-        /** Nobody is, and the run is finished. */
-        @JsonProperty("settled")
         SETTLED
     }
 
@@ -51,6 +40,7 @@ public record LeaseBody(State state, String token, long beat, Owner owner, Strin
     byte[] text() {
         ObjectNode text = JSON.createObjectNode().put("version", VERSION);
         text.setAll(JSON.<ObjectNode>valueToTree(this));
+        text.put("state", state.name().toLowerCase(Locale.ROOT));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -40,7 +40,6 @@ final class LeaseProtocol {
         }
     }
 
-    /** The lease as it was read. */
     record Seen(LeaseBody body, String etag) {}
 
     private enum Step {
@@ -111,7 +110,6 @@ final class LeaseProtocol {
         return Optional.ofNullable(standing == Standing.HELD ? mine : seen);
     }
 
-    /** Whether another process is known to have it, and this one waits. */
     boolean isStandBy() {
         return standing == Standing.STAND_BY && waited && step == Step.LOOK;
     }
@@ -120,7 +118,6 @@ final class LeaseProtocol {
         return standing != Standing.STAND_BY && standing != Standing.HELD;
     }
 
-    /** Whether this process may send a request for the run, or put something, at this moment. */
     boolean mayWork() {
         return state == State.HELD && holds();
     }
@@ -221,7 +218,6 @@ final class LeaseProtocol {
         }
     }
 
-    /** This process leaves the lease as it is: it cannot be read, or kept. */
     void leave() {
         sent = false;
         standing = Standing.LOST;
@@ -243,7 +239,6 @@ final class LeaseProtocol {
         ask();
     }
 
-    /** Whether a beat has carried out what was asked for. */
     boolean isDone(long ask) {
         return done >= ask;
     }
@@ -326,8 +321,7 @@ final class LeaseProtocol {
 
     private void beatLater() {
         failing = false;
-        Duration left = hold.untilBeat();
-        schedule(beatStep(), asked > done || left.isNegative() ? Duration.ZERO : left);
+        schedule(beatStep(), asked > done ? Duration.ZERO : hold.untilBeat());
     }
 
     private Step beatStep() {

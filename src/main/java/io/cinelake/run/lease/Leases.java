@@ -16,7 +16,6 @@ public final class Leases {
     final ConditionalStore store;
     final ConditionalStore objects;
     final Duration patience;
-    private final LeaseClock clock;
     private final LeaseProtocol.Participant self;
     private final Map<RunName, Lease> open = new ConcurrentHashMap<>();
 
@@ -36,12 +35,11 @@ public final class Leases {
         this.store = store;
         this.objects = objects;
         this.patience = patience;
-        this.clock = new LeaseClock(nanos, wall);
         LocalProcesses processes =
                 new LocalProcesses(Path.of("/proc"), ProcessHandle.current().pid(), host);
         this.self = new LeaseProtocol.Participant(
                 time,
-                clock,
+                new LeaseClock(nanos, wall),
                 processes.self(),
                 processes::isCertainlyDead,
                 conditions::kept,
@@ -69,7 +67,7 @@ public final class Leases {
     }
 
     long nanos() {
-        return clock.nanos().getAsLong();
+        return self.clock().nanos().getAsLong();
     }
 
     /** Ends what this process has to do with a run; a lease that it still has is released. */

@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * The processes of this machine, as Linux shows them under {@code /proc}. Where it does not, or shows only some (mounted with {@code hidepid}, or for
- * another name space than this process's), no process is certainly dead.
- */
+/** The processes of this machine, as {@code /proc} of Linux shows them; where it does not, or not all of them, no process is certainly dead. */
 final class LocalProcesses {
     /** Of a status line, counted after the command's name: its state, its threads and its start. */
     private static final int STATE = 0;
@@ -52,14 +49,10 @@ final class LocalProcesses {
             boolean own = Long.toString(pid)
                     .equals(proc.resolve("self").toRealPath().getFileName().toString());
             if (own) {
-                return new LeaseBody.Owner(
-                        host,
-                        pid,
-                        Files.readString(proc.resolve("sys/kernel/random/boot_id"))
-                                .strip(),
-                        namespace("pid") + " " + namespace("user") + " " + namespace("time"),
-                        user(),
-                        Long.parseLong(status.get(STARTED)));
+                String boot = Files.readString(proc.resolve("sys/kernel/random/boot_id"));
+                String spaces = namespace("pid") + " " + namespace("user") + " " + namespace("time");
+                long started = Long.parseLong(status.get(STARTED));
+                return new LeaseBody.Owner(host, pid, boot.strip(), spaces, user(), started);
             }
         } catch (IOException | RuntimeException notLinux) {
             // Known is only what every system tells.

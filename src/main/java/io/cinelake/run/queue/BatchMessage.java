@@ -10,12 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A batch on its way to a worker, as JSON. It says what to fetch and nothing about how: of the feed's definition it has the hash, the worker the rest.
- *
- * @param token of the lease under which it was sent
- * @param batch its number, from 1
- */
+/** A batch on its way to a worker, as JSON: what to fetch, and nothing about how. Of the feed's definition it has the hash alone. */
 record BatchMessage(
         int version,
         String feed,
@@ -41,10 +36,8 @@ record BatchMessage(
     /** Anybody who may write to the topic may have written it: what is not as it must be is refused. */
     BatchMessage {
         require(version == VERSION, "its version is " + version + " and not " + VERSION);
-        require(
-                Stream.of(feed, run, plan, definition, token)
-                        .allMatch(name -> name != null && NAME.matcher(name).matches()),
-                "a name in it is none");
+        Stream<String> names = Stream.of(feed, run, plan, definition, token);
+        require(names.allMatch(name -> name != null && NAME.matcher(name).matches()), "a name in it is none");
         require(batch >= 1, "its number is " + batch);
         require(ids != null && !ids.isEmpty() && ids.size() <= MOST_IDS, "it has no ids, or more than " + MOST_IDS);
         require(ids.stream().allMatch(id -> id != null && id.length() <= LONGEST_ID), "an id in it is too long");

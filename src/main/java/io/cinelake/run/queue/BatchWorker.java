@@ -22,10 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Competing consumer: takes batches from the topic, of runs that any process holds. It commits before it works, so that a batch which kills it is not
- * delivered again by the broker; only the run's holder sends again.
- */
+/** Competing consumer of the batches of all runs. It commits before it works: a batch that kills it comes again only when the run's holder sends it. */
 public final class BatchWorker {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWorker.class);
 

@@ -27,10 +27,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Guaranteed delivery by the holder of a run: the batches that are out on the topic until their results lie beside the plan. A batch without a result
- * in time is sent again; after the third time its titles are quarantined.
- */
+/** Guaranteed delivery by a run's holder: a batch without a result beside the plan in time is sent again; after the third time it is quarantined. */
 public final class SentBatches {
     /** Batches of a run that are out at once: enough for a dozen workers, and a small feed does not wait long for a large one. */
     public static final int ROOM = 32;
@@ -149,10 +146,9 @@ public final class SentBatches {
         try {
             out.forEach(this::settle);
             pass();
-            out.values()
-                    .forEach(batches -> batches.values().stream()
-                            .filter(this::isOverdue)
-                            .forEach(sent -> overdue(sent, batches, again)));
+            for (Map<Integer, Sent> batches : out.values()) {
+                batches.values().stream().filter(this::isOverdue).forEach(sent -> overdue(sent, batches, again));
+            }
         } catch (LakeProblem e) {
             // Time does not pass while the store is away.
             looked = nanos.getAsLong();
@@ -220,11 +216,9 @@ public final class SentBatches {
 
     private void overdue(Sent sent, Map<Integer, Sent> batches, List<BatchRequest> again) {
         if (sent.sendings() < StoredBatch.MOST_ATTEMPTS) {
-            LOG.info(
-                    "Feed {}: batch {} has no result after {} s and is sent again",
-                    sent.run().name().feed(),
-                    sent.number(),
-                    worked.minus(sent.at()).toSeconds());
+            long seconds = worked.minus(sent.at()).toSeconds();
+            String late = "has no result of batch " + sent.number() + " after " + seconds + " s: it is sent again";
+            LOG.info("{}", sent.run().name().sentence(late));
             sentAgain.incrementAndGet();
             // On its way from now on: while the broker is away, the next look does not return it once more.
             batches.put(sent.number(), new Sent(sent.request(), sent.sendings(), null));

@@ -122,11 +122,9 @@ final class PlanText {
             last--;
         }
         if (!digest.isMissingNode() && !digest.asText().equals(DigestUtils.sha256Hex(Arrays.copyOf(plain, last)))) {
-            throw new DamagedState(
-                    key,
-                    "has the SHA-256 of another content in the field sha256 of its last line: somebody changed it",
-                    CURE,
-                    null);
+            String fault =
+                    "has the SHA-256 of another content in the field sha256 of its last line: somebody changed it";
+            throw new DamagedState(key, fault, CURE, null);
         }
     }
 

@@ -8,13 +8,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The objects that a run's state consists of, from one list.
- *
- * @param etags by the objects' names
- */
+/** The objects that a run's state consists of, from one list: their ETags by their names. */
 public record RunFolder(String run, Map<String, String> etags) {
+    /** From its first beat on, a lease tells which plan and which manifest count. */
     static final String LEASE = "lease.json";
+
     static final String MANIFEST = "manifest.json";
     static final String QUARANTINE = "quarantine.jsonl";
     static final String TITLES = "titles.jsonl.gz";
@@ -30,11 +28,6 @@ public record RunFolder(String run, Map<String, String> etags) {
 
     boolean has(String name) {
         return etags.containsKey(name);
-    }
-
-    /** Whether there is a lease: from its first beat on, it tells which plan and which manifest count. */
-    public boolean hasLease() {
-        return has(LEASE);
     }
 
     /** Whether a manifest is there, which may not count. */
@@ -62,7 +55,7 @@ public record RunFolder(String run, Map<String, String> etags) {
 
     /** Whether somebody began the run. */
     public boolean begun() {
-        return hasLease() || has(FIRST_PLAN);
+        return has(LEASE) || has(FIRST_PLAN);
     }
 
     /** Another text whenever its outcome may have changed: the ETags of its lease and its manifest. */

@@ -61,7 +61,7 @@ public record RunHistory(RunState state) {
     /** Whether somebody began a run and did not finish it: it stopped, failed or was killed, or is at it still. */
     public boolean isUnfinished(RunName run) {
         RunFolder folder = state.folder(run);
-        return folder.hasLease()
+        return folder.has(RunFolder.LEASE)
                 && state.lease(run)
                         .filter(lease -> lease.state() != LeaseBody.State.SETTLED)
                         .isPresent()

@@ -241,14 +241,14 @@ public record RunState(Lake lake) {
 
     /** The manifest of a run that is finished, which asks for no object that is not in the folder. */
     public Optional<Manifest> finished(RunName run, RunFolder folder) {
-        return folder.hasLease()
+        return folder.has(RunFolder.LEASE)
                 ? manifest(run, lease(run).map(LeaseBody::manifest))
                 : ofVersionOne(run, folder).map(StoredManifest::manifest);
     }
 
     /** The manifest of a run that version 1.0 finished, which knew no lease: one that belongs to the plan beside it. */
     public Optional<StoredManifest> ofVersionOne(RunName run, RunFolder folder) {
-        if (folder.hasLease() || !folder.hasManifest()) {
+        if (folder.has(RunFolder.LEASE) || !folder.hasManifest()) {
             return Optional.empty();
         }
         return storedManifest(run)
@@ -265,13 +265,7 @@ public record RunState(Lake lake) {
     }
 
     private Optional<byte[]> read(String key, int most) {
-        return lake.read(
-                key,
-                most,
-                () -> new DamagedState(
-                        key,
-                        "is larger than " + most + " bytes",
-                        "Delete it to have the run begin anew, or give the program more memory (-Xmx)",
-                        null));
+        String cure = "Delete it to have the run begin anew, or give the program more memory (-Xmx)";
+        return lake.read(key, most, () -> new DamagedState(key, "is larger than " + most + " bytes", cure, null));
     }
 }

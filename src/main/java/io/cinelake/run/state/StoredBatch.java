@@ -25,11 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * The result of a batch as it lies in the bucket, beside the plan, written after the batch's data objects: a batch whose result is there is done. The
- * reader takes only what follows from the plan: the keys of this batch, and its titles.
- *
- * @param token of the lease under which the batch was done
- * @param batch its number, from 1
- * @param titles its delivered titles, in the order of the plan
+ * reader takes only what follows from the plan: the keys of this batch, and its titles. The token is of the lease under which the batch was done.
  */
 public record StoredBatch(
         String plan,
