@@ -50,8 +50,8 @@ public final class Operations implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final TmdbWatch tmdb = new TmdbWatch(clock);
     private final TmdbMetrics traffic = new TmdbMetrics(metrics.registry(), tmdb);
-    private final LastRuns lastRuns = new LastRuns(clock);
     private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(LOOKS);
+    private LastRuns lastRuns;
     private StatusServer server;
     private PageHandler page;
 
@@ -76,16 +76,14 @@ public final class Operations implements AutoCloseable {
                 session.secrets()::mask,
                 Version.text(),
                 started);
+        lastRuns = new LastRuns(engine.state(), clock, incomplete);
         engine.listeners().add(lastRuns);
         measure(engine, health, lake);
         serve(session, refused, health);
         Runnable lakeAndRuns = () -> {
             lake.look();
             if (lake.reasons().isEmpty()) {
-                lastRuns.look(
-                        engine.state(),
-                        session.feeds().all().stream().map(Feed::id).toList(),
-                        incomplete);
+                lastRuns.look(session.feeds().all().stream().map(Feed::id).toList());
             }
         };
         looks.execute(() -> look(lakeAndRuns, lake));
@@ -139,7 +137,6 @@ public final class Operations implements AutoCloseable {
                     return StatusServer.Answer.of(200, Metrics.TYPE, metrics.text());
                 });
         page = page(session, refused, health);
-        engine.listeners().add(page);
         try {
             server = new StatusServer(
                     settings.get(Setting.CINELAKE_HOST), settings.whole(Setting.CINELAKE_PORT), pages, page);

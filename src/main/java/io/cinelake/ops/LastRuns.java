@@ -10,86 +10,132 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remembers how each feed's last run ended: by its result here, and by its manifest when it ran earlier or in another process. */
+/**
+ * Remembers how runs ended: by their results here, and by their manifests when they ran earlier or in another process. That of each feed's last run is
+ * known; those of all runs only after somebody asked for them. A look costs one list a feed, and a run is read once for each version of it.
+ */
 public final class LastRuns implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(LastRuns.class);
     /** How many runs back the last complete one is looked for. */
     private static final int LOOK_BACK = 30;
+    /** Runs of all feeds together that are kept: some 6 MB. */
+    private static final int MOST = 10_000;
 
+    private final RunState state;
     private final InstantSource clock;
+    private final Consumer<RunName> incomplete;
     private final Map<String, RunEnd> ends = new ConcurrentHashMap<>();
-    private final Map<String, List<RunFolder>> seen = new HashMap<>();
+    private final Map<String, RunEnd> stored = new HashMap<>();
+    /** By version, the newest first. */
+    private final Map<String, Map<String, RunEnd>> read = new HashMap<>();
 
-    /** Knows of no run yet. */
-    public LastRuns(InstantSource clock) {
+    private final Map<String, List<RunEnd>> histories = new ConcurrentHashMap<>();
+    private final ReentrantLock looking = new ReentrantLock();
+    private final AtomicLong settled = new AtomicLong();
+    private volatile boolean keepsAll;
+
+    /** Knows of no run yet. {@code incomplete} is told a feed's last run that ended so, but not here. */
+    public LastRuns(RunState state, InstantSource clock, Consumer<RunName> incomplete) {
+        this.state = state;
         this.clock = clock;
+        this.incomplete = incomplete;
     }
 
     @Override
     public void accept(RunResult result) {
         if (result.isEnd()) {
-            ends.compute(result.feed(), (feed, before) -> end(result, before));
+            settled.incrementAndGet();
+            RunEnd end = ends.compute(result.feed(), (feed, before) -> end(result, before));
+            Comparator<RunEnd> byRun = Comparator.comparing(RunEnd::run);
+            histories.computeIfPresent(
+                    result.feed(),
+                    (feed, runs) -> Stream.concat(
+                                    Stream.of(end),
+                                    runs.stream().filter(run -> !run.run().equals(end.run())))
+                            .sorted(byRun.reversed())
+                            .toList());
         }
     }
 
     private RunEnd end(RunResult result, RunEnd before) {
         Instant now = clock.instant();
-        Instant earlier = before == null ? null : before.success();
-        Duration took = Duration.ofMillis(Math.round(result.seconds() * 1000));
-        if (result.outcome() != Outcome.SKIPPED) {
-            Instant success = result.outcome() == Outcome.COMPLETE ? now : earlier;
-            return new RunEnd(
-                    result.run(), result.outcome().word(), result.message(), now, took, result.counts(), success);
-        }
+        boolean isSkipped = result.outcome() == Outcome.SKIPPED;
         // The run of this date is complete; when it became so, only its manifest knows.
-        boolean isKnown = before != null && before.isComplete() && before.run().equals(result.run());
-        return isKnown
-                ? before
-                : new RunEnd(result.run(), Outcome.COMPLETE.word(), null, now, took, result.counts(), earlier);
+        if (isSkipped && before != null && before.isComplete() && before.run().equals(result.run())) {
+            return before;
+        }
+        return new RunEnd(
+                result.run(),
+                (isSkipped ? Outcome.COMPLETE : result.outcome()).word(),
+                isSkipped ? null : result.message(),
+                now,
+                Duration.ofMillis(Math.round(result.seconds() * 1000)),
+                result.counts(),
+                result.outcome() == Outcome.COMPLETE ? now : before == null ? null : before.success());
     }
 
-    /**
-     * Looks at the feeds' runs with one list a feed, and reads what changed. {@code incomplete} is told a feed's last run that ended so, but not here. When
-     * the lake cannot be reached, the next call tries again.
-     */
-    public void look(RunState state, Collection<String> feeds, Consumer<RunName> incomplete) {
+    /** Looks at the feeds' runs in the bucket, unless another look goes on. When it cannot be reached, the next look tries again. */
+    public void look(Collection<String> feeds) {
+        if (!looking.tryLock()) {
+            return;
+        }
         try {
+            read.keySet().retainAll(feeds);
+            histories.keySet().retainAll(feeds);
             for (String feed : feeds) {
-                List<RunFolder> runs =
-                        state.runs(feed).stream().filter(RunFolder::hasManifest).toList();
-                List<RunFolder> last = runs.subList(Math.max(0, runs.size() - LOOK_BACK), runs.size());
-                if (!last.equals(seen.get(feed))) {
-                    last(state, feed, last)
-                            .filter(end -> saw(feed, end) && !end.isComplete())
-                            .ifPresent(end -> incomplete.accept(RunName.parse(feed, end.run())));
-                    seen.put(feed, List.copyOf(last));
-                }
+                look(feed, keepsAll ? Math.max(1, MOST / feeds.size()) : LOOK_BACK);
             }
         } catch (LakeProblem away) {
             LOG.debug("Earlier runs cannot be looked at: {}", away.getMessage());
+        } finally {
+            looking.unlock();
         }
     }
 
-    /** The last of the runs that is finished. Unfinished ones are left out: they are resumed. */
-    private static Optional<RunEnd> last(RunState state, String feed, List<RunFolder> runs) {
+    private void look(String feed, int most) {
+        boolean isHistory = keepsAll;
+        List<RunFolder> runs = state.runs(feed).stream()
+                .filter(run -> isHistory || run.hasManifest())
+                .toList();
+        Map<String, RunEnd> before = read.getOrDefault(feed, Map.of());
+        Map<String, RunEnd> now = new LinkedHashMap<>();
         RunEnd last = null;
-        for (int n = runs.size() - 1; n >= 0 && (last == null || last.success() == null); n--) {
-            RunEnd run = RunEnd.read(state, feed, runs.get(n));
-            if (run.at() != null) {
-                last = last == null ? run : last.with(run.success());
+        for (int n = runs.size() - 1; n >= Math.max(0, runs.size() - most); n--) {
+            if (!isHistory && last != null && last.success() != null) {
+                break;
+            }
+            RunFolder run = runs.get(n);
+            String version = run.run() + " " + run.version();
+            RunEnd end = before.containsKey(version) ? before.get(version) : RunEnd.read(state, feed, run);
+            now.put(version, end);
+            // A run that is not finished is resumed.
+            if (end.at() != null && (last == null || last.success() == null)) {
+                last = last == null ? end : last.withLater(end.success());
             }
         }
-        return Optional.ofNullable(last);
+        read.put(feed, now);
+        if (isHistory) {
+            histories.put(feed, List.copyOf(now.values()));
+        }
+        if (last != null && !last.equals(stored.put(feed, last)) && saw(feed, last) && !last.isComplete()) {
+            incomplete.accept(RunName.parse(feed, last.run()));
+        }
     }
 
     /** Takes how a run ended that may be another process's; what is known of it, or of a later one, stays. Returns whether it was news. */
@@ -98,19 +144,31 @@ public final class LastRuns implements Consumer<RunResult> {
                     boolean isKnown = known.run().equals(seen.run())
                             && known.outcome().equals(seen.outcome())
                             && Objects.equals(known.counts(), seen.counts());
-                    return isKnown || known.run().compareTo(seen.run()) > 0 ? withLater(known, seen) : seen;
+                    return isKnown || known.run().compareTo(seen.run()) > 0 ? known.withLater(seen.success()) : seen;
                 })
                 == end;
-    }
-
-    private static RunEnd withLater(RunEnd known, RunEnd other) {
-        boolean isLater = other.success() != null
-                && (known.success() == null || known.success().isBefore(other.success()));
-        return isLater ? known.with(other.success()) : known;
     }
 
     /** How a feed's last run ended; empty when none is known. */
     public Optional<RunEnd> of(String feed) {
         return Optional.ofNullable(ends.get(feed));
+    }
+
+    /** How a feed's runs ended, the newest first; empty before they were read. */
+    public Optional<List<RunEnd>> all(String feed) {
+        return Optional.ofNullable(histories.get(feed));
+    }
+
+    /** How many runs ended in this process. */
+    public long settled() {
+        return settled.get();
+    }
+
+    /** Keeps all runs from now on; the first time, the reader reads them in the background. */
+    public void keepAll(Collection<String> feeds, Executor reader) {
+        if (!keepsAll) {
+            keepsAll = true;
+            reader.execute(() -> look(feeds));
+        }
     }
 }

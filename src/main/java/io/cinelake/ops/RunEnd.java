@@ -56,8 +56,9 @@ public record RunEnd(
         return new RunEnd(folder.run(), outcome, null, null, null, null, null);
     }
 
-    RunEnd with(Instant lastSuccess) {
-        return new RunEnd(run, outcome, message, at, took, counts, lastSuccess);
+    RunEnd withLater(Instant other) {
+        boolean isLater = other != null && (success == null || success.isBefore(other));
+        return isLater ? new RunEnd(run, outcome, message, at, took, counts, other) : this;
     }
 
     boolean isComplete() {

@@ -19,7 +19,7 @@ class LastRunsTest {
     private final RunBench bench = new RunBench();
     private final List<RunName> incomplete = new ArrayList<>();
     private final Time time = new Time();
-    private final LastRuns runs = new LastRuns(time);
+    private final LastRuns runs = new LastRuns(bench.state(), time, incomplete::add);
 
     @Test
     void remembersHowTheLastRunOfEachFeedEndedAndWhy() {
@@ -74,7 +74,7 @@ class LastRunsTest {
     }
 
     private String look() {
-        runs.look(bench.state(), List.of(PAIRS.id()), incomplete::add);
+        runs.look(List.of(PAIRS.id()));
         return runs.of(PAIRS.id()).map(RunEnd::outcome).orElse(null);
     }
 
@@ -119,5 +119,28 @@ class LastRunsTest {
         runs.accept(Results.failed(PAIRS.id(), new IllegalStateException("no")));
 
         assertThat(look()).isEqualTo("failed");
+    }
+
+    @Test
+    void keepsAllRunsAfterSomebodyAskedAndReadsEachOnce() {
+        bench.run(PAIRS, "1", "2");
+        look();
+        assertThat(runs.all(PAIRS.id())).isEmpty();
+        int before = bench.s3().requests().size();
+
+        runs.keepAll(List.of(PAIRS.id()), Runnable::run);
+        runs.keepAll(List.of(PAIRS.id()), Runnable::run);
+        look();
+        assertThat(runs.all(PAIRS.id()).orElseThrow())
+                .extracting(RunEnd::outcome)
+                .containsExactly("complete");
+        assertThat(bench.s3().requests().size() - before)
+                .as("a list for each look")
+                .isEqualTo(2);
+
+        runs.accept(Results.failed(PAIRS.id(), new IllegalStateException("no")));
+        assertThat(runs.all(PAIRS.id()).orElseThrow())
+                .extracting(RunEnd::outcome)
+                .containsExactly("failed");
     }
 }

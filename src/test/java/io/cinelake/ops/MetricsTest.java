@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedFixture;
+import io.cinelake.run.RunBench;
 import io.cinelake.run.current.CurrentFeeds;
 import io.cinelake.tmdb.TmdbMeter.RequestKind;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsTest {
     private final Metrics metrics = new Metrics();
     private final Time time = new Time();
-    private final LastRuns lastRuns = new LastRuns(time);
+    private final LastRuns lastRuns = new LastRuns(new RunBench().state(), time, run -> {});
     private final FeedMetrics feeds = new FeedMetrics(metrics.registry(), lastRuns, time, ZoneOffset.UTC);
 
     @AfterEach

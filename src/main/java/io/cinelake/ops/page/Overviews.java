@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BinaryOperator;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -34,9 +33,7 @@ public final class Overviews {
             Comparator.comparingInt(List.of("failed", "damaged", "incomplete", "unfinished", "complete")::indexOf));
 
     private final PageSources sources;
-    private final RunArchive archive;
     private final PageWords words;
-    private final AtomicLong settled = new AtomicLong();
 
     /** What the first page shows at one moment: whether nothing needs a look, refused files with line, column and cure, requests a second. */
     public record Overview(
@@ -52,14 +49,9 @@ public final class Overviews {
     /** A step of the pipeline, and how many of what are in it. */
     public record Step(String name, String count, String unit) {}
 
-    Overviews(PageSources sources, RunArchive archive) {
+    Overviews(PageSources sources) {
         this.sources = sources;
-        this.archive = archive;
         this.words = new PageWords(sources.zone());
-    }
-
-    void ended() {
-        settled.incrementAndGet();
     }
 
     Overview at(Instant now) {
@@ -98,7 +90,7 @@ public final class Overviews {
     private FeedRow row(Feed feed, Instant now) {
         Optional<Run> run = sources.inFlight(feed.id());
         Optional<RunEnd> end = sources.lastRuns().of(feed.id());
-        Optional<List<RunEnd>> runs = archive.of(feed.id());
+        Optional<List<RunEnd>> runs = sources.lastRuns().all(feed.id());
         Optional<RunEnd> last = end.or(() -> runs.stream().flatMap(List::stream).findFirst());
         return new FeedRow(
                 feed.id(),
@@ -148,7 +140,7 @@ public final class Overviews {
                 step("plan", sum(runs, Run::titlesPlanned), "titles"),
                 step("fetch", sum(runs, Run::titlesDone), "titles"),
                 step("deliver", sum(runs, run -> sum(run.results().values(), BatchResult::records)), "records"),
-                step("settle", settled.get(), "since start"));
+                step("settle", sources.lastRuns().settled(), "since start"));
     }
 
     private static Step step(String name, long count, String unit) {

@@ -3,7 +3,6 @@ package io.cinelake.ops.page;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.cinelake.time.MonotonicClock;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.util.StringHelper;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.slf4j.Logger;
@@ -66,18 +66,10 @@ public final class PageGuard {
         String origin = request.getFirst("Origin");
         boolean same = site != null
                 ? site.equals("same-origin")
-                : origin == null || authority(origin).equalsIgnoreCase(request.getFirst("Host"));
+                : origin == null || StringHelper.after(origin, "://", "").equalsIgnoreCase(request.getFirst("Host"));
         if (!same) {
             throw new PageRefusal(
                     403, "This order came from another site and is not carried out: use the page itself.");
-        }
-    }
-
-    private static String authority(String origin) {
-        try {
-            return Optional.ofNullable(URI.create(origin).getAuthority()).orElse("");
-        } catch (IllegalArgumentException e) {
-            return "";
         }
     }
 
@@ -108,7 +100,9 @@ public final class PageGuard {
     boolean isActor(Headers request) {
         String cookies = String.join(";", request.getOrDefault("Cookie", List.of()));
         return token.isPresent()
-                && Stream.of(cookies.split(";")).anyMatch(one -> equal(one.strip(), COOKIE + code(token.get())));
+                && Stream.of(cookies.split("; *"))
+                        .filter(one -> one.startsWith(COOKIE))
+                        .anyMatch(one -> equal(one, COOKIE + code(token.get())));
     }
 
     /** The cookie for who gives the token; throws if it is wrong, one second later. */

@@ -8,7 +8,6 @@ import io.cinelake.lake.LakeProblem;
 import io.cinelake.ops.StatusServer.Answer;
 import io.cinelake.ops.page.PageGuard.PageRefusal;
 import io.cinelake.run.DamagedState;
-import io.cinelake.run.RunResult;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -19,16 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hc.core5.net.WWWFormCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The page: takes a request, asks the guard, and answers with HTML. It hears of each run that ends.
+ * The page: takes a request, asks the guard, and answers with HTML.
  */
-public final class PageHandler implements HttpHandler, Consumer<RunResult>, AutoCloseable {
+public final class PageHandler implements HttpHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
     /** Readers at once: a few people with many tabs. The server has four times as many threads, so that probes always find one. */
     private static final int AT_ONCE = 32;
@@ -49,11 +47,6 @@ public final class PageHandler implements HttpHandler, Consumer<RunResult>, Auto
         this.sources = sources;
         this.guard = guard;
         this.views = new PageViews(sources, guard.hasToken(), files, reads, clock);
-    }
-
-    @Override
-    public void accept(RunResult result) {
-        views.ended(result.feed());
     }
 
     @Override

@@ -25,8 +25,6 @@ final class PageViews {
     private final boolean takesToken;
     private final PageFiles files;
     private final BucketReads reads;
-    private final RunArchive archive;
-    private final Overviews overviews;
     private final LiveParts parts;
 
     PageViews(PageSources sources, boolean takesToken, PageFiles files, BucketReads reads, InstantSource clock) {
@@ -34,20 +32,14 @@ final class PageViews {
         this.takesToken = takesToken;
         this.files = files;
         this.reads = reads;
-        this.archive = new RunArchive(sources.state(), clock, reads.background());
-        this.overviews = new Overviews(sources, archive);
-        this.parts = new LiveParts(overviews, files, clock);
+        this.parts = new LiveParts(new Overviews(sources), files, clock);
     }
 
-    void ended(String feed) {
-        overviews.ended();
-        archive.ended(feed);
-    }
-
-    /** The page at an address; {@code acts}: this reader may order. Afterwards what is old of the history is read, which no page waits for. */
+    /** The page at an address; {@code acts}: this reader may order. Afterwards, the first time, the history is read, which no page waits for. */
     Answer at(List<String> path, Map<String, String> query, boolean acts) throws InterruptedException {
         Answer shown = page(path, query, acts);
-        archive.look(sources.feeds().get().stream().map(Feed::id).toList());
+        List<String> feeds = sources.feeds().get().stream().map(Feed::id).toList();
+        sources.lastRuns().keepAll(feeds, reads.background());
         return shown;
     }
 
@@ -67,7 +59,15 @@ final class PageViews {
             return show(
                     acts,
                     "feed",
-                    Map.of("feed", feed, "ordered", told, "flying", flying, "runs", archive.of(feed.id())));
+                    Map.of(
+                            "feed",
+                            feed,
+                            "ordered",
+                            told,
+                            "flying",
+                            flying,
+                            "runs",
+                            sources.lastRuns().all(feed.id())));
         }
         boolean isTitle = path.size() == 6 && path.get(4).equals("quarantined");
         if (!path.get(0).equals("feeds")

@@ -35,7 +35,7 @@ final class PageBench implements AutoCloseable {
     final List<RejectedFiles.Rejection> refused = new ArrayList<>();
     final List<Health.Problem> problems = new ArrayList<>();
     final FakeClock clock = new FakeClock();
-    final LastRuns lastRuns = new LastRuns(clock);
+    final LastRuns lastRuns = new LastRuns(bench.state(), clock, run -> {});
     /** Runs whenever somebody asks for the feeds. */
     volatile Runnable asked = () -> {};
 

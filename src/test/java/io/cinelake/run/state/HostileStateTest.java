@@ -66,7 +66,7 @@ class HostileStateTest {
             refused += ends(
                     about,
                     state.get(key),
-                    () -> new LastRuns(new FakeClock()).look(bench.state(), List.of("films"), run -> {}));
+                    () -> new LastRuns(bench.state(), new FakeClock(), run -> {}).look(List.of("films")));
             RunOrder.Trigger trigger = RunOrder.Trigger.values()[dice.nextInt(RunOrder.Trigger.values().length)];
             refused += ends(about + " " + trigger, state.get(key), () -> {
                 Run run = bench.begin().begin(new RunOrder(PAIRS, DATE, trigger, false));

@@ -4,11 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cinelake.ops.RunEnd;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunName;
-import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,54 +18,29 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
 /** The history of runs costs the store little, and who looks waits for none of it. */
-class RunArchiveTest {
+class PageHistoryTest {
     private static final int FEEDS = 50;
     private static final int DAYS = 30;
     private static final LocalDate LAST = LocalDate.parse("2026-11-22");
 
-    private final RunBench bench = new RunBench();
-
     @Test
-    void readsAManifestOnceAndAListOnlyWhenItIsDue() {
-        FakeClock clock = new FakeClock();
-        RunArchive archive = new RunArchive(bench.state(), clock, Runnable::run);
-        bench.run(FeedFixture.pairs(), "1", "2");
-        int before = bench.s3().requests().size();
+    void asksABucketThatIsAwayAgainOnlyWithTheNextLook() throws IOException {
+        try (PageBench page = new PageBench(Optional.empty(), true)) {
+            page.bench.run(FeedFixture.pairs(), "1", "2");
+            int before = page.bench.s3().requests().size();
+            page.bench.s3().refuseNext("LIST", 403, "AccessDenied");
+            page.get("/");
+            await().atMost(60, SECONDS).until(() -> page.bench.s3().requests().size() > before);
+            page.get("/");
+            assertThat(page.bench.s3().requests()).hasSize(before + 1);
+            assertThat(page.get("/feeds/films").body()).contains("look again");
 
-        archive.look(List.of("films"));
-        assertThat(asked(before)).hasSize(3);
-        assertThat(archive.of("films").orElseThrow())
-                .extracting(RunEnd::outcome)
-                .containsExactly("complete");
-
-        before = bench.s3().requests().size();
-        for (int looks = 0; looks < 100; looks++) {
-            archive.look(List.of("films"));
+            await().atMost(60, SECONDS).until(() -> {
+                page.lastRuns.look(List.of("films"));
+                return page.lastRuns.all("films").isPresent();
+            });
+            assertThat(page.get("/feeds/films").body()).contains("word complete");
         }
-        assertThat(asked(before)).isEmpty();
-
-        archive.ended("films");
-        archive.look(List.of("films"));
-        clock.pass(Duration.ofMinutes(11));
-        archive.look(List.of("films"));
-        assertThat(asked(before)).as("two lists").hasSize(2);
-    }
-
-    @Test
-    void asksABucketThatIsAwayAgainOnlyLater() {
-        FakeClock clock = new FakeClock();
-        RunArchive archive = new RunArchive(bench.state(), clock, Runnable::run);
-        bench.s3().refuseNext("LIST", 403, "AccessDenied");
-
-        archive.look(List.of("films"));
-        int refused = bench.s3().requests().size();
-        archive.look(List.of("films"));
-        assertThat(bench.s3().requests()).hasSize(refused);
-        assertThat(archive.of("films")).isEmpty();
-
-        clock.pass(Duration.ofSeconds(31));
-        archive.look(List.of("films"));
-        assertThat(archive.of("films")).isPresent();
     }
 
     @Test
@@ -123,10 +96,5 @@ class RunArchiveTest {
                                 Map.of());
             }
         }
-    }
-
-    private List<String> asked(int before) {
-        List<String> all = bench.s3().requests();
-        return all.subList(before, all.size());
     }
 }
