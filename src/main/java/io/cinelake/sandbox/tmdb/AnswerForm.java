@@ -34,8 +34,9 @@ record AnswerForm(Draw draw, Function<String, Object> facts) {
             return new Value(share, value.group(2), Objects.requireNonNullElse(value.group(3), ""));
         }
 
-        int number(int place) {
-            return Integer.parseInt(how.split(" ")[place]);
+        int between(Draw draw) {
+            String[] bounds = how.split(" ");
+            return draw.between(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
         }
     }
 
@@ -86,17 +87,15 @@ record AnswerForm(Draw draw, Function<String, Object> facts) {
     private Object drawn(String what, Value value, Draw own) {
         return switch (what) {
             case "image" -> "/" + own.text(LETTERS, 27) + ".jpg";
-            case "hex" -> own.text("0123456789abcdef", value.number(0));
+            case "hex" -> own.text("0123456789abcdef", Integer.parseInt(value.how));
             case "one" -> own.from(List.of(value.how.split("\\|")));
             case "text", "line" -> Words.text(value.how, own, "en");
-            case "number" -> own.between(value.number(0), value.number(1));
-            case "tenths" -> own.between(value.number(0), value.number(1)) / 10.0;
+            case "number" -> value.between(own);
+            case "tenths" -> value.between(own) / 10.0;
             case "date" ->
-                LocalDate.ofYearDay(
-                                own.between(value.number(0), value.number(1)),
-                                own.on("day").between(1, 365))
+                LocalDate.ofYearDay(value.between(own), own.on("day").between(1, 365))
                         .toString();
-            case "named" -> named(value.how.split(" ")[2], own.between(value.number(0), value.number(1)));
+            case "named" -> named(value.how.split(" ")[2], value.between(own));
             default -> facts.apply(value.how.isEmpty() ? what : what + " " + value.how);
         };
     }
