@@ -8,14 +8,12 @@ public enum Media {
     MOVIE(
             "films",
             "primary_release_date",
-            "release_date",
             "Movies",
             "credits",
             "account_states alternative_titles changes credits external_ids images keywords lists recommendations"
                     + " release_dates reviews similar translations videos watch/providers"),
     TV(
             "series",
-            "first_air_date",
             "first_air_date",
             "Series",
             "credits external_ids",
@@ -25,7 +23,6 @@ public enum Media {
     /** TMDB has no discover and no genres for people. */
     PERSON(
             "people",
-            "",
             "",
             "People",
             "external_ids",
@@ -39,16 +36,14 @@ public enum Media {
     private final String path;
     private final String titles;
     private final String dateParameter;
-    private final String dateField;
     private final String specification;
     private final List<String> append;
     private final List<String> appends;
 
-    Media(String titles, String dateParameter, String dateField, String specification, String append, String appends) {
+    Media(String titles, String dateParameter, String specification, String append, String appends) {
         this.path = name().toLowerCase(Locale.ROOT);
         this.titles = titles;
         this.dateParameter = dateParameter;
-        this.dateField = dateField;
         this.specification = specification;
         this.append = List.of(append.split(" "));
         this.appends = List.of(appends.split(" "));
@@ -76,7 +71,7 @@ public enum Media {
 
     /** The field of a row that holds the date. */
     public String dateField() {
-        return dateField;
+        return dateParameter.replaceFirst("^primary_", "");
     }
 
     /** The default part of an object's key that names what is in it. */

@@ -72,7 +72,7 @@ public record MoviesFile(Catalogue catalogue) {
 
     /** A row for each artist of a film, under an id that need not be the film's. */
     private static List<String> rows(Title film, String imdbId) {
-        return IntStream.range(0, film.draw("artists").between(1, 5))
+        return IntStream.range(0, film.entry().draw("artists").between(1, 5))
                 .mapToObj(artist -> fields(film, imdbId, artist).values().stream()
                         .map(MoviesFile::text)
                         .collect(Collectors.joining("|")))
@@ -87,7 +87,7 @@ public record MoviesFile(Catalogue catalogue) {
 
     private static Map<String, Object> fields(Title film, String imdbId, int artist) {
         TitleFacts facts = new TitleFacts(film, "en");
-        return AnswerForm.fill("movies.csv", film.draw("artist").on(artist), fact -> switch (fact) {
+        return AnswerForm.fill("movies.csv", film.entry().draw("artist").on(artist), fact -> switch (fact) {
             case "imdb_id" -> imdbId;
             case "year" -> film.date() == null ? "" : film.date().getYear();
             case "genre_names" -> genres(film);

@@ -45,7 +45,7 @@ record Person(Entry entry, String department) implements Function<String, Object
 
     /** The actors of a title, the first-billed first and each once: nobody for some, hundreds for the famous. */
     static List<Person> cast(Title title) {
-        Draw draw = title.draw("cast");
+        Draw draw = title.entry().draw("cast");
         int famous = (int) (Math.sqrt(title.voteCount()) * (title.isFilm() ? 0.7 : 0.05));
         int size = draw.on("none").chance(0.06) ? 0 : draw.on("size").between(1, 12) + famous;
         return IntStream.range(0, size).mapToObj(i -> named(draw, i, "Acting")).toList();
@@ -55,13 +55,13 @@ record Person(Entry entry, String department) implements Function<String, Object
         List<Person> people = cast(title);
         return IntStream.range(0, people.size())
                 .mapToObj(order -> people.get(order)
-                        .row(form, title.draw("cast").on(order), Map.<String, Object>of("order", order)))
+                        .row(form, title.entry().draw("cast").on(order), Map.<String, Object>of("order", order)))
                 .toList();
     }
 
     /** A row for each job, so that people repeat; some titles have no director. */
     static List<Map<String, Object>> crewRows(Title title, String form) {
-        Draw draw = title.draw("crew");
+        Draw draw = title.entry().draw("crew");
         int famous = (int) (Math.sqrt(title.voteCount()) * (title.isFilm() ? 2.4 : 0.1));
         int size = draw.on("none").chance(0.07) ? 0 : draw.on("size").between(1, 14) + famous;
         boolean directed = !draw.on("no director").chance(title.isFilm() ? 0.06 : 0.6);
@@ -77,7 +77,7 @@ record Person(Entry entry, String department) implements Function<String, Object
     }
 
     static List<Map<String, Object>> creatorRows(Title series) {
-        Draw draw = series.draw("created by");
+        Draw draw = series.entry().draw("created by");
         int count = draw.on("unknown").chance(0.4) ? 0 : draw.on("count").between(1, 2);
         return IntStream.range(0, count)
                 .mapToObj(i -> AnswerForm.fill("creator", draw.on(i), named(draw, i, "Writing")))

@@ -121,10 +121,6 @@ public record Title(
         return entry.id();
     }
 
-    Draw draw(String question) {
-        return entry.draw(question);
-    }
-
     boolean isFilm() {
         return entry.kind() == Kind.FILM;
     }

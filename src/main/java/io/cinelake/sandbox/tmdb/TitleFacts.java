@@ -25,7 +25,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
 
     @Override
     public Object apply(String fact) {
-        Draw draw = title.draw(fact);
+        Draw draw = title.entry().draw(fact);
         return switch (fact) {
             case "adult" -> title.entry().isAdult();
             case "aggregate_cast" -> Person.castRows(title, "aggregate cast");
@@ -90,7 +90,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     }
 
     private boolean isRunning() {
-        return isAired() && title.draw("running").chance(0.2);
+        return isAired() && title.entry().draw("running").chance(0.2);
     }
 
     private String status() {
@@ -100,7 +100,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     private int seasons() {
         return 1
                 + (int) (MOST_SEASONS
-                        * StrictMath.pow(title.draw("season count").share(), 3));
+                        * StrictMath.pow(title.entry().draw("season count").share(), 3));
     }
 
     /** A season; number 0 are the specials, which do not count among the seasons. */
@@ -134,12 +134,12 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     }
 
     private String translated(String language) {
-        return awkward(Words.phrase("titles", title.draw("title"), language));
+        return awkward(Words.phrase("titles", title.entry().draw("title"), language));
     }
 
     /** Puts into some titles what makes a text awkward to write, to quote or to cut; all of it occurs in real ones. */
     private String awkward(String plain) {
-        Draw draw = title.draw("awkward");
+        Draw draw = title.entry().draw("awkward");
         return draw.chance(0.02)
                 ? String.format(Locale.ROOT, draw.on("how").from(Words.list("awkward")), plain)
                 : plain;
@@ -170,8 +170,8 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     /** TMDB writes whole numbers both as 7 and as 7.0. */
     private Number voteAverage() {
         double average = title.voteAverage();
-        boolean whole =
-                average == Math.rint(average) && title.draw("whole average").chance(0.5);
+        boolean whole = average == Math.rint(average)
+                && title.entry().draw("whole average").chance(0.5);
         return whole ? Integer.valueOf((int) average) : (Number) average;
     }
 }

@@ -30,14 +30,21 @@ import java.util.stream.Stream;
 public final class DiscoverPaging {
     private final DiscoverQuery query;
     private final int limit;
-    private final SeenTitles titles = new SeenTitles();
+    private final IdSet seen = new IdSet();
+    /** Those of the titles seen that passed the feed's filter. */
+    private final IdSet kept = new IdSet();
+
+    private long rows;
+    private int undated;
+    /** How many titles the whole list has, as TMDB said last. */
+    private int reported;
     /** In the order in which their titles stand in the list. */
     private final List<PageSource> sources = new ArrayList<>();
 
     private final ListPass whole;
     private final Map<Integer, PageSource.Page> inFlight = new HashMap<>();
     private final List<PageRequest.Failed> lostPages = new ArrayList<>();
-    private UndatedTitles undated;
+    private UndatedTitles undatedTitles;
     private boolean rechecked;
     private int requests;
     /** Set aside, so that an answer that comes in between cannot make it needless once it is promised. */
@@ -97,7 +104,7 @@ public final class DiscoverPaging {
         if (limit == 0) {
             return sources.stream().filter(PageSource::wantsPage).findFirst();
         }
-        int open = limit - titles.kept.size() - PageSource.ROWS_PER_PAGE * inFlight.size();
+        int open = limit - kept.size() - PageSource.ROWS_PER_PAGE * inFlight.size();
         return sources.stream()
                 .filter(source -> !source.ended())
                 .findFirst()
@@ -112,11 +119,11 @@ public final class DiscoverPaging {
         if (windows().findAny().isEmpty()) {
             return limit > 0 && whole.isToBeCut() && sources.addAll(whole.halves());
         }
-        if (undated == null) {
-            undated = new UndatedTitles(query, titles::missing);
-            return sources.add(undated);
+        if (undatedTitles == null) {
+            undatedTitles = new UndatedTitles(query, this::missing);
+            return sources.add(undatedTitles);
         }
-        if (titles.missing() <= 0 || rechecked) {
+        if (missing() <= 0 || rechecked) {
             return false;
         }
         rechecked = true;
@@ -133,7 +140,8 @@ public final class DiscoverPaging {
         }
         if (page.rows == null) {
             page.rows = rows(page.source, answer);
-            titles.see(page.rows);
+            rows += page.rows.size();
+            page.rows.forEach(row -> undated += seen.add(row.id()) && row.day().isEmpty() ? 1 : 0);
         }
         return page.rows;
     }
@@ -141,7 +149,7 @@ public final class DiscoverPaging {
     private List<DiscoverPage.Row> rows(PageSource source, DiscoverPage answer) {
         source.answered(answer);
         if (source.readsWholeList) {
-            titles.reported = answer.totalResults();
+            reported = answer.totalResults();
         }
         List<PageSource> parts = source.parts();
         if (parts.isEmpty()) {
@@ -163,7 +171,7 @@ public final class DiscoverPaging {
             notifyAll();
             // A first pass keeps repeats: a title's place does not depend on which page came first.
             page.keep(passed.stream()
-                    .filter(row -> titles.kept.add(row.id()) || page.source.pass() == 1)
+                    .filter(row -> kept.add(row.id()) || page.source.pass() == 1)
                     .mapToLong(DiscoverPage.Row::id)
                     .toArray());
         }
@@ -217,22 +225,23 @@ public final class DiscoverPaging {
                 .filter(placed::add)
                 .limit(limit > 0 ? limit : Long.MAX_VALUE)
                 .toArray();
-        int filteredOut = titles.seen.size() - titles.kept.size();
-        int cut = limitReached() ? Math.max(0, titles.reported - ids.length - filteredOut) : 0;
-        int missing = limitReached() ? 0 : Math.max(0, titles.missing());
+        int filteredOut = seen.size() - kept.size();
+        int cut = limitReached() ? Math.max(0, reported - ids.length - filteredOut) : 0;
+        int missing = limitReached() ? 0 : Math.max(0, missing());
         int missingInWindows = windows().mapToInt(ListPass::shortfall).sum();
-        int missingUndated = undated != null && undated.leavesSome() ? Math.max(0, missing - missingInWindows) : 0;
+        int missingUndated =
+                undatedTitles != null && undatedTitles.leavesSome() ? Math.max(0, missing - missingInWindows) : 0;
         return new DiscoverResult(
                 ids,
-                titles.reported,
-                titles.rows,
-                titles.rows - titles.seen.size(),
+                reported,
+                rows,
+                rows - seen.size(),
                 filteredOut,
                 cut,
-                titles.undated + missingUndated,
-                titles.undated,
+                undated + missingUndated,
+                undated,
                 missing - missingUndated,
-                Math.max(0, ids.length + filteredOut + cut + missing - titles.reported),
+                Math.max(0, ids.length + filteredOut + cut + missing - reported),
                 requests,
                 passes().mapToInt(ListPass::pass).max().orElse(1),
                 (int) windows().count(),
@@ -241,7 +250,7 @@ public final class DiscoverPaging {
     }
 
     private boolean limitReached() {
-        return limit > 0 && titles.kept.size() >= limit;
+        return limit > 0 && kept.size() >= limit;
     }
 
     private Stream<ListPass> windows() {
@@ -252,25 +261,8 @@ public final class DiscoverPaging {
         return sources.stream().filter(ListPass.class::isInstance).map(ListPass.class::cast);
     }
 
-    /** Counts the titles of a list that have come up so far, over all its pages. */
-    static final class SeenTitles {
-        final IdSet seen = new IdSet();
-        /** Those that passed the feed's filter. */
-        final IdSet kept = new IdSet();
-
-        long rows;
-        int undated;
-        /** How many titles the whole list has, as TMDB said last. */
-        int reported;
-
-        void see(List<DiscoverPage.Row> page) {
-            rows += page.size();
-            page.forEach(row -> undated += seen.add(row.id()) && row.day().isEmpty() ? 1 : 0);
-        }
-
-        /** Titles that TMDB reports and that have not come up; negative when more came up than it reports now. */
-        int missing() {
-            return reported - seen.size();
-        }
+    /** Titles that TMDB reports and that have not come up; negative when more came up than it reports now. */
+    private int missing() {
+        return reported - seen.size();
     }
 }

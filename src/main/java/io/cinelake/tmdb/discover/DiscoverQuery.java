@@ -3,7 +3,6 @@ package io.cinelake.tmdb.discover;
 import io.cinelake.tmdb.Media;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
         DateWindow bounds = new DateWindow(
                 bound(feed, media.dateParameter() + ".gte", DateWindow.EARLIEST),
                 bound(feed, media.dateParameter() + ".lte", DateWindow.OPEN));
-        return new DiscoverQuery(
-                media, Collections.unmodifiableMap(new LinkedHashMap<>(feed)), SortOrder.parse(sortBy), bounds);
+        return new DiscoverQuery(media, feed, SortOrder.parse(sortBy), bounds);
     }
 
     private static LocalDate bound(Map<String, String> feed, String parameter, LocalDate otherwise) {
@@ -48,18 +46,18 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.remove("page");
         all.put("sort_by", order.sortBy());
-        return Collections.unmodifiableMap(all);
+        return all;
     }
 
     /** The parameters of a window. Titles without a date are kept out of it, or they would be in every one. */
     Map<String, String> within(DateWindow window, SortOrder order) {
-        Map<String, String> all = new LinkedHashMap<>(whole(order));
+        Map<String, String> all = whole(order);
         all.remove(WITH_UNDATED);
         all.put(media.dateParameter() + ".gte", window.from().toString());
         if (!window.to().equals(DateWindow.OPEN)) {
             all.put(media.dateParameter() + ".lte", window.to().toString());
         }
-        return Collections.unmodifiableMap(all);
+        return all;
     }
 
     /** Whether the list can hold titles without a date: a date's bound leaves them out unless the feed asks for them. */

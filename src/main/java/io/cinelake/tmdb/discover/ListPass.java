@@ -27,11 +27,10 @@ final class ListPass extends PageSource {
     private int total;
 
     private int largestTotal;
-    private boolean reported;
+    private int answers;
     private boolean reportedInPass;
     private boolean steady = true;
     private boolean opened;
-    private boolean cut;
 
     private ListPass(DiscoverQuery query, DateWindow days, boolean whole, boolean limited) {
         super(query, whole);
@@ -70,19 +69,17 @@ final class ListPass extends PageSource {
 
     @Override
     void answered(DiscoverPage page) {
-        boolean first = !reported;
+        answers++;
         pages = reportedInPass ? Math.max(pages, page.totalPages()) : page.totalPages();
         steady &= !reportedInPass || total == page.totalResults();
         total = page.totalResults();
         largestTotal = Math.max(largestTotal, total);
-        reported = true;
         reportedInPass = true;
         opened = true;
         page.rows().forEach(row -> {
             ids.add(row.id());
             idsOfPass.add(row.id());
         });
-        cut = first && !limited && isToBeCut();
     }
 
     @Override
@@ -93,7 +90,7 @@ final class ListPass extends PageSource {
     /** When its first answer shows that it is too long, it is cut. A single day cannot be. */
     @Override
     List<PageSource> parts() {
-        return cut ? halves() : List.of();
+        return answers == 1 && !limited && isToBeCut() ? halves() : List.of();
     }
 
     /** Its two halves by date, in the list's direction. Each shows by its first page whether it has to be cut in its turn. */
@@ -123,7 +120,7 @@ final class ListPass extends PageSource {
      * last would not do: a title that leaves while the list is read moves the others up, and hides that one of them was skipped.
      */
     private boolean agrees() {
-        return reported && (ids.size() >= largestTotal || reportedInPass && steady && idsOfPass.size() >= total);
+        return answers > 0 && (ids.size() >= largestTotal || reportedInPass && steady && idsOfPass.size() >= total);
     }
 
     /** Reads it once more in another order, if there is one left; called from outside to look whether its titles still agree with TMDB's report. */

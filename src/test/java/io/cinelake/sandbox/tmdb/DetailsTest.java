@@ -141,7 +141,7 @@ class DetailsTest {
     private static List<JsonNode> details(Kind kind, String language) {
         return CATALOGUE.titles(kind).stream()
                 .<JsonNode>map(title -> JSON.valueToTree(
-                        AnswerForm.fill(kind.path(), title.draw("form"), new TitleFacts(title, language))))
+                        AnswerForm.fill(kind.path(), title.entry().draw("form"), new TitleFacts(title, language))))
                 .toList();
     }
 
