@@ -12,21 +12,11 @@ import java.util.regex.Pattern;
 
 /**
  * A feed as its file defines it, checked, with every default filled in. A run keeps the feed it began with, and its plan holds that feed: an edit changes
- * only runs that begin later.
- *
- * @param id the feed's name, equal to its file's name
- * @param schedule the Camel consumer URI that fires it
- * @param limit at most so many titles; 0 for all there are
- * @param language of the texts, such as {@code pt-BR}
- * @param languages of images and videos: TMDB's parameters {@code include_image_language} and {@code include_video_language} with their values
- * @param shape a jq expression for each record; null to keep the record as TMDB sent it
- * @param batchSize records in an object, 1 to 100
- * @param specification the part of the key that says what is in the object
- * @param stamp whether each record says at its end where it comes from
- * @param localCopy a folder that gets the same objects; null for none
- * @param rerun what happens when a schedule fires and the date's run is complete
- * @param tolerance what may be absent from a complete run
- * @param definition SHA-256 of the feed's file, in hex
+ * only runs that begin later. Its id is its file's name, {@code schedule} the Camel consumer URI that fires it, {@code limit} 0 for all titles,
+ * {@code language} that of the texts. {@code languages} are TMDB's parameters {@code include_image_language} and {@code include_video_language} with their
+ * values. {@code shape} is a jq expression for each record, null to keep it as TMDB sent it; {@code batchSize} how many records an object holds, 1 to 100.
+ * {@code specification} is the part of the key that says what is in the object. With {@code stamp} each record says at its end where it comes from.
+ * {@code localCopy} is a folder that gets the same objects, null for none. {@code definition} is the SHA-256 of the feed's file, in hex.
  */
 public record Feed(
         String id,
@@ -68,20 +58,8 @@ public record Feed(
         FREEZE
     }
 
-    /** The listed titles and the rows or ids that may be absent from a complete run. Three are always allowed, unless nothing is delivered. */
-    public record Tolerance(Share missing, Share rejected) {
-        private static final long ALWAYS = 3;
-
-        /** Whether so many of so many listed titles are more than may be missing. */
-        public boolean tooManyMissing(long titles, long listed) {
-            return titles > Math.max(ALWAYS, missing.of(listed));
-        }
-
-        /** Whether so many of so many rows or ids are more than may be rejected. */
-        public boolean tooManyRejected(long rows, long read) {
-            return rows > Math.max(ALWAYS, rejected.of(read));
-        }
-    }
+    /** The listed titles and the rows or ids that may be absent from a complete run. */
+    public record Tolerance(Share missing, Share rejected) {}
 
     /** How an object is packed; gzip has {@code .gz} at the end of the key, and {@link io.cinelake.lake.KeyTemplate} says why. */
     public enum Compression {
@@ -98,6 +76,7 @@ public record Feed(
     /** How many of all are allowed: a share such as {@code 2%}, or, where the percentage is 0, a number. */
     public record Share(double percent, long number) {
         private static final Pattern FORM = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?)%|(\\d{1,12})");
+        private static final long ALWAYS = 3;
 
         /** Reads {@code 2%}, {@code 0.5%} or {@code 100}; empty when the text is none of these, or above 100 %. */
         public static Optional<Share> parse(String text) {
@@ -109,6 +88,11 @@ public record Feed(
                     ? new Share(0, Long.parseLong(form.group(2)))
                     : new Share(Double.parseDouble(form.group(1)), 0);
             return Optional.of(share).filter(read -> read.percent <= 100);
+        }
+
+        /** Whether so many of all are more than a run may lack; three always may be. */
+        public boolean isExceededBy(long number, long all) {
+            return number > Math.max(ALWAYS, of(all));
         }
 
         /** How many of so many. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.URISupport;
@@ -20,28 +21,26 @@ import org.quartz.CronExpression;
 /** When a feed fires, as far as its URI (for Camel, with a cron's zone) tells: a cron or a timer's period. Other consumers fire when they like. */
 public record Schedule(String uri, Optional<CronExpression> cron, Optional<Duration> timer) {
     private static final String CRON_ZONE = "trigger.timeZone";
-    /** The gaps of ten firings show the longest that a cron has, the one over a weekend included. */
-    private static final int GAPS = 9;
+    /** So many show the longest gap that a cron has, the one over a weekend included. */
+    private static final int FIRINGS = 10;
 
     /** Reads a Camel consumer URI that was checked before; a cron counts in the zone, unless its URI names one. */
     public static Schedule of(String uri, ZoneId zone) {
         try {
             Map<String, Object> options = URISupport.parseQuery(StringHelper.after(uri, "?", ""));
-            String scheme = StringHelper.before(uri, ":", "");
-            if (scheme.equals("quartz") && options.get("cron") instanceof String written) {
+            if (uri.startsWith("quartz:") && options.get("cron") instanceof String written) {
                 String named = options.getOrDefault(CRON_ZONE, zone.getId()).toString();
                 CronExpression cron = new CronExpression(written.replace('+', ' '));
                 cron.setTimeZone(TimeZone.getTimeZone(named));
                 String counting = options.containsKey(CRON_ZONE) ? uri : uri + "&" + CRON_ZONE + "=" + named;
                 return new Schedule(counting, Optional.of(cron), Optional.empty());
             }
-            if (!scheme.equals("timer") || "1".equals(options.get("repeatCount"))) {
-                return new Schedule(uri, Optional.empty(), Optional.empty());
-            }
+            boolean isPeriodic = uri.startsWith("timer:") && !"1".equals(options.get("repeatCount"));
             // Camel's timer fires each second when it has no period.
-            String period = options.getOrDefault("period", "1s").toString();
-            Duration repeated = Duration.ofMillis(TimeUtils.toMilliSeconds(period));
-            return new Schedule(uri, Optional.empty(), Optional.of(repeated));
+            String period = String.valueOf(options.getOrDefault("period", "1s"));
+            Optional<String> timer = Optional.of(period).filter(any -> isPeriodic);
+            return new Schedule(
+                    uri, Optional.empty(), timer.map(TimeUtils::toMilliSeconds).map(Duration::ofMillis));
         } catch (URISyntaxException | ParseException e) {
             throw new IllegalArgumentException(e);
         }
@@ -69,13 +68,13 @@ public record Schedule(String uri, Optional<CronExpression> cron, Optional<Durat
     }
 
     private List<Duration> gaps(Instant from) {
+        List<Instant> firings = Stream.iterate(next(from), Optional::isPresent, last -> last.flatMap(this::next))
+                .limit(FIRINGS)
+                .flatMap(Optional::stream)
+                .toList();
         List<Duration> gaps = new ArrayList<>(timer.stream().toList());
-        Optional<Instant> last = next(from);
-        for (Optional<Instant> at = last.flatMap(this::next);
-                at.isPresent() && gaps.size() < GAPS;
-                at = next(last.get())) {
-            gaps.add(Duration.between(last.get(), at.get()));
-            last = at;
+        for (int later = 1; later < firings.size(); later++) {
+            gaps.add(Duration.between(firings.get(later - 1), firings.get(later)));
         }
         return gaps;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Time-out and bulkhead: work that may overflow the stack, fill the heap or never end runs on threads of its own, so that it ends nothing but itself. A
  * thread that goes beyond its bounds is interrupted; one that does not come back even then is abandoned, and until it does its owner gets no other one.
- * Safe for many threads.
  */
 public final class ShapeThreads implements AutoCloseable {
     /** The longest time for one record. A shape of TMDB's largest record takes some milliseconds. */
@@ -65,8 +64,9 @@ public final class ShapeThreads implements AutoCloseable {
     /** @param bound the longest time of the processor for one piece of work, and how long it may take to come back when it is given up */
     public ShapeThreads(Duration bound) {
         this.bound = bound;
-        OLD.forEach(
-                pool -> pool.setCollectionUsageThreshold((long) (pool.getUsage().getMax() * NEARLY_FULL)));
+        for (MemoryPoolMXBean pool : OLD) {
+            pool.setCollectionUsageThreshold((long) (pool.getUsage().getMax() * NEARLY_FULL));
+        }
     }
 
     private static long timesNearlyFull() {
@@ -103,9 +103,8 @@ public final class ShapeThreads implements AutoCloseable {
         enter(owner);
         Call<T> call = new Call<>(work);
         call.ended.thenRun(owner.free::release);
-        Future<T> result;
         try {
-            result = threads.submit(call);
+            threads.execute(call);
         } catch (RuntimeException | Error noThread) {
             call.ended.complete(null);
             throw noThread;
@@ -113,13 +112,12 @@ public final class ShapeThreads implements AutoCloseable {
         long start = System.nanoTime();
         while (true) {
             try {
-                T value = result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                T value = call.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 owner.givenUp.set(0);
                 return value;
             } catch (TimeoutException working) {
                 Optional<String> fault = call.fault(System.nanoTime() - start);
                 if (fault.isPresent()) {
-                    result.cancel(true);
                     giveUp(call, owner);
                     throw new OutOfBounds(fault.get());
                 }
@@ -171,6 +169,7 @@ public final class ShapeThreads implements AutoCloseable {
     }
 
     private void giveUp(Call<?> call, Owner owner) throws Exception {
+        call.cancel(true);
         owner.givenUp.incrementAndGet();
         try {
             call.ended.get(bound.toNanos(), TimeUnit.NANOSECONDS);
@@ -185,8 +184,7 @@ public final class ShapeThreads implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private final class Call<T> implements Callable<T> {
-        private final Callable<T> work;
+    private final class Call<T> extends FutureTask<T> {
         private final CompletableFuture<Void> ended = new CompletableFuture<>();
         private volatile Thread thread;
         private volatile long cpuBefore;
@@ -194,7 +192,7 @@ public final class ShapeThreads implements AutoCloseable {
         private final long nearlyFullBefore = timesNearlyFull();
 
         private Call(Callable<T> work) {
-            this.work = work;
+            super(work);
         }
 
         /** The bound that it went beyond, after so many nanoseconds. */
@@ -213,15 +211,12 @@ public final class ShapeThreads implements AutoCloseable {
         }
 
         @Override
-        public T call() throws Exception {
+        public void run() {
             cpuBefore = THREADS.getCurrentThreadCpuTime();
             allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
             thread = Thread.currentThread();
-            try {
-                return work.call();
-            } finally {
-                ended.complete(null);
-            }
+            super.run();
+            ended.complete(null);
         }
     }
 }

@@ -44,14 +44,8 @@ public sealed interface Source {
     record ImdbIds(List<String> ids, String idsFile) implements Source {}
 
     /**
-     * A CSV file with a title's IMDb id in each row.
-     *
-     * @param file its path; plain, {@code .gz} or {@code .zip}
-     * @param quoted whether fields may stand in quotes, as RFC 4180 says
-     * @param minVotes a title needs more votes than this; 0 takes every title
-     * @param where the values that a column may have, for each column that matters
-     * @param genres the genres' names as the file has them; empty for all titles
-     * @param rule how a title's genres must relate to them
+     * A CSV file, plain, {@code .gz} or {@code .zip}, with a title's IMDb id in each row; {@code quoted} if fields may stand in quotes (RFC 4180). A title
+     * needs more votes than {@code minVotes}, 0 takes every one; {@code where} has the values that a column may have; no genres take all titles.
      */
     record Csv(
             String file,

@@ -3,29 +3,21 @@ package io.cinelake.feed;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 
-/** Lines of a UTF-8 text, read one after the other. A line has a bound, so that a file that is no text cannot fill the heap. */
+/** Lines of a text, read one after the other. A line has a bound, so that a file that is no text cannot fill the heap. */
 public final class TextLines implements Closeable {
     private final BufferedReader reader;
     private final int mostCharacters;
     private long number;
 
-    /** Lines of a text in UTF-8; a byte order mark in front is left out. */
-    public TextLines(InputStream text, int mostCharacters) {
-        this(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()), mostCharacters);
-    }
-
-    /** Lines of a text that was decoded already. */
+    /** Lines of a text; a byte order mark in front is left out. */
     public TextLines(Reader text, int mostCharacters) {
         this.reader = new BufferedReader(text, 1 << 16);
         this.mostCharacters = mostCharacters;
     }
 
-    /** The next line without its end; null at the end. Throws if it cannot be read, is too long, or is not UTF-8. */
+    /** The next line without its end; null at the end. Throws if it is too long, or cannot be read. */
     public String next() throws IOException {
         StringBuilder line = new StringBuilder();
         int read = reader.read();

@@ -69,7 +69,7 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
     }
 
     private void checkIds(Path file) {
-        try (TextLines lines = new TextLines(Files.newInputStream(file), MOST_CHARACTERS)) {
+        try (TextLines lines = new TextLines(Files.newBufferedReader(file), MOST_CHARACTERS)) {
             String line = lines.next();
             while (line != null && line.isBlank()) {
                 line = lines.next();

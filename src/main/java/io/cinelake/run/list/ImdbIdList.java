@@ -32,7 +32,7 @@ public final class ImdbIdList {
     }
 
     private static List<String> read(String feed, Path file) {
-        try (TextLines lines = new TextLines(Files.newInputStream(file), MOST_CHARACTERS)) {
+        try (TextLines lines = new TextLines(Files.newBufferedReader(file), MOST_CHARACTERS)) {
             List<String> ids = new ArrayList<>();
             for (String line = lines.next(); line != null; line = lines.next()) {
                 idsIn(line).forEach(ids::add);

@@ -133,12 +133,12 @@ record RunCounts(Run run, Manifest.Tables tables) {
     private List<String> intolerable(Manifest.Counts counts) {
         Feed.Tolerance tolerance = run.feed().tolerance();
         List<String> reasons = new ArrayList<>();
-        if (tolerance.tooManyMissing(counts.missing(), counts.listed())) {
+        if (tolerance.missing().isExceededBy(counts.missing(), counts.listed())) {
             reasons.add(Counted.are(counts.missing(), "title") + " missing of " + counts.listed()
                     + ", more than max-missing (" + tolerance.missing() + ") allows");
         }
         long read = counts.reported() + counts.repeats() + counts.rejected();
-        if (tolerance.tooManyRejected(counts.rejected(), read)) {
+        if (tolerance.rejected().isExceededBy(counts.rejected(), read)) {
             reasons.add(Counted.are(counts.rejected(), "row") + " rejected of " + read + ", more than max-rejected ("
                     + tolerance.rejected() + ") allows: look at the list, its delimiter and its quoting");
         }
