@@ -5,7 +5,7 @@ import io.cinelake.app.settings.Settings;
 import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.ShapeThreads;
-import io.cinelake.feed.live.FeedWatcher.RejectedFiles.Rejection;
+import io.cinelake.feed.live.FeedWatcher.Rejection;
 import io.cinelake.ops.FeedMetrics;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LastRuns;

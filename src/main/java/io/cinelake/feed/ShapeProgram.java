@@ -19,7 +19,7 @@ import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** A compiled shape (jackson-jq, jq 1.7), which only {@link ShapeThreads} may run. Numbers keep their digits; it yields 10 MB at most. */
-public final class ShapeProgram {
+public record ShapeProgram(JsonQuery query) {
     private static final int MOST_BYTES = 10_000_000;
     /** Values of one {@code range}: more than any record has of anything, and few enough for a small heap. */
     private static final int LONGEST_RANGE = 100_000;
@@ -29,12 +29,6 @@ public final class ShapeProgram {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
     private static final Scope FUNCTIONS = functions();
-
-    private final JsonQuery query;
-
-    private ShapeProgram(JsonQuery query) {
-        this.query = query;
-    }
 
     /** Compiles a shape; throws {@link Broken} if it is no jq expression. */
     public static ShapeProgram compile(String shape) throws Broken {

@@ -26,7 +26,8 @@ import org.apache.camel.util.URISupport;
 import org.quartz.CronExpression;
 
 /** Says what is wrong with a Camel URI, if anything. No endpoint is registered or started: Quartz would replace the running feed's job. */
-public final class EndpointCheck implements Function<String, Optional<String>> {
+public record EndpointCheck(CamelContext camel, boolean isSchedule, String examples, Predicate<String> pipeline)
+        implements Function<String, Optional<String>> {
     /** A run takes longer than a second; a timer that fires more often only fills the log. */
     private static final long SHORTEST_MILLIS = 1000;
     /** Camel ignores a text that is not a duration, and a timer would then fire each second. */
@@ -35,28 +36,16 @@ public final class EndpointCheck implements Function<String, Optional<String>> {
     private static final String WANTED =
             ". Seconds, minutes, hours, day, month and day of the week are wanted, as in 0+0+3+*+*+?.";
 
-    private final CamelContext camel;
-    private final boolean isSchedule;
-    private final String examples;
-    private final Predicate<String> pipeline;
-
-    private EndpointCheck(CamelContext camel, boolean isSchedule, String examples) {
-        this.camel = camel;
-        this.isSchedule = isSchedule;
-        this.examples = examples;
-        this.pipeline = pipeline(camel);
-    }
-
     /** Checks schedules: URIs that a route can begin with. */
     public static EndpointCheck schedules(CamelContext camel) {
-        return new EndpointCheck(
-                camel, true, ", write one such as timer:daily?period=1d or quartz:daily?cron=0+0+3+*+*+?.");
+        String examples = ", write one such as timer:daily?period=1d or quartz:daily?cron=0+0+3+*+*+?.";
+        return new EndpointCheck(camel, true, examples, pipeline(camel));
     }
 
     /** Checks URIs that are asked for titles. Whether anyone answers there is known only when a run asks. */
     public static EndpointCheck lists(CamelContext camel) {
-        return new EndpointCheck(
-                camel, false, ", write one such as direct:my-favourites, with which a route of your own begins.");
+        String examples = ", write one such as direct:my-favourites, with which a route of your own begins.";
+        return new EndpointCheck(camel, false, examples, pipeline(camel));
     }
 
     /** Whether a URI, whatever its options, is one with which a pipeline's route begins: a feed there would take other feeds' titles. */

@@ -15,7 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads a feed's {@code query}. TMDB ignores what it does not know, so names and values are held against its own list for the medium. */
-final class QueryReader {
+record QueryReader(
+        FeedParameters given,
+        Media media,
+        Function<Media, Map<Integer, String>> listedGenres,
+        Map<String, Kind> known,
+        Map<String, String> query) {
     private static final Map<String, String> ELSEWHERE = Map.of(
             "page", "the run reads every page itself, delete it",
             "language", "write it as the feed's parameter language",
@@ -23,17 +28,8 @@ final class QueryReader {
     /** In the place of a run's date, to check what follows from it. */
     private static final LocalDate SOME_DATE = LocalDate.EPOCH;
 
-    private final FeedParameters given;
-    private final Media media;
-    private final Map<String, Kind> known;
-    private final Function<Media, Map<Integer, String>> listedGenres;
-    private final Map<String, String> query = new LinkedHashMap<>();
-
     QueryReader(FeedParameters given, Media media, Function<Media, Map<Integer, String>> listedGenres) {
-        this.given = given;
-        this.media = media;
-        this.known = DiscoverParameters.of(media);
-        this.listedGenres = listedGenres;
+        this(given, media, listedGenres, DiscoverParameters.of(media), new LinkedHashMap<>());
     }
 
     Map<String, String> read() {

@@ -5,13 +5,12 @@ import io.cinelake.feed.Feed.Contract;
 import io.cinelake.feed.ShapeProgram;
 import io.cinelake.feed.ShapeThreads;
 import io.cinelake.feed.file.FeedYaml.Located;
-import io.cinelake.lake.KeyTemplate;
 import io.cinelake.table.TableSchema;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads how a feed's records look: {@code shape}, {@code columns}, {@code tables} and {@code contract}. */
 record ShapeReader(FeedParameters given) {
@@ -41,9 +40,10 @@ record ShapeReader(FeedParameters given) {
             Thread.currentThread().interrupt();
             return Optional.of("shape was not tried, because the program is stopping.");
         } catch (Exception onNoRecord) {
-            return Optional.of(String.valueOf(onNoRecord.getMessage()))
-                    .filter(message -> UNKNOWN.matcher(message).find())
-                    .map(message -> "shape uses something jq does not have: " + message + ". Look at its spelling.");
+            String message = String.valueOf(onNoRecord.getMessage());
+            return UNKNOWN.matcher(message).find()
+                    ? Optional.of("shape uses something jq does not have: " + message + ". Look at its spelling.")
+                    : Optional.empty();
         }
     }
 
@@ -58,31 +58,19 @@ record ShapeReader(FeedParameters given) {
         } else if (columns != null) {
             given.check("columns", () -> TableSchema.declared(columns));
         } else if (parquet && shaped) {
-            given.refuse(
-                    "tables",
-                    "tables of records with a shape need their columns: add columns, such as \"id int64, title string\".");
+            String wanted = "add columns, such as \"id int64, title string\".";
+            given.refuse("tables", "tables of records with a shape need their columns: " + wanted);
         }
-        if (parquet) {
-            checkPrecision(dataKey, key);
-        } else if (contract == Contract.FREEZE) {
-            given.refuse("contract", "contract freeze is for feeds with tables: add tables, or drop contract.");
-        }
-        return new Feed.Tables(parquet, columns, contract, key);
-    }
-
-    /** Runs that the feed's own key tells apart must not write to one table. */
-    private void checkPrecision(String dataKey, String key) {
-        ChronoUnit data;
-        try {
-            data = KeyTemplate.parse(dataKey, true).precision();
-        } catch (IllegalArgumentException refusedAlready) {
-            return;
-        }
-        if (KeyTemplate.parseTable(key).precision().compareTo(data) > 0) {
+        // Runs that the feed's own key tells apart must not write to one table.
+        boolean isShared = Stream.of("{HH}", "{mm}").anyMatch(time -> dataKey.contains(time) && !key.contains(time));
+        if (parquet && isShared) {
             given.refuse(
                     "tables",
                     "tables go to \"" + key + "\", which has no {HH} or {mm} as the feed's key has, so that runs would"
                             + " write over each other's tables: add it to the setting lake.table-key.");
+        } else if (!parquet && contract == Contract.FREEZE) {
+            given.refuse("contract", "contract freeze is for feeds with tables: add tables, or drop contract.");
         }
+        return new Feed.Tables(parquet, columns, contract, key);
     }
 }

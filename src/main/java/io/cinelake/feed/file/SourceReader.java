@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.util.StringHelper;
 
 /** Reads where a feed's titles come from: the parameters that belong to one template only. */
 record SourceReader(FeedParameters given, FeedSettings settings) {
@@ -111,20 +112,17 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
         Map<String, Set<String>> where = new LinkedHashMap<>();
         String text = given.text("where", "");
         for (String condition : text.isEmpty() ? new String[0] : text.split("&", -1)) {
-            String[] parts = condition.split("=", 2);
-            String column = parts[0].strip();
+            String column = StringHelper.before(condition, "=", "").strip();
+            Stream<String> values =
+                    Stream.of(StringHelper.after(condition, "=", "").split(","));
             if (!CONDITION.matcher(condition.strip()).matches()) {
                 String wanted = "where wants column=value,value, several with &, and \"";
                 given.refuse("where", wanted + condition.strip() + "\" in \"" + text + "\" is no such condition.");
-            } else if (where.put(column, values(parts[1])) != null) {
+            } else if (where.put(column, values.map(String::strip).collect(Collectors.toSet())) != null) {
                 given.refuse("where", "where has column " + column + " twice: write " + column + "=value,value.");
             }
         }
         return where;
-    }
-
-    private static Set<String> values(String text) {
-        return Stream.of(text.split(",")).map(String::strip).collect(Collectors.toSet());
     }
 
     private GenreRule rule() {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -42,11 +41,14 @@ public final class FeedWatcher implements AutoCloseable {
     private final FeedRoutes routes;
     private final Feeds feeds;
     private final InstantSource clock;
-    private final RejectedFiles rejected;
+    private final Map<Path, Map<FeedProblem, Instant>> rejected = new ConcurrentSkipListMap<>();
     private Map<Path, Text> before = Map.of();
     private Map<Path, Text> known = Map.of();
     private Instant rechecked;
     private ScheduledFuture<?> looking;
+
+    /** A problem that is still there, and when it was first seen. */
+    public record Rejection(FeedProblem problem, Instant since) {}
 
     /** A watcher that has not looked yet. {@code feeds} gets what is loaded; the clock tells since when something is refused. */
     public FeedWatcher(Path folder, FeedFolder reader, FeedRoutes routes, Feeds feeds, InstantSource clock) {
@@ -55,7 +57,6 @@ public final class FeedWatcher implements AutoCloseable {
         this.routes = routes;
         this.feeds = feeds;
         this.clock = clock;
-        this.rejected = new RejectedFiles(clock);
         this.rechecked = clock.instant();
     }
 
@@ -75,8 +76,10 @@ public final class FeedWatcher implements AutoCloseable {
     }
 
     /** The problems of files now, and of the folder when it cannot be read. */
-    public List<RejectedFiles.Rejection> refused() {
-        return rejected.all();
+    public List<Rejection> refused() {
+        List<Rejection> refused = new ArrayList<>();
+        rejected.values().forEach(file -> file.forEach((problem, since) -> refused.add(new Rejection(problem, since))));
+        return refused;
     }
 
     /** Two looks at once find all files equal. */
@@ -98,14 +101,14 @@ public final class FeedWatcher implements AutoCloseable {
     synchronized void poll() {
         try {
             Map<Path, Text> now = Text.of(FeedFolder.paths(folder));
-            rejected.set(folder, List.of(), "");
+            reject(folder, List.of(), "");
             Map<Path, Text> next = settled(now);
             before = now;
             apply(next);
         } catch (IOException unreadable) {
             String message = "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.";
             String consequence = "The " + routes.files().size() + " files read before stay loaded.";
-            rejected.set(folder, List.of(FeedProblem.of(folder, message)), consequence);
+            reject(folder, List.of(FeedProblem.of(folder, message)), consequence);
         }
     }
 
@@ -127,14 +130,14 @@ public final class FeedWatcher implements AutoCloseable {
             return;
         }
         rechecked = clock.instant();
-        Stream.concat(routes.files().keySet().stream(), rejected.files().stream())
+        Stream.concat(routes.files().keySet().stream(), rejected.keySet().stream())
                 .filter(file -> !next.containsKey(file) && !isHidden(file, next))
                 .distinct()
                 .toList()
                 .forEach(this::remove);
         List<Path> files = next.keySet().stream()
                 .filter(file -> !next.get(file).equals(known.get(file))
-                        || rejected.files().contains(file))
+                        || rejected.keySet().contains(file))
                 .toList();
         files.forEach(file -> put(reader.read(file, next.get(file))));
         known = next;
@@ -148,7 +151,7 @@ public final class FeedWatcher implements AutoCloseable {
     private void remove(Path file) {
         boolean isLoaded = routes.files().containsKey(file);
         Optional<FeedProblem> busy = routes.remove(file);
-        rejected.set(file, busy.stream().toList(), "");
+        reject(file, busy.stream().toList(), "");
         if (isLoaded && busy.isEmpty()) {
             feeds.publish(routes.files().values());
             LOG.info("Feed file {} is gone: its routes are removed", file);
@@ -167,7 +170,7 @@ public final class FeedWatcher implements AutoCloseable {
                 LOG.info("Feed file {} is {}", file.path(), change);
             }
         }
-        rejected.set(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version stays loaded.");
+        reject(file.path(), problems, earlier == null ? "It does not run." : "Its earlier version stays loaded.");
     }
 
     /** The feed is published before its route starts, so that the first firing finds it. */
@@ -179,43 +182,20 @@ public final class FeedWatcher implements AutoCloseable {
         return refused;
     }
 
-    /** The files that are refused now. A problem is logged once when it comes and once when it goes. */
-    public static final class RejectedFiles {
-        private final InstantSource clock;
-        private final Map<Path, Map<FeedProblem, Instant>> byFile = new ConcurrentSkipListMap<>();
-
-        /** A problem that is still there, and when it was first seen. */
-        public record Rejection(FeedProblem problem, Instant since) {}
-
-        RejectedFiles(InstantSource clock) {
-            this.clock = clock;
-        }
-
-        List<Rejection> all() {
-            List<Rejection> all = new ArrayList<>();
-            byFile.values().forEach(file -> file.forEach((problem, since) -> all.add(new Rejection(problem, since))));
-            return all;
-        }
-
-        Set<Path> files() {
-            return Set.copyOf(byFile.keySet());
-        }
-
-        /** Notes the problems of a file now; an empty list means none. */
-        void set(Path file, List<FeedProblem> problems, String consequence) {
-            Map<FeedProblem, Instant> earlier = byFile.getOrDefault(file, Map.of());
-            Map<FeedProblem, Instant> now = new LinkedHashMap<>();
-            for (FeedProblem problem : problems) {
-                if (!earlier.containsKey(problem)) {
-                    LOG.warn("Feed file refused: {} {}", problem, consequence);
-                }
-                now.put(problem, earlier.getOrDefault(problem, clock.instant()));
+    /** Notes the problems of a file now; none when it is sound. Each is logged once when it comes and once when it goes. */
+    private void reject(Path file, List<FeedProblem> problems, String consequence) {
+        Map<FeedProblem, Instant> earlier = rejected.getOrDefault(file, Map.of());
+        Map<FeedProblem, Instant> now = new LinkedHashMap<>();
+        for (FeedProblem problem : problems) {
+            if (!earlier.containsKey(problem)) {
+                LOG.warn("Feed file refused: {} {}", problem, consequence);
             }
-            if (!now.isEmpty()) {
-                byFile.put(file, now);
-            } else if (byFile.remove(file) != null) {
-                LOG.info("Nothing is wrong any more with {}", file);
-            }
+            now.put(problem, earlier.getOrDefault(problem, clock.instant()));
+        }
+        if (!now.isEmpty()) {
+            rejected.put(file, now);
+        } else if (rejected.remove(file) != null) {
+            LOG.info("Nothing is wrong any more with {}", file);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
-import io.cinelake.feed.live.FeedWatcher.RejectedFiles;
+import io.cinelake.feed.live.FeedWatcher.Rejection;
 import io.cinelake.lake.Lake;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LastRuns;
@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 public record PageSources(
         Supplier<Collection<Feed>> feeds,
         Supplier<Collection<Run>> inFlight,
-        Supplier<List<RejectedFiles.Rejection>> refused,
+        Supplier<List<Rejection>> refused,
         Supplier<List<Health.Problem>> problems,
         LastRuns lastRuns,
         RunState state,

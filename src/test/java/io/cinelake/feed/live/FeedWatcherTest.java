@@ -7,7 +7,7 @@ import io.cinelake.feed.CamelFixture;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedFile;
 import io.cinelake.feed.file.FeedFolder;
-import io.cinelake.feed.live.FeedWatcher.RejectedFiles;
+import io.cinelake.feed.live.FeedWatcher.Rejection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ class FeedWatcherTest {
 
         now = NOON.plusSeconds(60);
         watcher.poll();
-        assertThat(watcher.refused()).extracting(RejectedFiles.Rejection::since).containsExactly(NOON);
+        assertThat(watcher.refused()).extracting(Rejection::since).containsExactly(NOON);
 
         write("a", feed("a", 30));
         pollTwice();

@@ -2,7 +2,7 @@ package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.file.FeedProblem;
-import io.cinelake.feed.live.FeedWatcher.RejectedFiles;
+import io.cinelake.feed.live.FeedWatcher.Rejection;
 import io.cinelake.ops.Health;
 import io.cinelake.ops.LastRuns;
 import io.cinelake.ops.StatusServer;
@@ -32,7 +32,7 @@ final class PageBench implements AutoCloseable {
     final List<Feed> feeds = new CopyOnWriteArrayList<>(List.of(FeedFixture.pairs()));
     final List<Run> inFlight = new CopyOnWriteArrayList<>();
     final List<RunOrder> orders = new CopyOnWriteArrayList<>();
-    final List<RejectedFiles.Rejection> refused = new ArrayList<>();
+    final List<Rejection> refused = new ArrayList<>();
     final List<Health.Problem> problems = new ArrayList<>();
     final FakeClock clock = new FakeClock();
     final LastRuns lastRuns = new LastRuns(bench.state(), clock, run -> {});
@@ -118,8 +118,8 @@ final class PageBench implements AutoCloseable {
     }
 
     void refuse(String file, int line, String message) {
-        refused.add(new RejectedFiles.Rejection(
-                new FeedProblem(Path.of(file), line, 3, message), Instant.parse("2026-11-22T02:00:00Z")));
+        refused.add(
+                new Rejection(new FeedProblem(Path.of(file), line, 3, message), Instant.parse("2026-11-22T02:00:00Z")));
     }
 
     @Override
