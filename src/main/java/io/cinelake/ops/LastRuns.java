@@ -62,15 +62,14 @@ public final class LastRuns implements Consumer<RunResult> {
         if (result.isEnd()) {
             settled.incrementAndGet();
             RunEnd end = ends.compute(result.feed(), (feed, before) -> end(result, before));
-            Comparator<RunEnd> byRun = Comparator.comparing(RunEnd::run);
-            histories.computeIfPresent(
-                    result.feed(),
-                    (feed, runs) -> Stream.concat(
-                                    Stream.of(end),
-                                    runs.stream().filter(run -> !run.run().equals(end.run())))
-                            .sorted(byRun.reversed())
-                            .toList());
+            histories.computeIfPresent(result.feed(), (feed, runs) -> with(end, runs));
         }
+    }
+
+    private static List<RunEnd> with(RunEnd end, List<RunEnd> runs) {
+        Stream<RunEnd> others = runs.stream().filter(run -> !run.run().equals(end.run()));
+        Comparator<RunEnd> byRun = Comparator.comparing(RunEnd::run);
+        return Stream.concat(Stream.of(end), others).sorted(byRun.reversed()).toList();
     }
 
     private RunEnd end(RunResult result, RunEnd before) {
@@ -96,10 +95,11 @@ public final class LastRuns implements Consumer<RunResult> {
             return;
         }
         try {
+            boolean isHistory = keepsAll;
             read.keySet().retainAll(feeds);
             histories.keySet().retainAll(feeds);
             for (String feed : feeds) {
-                look(feed, keepsAll ? Math.max(1, MOST / feeds.size()) : LOOK_BACK);
+                look(feed, isHistory, isHistory ? Math.max(1, MOST / feeds.size()) : LOOK_BACK);
             }
         } catch (LakeProblem away) {
             LOG.debug("Earlier runs cannot be looked at: {}", away.getMessage());
@@ -108,8 +108,7 @@ public final class LastRuns implements Consumer<RunResult> {
         }
     }
 
-    private void look(String feed, int most) {
-        boolean isHistory = keepsAll;
+    private void look(String feed, boolean isHistory, int most) {
         List<RunFolder> runs = state.runs(feed).stream()
                 .filter(run -> isHistory || run.hasManifest())
                 .toList();

@@ -42,14 +42,13 @@ public final class Notifications implements Consumer<RunResult> {
         this.thread = new ThreadPoolExecutor(
                 1,
                 1,
-                10,
+                0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(QUEUE),
                 new CamelThreadFactory("#name#", "cinelake-notify", true),
                 (task, full) -> LOG.warn(
                         "A notification is dropped: {} are waiting already because the receiver is slow",
                         full.getQueue().size()));
-        this.thread.allowCoreThreadTimeOut(true);
     }
 
     @Override

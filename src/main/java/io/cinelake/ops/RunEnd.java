@@ -2,6 +2,7 @@ package io.cinelake.ops;
 
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
+import io.cinelake.run.Manifest.Counts;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunFolder;
@@ -17,13 +18,7 @@ import org.slf4j.LoggerFactory;
  * run of the feed was last complete. What nobody knows is null.
  */
 public record RunEnd(
-        String run,
-        String outcome,
-        String message,
-        Instant at,
-        Duration took,
-        Manifest.Counts counts,
-        Instant success) {
+        String run, String outcome, String message, Instant at, Duration took, Counts counts, Instant success) {
     private static final Logger LOG = LoggerFactory.getLogger(RunEnd.class);
 
     /** Reads a run of a feed from the bucket. */

@@ -1,6 +1,5 @@
 package io.cinelake.ops;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -45,11 +44,7 @@ public final class StatusServer implements AutoCloseable {
         }
 
         static Answer json(int status, Object content) {
-            try {
-                return of(status, "application/json", StateJson.mapper().writeValueAsString(content) + "\n");
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            return of(status, "application/json", StateJson.mapper().valueToTree(content) + "\n");
         }
 
         /** The same with a header more. */

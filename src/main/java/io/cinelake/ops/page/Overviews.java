@@ -47,7 +47,7 @@ public final class Overviews {
     public record Day(String date, String word, String sign) {}
 
     /** A step of the pipeline, and how many of what are in it. */
-    public record Step(String name, String count, String unit) {}
+    public record Step(String name, long count, String unit) {}
 
     Overviews(PageSources sources) {
         this.sources = sources;
@@ -135,16 +135,12 @@ public final class Overviews {
 
     private List<Step> steps(Collection<Run> runs) {
         return List.of(
-                step("begin", runs.size(), "runs"),
-                step("list", sum(runs, run -> run.listTraffic().requests()), "pages"),
-                step("plan", sum(runs, Run::titlesPlanned), "titles"),
-                step("fetch", sum(runs, Run::titlesDone), "titles"),
-                step("deliver", sum(runs, run -> sum(run.results().values(), BatchResult::records)), "records"),
-                step("settle", sources.lastRuns().settled(), "since start"));
-    }
-
-    private static Step step(String name, long count, String unit) {
-        return new Step(name, PageWords.number(count), unit);
+                new Step("begin", runs.size(), "runs"),
+                new Step("list", sum(runs, run -> run.listTraffic().requests()), "pages"),
+                new Step("plan", sum(runs, Run::titlesPlanned), "titles"),
+                new Step("fetch", sum(runs, Run::titlesDone), "titles"),
+                new Step("deliver", sum(runs, run -> sum(run.results().values(), BatchResult::records)), "records"),
+                new Step("settle", sources.lastRuns().settled(), "since start"));
     }
 
     private static <T> long sum(Collection<T> all, ToLongFunction<T> part) {

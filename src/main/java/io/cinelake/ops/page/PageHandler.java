@@ -23,9 +23,7 @@ import org.apache.hc.core5.net.WWWFormCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The page: takes a request, asks the guard, and answers with HTML.
- */
+/** The page: takes a request, asks the guard, and answers with HTML. */
 public final class PageHandler implements HttpHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageHandler.class);
     /** Readers at once: a few people with many tabs. The server has four times as many threads, so that probes always find one. */

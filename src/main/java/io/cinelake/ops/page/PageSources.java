@@ -19,15 +19,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What the page shows, and where its orders go.
- *
- * @param feeds the feeds that are loaded, by id
- * @param lake the bucket, for sample records
- * @param rate requests a second that are allowed now; infinite without a limit
- * @param permitted requests a second that the settings permit; 0 for no limit
- * @param now the logical time of a run that begins now
- * @param zone of dates and times
- * @param mask takes secrets out of a text
+ * What the page shows, and where its orders go: requests a second that are allowed now (infinite without a limit) and that the settings permit (0 for no
+ * limit), the logical time of a run that begins now, and what takes secrets out of a text.
  */
 public record PageSources(
         Supplier<Collection<Feed>> feeds,

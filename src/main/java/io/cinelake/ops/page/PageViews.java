@@ -1,6 +1,7 @@
 package io.cinelake.ops.page;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.ops.RunEnd;
 import io.cinelake.ops.StatusServer.Answer;
 import io.cinelake.ops.page.PageGuard.PageRefusal;
 import io.cinelake.run.FeedKeys;
@@ -56,18 +57,8 @@ final class PageViews {
             String flying =
                     sources.inFlight(feed.id()).map(run -> run.name().run()).orElse("");
             String told = RunName.isRun(ordered) ? ordered : "";
-            return show(
-                    acts,
-                    "feed",
-                    Map.of(
-                            "feed",
-                            feed,
-                            "ordered",
-                            told,
-                            "flying",
-                            flying,
-                            "runs",
-                            sources.lastRuns().all(feed.id())));
+            Optional<List<RunEnd>> runs = sources.lastRuns().all(feed.id());
+            return show(acts, "feed", Map.of("feed", feed, "ordered", told, "flying", flying, "runs", runs));
         }
         boolean isTitle = path.size() == 6 && path.get(4).equals("quarantined");
         if (!path.get(0).equals("feeds")
