@@ -112,7 +112,7 @@ public final class Operations implements AutoCloseable {
         metrics.gauge("cinelake.queue.out", "Batches that are out on the queue", sent::outNow);
         metrics.counter("cinelake.queue.sent.again", "Batches sent again without a result", sent::sentAgain);
         metrics.counter("cinelake.queue.given.up", "Batches quarantined without a result", sent::givenUp);
-        metrics.gauge("cinelake.ready", "1 when /ready answers 200, else 0", () -> health.isReady() ? 1 : 0);
+        metrics.gauge("cinelake.ready", "1 when /ready answers 200, else 0", () -> up(health.problems()));
         metrics.gauge("cinelake.bucket.up", "1 when the bucket can be used, else 0", () -> up(lake.reasons()));
         metrics.gauge("cinelake.tmdb.up", "1 when TMDB serves this program, else 0", () -> up(tmdb.reasons()));
     }

@@ -21,11 +21,6 @@ public record Health(
         return Answer.json(200, new Live("live", version, started));
     }
 
-    /** Whether nothing is wrong. */
-    public boolean isReady() {
-        return watches.stream().allMatch(watch -> watch.get().isEmpty());
-    }
-
     /** What is wrong now, without secrets. */
     public List<Problem> problems() {
         return watches.stream()

@@ -61,15 +61,8 @@ public final class LastRuns implements Consumer<RunResult> {
     public void accept(RunResult result) {
         if (result.isEnd()) {
             settled.incrementAndGet();
-            RunEnd end = ends.compute(result.feed(), (feed, before) -> end(result, before));
-            histories.computeIfPresent(result.feed(), (feed, runs) -> with(end, runs));
+            ends.compute(result.feed(), (feed, before) -> end(result, before));
         }
-    }
-
-    private static List<RunEnd> with(RunEnd end, List<RunEnd> runs) {
-        Stream<RunEnd> others = runs.stream().filter(run -> !run.run().equals(end.run()));
-        Comparator<RunEnd> byRun = Comparator.comparing(RunEnd::run);
-        return Stream.concat(Stream.of(end), others).sorted(byRun.reversed()).toList();
     }
 
     private RunEnd end(RunResult result, RunEnd before) {
@@ -155,7 +148,14 @@ public final class LastRuns implements Consumer<RunResult> {
 
     /** How a feed's runs ended, the newest first; empty before they were read. */
     public Optional<List<RunEnd>> all(String feed) {
-        return Optional.ofNullable(histories.get(feed));
+        Optional<RunEnd> last = of(feed);
+        return Optional.ofNullable(histories.get(feed)).map(runs -> {
+            Stream<RunEnd> others = runs.stream()
+                    .filter(run ->
+                            last.filter(end -> end.run().equals(run.run())).isEmpty());
+            Comparator<RunEnd> byRun = Comparator.comparing(RunEnd::run);
+            return Stream.concat(last.stream(), others).sorted(byRun.reversed()).toList();
+        });
     }
 
     /** How many runs ended in this process. */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The moving parts of the page, each with the number of its last change: a reader gets what changed since. Made anew once a second at most. */
+/** The moving parts of the page, each with the number of the look that found it changed: a reader gets what changed since. Made anew once a second at most. */
 public final class LiveParts {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final String FEED = "feed-";
@@ -64,18 +64,14 @@ public final class LiveParts {
         }
         overview = overviews.at(now);
         made = now;
-        long next = change + 1;
+        change++;
         Map<String, Part> fresh = new LinkedHashMap<>();
         render().forEach((id, text) -> {
             Part before = parts.get(id);
-            fresh.put(id, before != null && before.html().equals(text) ? before : new Part(text, next));
+            fresh.put(id, before != null && before.html().equals(text) ? before : new Part(text, change));
         });
-        if (fresh.values().stream().anyMatch(part -> part.change() == next)) {
-            change = next;
-        }
         if (!fresh.keySet().equals(parts.keySet())) {
-            change = next;
-            rebuilt = next;
+            rebuilt = change;
         }
         parts = fresh;
     }
