@@ -28,9 +28,9 @@ import io.cinelake.tmdb.RequestCost;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 
 /** Gives the routes the beans that they name. */
@@ -45,7 +45,7 @@ final class Beans {
         RunState state = engine.state();
         beans.bind("s3", engine.s3());
         beans.bind("tmdbClient", engine.tmdb());
-        beans.bind("tmdbHeaders", tmdbHeaders());
+        beans.bind("tmdbHeaders", new TmdbHeaders());
         beans.bind("tmdbJson", JsonAnswer.mapper());
         beans.bind("runs", engine.runs());
         beans.bind("runThreads", engine.threads());
@@ -90,10 +90,15 @@ final class Beans {
     }
 
     /** Sends no header of a message to TMDB, and takes from TMDB's answer only the headers that the client itself adds. */
-    private static HeaderFilterStrategy tmdbHeaders() {
-        DefaultHeaderFilterStrategy headers = new DefaultHeaderFilterStrategy();
-        headers.setOutFilterPattern(".*");
-        headers.setInFilterPattern("(?!" + RequestCost.REQUESTS_HEADER + "|" + RequestCost.TOO_MANY_HEADER + ").*");
-        return headers;
+    private static final class TmdbHeaders implements HeaderFilterStrategy {
+        @Override
+        public boolean applyFilterToCamelHeaders(String name, Object value, Exchange message) {
+            return true;
+        }
+
+        @Override
+        public boolean applyFilterToExternalHeaders(String name, Object value, Exchange message) {
+            return !name.equals(RequestCost.REQUESTS_HEADER) && !name.equals(RequestCost.TOO_MANY_HEADER);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.cinelake.tmdb;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,28 +15,30 @@ public final class StrictUtf8 {
 
     /** What is wrong with the bytes of a JSON text, in words that fit after "a body"; empty when nothing is. Whether it is JSON, a parser says. */
     public static Optional<String> fault(byte[] json) {
-        CharBuffer text;
-        try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-        } catch (CharacterCodingException e) {
+        // A replacement character stands for each byte that is not UTF-8, or is there itself.
+        String text = new String(json, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0 && !isUtf8(json)) {
             return Optional.of("that is not UTF-8");
         }
-        if (text.hasRemaining() && text.charAt(0) == '\uFEFF') {
+        if (text.startsWith("\uFEFF")) {
             return Optional.of("with a byte order mark");
         }
-        boolean hasEscape = false;
-        byte before = 0;
-        for (byte each : json) {
-            if (each == 0) {
-                return Optional.of("that is not UTF-8, but UTF-16 or UTF-32");
-            }
-            hasEscape |= each == 'u' && before == '\\';
-            before = each;
+        if (text.indexOf('\0') >= 0) {
+            return Optional.of("that is not UTF-8, but UTF-16 or UTF-32");
         }
-        return hasEscape && hasHalfPair(text) ? Optional.of("with half a surrogate pair") : Optional.empty();
+        return text.contains("\\u") && hasHalfPair(text) ? Optional.of("with half a surrogate pair") : Optional.empty();
     }
 
-    private static boolean hasHalfPair(CharSequence text) {
+    private static boolean isUtf8(byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasHalfPair(String text) {
         int highEnds = -1;
         for (Matcher escape = ESCAPE.matcher(text); escape.find(); ) {
             char unit = escape.group(1) == null ? 0 : (char) Integer.parseInt(escape.group(1), 16);

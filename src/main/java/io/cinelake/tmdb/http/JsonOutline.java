@@ -4,24 +4,33 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** What a complete JSON answer looks like from outside: the wanted keys that hold an object, a key that it has twice or null, the fields looked at. */
-record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode fields) {
+/** What a complete JSON answer looks like from outside: its fields, of which only those looked at have their content, and one it has twice or null. */
+record JsonOutline(boolean object, String twice, ObjectNode fields) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern SEASON = Pattern.compile("season/(\\d{1,4})(/\\w+)?");
     private static final Set<String> TOTALS = Set.of("total_results", "total_pages");
-    private static final Set<String> READ =
-            Set.of("success", "status_code", "status_message", "errors", "id", "imdb_id", "page", "seasons");
+    private static final Set<String> READ = Set.of(
+            "success",
+            "status_code",
+            "status_message",
+            "errors",
+            "id",
+            "imdb_id",
+            "page",
+            "seasons",
+            "total_results",
+            "total_pages");
+    /** Stands for an object that is not looked into. */
+    private static final JsonNode OBJECT = JSON.createObjectNode();
     /** TMDB has some two million films and series; more than this is a fault, not a list. */
     private static final long MOST_TITLES = 100_000_000;
     /** TMDB's ids have seven digits today. */
@@ -34,20 +43,14 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
             if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
                 throw new IOException("neither an object nor an array");
             }
-            Set<String> all = new HashSet<>();
-            Set<String> objects = new HashSet<>();
             ObjectNode fields = JSON.createObjectNode();
             String twice = null;
             while (first == JsonToken.START_OBJECT && json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
-                twice = all.add(name) || twice != null ? twice : name;
-                if (json.nextToken() == JsonToken.START_OBJECT
-                        && wanted.objects().contains(name)) {
-                    objects.add(name);
-                }
-                if (READ.contains(name) || wanted.lists().contains(name) || TOTALS.contains(name)) {
-                    fields.set(name, JSON.readTree(json));
-                }
+                JsonNode outline = json.nextToken() == JsonToken.START_OBJECT ? OBJECT : NullNode.instance;
+                boolean isRead = READ.contains(name) || wanted.lists().contains(name);
+                boolean isNew = fields.replace(name, isRead ? JSON.readTree(json) : outline) == null;
+                twice = isNew || twice != null ? twice : name;
                 json.skipChildren();
             }
             json.skipChildren();
@@ -58,7 +61,7 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
             if (code.isIntegralNumber() && !code.canConvertToInt()) {
                 throw new IOException("no status code of TMDB");
             }
-            return new JsonOutline(first == JsonToken.START_OBJECT, objects, twice, fields);
+            return new JsonOutline(first == JsonToken.START_OBJECT, twice, fields);
         }
     }
 
@@ -85,20 +88,19 @@ record JsonOutline(boolean object, Set<String> names, String twice, ObjectNode f
         if (twice != null) {
             return Optional.of("that has " + twice + " twice");
         }
-        String lacking = names.containsAll(wanted.objects())
-                ? ""
-                : wanted.objects().stream()
-                        .filter(key -> !names.contains(key) && isPromised(key))
-                        .collect(Collectors.joining(", "));
-        if (!lacking.isEmpty()) {
-            return Optional.of("without " + lacking);
+        for (String key : wanted.objects()) {
+            if (!fields.path(key).isObject() && isPromised(key)) {
+                return Optional.of("without " + key);
+            }
         }
-        String fault = wanted.lists().stream()
-                .map(this::faultOfRows)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(wanted.page() > 0 ? faultOfPage(wanted.page()) : null);
-        return Optional.ofNullable(fault != null ? fault : faultOfTitle(wanted));
+        for (String list : wanted.lists()) {
+            String fault = faultOfRows(list);
+            if (fault != null) {
+                return Optional.of(fault);
+            }
+        }
+        String fault = wanted.page() > 0 ? faultOfPage(wanted.page()) : faultOfTitle(wanted);
+        return Optional.ofNullable(fault);
     }
 
     /** Only a series that has the season was promised to have its key. */
