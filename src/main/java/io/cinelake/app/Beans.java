@@ -3,6 +3,7 @@ package io.cinelake.app;
 import io.cinelake.app.settings.Setting;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.CaughtErrors;
+import io.cinelake.run.Run;
 import io.cinelake.run.begin.BeginRun;
 import io.cinelake.run.begin.PlanTitles;
 import io.cinelake.run.current.CensusList;
@@ -27,6 +28,7 @@ import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.RequestCost;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -50,26 +52,15 @@ final class Beans {
         beans.bind("runs", engine.runs());
         beans.bind("runThreads", engine.threads());
         // As many as there are connections, for the titles of all runs. Camel ends them when it stops.
-        beans.bind(
-                "titleThreads",
-                camel.getExecutorServiceManager()
-                        .newFixedThreadPool(
-                                engine, "titles", engine.settings().tmdb().connections()));
+        int connections = engine.settings().tmdb().connections();
+        beans.bind("titleThreads", camel.getExecutorServiceManager().newFixedThreadPool(engine, "titles", connections));
         beans.bind("sameThread", new SynchronousExecutorService());
 
         DataObjects objects = new DataObjects(lake, state);
         int batches = engine.settings().whole(Setting.CINELAKE_BATCHES);
-        beans.bind(
-                "beginRun",
-                new BeginRun(
-                        lake,
-                        state,
-                        objects,
-                        engine.leases(),
-                        engine.runs(),
-                        clock,
-                        // A run whose batches go to many processes needs more of them on their way at once.
-                        run -> engine.sent().travels(run) ? SentBatches.ROOM : batches));
+        // A run whose batches go to many processes needs more of them on their way at once.
+        ToIntFunction<Run> room = run -> engine.sent().travels(run) ? SentBatches.ROOM : batches;
+        beans.bind("beginRun", new BeginRun(lake, state, objects, engine.leases(), engine.runs(), clock, room));
         new DiscoverSource().bind(beans);
         beans.bind("imdbIdList", new ImdbIdList());
         beans.bind("csvTitleList", new CsvTitleList());

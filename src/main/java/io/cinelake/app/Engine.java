@@ -7,6 +7,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.feed.ShapeThreads;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.LakeClient;
+import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.begin.Runs;
 import io.cinelake.run.lease.LeaseTime;
@@ -88,6 +89,10 @@ public record Engine(
         Leases leases = leases(settings, lake, conditions);
         ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
         List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
+        Function<RunOrder, RunResult> door = order -> template.requestBody("direct:run", order, RunResult.class);
+        Consumer<RunResult> heard = result -> listeners.forEach(listener -> listener.accept(result));
+        boolean shared = settings.topic().isPresent();
+        Duration silence = settings.duration(Setting.CINELAKE_LEASE).multipliedBy(2);
         Engine engine = new Engine(
                 settings,
                 main,
@@ -98,22 +103,8 @@ public record Engine(
                 state,
                 conditions,
                 leases,
-                new Runs(
-                        feeds,
-                        order -> template.requestBody("direct:run", order, RunResult.class),
-                        threads,
-                        result -> listeners.forEach(listener -> listener.accept(result)),
-                        meters.overruns(),
-                        clock,
-                        settings.zone()),
-                new SentBatches(
-                        settings.topic().isPresent(),
-                        state,
-                        leases,
-                        tmdb::isAway,
-                        settings.duration(Setting.CINELAKE_LEASE).multipliedBy(2),
-                        System::nanoTime,
-                        clock),
+                new Runs(feeds, door, threads, heard, meters.overruns(), clock, settings.zone()),
+                new SentBatches(shared, state, leases, tmdb::isAway, silence, System::nanoTime, clock),
                 new BatchWorker(state, REST, System::nanoTime, clock),
                 new ShapeThreads(ShapeThreads.MOST_TIME),
                 threads,

@@ -23,11 +23,13 @@ import io.cinelake.run.queue.SentBatches;
 import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -66,16 +68,10 @@ public final class Operations implements AutoCloseable {
         Watch lake = new Watch("bucket", engine.lake()::check, clock);
         Watch broker = new Watch("broker", () -> engine.topic().ifPresent(KafkaTopic::partitions), clock);
         Watch shapes = new Watch("shapes", engine.shapes()::demandRoom, clock);
-        Health health = new Health(
-                List.of(
-                        lake::reasons,
-                        broker::reasons,
-                        tmdb::reasons,
-                        shapes::reasons,
-                        () -> folder(session, refused.get())),
-                session.secrets()::mask,
-                Version.text(),
-                started);
+        Supplier<List<Health.Problem>> folder = () -> folder(session, refused.get());
+        List<Supplier<List<Health.Problem>>> watches =
+                List.of(lake::reasons, broker::reasons, tmdb::reasons, shapes::reasons, folder);
+        Health health = new Health(watches, session.secrets()::mask, Version.text(), started);
         lastRuns = new LastRuns(engine.state(), clock, incomplete);
         engine.listeners().add(lastRuns);
         measure(engine, health, lake);
@@ -128,12 +124,10 @@ public final class Operations implements AutoCloseable {
         engine.listeners().add(feeds);
         Map<String, Supplier<StatusServer.Answer>> pages =
                 Map.of("/live", health::live, "/ready", health::ready, "/metrics", () -> {
-                    feeds.show(
-                            session.feeds().all(),
-                            engine.runs().inFlight(),
-                            refused.get().stream()
-                                    .map(refusal -> refusal.problem().file())
-                                    .toList());
+                    List<Path> files = refused.get().stream()
+                            .map(each -> each.problem().file())
+                            .toList();
+                    feeds.show(session.feeds().all(), engine.runs().inFlight(), files);
                     return StatusServer.Answer.of(200, Metrics.TYPE, metrics.text());
                 });
         page = page(session, refused, health);
@@ -143,10 +137,8 @@ public final class Operations implements AutoCloseable {
         } catch (IOException e) {
             throw new WrongInput(e.getMessage());
         }
-        LOG.info(
-                "Health and metrics at {}/live, /ready and /metrics; the page at {}/",
-                server.address(),
-                server.address());
+        URI address = server.address();
+        LOG.info("Health and metrics at {}/live, /ready and /metrics; the page at {}/", address, address);
     }
 
     private PageHandler page(Session session, Supplier<List<Rejection>> refused, Health health) {
@@ -171,11 +163,9 @@ public final class Operations implements AutoCloseable {
         String hosts = settings.find(Setting.CINELAKE_PAGE_HOSTS).orElse("") + " " + host;
         InetSocketAddress address = new InetSocketAddress(host, settings.whole(Setting.CINELAKE_PORT));
         boolean loopback = !address.isUnresolved() && address.getAddress().isLoopbackAddress();
-        PageGuard guard = new PageGuard(
-                settings.find(Setting.CINELAKE_PAGE_TOKEN),
-                List.of(hosts.strip().split("[,\\s]+")),
-                loopback,
-                MonotonicClock.system());
+        List<String> names = List.of(hosts.strip().split("[,\\s]+"));
+        Optional<String> token = settings.find(Setting.CINELAKE_PAGE_TOKEN);
+        PageGuard guard = new PageGuard(token, names, loopback, MonotonicClock.system());
         return new PageHandler(sources, guard, clock);
     }
 

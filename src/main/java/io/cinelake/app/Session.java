@@ -131,13 +131,17 @@ public record Session(
 
     /** Logs what is going to run, and the problems of feed files. */
     public void announce() {
+        String count = Counted.of(feeds.all().size(), "feed");
+        String bucket = settings.get(Setting.LAKE_BUCKET);
+        String store =
+                settings.lake().endpoint().map(endpoint -> " at " + endpoint).orElse("");
         LOG.info(
                 "Cinelake {}: {}, TMDB {}, bucket {}{}",
                 Version.text(),
-                Counted.of(feeds.all().size(), "feed"),
+                count,
                 settings.tmdb().url(),
-                settings.lake().bucket(),
-                settings.lake().endpoint().map(endpoint -> " at " + endpoint).orElse(""));
+                bucket,
+                store);
         known.misnamed().forEach(LOG::warn);
         known.problems().forEach(problem -> LOG.error("{}", problem));
     }

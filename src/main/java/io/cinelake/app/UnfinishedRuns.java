@@ -90,13 +90,10 @@ final class UnfinishedRuns {
                 feed -> engine.state().runs(feed).stream().map(RunFolder::run).collect(Collectors.toSet()));
         try {
             for (MissedFirings.Missed one : missed.before(Instant.now(), feeds)) {
-                LOG.info(
-                        "Feed {}: the firing of {} was missed and is made up for",
-                        one.feed().id(),
-                        one.date());
-                engine.runs()
-                        .submit(new RunOrder(one.feed(), one.date(), Trigger.SCHEDULE))
-                        .get();
+                String id = one.feed().id();
+                LOG.info("Feed {}: the firing of {} was missed and is made up for", id, one.date());
+                RunOrder order = new RunOrder(one.feed(), one.date(), Trigger.SCHEDULE);
+                engine.runs().submit(order).get();
             }
         } catch (LakeProblem e) {
             LOG.warn("Missed firings cannot be looked for: {}", e.getMessage());

@@ -7,6 +7,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
 import io.cinelake.run.state.RunHistory;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +62,9 @@ final class RunCommand extends ProgramCommand.Once {
         Progress progress = new Progress(engine.runs()::inFlight, json ? Optional.empty() : console.terminal());
         try (progress) {
             List<RunResult> results = new ArrayList<>();
-            for (List<RunOrder> sameDate : dates.orders(
-                    chosen,
-                    !feeds.isEmpty(),
-                    new RunHistory(engine.state()),
-                    engine.runs().now(),
-                    !noWait)) {
+            RunHistory history = new RunHistory(engine.state());
+            LocalDateTime now = engine.runs().now();
+            for (List<RunOrder> sameDate : dates.orders(chosen, !feeds.isEmpty(), history, now, !noWait)) {
                 List<Future<RunResult>> running =
                         sameDate.stream().map(engine.runs()::submit).toList();
                 for (Future<RunResult> run : running) {
