@@ -165,14 +165,12 @@ public record Engine(
             // First, because a client of Kafka's that works for long tries a wrong credential again and again.
             topic().get().partitions();
             boolean shares = settings.get(Setting.TMDB_RATE_OF).equals("all");
+            BiConsumer<Double, Integer> limits = shares ? tmdb::limit : (rate, connections) -> {};
             worker.open(definitions::of);
             main.bind("batchWorker", worker);
             main.bind(
                     "kafkaClients",
-                    new SharedRate(
-                            settings.tmdb().rate(),
-                            settings.tmdb().connections(),
-                            shares ? tmdb::limit : (rate, connections) -> {}));
+                    new SharedRate(settings.tmdb().rate(), settings.tmdb().connections(), limits));
             Pipeline.openQueue(context());
             sent.join();
         }

@@ -1,5 +1,6 @@
 package io.cinelake.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.app.settings.Setting;
 import io.cinelake.app.settings.Settings;
 import io.cinelake.feed.file.EndpointCheck;
@@ -50,11 +51,9 @@ public final class FeedRules {
         byte[] answer = engine.ask(
                 "/genre/" + media.path() + "/list", "language=" + URLEncoder.encode(language, StandardCharsets.UTF_8));
         Map<Integer, String> names = new LinkedHashMap<>();
-        JsonAnswer.mapper()
-                .readTree(answer)
-                .path("genres")
-                .forEach(genre ->
-                        names.put(genre.path("id").asInt(), genre.path("name").asText()));
+        for (JsonNode genre : JsonAnswer.mapper().readTree(answer).path("genres")) {
+            names.put(genre.path("id").asInt(), genre.path("name").asText());
+        }
         return names;
     }
 

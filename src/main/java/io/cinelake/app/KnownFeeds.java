@@ -49,10 +49,7 @@ public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Fe
                             + " holds no feed, but routes that feeds may use: name the feed that uses them."
                     : "Feed " + id + " cannot be used." + problems;
         }
-        return "There is no feed " + id + " in " + folder
-                + Nearest.to(id, known)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse(".");
+        return "There is no feed " + id + " in " + folder + Nearest.hint(id, known, ".");
     }
 
     private static String lines(Stream<FeedProblem> problems) {

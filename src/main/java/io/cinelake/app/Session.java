@@ -132,16 +132,15 @@ public record Session(
     /** Logs what is going to run, and the problems of feed files. */
     public void announce() {
         String count = Counted.of(feeds.all().size(), "feed");
-        String bucket = settings.get(Setting.LAKE_BUCKET);
-        String store =
-                settings.lake().endpoint().map(endpoint -> " at " + endpoint).orElse("");
+        Optional<URI> store = settings.lake().endpoint();
+        String bucket = settings.get(Setting.LAKE_BUCKET)
+                + store.map(endpoint -> " at " + endpoint).orElse("");
         LOG.info(
-                "Cinelake {}: {}, TMDB {}, bucket {}{}",
+                "Cinelake {}: {}, TMDB {}, bucket {}",
                 Version.text(),
                 count,
                 settings.tmdb().url(),
-                bucket,
-                store);
+                bucket);
         known.misnamed().forEach(LOG::warn);
         known.problems().forEach(problem -> LOG.error("{}", problem));
     }

@@ -32,9 +32,7 @@ public final class Stop {
         Duration timeout = session.settings().duration(Setting.CINELAKE_STOP_TIMEOUT);
         try {
             if (!session.engine().finish(timeout)) {
-                LOG.warn(
-                        "Batches were still in flight after {} s; they are fetched again at the next start",
-                        timeout.toSeconds());
+                LOG.warn("Batches were still in flight after {} s; the next start fetches them", timeout.toSeconds());
             }
             session.finishNotifications();
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import io.cinelake.run.state.StateJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -62,28 +63,17 @@ record Outcomes(PrintWriter out, Settings settings) {
         String sandbox = settings.lakeKeys().isPresent() ? " --sandbox" : "";
         int port = settings.whole(Setting.CINELAKE_PORT);
         String page = port == 0 ? "" : " at http://" + settings.get(Setting.CINELAKE_HOST) + ":" + port + "/";
-        hint(
-                results,
-                result -> result.counts() != null && result.counts().delivered() > 0,
-                "Look at it: bin/cinelake show ",
-                sandbox + ", or bin/cinelake serve" + sandbox + " and the page" + page);
-        hint(
-                results,
-                result -> result.counts() != null && result.counts().quarantined() > 0,
-                "Fetch what is quarantined again: bin/cinelake replay ",
-                sandbox);
-        hint(
-                results,
-                result -> result.outcome() == Outcome.FAILED && !(result.problem() instanceof RunProblem.TooLate),
-                "Go on with what failed: bin/cinelake run ",
-                sandbox);
+        String look = sandbox + ", or bin/cinelake serve" + sandbox + " and the page" + page;
+        first(results, run -> run.counts() != null && run.counts().delivered() > 0)
+                .ifPresent(run -> out.println("Look at it: bin/cinelake show " + run + look));
+        first(results, run -> run.counts() != null && run.counts().quarantined() > 0)
+                .ifPresent(run -> out.println("Fetch what is quarantined again: bin/cinelake replay " + run + sandbox));
+        first(results, run -> run.outcome() == Outcome.FAILED && !(run.problem() instanceof RunProblem.TooLate))
+                .ifPresent(run -> out.println("Go on with what failed: bin/cinelake run " + run + sandbox));
     }
 
-    private void hint(List<RunResult> results, Predicate<RunResult> which, String before, String after) {
-        results.stream()
-                .filter(which)
-                .findFirst()
-                .ifPresent(result -> out.println(before + result.feed() + " --date " + result.run() + after));
+    private static Optional<String> first(List<RunResult> results, Predicate<RunResult> which) {
+        return results.stream().filter(which).findFirst().map(run -> run.feed() + " --date " + run.run());
     }
 
     private void missing(RunResult result) {

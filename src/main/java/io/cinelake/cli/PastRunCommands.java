@@ -31,10 +31,9 @@ final class PastRunCommands {
             List<String> faults =
                     new Verification(session.engine().lake(), session.engine().state()).faults(run, feed(session));
             faults.forEach(err()::println);
-            out().println("Feed " + run.feed() + ", run " + run.run() + ": "
-                    + (faults.isEmpty()
-                            ? "every object is as the manifest says."
-                            : Counted.of(faults.size(), "fault") + "."));
+            String found =
+                    faults.isEmpty() ? "every object is as the manifest says" : Counted.of(faults.size(), "fault");
+            out().println("Feed " + run.feed() + ", run " + run.run() + ": " + found + ".");
             return faults.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

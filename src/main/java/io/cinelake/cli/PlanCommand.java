@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
@@ -53,11 +53,8 @@ final class PlanCommand extends ProgramCommand.OfFeed {
                 listed.filteredOut(),
                 listed.cut());
         line("requests", "%d for the titles, after %d for the list", preview.requests(), listed.pages());
-        line(
-                "time",
-                rate == 0 ? "as fast as TMDB answers" : "%.0f s at %.0f requests a second",
-                preview.requests() / rate,
-                rate);
+        String time = rate == 0 ? "as fast as TMDB answers" : "%.0f s at %.0f requests a second";
+        line("time", time, preview.requests() / rate, rate);
         line("objects", "%d", plan.batches());
         if (plan.batches() > 0) {
             line("keys", "%s", preview.keys().key(plan.run(), 1, 1));
@@ -74,32 +71,18 @@ final class PlanCommand extends ProgramCommand.OfFeed {
         Duration took = Duration.ofSeconds(rate == 0 ? 0 : Math.round(preview.requests() / rate));
         RunCost cost =
                 RunCost.of(preview, took, new LeaseTime(session.settings().duration(Setting.CINELAKE_LEASE)).beat());
-        long runs = RunCost.runsAMonth(
-                plan.feed(),
-                session.settings().zone(),
-                Instant.now(),
-                plan.run().precision());
+        ZoneId zone = session.settings().zone();
+        long runs =
+                RunCost.runsAMonth(plan.feed(), zone, Instant.now(), plan.run().precision());
         line("bytes", "about %.1f MB, as far as the samples tell, before compression", cost.bytes() / 1e6);
-        line(
-                "puts",
-                "about %d, at some %.3f dollars for 1,000 (AWS, S3 Standard, us-east-1; lake.region and lake.storage-class"
-                        + " change it)",
-                cost.puts(),
-                RunCost.PRICE);
-        line(
-                "a month",
-                runs == 0
-                        ? "as often as the schedule fires"
-                        : "%d runs, about %.2f dollars for the puts, %.1f MB more to store",
-                runs,
-                cost.dollars(runs),
-                runs * cost.bytes() / 1e6);
+        line("puts", "about %d, at %.3f dollars for 1,000 (AWS, S3 Standard, us-east-1)", cost.puts(), RunCost.PRICE);
+        String month = runs == 0
+                ? "as often as the schedule fires"
+                : "%d runs, about %.2f dollars for the puts, %.1f MB more to store";
+        line("a month", month, runs, cost.dollars(runs), runs * cost.bytes() / 1e6);
     }
 
     private void line(String what, String format, Object... values) {
-        out().printf(
-                        Locale.ROOT,
-                        "%-10s " + format + "%n",
-                        Stream.concat(Stream.of(what), Stream.of(values)).toArray());
+        out().println(String.format(Locale.ROOT, "%-10s ", what) + String.format(Locale.ROOT, format, values));
     }
 }

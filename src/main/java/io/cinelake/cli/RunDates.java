@@ -72,12 +72,10 @@ final class RunDates {
     }
 
     private Stream<RunOrder> ofOneDate(List<Feed> chosen, RunHistory history, LocalDateTime now, boolean waits) {
-        LocalDateTime logical = date == null
-                        || date.precision() == ChronoUnit.DAYS
-                                && date.date().toLocalDate().equals(now.toLocalDate())
-                ? now
-                : date.date();
-        if (!logical.toLocalDate().equals(now.toLocalDate())) {
+        LocalDate today = now.toLocalDate();
+        boolean isToday = date == null || date.run().equals(today.toString());
+        LocalDateTime logical = isToday ? now : date.date();
+        if (!logical.toLocalDate().equals(today)) {
             LOG.warn("--date {} is not today: what TMDB says today goes under that date", logical.toLocalDate());
         }
         return chosen.stream().flatMap(feed -> {

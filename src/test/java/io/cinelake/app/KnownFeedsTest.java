@@ -43,6 +43,6 @@ class KnownFeedsTest {
     void namesTheNearestFeed() {
         assertThatThrownBy(() -> known.chosen(List.of("director-of-films")))
                 .isInstanceOf(WrongInput.class)
-                .hasMessage("There is no feed director-of-films in routes/feeds; did you mean directors-of-films?");
+                .hasMessage("There is no feed director-of-films in routes/feeds: did you mean directors-of-films?");
     }
 }

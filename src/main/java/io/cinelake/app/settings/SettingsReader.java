@@ -114,11 +114,7 @@ public final class SettingsReader {
     private static List<String> unknown(String says, Collection<String> names, Pattern ours, List<String> known) {
         return names.stream()
                 .filter(name -> ours.matcher(name).matches() && !known.contains(name))
-                .map(name -> says
-                        + name
-                        + Nearest.to(name, known)
-                                .map(nearest -> "; did you mean " + nearest + "?")
-                                .orElse("."))
+                .map(name -> says + name + Nearest.hint(name, known, "."))
                 .toList();
     }
 

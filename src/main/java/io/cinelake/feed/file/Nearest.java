@@ -16,7 +16,7 @@ public final class Nearest {
     }
 
     /** The end of a sentence about a mistyped name: "did you mean ...?", or the other text when no name is near. */
-    static String hint(String typed, Collection<String> names, String otherwise) {
+    public static String hint(String typed, Collection<String> names, String otherwise) {
         return to(typed, names).map(near -> ": did you mean " + near + "?").orElse(otherwise);
     }
 

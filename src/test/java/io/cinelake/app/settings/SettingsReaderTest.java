@@ -260,7 +260,7 @@ class SettingsReaderTest {
         Files.writeString(folder.resolve(".env"), "LAKE_BUKCET=other\nHOME_OF_OTHERS=1\n");
 
         assertThat(new SettingsReader(folder, environment).warnings())
-                .containsExactly(".env: nothing reads LAKE_BUKCET; did you mean LAKE_BUCKET?");
+                .containsExactly(".env: nothing reads LAKE_BUKCET: did you mean LAKE_BUCKET?");
     }
 
     @ParameterizedTest
