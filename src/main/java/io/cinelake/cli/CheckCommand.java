@@ -22,9 +22,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-@Command(
-        name = "check",
-        description = "Validates the settings, every feed file, the TMDB credential and the bucket; one line each.")
+@Command(name = "check", description = "Validates the settings, every feed file, the TMDB credential and the bucket.")
 final class CheckCommand extends ProgramCommand.Once {
     /** Of each put of a race. */
     private static final Duration RACE = Duration.ofSeconds(10);

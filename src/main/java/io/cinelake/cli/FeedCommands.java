@@ -88,11 +88,7 @@ final class FeedCommands {
 
     @Command(name = "ddl", description = "Prints the table or view by which a query engine reads what a feed delivers.")
     static final class Ddl extends ProgramCommand.OfFeed {
-        @Option(
-                names = "--engine",
-                required = true,
-                paramLabel = "athena|duckdb|spark",
-                description = "The query engine.")
+        @Option(names = "--engine", required = true, description = "The query engine: athena, duckdb or spark.")
         private QueryEngine engine;
 
         @Option(names = "--current", description = "The newest record of each title, without titles that are gone.")
@@ -111,11 +107,7 @@ final class FeedCommands {
         @Parameters(paramLabel = "ID", description = "The feed's id, such as korean-thrillers.")
         private String id;
 
-        @Option(
-                names = "--template",
-                paramLabel = "TEMPLATE",
-                required = true,
-                description = "Where the titles come from: ${COMPLETION-CANDIDATES}.")
+        @Option(names = "--template", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
         private Template template;
 
         @Override

@@ -57,11 +57,7 @@ final class PastRunCommands {
         /** More is for a query engine. */
         private static final int MOST = 1000;
 
-        @Option(
-                names = "--limit",
-                paramLabel = "N",
-                defaultValue = "10",
-                description = "Records, 1 to 1000; default 10.")
+        @Option(names = "--limit", defaultValue = "10", description = "Records, 1 to 1000; default 10.")
         private int limit;
 
         @Option(names = "--json", description = "Print the counts and the whole records as JSON, for a script.")

@@ -19,11 +19,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-@Command(
-        name = "plan",
-        description =
-                "Fetches the list only: titles, requests, expected time, keys, bytes, PUTs and what they cost a month, three"
-                        + " sample records. Writes nothing.")
+@Command(name = "plan", description = "Fetches the list only: tells titles, time, keys and cost. Writes nothing.")
 final class PlanCommand extends ProgramCommand.OfFeed {
     @Override
     int work(Session session) throws Exception {

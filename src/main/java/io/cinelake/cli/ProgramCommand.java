@@ -26,10 +26,7 @@ abstract class ProgramCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(
-            names = "--sandbox",
-            description =
-                    "Run against an offline TMDB and a store in a local folder; needs no credential and no bucket.")
+    @Option(names = "--sandbox", description = "Use an offline TMDB and a local folder: no credential, no bucket.")
     private boolean sandbox;
 
     @Option(names = "--verbose", description = "Log more, and show stack traces.")
@@ -87,11 +84,7 @@ abstract class ProgramCommand implements Callable<Integer> {
     }
 
     abstract static class OfRun extends OfFeed {
-        @Option(
-                names = "--date",
-                paramLabel = "yyyy-MM-dd",
-                description =
-                        "The run's date, with its hour where the run has one (2026-11-22T03); default the latest run.")
+        @Option(names = "--date", description = "The run's date: 2026-11-22, or 2026-11-22T03; default the latest run.")
         private RunName date;
 
         /** @throws WrongInput if the feed has no run yet, and no date is given */

@@ -26,9 +26,7 @@ final class RunCommand extends ProgramCommand.Once {
     @Mixin
     private RunDates dates;
 
-    @Option(
-            names = "--no-wait",
-            description = "End with 1 when another process is at the run, instead of waiting for its end.")
+    @Option(names = "--no-wait", description = "End with 1, and do not wait, when another process is at the run.")
     private boolean noWait;
 
     @Option(names = "--json", description = "Print the outcome as JSON, for a script.")

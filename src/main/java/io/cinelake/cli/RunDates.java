@@ -28,26 +28,19 @@ final class RunDates {
     /** Ten years: more is a mistyped date. */
     private static final long MOST_DATES = 3660;
 
-    @Option(
-            names = "--date",
-            paramLabel = "yyyy-MM-dd",
-            description = "The logical date, with its hour where the feed has one (2026-11-22T03); default today.")
+    @Option(names = "--date", description = "The logical date: 2026-11-22, or 2026-11-22T03; default today.")
     private RunName date;
 
-    @Option(
-            names = "--from",
-            paramLabel = "yyyy-MM-dd",
-            description = "The first of a range of dates, for feeds whose query uses {date} or {date-N}.")
+    @Option(names = "--from", description = "The first of a range of dates, for feeds whose query uses {date}.")
     private RunName from;
 
-    @Option(names = "--to", paramLabel = "yyyy-MM-dd", description = "The last of the range; default today.")
+    @Option(names = "--to", description = "The last of the range; default today.")
     private RunName to;
 
     @Option(
             names = "--only",
             paramLabel = "missing|failed|all",
-            description = "Of the range: dates without a complete run, dates with an incomplete or unfinished one, or"
-                    + " all (default).")
+            description = "Of the range: dates without a complete run, with an incomplete one, or all (default).")
     private Which only;
 
     enum Which {

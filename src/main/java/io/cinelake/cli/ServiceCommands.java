@@ -10,9 +10,7 @@ import picocli.CommandLine.Command;
 final class ServiceCommands {
     private ServiceCommands() {}
 
-    @Command(
-            name = "serve",
-            description = "Runs every feed on its schedule until stopped. An unfinished run is resumed at once.")
+    @Command(name = "serve", description = "Runs every feed on its schedule until stopped, unfinished runs at once.")
     static final class Serve extends Lasting {
         @Override
         int work(Service service) throws Exception {
@@ -20,10 +18,7 @@ final class ServiceCommands {
         }
     }
 
-    @Command(
-            name = "work",
-            description =
-                    "Takes batches from the queue that processes share (cinelake.queue), and nothing else, until stopped.")
+    @Command(name = "work", description = "Takes batches from the queue that processes share until stopped.")
     static final class Work extends Lasting {
         @Override
         int work(Service service) throws Exception {
