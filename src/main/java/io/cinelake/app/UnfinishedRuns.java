@@ -89,11 +89,10 @@ final class UnfinishedRuns {
                 session.settings().zone(),
                 feed -> engine.state().runs(feed).stream().map(RunFolder::run).collect(Collectors.toSet()));
         try {
-            for (MissedFirings.Missed one : missed.before(Instant.now(), feeds)) {
+            for (RunOrder one : missed.before(Instant.now(), feeds)) {
                 String id = one.feed().id();
                 LOG.info("Feed {}: the firing of {} was missed and is made up for", id, one.date());
-                RunOrder order = new RunOrder(one.feed(), one.date(), Trigger.SCHEDULE);
-                engine.runs().submit(order).get();
+                engine.runs().submit(one).get();
             }
         } catch (LakeProblem e) {
             LOG.warn("Missed firings cannot be looked for: {}", e.getMessage());

@@ -73,8 +73,8 @@ final class PastRunCommands {
             Manifest manifest = session.engine()
                     .state()
                     .manifest(run)
-                    .orElseThrow(() -> new RunProblem.NotFound("Feed " + run.feed() + " has no finished run "
-                            + run.run() + ": run it first (" + run.command("run") + ")."));
+                    .orElseThrow(() -> new RunProblem.Failed("Feed " + run.feed() + " has no finished run " + run.run()
+                            + ": run it first (" + run.command("run") + ")."));
             List<JsonNode> records = new DeliveredRecords(session.engine().lake()).first(manifest, limit);
             if (json) {
                 document(manifest, records);

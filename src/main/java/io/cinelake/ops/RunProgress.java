@@ -14,7 +14,7 @@ public record RunProgress(String run, long pages, OptionalLong titles, long done
     /** Of a run, at a time. */
     public static RunProgress of(Run run, Instant now) {
         String name = run.name().feed() + " " + run.name().run();
-        long pages = run.listTraffic().requests();
+        long pages = run.listTraffic().total().requests();
         if (run.plan() == null) {
             return new RunProgress(name, pages, OptionalLong.empty(), 0, 0);
         }

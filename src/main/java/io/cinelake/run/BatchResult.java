@@ -16,17 +16,6 @@ public record BatchResult(
         List<String> etags,
         String delivered,
         RunTraffic.Requests requests) {
-    /** A batch of which only the manifest tells. */
-    public static BatchResult known(
-            int batch,
-            List<Manifest.DataObject> objects,
-            List<Manifest.MissingTitle> missing,
-            List<Tombstone> gone,
-            String delivered) {
-        return new BatchResult(
-                batch, objects, missing, List.of(), gone, List.of(), delivered, RunTraffic.Requests.NONE);
-    }
-
     /** How many titles are in its objects. */
     public int records() {
         return objects.stream().mapToInt(Manifest.DataObject::records).sum();

@@ -2,6 +2,7 @@ package io.cinelake.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The figures of listing a feed's titles. {@code reported = listed + filteredOut + cut + undated + unexplained} for a discover feed that was read to
@@ -61,105 +62,40 @@ public record ListCounts(
                 watermark);
     }
 
-    /** Starts with the two figures that every list has; the others are 0 until they are set by name. */
-    public static Builder of(long reported, long listed) {
-        return new Builder(reported, listed);
+    /** The figures of a list: the two that every list has, and those that {@code others} sets by their names. */
+    public static ListCounts of(long reported, long listed, Consumer<Figures> others) {
+        Figures figures = new Figures();
+        others.accept(figures);
+        return new ListCounts(
+                reported,
+                listed,
+                figures.repeats,
+                figures.filteredOut,
+                figures.rejected,
+                figures.cut,
+                figures.undated,
+                figures.unexplained,
+                figures.requests.requests(),
+                figures.requests.tooMany(),
+                figures.requests.retries(),
+                figures.failedPages,
+                figures.notes,
+                figures.incomplete,
+                figures.watermark);
     }
 
-    /** Sets figures by name. */
-    public static final class Builder {
-        private final long reported;
-        private final long listed;
-        private long repeats;
-        private long filteredOut;
-        private long rejected;
-        private long cut;
-        private long undated;
-        private long unexplained;
-        private RunTraffic traffic = new RunTraffic();
-        private List<String> failedPages = List.of();
-        private List<String> notes = List.of();
-        private List<String> incomplete = List.of();
-        private Watermark watermark;
-
-        private Builder(long reported, long listed) {
-            this.reported = reported;
-            this.listed = listed;
-        }
-
-        public Builder repeats(long titles) {
-            repeats = titles;
-            return this;
-        }
-
-        public Builder filteredOut(long titles) {
-            filteredOut = titles;
-            return this;
-        }
-
-        public Builder rejected(long rows) {
-            rejected = rows;
-            return this;
-        }
-
-        public Builder cut(long titles) {
-            cut = titles;
-            return this;
-        }
-
-        public Builder undated(long titles) {
-            undated = titles;
-            return this;
-        }
-
-        public Builder unexplained(long titles) {
-            unexplained = titles;
-            return this;
-        }
-
-        public Builder traffic(RunTraffic asked) {
-            traffic = asked;
-            return this;
-        }
-
-        public Builder failedPages(List<String> pages) {
-            failedPages = pages;
-            return this;
-        }
-
-        public Builder notes(List<String> sentences) {
-            notes = sentences;
-            return this;
-        }
-
-        public Builder incomplete(List<String> reasons) {
-            incomplete = reasons;
-            return this;
-        }
-
-        public Builder watermark(Watermark mark) {
-            watermark = mark;
-            return this;
-        }
-
-        public ListCounts build() {
-            RunTraffic.Requests requests = traffic.total();
-            return new ListCounts(
-                    reported,
-                    listed,
-                    repeats,
-                    filteredOut,
-                    rejected,
-                    cut,
-                    undated,
-                    unexplained,
-                    requests.requests(),
-                    requests.tooMany(),
-                    requests.retries(),
-                    failedPages,
-                    notes,
-                    incomplete,
-                    watermark);
-        }
+    /** The figures that not every list has: none of each, until it is set. */
+    public static final class Figures {
+        public long repeats;
+        public long filteredOut;
+        public long rejected;
+        public long cut;
+        public long undated;
+        public long unexplained;
+        public RunTraffic.Requests requests = RunTraffic.Requests.NONE;
+        public List<String> failedPages = List.of();
+        public List<String> notes = List.of();
+        public List<String> incomplete = List.of();
+        public Watermark watermark;
     }
 }

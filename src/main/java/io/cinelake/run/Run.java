@@ -112,8 +112,7 @@ public final class Run {
 
     /** Takes one batch of the plan with this id, which another process follows that holds the run. */
     public void work(String followed, Batch batch) {
-        ListCounts listed =
-                ListCounts.of(batch.ids().size(), batch.ids().size()).build();
+        ListCounts listed = ListCounts.of(batch.ids().size(), batch.ids().size(), figures -> {});
         plan = new Plan(followed, name, feed, started, listed, batch.ids());
     }
 

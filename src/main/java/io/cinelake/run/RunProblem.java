@@ -28,7 +28,7 @@ public abstract sealed class RunProblem extends RuntimeException {
         }
     }
 
-    /** The run ends because of what it found: its shape does not come back, it brings nothing, or somebody changes its objects. */
+    /** The run ends because of what it found, or found not: its shape does not come back, its objects are changed, there is no finished run. */
     public static final class Failed extends RunProblem {
         public Failed(String message) {
             super(message);
@@ -38,13 +38,6 @@ public abstract sealed class RunProblem extends RuntimeException {
     /** A later run of the feed has brought what this one would: trying again does not help. */
     public static final class TooLate extends RunProblem {
         public TooLate(String message) {
-            super(message);
-        }
-    }
-
-    /** There is no finished run of this name. */
-    public static final class NotFound extends RunProblem {
-        public NotFound(String message) {
             super(message);
         }
     }

@@ -44,11 +44,6 @@ public final class RunTraffic {
         titles.increment();
     }
 
-    /** Requests made until now. */
-    public long requests() {
-        return requests.sum();
-    }
-
     /** All figures until now. */
     public Requests total() {
         return new Requests(requests.sum(), retries.sum(), tooMany.sum());

@@ -144,7 +144,7 @@ public final class RunBench {
 
     /** Plans these titles. */
     public void plan(Run run, String... titles) {
-        plan(run, ListCounts.of(titles.length, titles.length).build(), titles);
+        plan(run, ListCounts.of(titles.length, titles.length, figures -> {}), titles);
     }
 
     /** Plans these titles of a list with these figures. */

@@ -246,8 +246,7 @@ class RunRouteTest {
                                 throw listError;
                             }
                         }))
-                        .setBody(constant(new TitleList(
-                                List.of("1", "2", "3"), ListCounts.of(3, 3).build())));
+                        .setBody(constant(new TitleList(List.of("1", "2", "3"), ListCounts.of(3, 3, figures -> {}))));
                 from("direct:tmdb").process(CaughtErrors.processor(RunRouteTest.this::answer));
             }
         });

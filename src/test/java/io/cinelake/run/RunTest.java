@@ -93,7 +93,7 @@ class RunTest {
     }
 
     private static Plan plan(int titles) {
-        ListCounts listed = ListCounts.of(titles, titles).build();
+        ListCounts listed = ListCounts.of(titles, titles, figures -> {});
         return new Plan(
                 "plan",
                 NAME,
@@ -105,7 +105,8 @@ class RunTest {
 
     private static BatchResult result(int batch, int records) {
         Manifest.DataObject object = new Manifest.DataObject("key" + batch, batch, 1, 1000, records, "hash");
-        return BatchResult.known(batch, List.of(object), List.of(), List.of(), "");
+        return new BatchResult(
+                batch, List.of(object), List.of(), List.of(), List.of(), List.of(), "", RunTraffic.Requests.NONE);
     }
 
     private static Feed feed() {

@@ -136,7 +136,7 @@ public final class Overviews {
     private List<Step> steps(Collection<Run> runs) {
         return List.of(
                 new Step("begin", runs.size(), "runs"),
-                new Step("list", sum(runs, run -> run.listTraffic().requests()), "pages"),
+                new Step("list", sum(runs, run -> run.listTraffic().total().requests()), "pages"),
                 new Step("plan", sum(runs, Run::titlesPlanned), "titles"),
                 new Step("fetch", sum(runs, Run::titlesDone), "titles"),
                 new Step("deliver", sum(runs, run -> sum(run.results().values(), BatchResult::records)), "records"),

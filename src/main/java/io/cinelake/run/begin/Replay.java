@@ -4,10 +4,14 @@ import io.cinelake.feed.Source;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
+import io.cinelake.run.Manifest.DataObject;
+import io.cinelake.run.Manifest.MissingTitle;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
+import io.cinelake.run.RunTraffic.Requests;
+import io.cinelake.run.Tombstone;
 import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +28,11 @@ record Replay(RunState state) {
     void prepare(Run run, Optional<Plan> plan, Optional<Manifest> manifest, Instant now) {
         RunName name = run.name();
         if (manifest.isEmpty()) {
-            throw new RunProblem.NotFound("Feed " + name.feed() + " has no finished run " + name.run()
+            throw new RunProblem.Failed("Feed " + name.feed() + " has no finished run " + name.run()
                     + ": run it first (" + name.command("run") + ").");
         }
         if (plan.filter(Plan::isOfItsFeed).isEmpty()) {
-            throw new RunProblem.NotFound("Feed " + name.feed() + " was changed since its run " + name.run()
+            throw new RunProblem.Failed("Feed " + name.feed() + " was changed since its run " + name.run()
                     + ": what it quarantined would not fit to its objects. Run it again (" + name.command("run")
                     + ").");
         }
@@ -63,16 +67,21 @@ record Replay(RunState state) {
 
     /** What the manifest tells of the batches, and the titles that were delivered: as one result, because they are one text. */
     private static List<BatchResult> settled(Manifest manifest, String titles) {
-        Map<Integer, List<Manifest.DataObject>> objects = manifest.objects().stream()
-                .collect(Collectors.groupingBy(Manifest.DataObject::batch, TreeMap::new, Collectors.toList()));
+        Map<Integer, List<DataObject>> objects = manifest.objects().stream()
+                .collect(Collectors.groupingBy(DataObject::batch, TreeMap::new, Collectors.toList()));
         List<BatchResult> results = new ArrayList<>();
-        objects.forEach((batch, parts) -> results.add(BatchResult.known(batch, parts, List.of(), List.of(), "")));
+        objects.forEach((batch, parts) -> results.add(result(batch, parts, List.of(), List.of(), "")));
         // A replay that was killed may have added lines of batches that do not count.
         String delivered = titles.lines()
                 .filter(line -> objects.keySet().stream().anyMatch(batch -> line.endsWith(":" + batch + "}")))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        results.add(BatchResult.known(0, List.of(), manifest.missing(), manifest.gone(), delivered));
+        results.add(result(0, List.of(), manifest.missing(), manifest.gone(), delivered));
         return results;
+    }
+
+    private static BatchResult result(
+            int batch, List<DataObject> objects, List<MissingTitle> missing, List<Tombstone> gone, String delivered) {
+        return new BatchResult(batch, objects, missing, List.of(), gone, List.of(), delivered, Requests.NONE);
     }
 }

@@ -191,14 +191,12 @@ public record CensusList(PastRuns past, InstantSource clock) {
             titles.or(earlier.again());
             mark.asked().stream().filter(known::has).forEach(id -> titles.set(id.intValue()));
             List<String> ids = TitleList.texts(titles, run.feed().limit());
-            return new TitleList(
-                    ids,
-                    ListCounts.of(titles.cardinality() + filteredOut, ids.size())
-                            .filteredOut(filteredOut)
-                            .cut(titles.cardinality() - (long) ids.size())
-                            .incomplete(fault == null ? List.of() : List.of(fault))
-                            .watermark(left)
-                            .build());
+            return new TitleList(ids, ListCounts.of(titles.cardinality() + filteredOut, ids.size(), figures -> {
+                figures.filteredOut = filteredOut;
+                figures.cut = titles.cardinality() - (long) ids.size();
+                figures.incomplete = fault == null ? List.of() : List.of(fault);
+                figures.watermark = left;
+            }));
         }
     }
 }

@@ -6,25 +6,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The days whose changes a run brings, each once 8 hours after its end (TMDB caches details for 7.5); none where {@code to} is before {@code from}. */
-record ChangeWindow(LocalDate from, LocalDate to, Lost lost) {
+/**
+ * The days whose changes a run brings, each once 8 hours after its end (TMDB caches details for 7.5); none where {@code to} is before {@code from}. The days
+ * from {@code lostFrom} until them can't be brought any more; null when there are none.
+ */
+record ChangeWindow(LocalDate from, LocalDate to, LocalDate lostFrom) {
     /** TMDB refuses more in one request, and does not promise to keep them (status code 20). */
     static final int MOST_DAYS = 14;
 
     private static final Duration UNTIL_CLOSED = Duration.ofHours(8);
-
-    /** Days that no run can bring any more, both included. */
-    record Lost(LocalDate from, LocalDate to) {}
 
     /** The window of a run, after the last day that was brought (null: a first run, from {@code first} or the last closed day), before its date. */
     public static ChangeWindow of(LocalDate end, LocalDate first, LocalDate date, Instant now) {
         LocalDate to = lastClosed(date, now);
         LocalDate from = end != null ? end.plusDays(1) : first == null ? to : first;
         LocalDate earliest = to.minusDays(MOST_DAYS - 1L);
-        if (from.isBefore(earliest)) {
-            return new ChangeWindow(earliest, to, new Lost(from, earliest.minusDays(1)));
-        }
-        return new ChangeWindow(from, to, null);
+        return from.isBefore(earliest) ? new ChangeWindow(earliest, to, from) : new ChangeWindow(from, to, null);
     }
 
     private static LocalDate lastClosed(LocalDate date, Instant now) {

@@ -141,22 +141,23 @@ public record ChangesList(PastRuns past, InstantSource clock) implements Aggrega
             List<String> titles = TitleList.texts(listed, run.feed().limit());
             long all = listed.cardinality();
             String end = whole == null ? null : whole.toString();
-            return new TitleList(
-                    titles,
-                    ListCounts.of(all + filteredOut, titles.size())
-                            .repeats(repeats)
-                            .filteredOut(filteredOut)
-                            .cut(all - titles.size())
-                            .traffic(run.listTraffic())
-                            .failedPages(failedPages)
-                            .incomplete(window.lost() == null ? List.of() : List.of(lost(window.lost())))
-                            .watermark(new Watermark(end, mark.export(), end, List.of(), mark.gone()))
-                            .build());
+            return new TitleList(titles, ListCounts.of(all + filteredOut, titles.size(), figures -> {
+                figures.repeats = repeats;
+                figures.filteredOut = filteredOut;
+                figures.cut = all - titles.size();
+                figures.requests = run.listTraffic().total();
+                figures.failedPages = failedPages;
+                figures.incomplete = lost();
+                figures.watermark = new Watermark(end, mark.export(), end, List.of(), mark.gone());
+            }));
         }
 
-        private String lost(ChangeWindow.Lost days) {
-            return "the changes of " + days.from() + " to " + days.to() + " are too old to be read: run "
-                    + known.fullFeed() + " to bring all titles";
+        private List<String> lost() {
+            return window.lostFrom() == null
+                    ? List.of()
+                    : List.of("the changes of " + window.lostFrom() + " to "
+                            + window.from().minusDays(1) + " are too old to be read: run " + known.fullFeed()
+                            + " to bring all titles");
         }
     }
 }

@@ -86,9 +86,7 @@ public record PastRuns(RunState state, Lake lake) {
 
     private static BitSet ids(List<String> quarantined) {
         BitSet ids = new BitSet();
-        if (quarantined != null) {
-            quarantined.stream().mapToInt(PastRuns::title).filter(id -> id > 0).forEach(ids::set);
-        }
+        quarantined.stream().mapToInt(PastRuns::title).filter(id -> id > 0).forEach(ids::set);
         return ids;
     }
 
@@ -98,19 +96,14 @@ public record PastRuns(RunState state, Lake lake) {
         if (source.of() == null) {
             return KnownTitles.ALL;
         }
-        for (RunName name : finished(source.of())) {
-            Optional<Manifest> complete = state.finished(name).filter(Manifest::isComplete);
-            if (complete.isPresent()) {
-                warnOfAge(source, run, complete.get());
-                Optional<KnownTitles> titles = titles(name, complete.get());
-                if (titles.isPresent()) {
-                    return titles.get();
-                }
-                break;
-            }
-        }
-        throw new IllegalArgumentException("Feed " + run.name().feed() + " keeps the titles of " + source.of()
-                + " current, which has no complete run: run " + source.of() + " first.");
+        Optional<Manifest> complete = finished(source.of()).stream()
+                .flatMap(name -> state.finished(name).filter(Manifest::isComplete).stream())
+                .findFirst();
+        complete.ifPresent(found -> warnOfAge(source, run, found));
+        return complete.flatMap(this::titles)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Feed " + run.name().feed() + " keeps the titles of "
+                                + source.of() + " current, which has no complete run: run " + source.of() + " first."));
     }
 
     private static void warnOfAge(Source.Keeping source, Run run, Manifest complete) {
@@ -127,7 +120,8 @@ public record PastRuns(RunState state, Lake lake) {
         }
     }
 
-    private Optional<KnownTitles> titles(RunName name, Manifest complete) {
+    private Optional<KnownTitles> titles(Manifest complete) {
+        RunName name = RunName.parse(complete.feed(), complete.run());
         String key = name.statePrefix() + TITLES;
         LocalDate since = LocalDate.ofInstant(complete.started(), ZoneOffset.UTC);
         try {
@@ -143,11 +137,8 @@ public record PastRuns(RunState state, Lake lake) {
                 Line line = lines.nextValue();
                 int id = line.id == null ? 0 : title(line.id.asText());
                 if (id > 0) {
-                    titles.add(
-                            id,
-                            line.imdbId == null
-                                    ? 0
-                                    : number(IMDB_PREFIX.matcher(line.imdbId).replaceFirst("")));
+                    String imdbId = line.imdbId == null ? "" : line.imdbId;
+                    titles.add(id, number(IMDB_PREFIX.matcher(imdbId).replaceFirst("")));
                 }
             }
         }

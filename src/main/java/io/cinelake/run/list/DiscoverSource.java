@@ -164,18 +164,18 @@ public final class DiscoverSource {
             }
             return new TitleList(
                     LongStream.of(result.ids()).mapToObj(Long::toString).toList(),
-                    ListCounts.of(result.reported(), result.listed())
-                            .repeats(result.repeats())
-                            .filteredOut(result.filteredOut())
-                            .cut(result.cut())
-                            .undated(result.undated() - result.undatedListed())
-                            .unexplained(result.unexplained())
-                            .traffic(run.listTraffic())
-                            .failedPages(result.failedPages().stream()
-                                    .map(PageRequest.Failed::toString)
-                                    .toList())
-                            .notes(notes(result))
-                            .build());
+                    ListCounts.of(result.reported(), result.listed(), figures -> {
+                        figures.repeats = result.repeats();
+                        figures.filteredOut = result.filteredOut();
+                        figures.cut = result.cut();
+                        figures.undated = result.undated() - result.undatedListed();
+                        figures.unexplained = result.unexplained();
+                        figures.requests = run.listTraffic().total();
+                        figures.failedPages = result.failedPages().stream()
+                                .map(PageRequest.Failed::toString)
+                                .toList();
+                        figures.notes = notes(result);
+                    }));
         }
 
         private static List<String> notes(DiscoverResult result) {

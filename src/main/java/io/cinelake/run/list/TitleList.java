@@ -57,15 +57,12 @@ public record TitleList(List<String> titles, ListCounts listed) {
         List<String> titles =
                 passed.stream().limit(limit == 0 ? Long.MAX_VALUE : limit).toList();
         long reported = passed.size() + filteredOut;
-        long cut = passed.size() - (long) titles.size();
-        return new TitleList(
-                titles,
-                ListCounts.of(reported, titles.size())
-                        .repeats(repeats)
-                        .filteredOut(filteredOut)
-                        .rejected(rejected)
-                        .cut(cut)
-                        .notes(notes)
-                        .build());
+        return new TitleList(titles, ListCounts.of(reported, titles.size(), figures -> {
+            figures.repeats = repeats;
+            figures.filteredOut = filteredOut;
+            figures.rejected = rejected;
+            figures.cut = passed.size() - (long) titles.size();
+            figures.notes = notes;
+        }));
     }
 }

@@ -275,7 +275,7 @@ class BeginRunTest {
     @Test
     void aRetryOfAnIncompleteRunFetchesWhatItQuarantinedAndWhatItsListLacked() {
         Run first = bench.begin(PAIRS);
-        bench.plan(first, ListCounts.of(4, 3).unexplained(1).build(), "1", "2", "3");
+        bench.plan(first, ListCounts.of(4, 3, figures -> figures.unexplained = 1), "1", "2", "3");
         RunResult incomplete = bench.finish(
                 first, title -> title.id().equals("2") ? RunBench.quarantined(title) : RunBench.fetched(title));
         assertThat(incomplete.outcome()).isEqualTo(Outcome.INCOMPLETE);
@@ -328,7 +328,7 @@ class BeginRunTest {
         bench.end(bench.planned(PAIRS, "1"));
 
         assertThatThrownBy(() -> bench.begin().begin(RunBench.order(PAIRS, Trigger.REPLAY)))
-                .isInstanceOf(RunProblem.NotFound.class)
+                .isInstanceOf(RunProblem.Failed.class)
                 .hasMessageContaining("cinelake run films");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedFixture;
+import io.cinelake.run.RunOrder;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ class MissedFiringsTest {
         runs.put("three", Set.of("2026-11-19"));
 
         assertThat(missed.before(NOW, List.of(feed("five", AT_FIVE), feed("three", AT_THREE))))
-                .extracting(one -> one.feed().id(), MissedFirings.Missed::date)
+                .extracting(one -> one.feed().id(), RunOrder::date)
                 .containsExactly(
                         tuple("three", LocalDateTime.parse("2026-11-22T03:00")),
                         tuple("five", LocalDateTime.parse("2026-11-22T05:00")));

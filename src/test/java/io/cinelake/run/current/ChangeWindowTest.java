@@ -41,10 +41,11 @@ class ChangeWindowTest {
         ChangeWindow whole = window("2026-11-07", CLOSED);
         ChangeWindow late = window("2026-11-05", CLOSED);
 
-        assertThat(whole.lost()).isNull();
+        assertThat(whole.lostFrom()).isNull();
         assertThat(whole.days()).hasSize(14);
         assertThat(late.days()).isEqualTo(whole.days());
-        assertThat(late.lost()).isEqualTo(new ChangeWindow.Lost(day("2026-11-06"), day("2026-11-07")));
+        assertThat(late.lostFrom()).isEqualTo(day("2026-11-06"));
+        assertThat(late.from()).isEqualTo(day("2026-11-08"));
     }
 
     @Test

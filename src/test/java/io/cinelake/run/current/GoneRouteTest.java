@@ -93,7 +93,7 @@ class GoneRouteTest extends CamelTestSupport {
                         TitleOutcome.Gone.class,
                         gone -> assertThat(gone.tombstone())
                                 .isEqualTo(new Tombstone(7, "tt0000007", "2026-11-22", "2026-11-21", 99L)));
-        assertThat(run.traffic().requests()).isEqualTo(2);
+        assertThat(run.traffic().total().requests()).isEqualTo(2);
     }
 
     @Test
@@ -115,7 +115,7 @@ class GoneRouteTest extends CamelTestSupport {
         Run run = run(CHANGES, "8");
 
         assertThat(outcome(run)).isInstanceOf(TitleOutcome.Gone.class);
-        assertThat(run.traffic().requests()).isOne();
+        assertThat(run.traffic().total().requests()).isOne();
     }
 
     @Test
@@ -153,7 +153,7 @@ class GoneRouteTest extends CamelTestSupport {
                         run.name(),
                         feed,
                         NOW,
-                        ListCounts.of(1, 1).watermark(mark).build(),
+                        ListCounts.of(1, 1, figures -> figures.watermark = mark),
                         List.of(title)),
                 List.of(),
                 NOW);

@@ -90,25 +90,29 @@ class SettleRunTest {
 
     @Test
     void whatTheListDoesNotExplainMakesTheRunIncomplete() {
-        assertThat(settled(ListCounts.of(2, 1).unexplained(1)).message())
+        assertThat(settled(ListCounts.of(2, 1, figures -> figures.unexplained = 1))
+                        .message())
                 .isEqualTo("1 title that TMDB reports never came up in its list");
-        assertThat(settled(ListCounts.of(2, 1).undated(1)).message())
+        assertThat(settled(ListCounts.of(2, 1, figures -> figures.undated = 1)).message())
                 .isEqualTo("1 title without a date cannot be reached through the API");
-        assertThat(settled(ListCounts.of(2, 1).failedPages(List.of("page 7: 503")))
+        assertThat(settled(ListCounts.of(2, 1, figures -> figures.failedPages = List.of("page 7: 503")))
                         .message())
                 .isEqualTo("1 page of the list could not be read");
-        assertThat(settled(ListCounts.of(2, 2)).message())
+        assertThat(settled(ListCounts.of(2, 2, figures -> {})).message())
                 .isEqualTo("1 title is neither delivered nor missing nor quarantined");
-        assertThat(settled(ListCounts.of(3, 1).filteredOut(1).cut(1)).outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(settled(ListCounts.of(3, 1, figures -> {
+                            figures.filteredOut = 1;
+                            figures.cut = 1;
+                        }))
+                        .outcome())
+                .isEqualTo(Outcome.COMPLETE);
     }
 
     /** A run of one title, which is delivered, whose list has these figures. */
-    private RunResult settled(ListCounts.Builder listed) {
+    private RunResult settled(ListCounts listed) {
         Run run = bench.begin(PAIRS);
         run.follow(
-                new Plan("plan", run.name(), PAIRS, RunBench.START, listed.build(), List.of("1")),
-                List.of(),
-                RunBench.START);
+                new Plan("plan", run.name(), PAIRS, RunBench.START, listed, List.of("1")), List.of(), RunBench.START);
         return bench.finish(run, RunBench::fetched);
     }
 
@@ -175,10 +179,14 @@ class SettleRunTest {
 
     @Test
     void moreRejectedRowsThanTheFeedAllowsMakeTheRunIncomplete() {
-        assertThat(settled(ListCounts.of(1, 1).rejected(3)).outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(settled(ListCounts.of(1, 1).rejected(4)).message())
+        assertThat(settled(ListCounts.of(1, 1, figures -> figures.rejected = 3)).outcome())
+                .isEqualTo(Outcome.COMPLETE);
+        assertThat(settled(ListCounts.of(1, 1, figures -> figures.rejected = 4)).message())
                 .startsWith("4 rows are rejected of 5, more than max-rejected (5%) allows");
-        assertThat(settled(ListCounts.of(1, 1).rejected(4)).counts().rejected()).isEqualTo(4);
+        assertThat(settled(ListCounts.of(1, 1, figures -> figures.rejected = 4))
+                        .counts()
+                        .rejected())
+                .isEqualTo(4);
     }
 
     @Test
@@ -286,7 +294,7 @@ class SettleRunTest {
     void objectsOfAnOlderRunStayAndAreNamedWhenTheNewListWasNotWhole() {
         bench.run(PAIRS, "1", "2", "3");
         Run run = bench.begin(PAIRS);
-        bench.plan(run, ListCounts.of(3, 1).unexplained(2).build(), "1");
+        bench.plan(run, ListCounts.of(3, 1, figures -> figures.unexplained = 2), "1");
 
         RunResult result = bench.finish(run, RunBench::fetched);
 

@@ -85,9 +85,11 @@ class TombstoneObjectsTest {
                 run,
                 new TitleList(
                         List.of(titles),
-                        ListCounts.of(titles.length, titles.length)
-                                .watermark(new Watermark("2026-11-21", null, "2026-11-21", List.of(), List.of(9L)))
-                                .build()));
+                        ListCounts.of(
+                                titles.length,
+                                titles.length,
+                                figures -> figures.watermark =
+                                        new Watermark("2026-11-21", null, "2026-11-21", List.of(), List.of(9L)))));
         return bench.finish(run, title -> gone.contains(title.id()) ? gone(title) : RunBench.fetched(title));
     }
 

@@ -109,13 +109,13 @@ class PlanTextTest {
     }
 
     private static Plan plan(List<String> titles) {
-        ListCounts listed = ListCounts.of(9, 5)
-                .repeats(1)
-                .filteredOut(2)
-                .cut(1)
-                .failedPages(List.of("page 7: 503"))
-                .notes(List.of("a note"))
-                .build();
+        ListCounts listed = ListCounts.of(9, 5, figures -> {
+            figures.repeats = 1;
+            figures.filteredOut = 2;
+            figures.cut = 1;
+            figures.failedPages = List.of("page 7: 503");
+            figures.notes = List.of("a note");
+        });
         return new Plan("plan", RUN, FeedFixture.films(), Instant.parse("2026-11-22T03:45:00Z"), listed, titles);
     }
 }
