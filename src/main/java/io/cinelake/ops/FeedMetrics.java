@@ -134,10 +134,8 @@ public final class FeedMetrics implements Consumer<RunResult> {
 
     private void last(Tags feed, RunEnd end) {
         for (String word : OUTCOMES) {
-            row(
-                    "cinelake.last.run.outcome",
-                    feed.and("outcome", word),
-                    end.outcome().equals(word) ? 1 : 0);
+            int isSo = end.outcome().equals(word) ? 1 : 0;
+            row("cinelake.last.run.outcome", feed.and("outcome", word), isSo);
         }
         row("cinelake.last.run.end.timestamp.seconds", feed, end.at().getEpochSecond());
         row("cinelake.last.run.duration.seconds", feed, end.took().toMillis() / 1000.0);

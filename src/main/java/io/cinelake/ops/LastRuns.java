@@ -12,17 +12,16 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +41,13 @@ public final class LastRuns implements Consumer<RunResult> {
     private final Consumer<RunName> incomplete;
     private final Map<String, RunEnd> ends = new ConcurrentHashMap<>();
     private final Map<String, RunEnd> stored = new HashMap<>();
-    /** By version, the newest first. */
-    private final Map<String, Map<String, RunEnd>> read = new HashMap<>();
-
-    private final Map<String, List<RunEnd>> histories = new ConcurrentHashMap<>();
+    private final Map<String, OfFeed> read = new ConcurrentHashMap<>();
     private final ReentrantLock looking = new ReentrantLock();
     private final AtomicLong settled = new AtomicLong();
     private volatile boolean keepsAll;
+
+    /** What was read of a feed's runs at the last look: all there are, or those since the last complete one. */
+    private record OfFeed(Map<String, RunEnd> byVersion, boolean isAll) {}
 
     /** Knows of no run yet. {@code incomplete} is told a feed's last run that ended so, but not here. */
     public LastRuns(RunState state, InstantSource clock, Consumer<RunName> incomplete) {
@@ -88,11 +87,10 @@ public final class LastRuns implements Consumer<RunResult> {
             return;
         }
         try {
-            boolean isHistory = keepsAll;
+            boolean isAll = keepsAll;
             read.keySet().retainAll(feeds);
-            histories.keySet().retainAll(feeds);
             for (String feed : feeds) {
-                look(feed, isHistory, isHistory ? Math.max(1, MOST / feeds.size()) : LOOK_BACK);
+                look(feed, isAll, isAll ? Math.max(1, MOST / feeds.size()) : LOOK_BACK);
             }
         } catch (LakeProblem away) {
             LOG.debug("Earlier runs cannot be looked at: {}", away.getMessage());
@@ -101,15 +99,16 @@ public final class LastRuns implements Consumer<RunResult> {
         }
     }
 
-    private void look(String feed, boolean isHistory, int most) {
+    private void look(String feed, boolean isAll, int most) {
         List<RunFolder> runs = state.runs(feed).stream()
-                .filter(run -> isHistory || run.hasManifest())
+                .filter(run -> isAll || run.hasManifest())
                 .toList();
-        Map<String, RunEnd> before = read.getOrDefault(feed, Map.of());
-        Map<String, RunEnd> now = new LinkedHashMap<>();
+        Map<String, RunEnd> before =
+                read.getOrDefault(feed, new OfFeed(Map.of(), false)).byVersion();
+        Map<String, RunEnd> now = new HashMap<>();
         RunEnd last = null;
         for (int n = runs.size() - 1; n >= Math.max(0, runs.size() - most); n--) {
-            if (!isHistory && last != null && last.success() != null) {
+            if (!isAll && last != null && last.success() != null) {
                 break;
             }
             RunFolder run = runs.get(n);
@@ -121,10 +120,7 @@ public final class LastRuns implements Consumer<RunResult> {
                 last = last == null ? end : last.withLater(end.success());
             }
         }
-        read.put(feed, now);
-        if (isHistory) {
-            histories.put(feed, List.copyOf(now.values()));
-        }
+        read.put(feed, new OfFeed(now, isAll));
         if (last != null && !last.equals(stored.put(feed, last)) && saw(feed, last) && !last.isComplete()) {
             incomplete.accept(RunName.parse(feed, last.run()));
         }
@@ -148,13 +144,11 @@ public final class LastRuns implements Consumer<RunResult> {
 
     /** How a feed's runs ended, the newest first; empty before they were read. */
     public Optional<List<RunEnd>> all(String feed) {
-        Optional<RunEnd> last = of(feed);
-        return Optional.ofNullable(histories.get(feed)).map(runs -> {
-            Stream<RunEnd> others = runs.stream()
-                    .filter(run ->
-                            last.filter(end -> end.run().equals(run.run())).isEmpty());
-            Comparator<RunEnd> byRun = Comparator.comparing(RunEnd::run);
-            return Stream.concat(last.stream(), others).sorted(byRun.reversed()).toList();
+        return Optional.ofNullable(read.get(feed)).filter(OfFeed::isAll).map(known -> {
+            Map<String, RunEnd> runs = new TreeMap<>(Comparator.reverseOrder());
+            known.byVersion().values().forEach(end -> runs.put(end.run(), end));
+            of(feed).ifPresent(end -> runs.put(end.run(), end));
+            return List.copyOf(runs.values());
         });
     }
 

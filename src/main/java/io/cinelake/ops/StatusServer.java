@@ -74,8 +74,7 @@ public final class StatusServer implements AutoCloseable {
             throws IOException {
         this.pages = pages;
         this.others = others;
-        // The JDK's server waits for ever for the end of a request, unless these are set before the first server is
-        // created.
+        // The JDK's server waits for ever for a request's end, unless these are set before the first server is there.
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", SECONDS_FOR_ONE_REQUEST);
         System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", SECONDS_FOR_ONE_REQUEST);
         server = listen(host, port);

@@ -33,7 +33,6 @@ public final class Overviews {
             Comparator.comparingInt(List.of("failed", "damaged", "incomplete", "unfinished", "complete")::indexOf));
 
     private final PageSources sources;
-    private final PageWords words;
 
     /** What the first page shows at one moment: whether nothing needs a look, refused files with line, column and cure, requests a second. */
     public record Overview(
@@ -51,7 +50,6 @@ public final class Overviews {
 
     Overviews(PageSources sources) {
         this.sources = sources;
-        this.words = new PageWords(sources.zone());
     }
 
     Overview at(Instant now) {
@@ -59,7 +57,7 @@ public final class Overviews {
         List<FeedRow> rows =
                 sources.feeds().get().stream().map(feed -> row(feed, now)).toList();
         List<String> refused = sources.refused().get().stream()
-                .map(one -> one.problem() + " (" + words.ago(one.since(), now) + ")")
+                .map(one -> one.problem() + " (" + sources.words().ago(one.since(), now) + ")")
                 .toList();
         List<String> troubles = troubles(rows, refused);
         String inFlight = runs.isEmpty() ? "no run" : Counted.of(runs.size(), "run");
@@ -103,14 +101,14 @@ public final class Overviews {
     }
 
     private String told(RunEnd end, Instant now) {
-        String ago = end.at() == null ? "" : ", " + words.ago(end.at(), now);
+        String ago = end.at() == null ? "" : ", " + sources.words().ago(end.at(), now);
         return end.run() + ago + (end.message() == null ? "" : ": " + end.message());
     }
 
     private String next(Feed feed, Instant now) {
         Schedule schedule = Schedule.of(feed.schedule(), sources.zone());
         return schedule.next(now)
-                .map(words::at)
+                .map(sources.words()::at)
                 .or(() -> schedule.longestGap(now).map(gap -> "every " + PageWords.span(gap)))
                 .orElse("when its source says");
     }

@@ -37,6 +37,11 @@ public record PageSources(
         ZoneId zone,
         UnaryOperator<String> mask,
         String version) {
+    /** How the page writes times. */
+    public PageWords words() {
+        return new PageWords(zone);
+    }
+
     Optional<Feed> feed(String id) {
         return feeds.get().stream().filter(feed -> feed.id().equals(id)).findFirst();
     }

@@ -42,11 +42,6 @@ public record RunView(Manifest manifest, List<QuarantinedTitle> quarantined, Rec
         return raw == null ? "" : sources.mask().apply(raw);
     }
 
-    /** How the page writes times. */
-    public PageWords words() {
-        return new PageWords(sources.zone());
-    }
-
     /** The rows of a list that are shown. */
     public static <T> List<T> first(List<T> all) {
         return all.subList(0, Math.min(MOST, all.size()));
