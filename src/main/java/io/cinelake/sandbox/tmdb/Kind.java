@@ -14,10 +14,9 @@ public enum Kind {
     SERIES("tv", 44, "tt", 20_003, 4_000, 2_700),
     PERSON("person", 3, "nm", 1_000_000, 100, 80);
 
+    private static final int FIRST_ID = 2;
     /** So many people can be named by credits, and stay; the others come and go. */
     static final int NAMED = 60_000;
-
-    private static final int FIRST_ID = 2;
     /** No factor of the numbers of a place, so that an id comes back only after all others. */
     private static final int STEP = 7;
     /** The titles that people know by heart lie so many places apart. */
@@ -41,10 +40,7 @@ public enum Kind {
         this.known = Words.list(path + " ids");
     }
 
-    /**
-     * What has a place of the catalogue on a day: of those that had it over the years the one with this {@code origin}, a merged one its predecessor's;
-     * {@code edits} counts how often it was edited since the catalogue was recorded.
-     */
+    /** What has a place on a day: of those that had it over the years the one with this {@code origin}, a merged one its predecessor's. */
     record Entry(Kind kind, int place, int id, int origin, int edits) {
         /** A draw for one question about it, the same whatever is edited. */
         Draw draw(String question) {

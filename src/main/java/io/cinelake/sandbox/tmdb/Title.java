@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the catalogue keeps of a film or series: that by which lists are filtered and sorted, drawn with TMDB's shares of unknown values. The date is
- * null when unknown, the revenue (US dollars) and the runtime (minutes, of an episode for a series) are 0. The first genre is the main one.
+ * What the catalogue keeps of a film or series: that by which lists are filtered and sorted. An unknown date is null, an unknown revenue (US dollars) or
+ * runtime (minutes, of an episode for a series) 0. The first genre is the main one.
  */
 public record Title(
         Entry entry,

@@ -30,28 +30,25 @@ import java.util.stream.Stream;
 public final class DiscoverPaging {
     private final DiscoverQuery query;
     private final int limit;
-    private final IdSet seen = new IdSet();
-    /** Those of the titles seen that passed the feed's filter. */
-    private final IdSet kept = new IdSet();
-
-    private long rows;
-    private int undated;
-    /** How many titles the whole list has, as TMDB said last. */
-    private int reported;
-    /** In the order in which their titles stand in the list. */
-    private final List<PageSource> sources = new ArrayList<>();
-
     private final ListPass whole;
     private final Map<Integer, PageSource.Page> inFlight = new HashMap<>();
     private final List<PageRequest.Failed> lostPages = new ArrayList<>();
+    private final IdSet seen = new IdSet();
     private UndatedTitles undatedTitles;
     private boolean rechecked;
+    private boolean finished;
+    private ListingFailedException failure;
     private int requests;
+    private long rows;
+    private int undated;
+    /** Those of the titles seen that passed the feed's filter. */
+    private final IdSet kept = new IdSet();
+    /** In the order in which their titles stand in the list. */
+    private final List<PageSource> sources = new ArrayList<>();
+    /** How many titles the whole list has, as TMDB said last. */
+    private int reported;
     /** Set aside, so that an answer that comes in between cannot make it needless once it is promised. */
     private PageRequest offered;
-
-    private ListingFailedException failure;
-    private boolean finished;
 
     /** A list that could not be read at all: its first page failed, or the listing was aborted. */
     public static final class ListingFailedException extends RuntimeException {

@@ -14,23 +14,20 @@ final class ListPass extends PageSource {
     /** Pages that another pass may ask for at once, however few titles are missing: it keeps the connections busy. */
     private static final int PAGES_AHEAD = 12;
 
-    /** All days that the list or its window may hold. */
-    private final DateWindow days;
-
     private final boolean limited;
     private final boolean divisible;
     private final List<DiscoverQuery.SortOrder> orders;
     private final IdSet ids = new IdSet();
     private IdSet idsOfPass = new IdSet();
     private int pages;
-    /** What TMDB reported last, and at most. */
     private int total;
-
     private int largestTotal;
     private int answers;
     private boolean reportedInPass;
     private boolean steady = true;
     private boolean opened;
+    /** All days that the list or its window may hold. */
+    private final DateWindow days;
 
     private ListPass(DiscoverQuery query, DateWindow days, boolean whole, boolean limited) {
         super(query, whole);

@@ -5,17 +5,14 @@ import java.util.Deque;
 import java.util.random.RandomGenerator;
 
 /**
- * The rate that TMDB allows, by AIMD (additive increase, multiplicative decrease). A 429 pauses everybody: as long as {@code Retry-After} says,
- * otherwise shortly, and longer each time that nothing else comes. A burst of 429s is one: requests that were sent before the pause began say nothing
- * new. Several 429s among the last answers cut the rate; single ones lower it a little, the more the closer they come. While none comes, the rate
- * climbs back to the limit, ever faster. Pure arithmetic on nanoseconds that are handed in; not safe for threads.
+ * The rate that TMDB allows, by AIMD (additive increase, multiplicative decrease). A 429 pauses everybody: as long as {@code Retry-After} says, otherwise
+ * shortly, and longer each time that nothing else comes; requests sent before the pause say nothing new. Several 429s among the last answers cut the
+ * rate, single ones lower it a little, the more the closer they come. While none comes it climbs back, ever faster. Times are nanoseconds; not safe for
+ * threads.
  */
 final class AimdRate {
     private final RateRules rules;
     private final RandomGenerator random;
-    /** The places of the latest 429s among all answers. */
-    private final Deque<Long> tooMany = new ArrayDeque<>();
-
     private double limit;
     private double rate;
     private long climbedUntil;
@@ -27,6 +24,8 @@ final class AimdRate {
     private int pausesInARow;
     private long grantedAt;
     private double grantedLately;
+    /** The places of the latest 429s among all answers. */
+    private final Deque<Long> tooMany = new ArrayDeque<>();
 
     /** With the highest rate, requests a second; 0 for none. */
     AimdRate(RateRules rules, double limit, RandomGenerator random, long now) {
