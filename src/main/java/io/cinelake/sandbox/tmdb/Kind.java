@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Films, series and people, which TMDB keeps apart. Their ids have gaps, as at TMDB, and lead to a place in the catalogue by arithmetic. IMDb's numbers
- * are shared out by their remainder on division by four: 1 films, 3 series, 2 nobody. Some titles have the IMDb ids that people know by heart, so that a
- * list of ids picked by hand finds something; only these ids are real.
+ * Films, series and people, which TMDB keeps apart. Their ids have gaps, as at TMDB, and lead to a place in the catalogue by arithmetic. Of IMDb's
+ * numbers, films leave a remainder of 1 on division by four, series of 3. Some titles have the IMDb ids that people know by heart, so that a list of ids
+ * picked by hand finds something; only these ids are real.
  */
 public enum Kind {
     // A title keeps its id for some seven years, so that of 27,000 films about ten are gone a day.
@@ -64,7 +64,7 @@ public enum Kind {
         String imdbId() {
             return isWellKnown()
                     ? kind.known.get(place / SPACING)
-                    : draw("no imdb id").chance(0.08) ? null : kind.imdbId(place, origin, 0);
+                    : draw("no imdb id").chance(0.08) ? null : kind.imdbId(place, origin);
         }
     }
 
@@ -106,19 +106,14 @@ public enum Kind {
                 : -1;
     }
 
-    /** An IMDb id that nobody has. */
-    String imdbIdOfNobody(int place) {
-        return imdbId(place, 0, 1);
-    }
-
     private boolean isWellKnown(int place) {
         return place % SPACING == SPACING - 1 && place / SPACING < known.size();
     }
 
-    private String imdbId(int place, int origin, int plus) {
+    private String imdbId(int place, int origin) {
         int numbers = numbersOfPlace / 4;
         int inPlace = draw(place).on("imdb").below(numbers) + STEP * origin;
-        int number = firstNumber + place * numbersOfPlace + 4 * Math.floorMod(inPlace, numbers) + plus;
+        int number = firstNumber + place * numbersOfPlace + 4 * Math.floorMod(inPlace, numbers);
         return prefix + "0".repeat(Math.max(0, 7 - Integer.toString(number).length())) + number;
     }
 

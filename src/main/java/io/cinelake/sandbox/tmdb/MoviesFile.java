@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 
 /**
  * Writes {@code movies.csv} as those had it who wrote the systems that Cinelake replaces: pipes, a row for each title and artist, {@code \N} for what is
- * unknown, quotes as part of the data, a few rows with the wrong number of fields. Three of four titles are in the catalogue.
+ * unknown, quotes as part of the data. Three of four titles are in the catalogue.
  */
 public record MoviesFile(Catalogue catalogue) {
-    private static final int MALFORMED_EVERY = 500;
-
+    /** The first of the IMDb numbers that nobody at TMDB has. */
+    private static final int NOBODY = 90_000_000;
     /** IMDb has about six votes for one at TMDB. */
     private static final int VOTES_FOR_ONE = 6;
 
@@ -48,14 +48,9 @@ public record MoviesFile(Catalogue catalogue) {
         lines.add(String.join("|", fields(films.get(0), "", 0).keySet()));
         for (int i = 1; i <= films.size(); i++) {
             Title film = films.get(i - 1);
-            String nobody = Kind.FILM.imdbIdOfNobody(film.entry().place());
             lines.addAll(rows(film, film.entry().imdbId()));
             if (i % 3 == 0) {
-                lines.addAll(rows(film, nobody));
-            }
-            if (i % MALFORMED_EVERY == 0) {
-                String row = rows(film, nobody).get(0) + "|malformed";
-                lines.add(i % (2 * MALFORMED_EVERY) == 0 ? row : row.substring(0, 9));
+                lines.addAll(rows(film, "tt" + (NOBODY + film.entry().place())));
             }
         }
         return lines;

@@ -39,10 +39,7 @@ enum Status {
         return new ApiError(this);
     }
 
-    /** The body; the order of its keys differs from answer to answer at TMDB too. */
     Map<String, Object> json() {
-        return http == 401
-                ? TitleFacts.inOrder("status_code", code, "status_message", message, "success", false)
-                : TitleFacts.inOrder("success", http < 300, "status_code", code, "status_message", message);
+        return TitleFacts.inOrder("success", http < 300, "status_code", code, "status_message", message);
     }
 }

@@ -77,7 +77,7 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
             case "title" -> title(draw);
             case "type" -> title.genres().contains(99) ? "Documentary" : "Scripted";
             case "video" -> title.video();
-            case "vote_average" -> voteAverage();
+            case "vote_average" -> title.voteAverage();
             case "vote_count" -> title.voteCount();
             case "en title", "en overview", "en tagline", "pt title", "pt overview", "pt tagline" ->
                 new TitleFacts(title, fact.substring(0, 2)).apply(fact.substring(3));
@@ -165,13 +165,5 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
                 .map(spoken ->
                         inOrder("english_name", spoken.english(), "iso_639_1", spoken.code(), "name", spoken.own()))
                 .toList();
-    }
-
-    /** TMDB writes whole numbers both as 7 and as 7.0. */
-    private Number voteAverage() {
-        double average = title.voteAverage();
-        boolean whole = average == Math.rint(average)
-                && title.entry().draw("whole average").chance(0.5);
-        return whole ? Integer.valueOf((int) average) : (Number) average;
     }
 }

@@ -59,7 +59,7 @@ class CatalogueTest {
     void neverTakesAFilmsImdbIdForASeries() {
         assertThat(FILMS.stream().map(title -> title.entry().imdbId()).filter(Objects::nonNull))
                 .allMatch(id -> CATALOGUE.byImdbId(Kind.SERIES, id).isEmpty());
-        assertThat(CATALOGUE.byImdbId(Kind.FILM, Kind.FILM.imdbIdOfNobody(7))).isEmpty();
+        assertThat(CATALOGUE.byImdbId(Kind.FILM, "tt90000007")).isEmpty();
         assertThat(CATALOGUE.byImdbId(Kind.FILM, "nm0000093")).isEmpty();
         assertThat(CATALOGUE.byId(Kind.FILM, 0)).isEmpty();
         assertThat(CATALOGUE.byId(Kind.FILM, -1)).isEmpty();

@@ -57,7 +57,7 @@ class OfflineTmdbTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(text(answer))
                 .isEqualTo(
-                        "{\"status_code\":7,\"status_message\":\"Invalid API key: You must be granted a valid key.\",\"success\":false}");
+                        "{\"success\":false,\"status_code\":7,\"status_message\":\"Invalid API key: You must be granted a valid key.\"}");
         assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
     }
 
