@@ -33,9 +33,7 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
     static final class Hold {
         private final LeaseTime time;
         private final LeaseClock clock;
-        /** How long a beat is good for; asked for before each title. */
         private final Duration hold;
-
         private Moment goodSince;
         private Moment doubtSince;
 

@@ -59,22 +59,20 @@ final class LeaseProtocol {
 
     private Standing standing = Standing.STAND_BY;
 
-    /** The next request or the one under way, and when it is due. */
+    // The next request or the one under way, and when it is due.
     private Step step = Step.LOOK;
-
     private Moment from;
     private Duration wait = Duration.ZERO;
     private boolean sent;
     private Moment sentAt;
 
-    /** What others have: the lease as last seen, and whether it was held once. */
+    // What others have: the lease as last seen, and whether it was held once.
     private LeaseBody seen;
-
     private boolean waited;
 
-    /** What this process has: its last put and when that was sent, the ETag to put over, and the start of the look that came before. */
+    // What this process has: its last put and when that was sent, the ETag to put over, and the start of the look that
+    // came before.
     private LeaseBody mine;
-
     private Moment put;
     private String etag;
     private Moment looked;
@@ -82,9 +80,8 @@ final class LeaseProtocol {
     private boolean lookedAgain;
     private boolean failing;
 
-    /** What the next beat is to say, and how many such wishes there were, are under way, and are carried out. */
+    // What the next beat is to say, and how many such wishes there were, are under way, and are carried out.
     private State state = State.HELD;
-
     private String plan;
     private String manifest;
     private long asked;

@@ -8,9 +8,8 @@ import java.util.List;
 
 /** The processes of this machine, as {@code /proc} of Linux shows them; where it does not, or not all of them, no process is certainly dead. */
 final class LocalProcesses {
-    /** Of a status line, counted after the command's name: its state, its threads and its start. */
+    // Of a status line, counted after the command's name: its state, its threads and its start.
     private static final int STATE = 0;
-
     private static final int THREADS = 17;
     private static final int STARTED = 19;
 

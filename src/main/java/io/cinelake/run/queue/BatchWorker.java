@@ -2,7 +2,6 @@ package io.cinelake.run.queue;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.lake.LakeProblem;
-import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
@@ -72,11 +71,11 @@ public final class BatchWorker {
                         + " is not defined here as it is where run " + message.run()
                         + " is held; give both processes the same feed file and settings"));
         RunName name = RunName.parse(message.feed(), message.run());
-        if (!new FeedKeys(feed).run(name.date()).equals(name)) {
+        Run run = new Run(feed, name.date(), clock.instant(), 1);
+        if (!run.name().equals(name)) {
             throw new IllegalArgumentException("feed " + message.feed() + " has no run " + message.run());
         }
         Batch batch = new Batch(message.batch(), message.ids());
-        Run run = new Run(feed, name.date(), clock.instant(), 1);
         run.heldBy(new BatchHold(message, run));
         run.work(message.plan(), batch);
         run.awaitHold();

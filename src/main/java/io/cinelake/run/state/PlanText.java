@@ -81,15 +81,13 @@ final class PlanText {
                 line = lines.nextValue();
             }
             demandDigest(key, line.path("sha256"), plain);
-            if (line.get("end").asInt() != titles.size()) {
-                throw new IOException("the plan names " + titles.size() + " titles and ends with " + line.get("end"));
-            }
             Head head = StateJson.JSON.treeToValue(first, Head.class);
-            if (!id.equals(head.plan) || !run.run().equals(head.run)) {
-                throw new IOException("it is the plan " + head.plan + " of run " + head.run);
-            }
-            if (head.made == null || head.listed == null) {
-                throw new IOException("its first line has no field made or listed");
+            boolean own = id.equals(head.plan) && run.run().equals(head.run);
+            if (!own
+                    || head.made == null
+                    || head.listed == null
+                    || line.get("end").asInt() != titles.size()) {
+                throw new IOException("it is not of this id and run, has no field made or listed, or lacks titles");
             }
             String definition = head.definition == null ? "" : head.definition;
             return new Plan(id, run, feed, definition, head.made, head.listed, titles);
