@@ -75,7 +75,7 @@ public final class RunBench {
             lake.conditional(PATIENCE),
             lake.conditional(PATIENCE),
             new StoreConditions(true),
-            LeaseTime.DEFAULT,
+            new LeaseTime(Duration.ofMinutes(1)),
             PATIENCE,
             System::nanoTime,
             InstantSource.system(),

@@ -2,23 +2,12 @@ package io.cinelake.run.lease;
 
 import java.time.Duration;
 
-/** The times of a lease, which follow from one ({@code cinelake.lease}, 1 s or more): so long an unchanged lease is watched before its holder is dead. */
+/** The times of a lease, which follow from one, {@code cinelake.lease}: so long an unchanged lease is watched before its holder is dead. */
 public record LeaseTime(Duration whole) {
-    /** The default of {@code cinelake.lease}: a dead holder is followed within 75 s, and a run costs three small puts a minute. */
-    public static final LeaseTime DEFAULT = new LeaseTime(Duration.ofSeconds(60));
-
     /** How many looks must have seen the same lease: fewer could all have met one short fault. */
     static final int LOOKS = 6;
 
     private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
-
-    /** Refuses what is too short for a network. */
-    public LeaseTime {
-        if (whole.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException(
-                    "cinelake.lease is " + whole + "; give 1s or more (the default is 60s).");
-        }
-    }
 
     /** From one beat to the next, 20 s of 60: two may fail before the hold ends. */
     public Duration beat() {

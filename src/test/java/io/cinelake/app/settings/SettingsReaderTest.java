@@ -133,6 +133,7 @@ class SettingsReaderTest {
         "LAKE_PATIENCE, soon",
         "TMDB_RESPONSE_TIMEOUT, 15",
         "TMDB_CONNECT_TIMEOUT, 0",
+        "CINELAKE_LEASE, 999ms",
         "CINELAKE_LOG, xml",
         "CINELAKE_LOG_LEVEL, LOUD"
     })

@@ -5,6 +5,7 @@ import io.cinelake.run.lease.LeaseBody.State;
 import io.cinelake.run.lease.LeaseProtocol.Participant;
 import io.cinelake.run.lease.LeaseProtocol.Request;
 import io.cinelake.run.lease.LeaseProtocol.Seen;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ import java.util.function.Supplier;
 final class SimulatedLeases {
     static final long SECOND = 1_000_000_000L;
 
-    private static final long TIMEOUT = LeaseTime.DEFAULT.timeout().toNanos();
+    private static final LeaseTime MINUTE = new LeaseTime(Duration.ofMinutes(1));
+
+    private static final long TIMEOUT = MINUTE.timeout().toNanos();
 
     private final SplittableRandom random;
     private final boolean conditionsKept;
@@ -239,7 +242,7 @@ final class SimulatedLeases {
                     return;
                 }
                 Participant me = new Participant(
-                        LeaseTime.DEFAULT,
+                        MINUTE,
                         new LeaseClock(machine::monotonic, machine),
                         new LeaseBody.Owner("machine " + machines.indexOf(machine), pid, "", "", "", 0),
                         this::isCertainlyDead,
