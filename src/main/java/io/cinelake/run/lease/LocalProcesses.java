@@ -7,23 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The processes of this machine, as {@code /proc} of Linux shows them; where it does not, or not all of them, no process is certainly dead. */
-final class LocalProcesses {
+record LocalProcesses(Path proc, LeaseBody.Owner self) {
     // Of a status line, counted after the command's name: its state, its threads and its start.
     private static final int STATE = 0;
     private static final int THREADS = 17;
     private static final int STARTED = 19;
 
-    private final Path proc;
-    private final LeaseBody.Owner self;
-
     /** Reads {@code /proc}; {@code pid} is this process's id as it knows it itself, {@code host} this machine's name, for people. */
     LocalProcesses(Path proc, long pid, String host) {
-        this.proc = proc;
-        this.self = self(host, pid);
-    }
-
-    LeaseBody.Owner self() {
-        return self;
+        this(proc, self(proc.resolve("self"), pid, host));
     }
 
     /** Whether a process has certainly ended: it is gone, a zombie, or its id is another process's now. */
@@ -32,7 +24,7 @@ final class LocalProcesses {
             return false;
         }
         try {
-            List<String> status = status(Long.toString(owner.pid()));
+            List<String> status = status(proc.resolve(Long.toString(owner.pid())));
             boolean zombie = "ZXx".contains(status.get(STATE)) && Long.parseLong(status.get(THREADS)) <= 1;
             return zombie || Long.parseLong(status.get(STARTED)) != owner.started();
         } catch (java.nio.file.NoSuchFileException gone) {
@@ -42,16 +34,14 @@ final class LocalProcesses {
         }
     }
 
-    private LeaseBody.Owner self(String host, long pid) {
+    private static LeaseBody.Owner self(Path self, long pid, String host) {
         try {
-            List<String> status = status("self");
-            boolean own = Long.toString(pid)
-                    .equals(proc.resolve("self").toRealPath().getFileName().toString());
-            if (own) {
-                String boot = Files.readString(proc.resolve("sys/kernel/random/boot_id"));
-                String spaces = namespace("pid") + " " + namespace("user") + " " + namespace("time");
+            List<String> status = status(self);
+            if (self.toRealPath().endsWith(Long.toString(pid))) {
+                String boot = Files.readString(self.resolveSibling("sys/kernel/random/boot_id"));
+                String spaces = namespace(self, "pid") + " " + namespace(self, "user") + " " + namespace(self, "time");
                 long started = Long.parseLong(status.get(STARTED));
-                return new LeaseBody.Owner(host, pid, boot.strip(), spaces, user(), started);
+                return new LeaseBody.Owner(host, pid, boot.strip(), spaces, user(self), started);
             }
         } catch (IOException | RuntimeException notLinux) {
             // Known is only what every system tells.
@@ -60,19 +50,19 @@ final class LocalProcesses {
     }
 
     /** The fields of a process's status line after its command, which may hold blanks and brackets. */
-    private List<String> status(String process) throws IOException {
-        String line = Files.readString(proc.resolve(process).resolve("stat"), StandardCharsets.ISO_8859_1);
+    private static List<String> status(Path process) throws IOException {
+        String line = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
         return List.of(line.substring(line.lastIndexOf(')') + 2).split(" "));
     }
 
     /** A name space of this process; without a name on a kernel that does not have the kind. */
-    private String namespace(String kind) throws IOException {
-        Path link = proc.resolve("self/ns").resolve(kind);
+    private static String namespace(Path self, String kind) throws IOException {
+        Path link = self.resolve("ns").resolve(kind);
         return Files.isSymbolicLink(link) ? Files.readSymbolicLink(link).toString() : "";
     }
 
-    private String user() throws IOException {
-        return Files.readAllLines(proc.resolve("self/status"), StandardCharsets.ISO_8859_1).stream()
+    private static String user(Path self) throws IOException {
+        return Files.readAllLines(self.resolve("status"), StandardCharsets.ISO_8859_1).stream()
                 .filter(line -> line.startsWith("Uid:"))
                 .findFirst()
                 .orElseThrow()
