@@ -32,10 +32,7 @@ public record PutObject(Lake lake, Duration patience, InstantSource clock) {
         }
     }
 
-    /**
-     * Whether to put an object again that the store did not take: not when only the answer was lost, when the store refuses for good or is away for
-     * longer than the patience, or when this process may not work on the run any more.
-     */
+    /** Whether to put an object again: not when only the answer was lost, the store refuses for good or for too long, or this process may not any more. */
     public boolean again(Upload upload, Throwable refusal) {
         LakeProblem problem = lake.problems().of(refusal, "putting " + upload.key());
         Instant now = clock.instant();

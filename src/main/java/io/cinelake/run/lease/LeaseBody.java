@@ -73,10 +73,7 @@ public record LeaseBody(State state, String token, long beat, Owner owner, Strin
         return "process " + owner.pid() + " on " + owner.host();
     }
 
-    /**
-     * A process, named so that one of the same machine can tell whether it lives: the machine's name for people, its start of the machine, its name spaces
-     * of process ids, users and time, and its start in ticks since the machine's. Empty and 0 where not known; then nobody is ever certain of its death.
-     */
+    /** A process, and what tells others on its machine whether it lives ({@code started}: in ticks since the machine's start); empty or 0 if not known. */
     public record Owner(String host, long pid, String boot, String namespaces, String user, long started) {
         /** Whether both can see each other's process ids, and mean the same by them. */
         boolean sees(Owner other) {

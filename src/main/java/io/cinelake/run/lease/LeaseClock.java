@@ -26,9 +26,8 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
     }
 
     /**
-     * How long this process may rely on its lease: {@link LeaseTime#hold()} from the moment the last good put was sent, by the clock that shows more. Where
-     * conditions are not known to be kept, a put may have covered another's lease: then it is in doubt until a look, as late as the other's hold can last,
-     * has found the own token.
+     * How long this process may rely on its lease: {@link LeaseTime#hold()} from when the last good put was sent, by the clock that shows more. Where the
+     * store may not keep conditions, a put may have covered another's lease: it is in doubt until a look as late as the other's hold can last.
      */
     static final class Hold {
         private final LeaseTime time;
@@ -77,10 +76,7 @@ record LeaseClock(LongSupplier nanos, InstantSource wall) {
         }
     }
 
-    /**
-     * Counts the looks that found a lease unchanged. Its holder is dead after six of them over the whole time of a lease, by the observer's own monotonic
-     * clock, from the end of the first to the start of the last.
-     */
+    /** Counts the looks that found a lease unchanged; its holder is dead after six over a lease's time, from the end of the first to the last's start. */
     static final class UnchangedLooks {
         private final LeaseClock clock;
         private final Duration whole;

@@ -70,8 +70,7 @@ final class LeaseProtocol {
     private LeaseBody seen;
     private boolean waited;
 
-    // What this process has: its last put and when that was sent, the ETag to put over, and the start of the look that
-    // came before.
+    // What this process has: its last put and when it was sent, the ETag to put over, and the start of the look before.
     private LeaseBody mine;
     private Moment put;
     private String etag;
@@ -154,8 +153,8 @@ final class LeaseProtocol {
 
     void read(Optional<Seen> found) {
         sent = false;
-        boolean own =
-                mine != null && found.isPresent() && found.get().body().token().equals(mine.token());
+        Optional<String> token = found.map(lease -> lease.body().token());
+        boolean own = mine != null && token.equals(Optional.of(mine.token()));
         if (step == Step.LOOK) {
             watch(found);
         } else if (step == Step.LOOK_AFTER_TAKE && own) {
@@ -216,7 +215,6 @@ final class LeaseProtocol {
     }
 
     void leave() {
-        sent = false;
         standing = Standing.LOST;
     }
 

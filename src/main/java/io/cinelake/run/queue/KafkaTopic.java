@@ -47,11 +47,9 @@ public final class KafkaTopic {
 
     /** How many partitions it has: no more consumers than that can take batches. Throws {@link Unusable} if the broker does not answer, or have it. */
     public int partitions() {
-        if (!String.valueOf(client.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG))
-                .contains("SSL")) {
-            if (Stream.of(brokers.split(",")).anyMatch(KafkaTopic::wantsTls)) {
-                throw unusable("wants TLS: set kafka.security-protocol to SSL or SASL_SSL", null);
-            }
+        String security = String.valueOf(client.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG));
+        if (!security.contains("SSL") && Stream.of(brokers.split(",")).anyMatch(KafkaTopic::wantsTls)) {
+            throw unusable("wants TLS: set kafka.security-protocol to SSL or SASL_SSL", null);
         }
         try (Admin admin = Admin.create(client)) {
             var described = admin.describeTopics(List.of(topic)).allTopicNames().get();

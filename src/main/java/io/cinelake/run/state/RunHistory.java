@@ -60,11 +60,10 @@ public record RunHistory(RunState state) {
 
     /** Whether somebody began a run and did not finish it: it stopped, failed or was killed, or is at it still. */
     public boolean isUnfinished(RunName run) {
-        RunFolder folder = state.folder(run);
-        return folder.has(RunFolder.LEASE)
-                && state.lease(run)
-                        .filter(lease -> lease.state() != LeaseBody.State.SETTLED)
-                        .isPresent()
-                && state.finished(run, folder).isEmpty();
+        return state.lease(run)
+                .filter(lease -> lease.state() != LeaseBody.State.SETTLED)
+                .filter(lease -> state.manifest(run, Optional.ofNullable(lease.manifest()))
+                        .isEmpty())
+                .isPresent();
     }
 }
