@@ -38,9 +38,7 @@ public record RunEnd(
         return new RunEnd(
                 manifest.run(),
                 manifest.outcome(),
-                complete
-                        ? null
-                        : "its manifest says what is missing, and bin/cinelake replay fetches what is quarantined",
+                complete ? null : "its manifest says why; bin/cinelake replay fetches what is quarantined",
                 manifest.ended(),
                 Duration.between(manifest.started(), manifest.ended()),
                 manifest.counts(),

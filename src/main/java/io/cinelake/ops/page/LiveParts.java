@@ -40,11 +40,7 @@ public final class LiveParts {
         this.change = clock.millis();
     }
 
-    Moment now() {
-        return since(0, "");
-    }
-
-    /** What changed since the last change that was seen, on the page of a feed; with an empty feed on the first page. */
+    /** What changed since the last change that was seen (0: all), on the page of a feed; with an empty feed on the first page. */
     synchronized Moment since(long since, String feed) {
         refresh();
         Map<String, String> changed = new LinkedHashMap<>();
@@ -78,10 +74,9 @@ public final class LiveParts {
 
     private Map<String, String> render() {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("sentence", files.html("part/sentence", Map.of("overview", overview)));
-        texts.put("rate", files.html("part/rate", Map.of("overview", overview)));
-        texts.put("steps", files.html("part/steps", Map.of("steps", overview.steps())));
-        texts.put("refused", files.html("part/refused", Map.of("refused", overview.refused())));
+        for (String part : List.of("sentence", "rate", "steps", "refused")) {
+            texts.put(part, files.html("part/" + part, Map.of("overview", overview)));
+        }
         for (FeedRow row : overview.feeds()) {
             for (String part : List.of("last", "next", "bar", "days")) {
                 texts.put(FEED + row.id() + "." + part, files.html("part/" + part, Map.of("row", row)));

@@ -29,7 +29,6 @@ public final class PageGuard {
 
     private static final String COOKIE = "cinelake_page=";
     private static final Pattern IP_LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]");
-    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
     private static final String TOKEN_SETTING = "cinelake.page-token (CINELAKE_PAGE_TOKEN)";
 
     private final Optional<String> token;
@@ -48,8 +47,9 @@ public final class PageGuard {
 
     /** Refuses a request under a name that is not the page's: a site elsewhere may have pointed its own name here. */
     void checkHost(Headers request) {
-        String host = PORT.matcher(Optional.ofNullable(request.getFirst("Host")).orElse(""))
-                .replaceFirst("")
+        String host = Optional.ofNullable(request.getFirst("Host"))
+                .orElse("")
+                .replaceFirst(":[0-9]*$", "")
                 .toLowerCase(Locale.ROOT);
         boolean known = host.equals("localhost") || IP_LITERAL.matcher(host).matches() || names.contains(host);
         if (!known) {

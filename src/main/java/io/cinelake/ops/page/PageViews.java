@@ -132,7 +132,7 @@ final class PageViews {
 
     private Answer show(boolean acts, String template, Map<String, Object> content) {
         Map<String, Object> parameters = new HashMap<>(content);
-        parameters.put("frame", new LiveParts.Frame(parts.now(), takesToken, acts, sources.version()));
+        parameters.put("frame", new LiveParts.Frame(parts.since(0, ""), takesToken, acts, sources.version()));
         return PageFiles.page(200, files.html(template, parameters));
     }
 }
