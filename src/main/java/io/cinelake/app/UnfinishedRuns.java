@@ -4,6 +4,7 @@ import io.cinelake.feed.Feed;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedKeys;
+import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunOrder.Trigger;
@@ -63,11 +64,10 @@ final class UnfinishedRuns {
     private void look() {
         for (Feed feed : session.feeds().all()) {
             RunName run = new FeedKeys(feed).run(engine.runs().now());
-            boolean isOwn = failed.has(run)
-                    || engine.runs().inFlight().stream()
-                            .anyMatch(flying -> flying.name().equals(run));
+            List<RunName> flying =
+                    engine.runs().inFlight().stream().map(Run::name).toList();
             try {
-                if (!isOwn && history.isUnfinished(run)) {
+                if (!failed.has(run) && !flying.contains(run) && history.isUnfinished(run)) {
                     LOG.info("Feed {}: run {} was left unfinished by another process", feed.id(), run.run());
                     engine.runs().start(new RunOrder(feed, run.date(), Trigger.RESUME));
                 }

@@ -4,6 +4,7 @@ import io.cinelake.app.FeedDdl;
 import io.cinelake.app.FeedRules;
 import io.cinelake.app.NewFeed;
 import io.cinelake.app.Session;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
 import io.cinelake.feed.file.Template;
@@ -65,20 +66,17 @@ final class FeedCommands {
     @Command(name = "genres", description = "Prints TMDB's genre ids and names.")
     static final class Genres extends ProgramCommand.Once {
         @Option(names = "--media", paramLabel = "movie|tv", description = "Films or series; default both.")
-        private TitleMedia media;
+        private Media media;
 
         @Option(names = "--language", paramLabel = "LANGUAGE", defaultValue = "en-US", description = "Such as pt-BR.")
         private String language;
 
-        /** People have no genres. */
-        private enum TitleMedia {
-            MOVIE,
-            TV
-        }
-
         @Override
         int work(Session session) throws IOException {
-            for (Media one : media == null ? Media.TITLES : List.of(Media.valueOf(media.name()))) {
+            if (media == Media.PERSON) {
+                throw new WrongInput("People have no genres: give --media movie or tv.");
+            }
+            for (Media one : media == null ? Media.TITLES : List.of(media)) {
                 FeedRules.genres(session.engine(), one, language)
                         .forEach((id, name) -> out().printf(Locale.ROOT, "%-6s %6d  %s%n", one.path(), id, name));
             }

@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -102,16 +102,15 @@ public final class SettingsReader {
             problems.add("application.properties cannot be read (" + e.getMessage()
                     + "): double each \\ in a value, or write / in a path.");
         }
-        problems.addAll(unknown(
-                "application.properties: there is no setting ",
-                properties.stringPropertyNames(),
-                OUR_PROPERTY,
-                Arrays.stream(Setting.values()).map(Setting::property).toList()));
+        List<String> known =
+                Arrays.stream(Setting.values()).map(Setting::property).toList();
+        Set<String> names = properties.stringPropertyNames();
+        problems.addAll(unknown("application.properties: there is no setting ", names, OUR_PROPERTY, known));
         return properties;
     }
 
     /** A sentence for each name that is in our form and not known, with the nearest that is. */
-    private static List<String> unknown(String says, Collection<String> names, Pattern ours, List<String> known) {
+    private static List<String> unknown(String says, Set<String> names, Pattern ours, List<String> known) {
         return names.stream()
                 .filter(name -> ours.matcher(name).matches() && !known.contains(name))
                 .map(name -> says + name + Nearest.hint(name, known, "."))
@@ -167,16 +166,14 @@ public final class SettingsReader {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** The settings; the sandbox is null for the real TMDB and lake, the patience with TMDB counts where none is given. Throws {@link WrongInput}, all in one, if any cannot be used. */
+    /** The settings, with the sandbox's own where it is not null, and this patience with TMDB where none is given. Throws {@link WrongInput} with all problems. */
     public Settings read(Sandbox sandbox, Duration patience) {
         if (sandbox != null) {
             takeFrom(sandbox);
         }
-        Settings settings = new Settings(
-                folder,
-                given,
-                network,
-                Optional.ofNullable(sandbox).map(own -> AwsBasicCredentials.create(own.accessKey(), own.secretKey())));
+        Optional<AwsBasicCredentials> keys =
+                Optional.ofNullable(sandbox).map(own -> AwsBasicCredentials.create(own.accessKey(), own.secretKey()));
+        Settings settings = new Settings(folder, given, network, keys);
         given.putIfAbsent(Setting.TMDB_PATIENCE, patience.toSeconds() + "s");
         try {
             AwsVariables.profileRegion().ifPresent(region -> given.putIfAbsent(Setting.AWS_REGION, region));
