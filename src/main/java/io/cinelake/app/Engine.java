@@ -22,11 +22,10 @@ import io.cinelake.run.state.RunState;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.http.TmdbClient;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +38,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.util.InetAddressUtil;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The running program: Camel with the pipeline's routes, and what they and the commands work with. The listeners are told the result of each run. */
@@ -145,15 +145,7 @@ public record Engine(
                 settings.lake().patience(),
                 System::nanoTime,
                 InstantSource.system(),
-                hostName());
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "this machine";
-        }
+                Objects.requireNonNullElse(InetAddressUtil.getLocalHostNameSafe(), "this machine"));
     }
 
     /**

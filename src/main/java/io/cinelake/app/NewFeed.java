@@ -21,7 +21,7 @@ public record NewFeed(Path feeds) {
 
     /** One for the folder that the settings name. Throws {@link WrongInput} if the program was not started in its home. */
     public static NewFeed ofSettings(Path home, Map<String, String> environment) {
-        Pipeline.requireHome();
+        Pipeline.requireHome(System.getProperty("user.dir"));
         return new NewFeed(new SettingsReader(home, environment).unchecked().feeds());
     }
 

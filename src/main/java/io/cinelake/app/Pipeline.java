@@ -27,11 +27,7 @@ final class Pipeline {
 
     private Pipeline() {}
 
-    /** Throws {@link WrongInput} if the working directory is no home, where settings and relative paths begin. Asked first of all: elsewhere every later complaint would mislead. */
-    static void requireHome() {
-        requireHome(System.getProperty("user.dir"));
-    }
-
+    /** Throws {@link WrongInput} if a folder is no home, where settings and relative paths begin. Asked first: elsewhere every later complaint would mislead. */
     static void requireHome(String folder) {
         // So Java shows the letters that the locale, such as LANG=C, has not. It would find nothing there.
         if (folder.indexOf('\uFFFD') >= 0) {

@@ -34,15 +34,12 @@ public final class ResultJson {
         String reason = result.message() == null ? "." : ": " + result.message();
         String sentence = "Cinelake: feed " + result.feed() + ", run " + result.run() + " is "
                 + result.outcome().word() + reason;
+        // Slack reads these three as markup (docs.slack.dev, "Formatting message text", escaping).
+        String slack = sentence.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         boolean isSlack = settings.get(Setting.CINELAKE_NOTIFY_FORMAT).equals("slack");
         ObjectNode document = isSlack
-                ? StateJson.mapper().createObjectNode().put("text", forSlack(sentence))
+                ? StateJson.mapper().createObjectNode().put("text", slack)
                 : of(result, settings.get(Setting.LAKE_BUCKET)).put("text", sentence);
         return secrets.mask(document.toString());
-    }
-
-    /** Slack reads these three as markup (docs.slack.dev, "Formatting message text", escaping). */
-    private static String forSlack(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -57,7 +57,7 @@ public record Session(
     public static Session open(
             Secrets secrets, boolean isSandbox, boolean isVerbose, Mode mode, Engine.Meters meters, List<String> chosen)
             throws IOException {
-        Pipeline.requireHome();
+        Pipeline.requireHome(System.getProperty("user.dir"));
         SettingsReader reader = new SettingsReader(Path.of(""), System.getenv());
         reader.secrets().forEach(secrets::add);
         Logs.start(

@@ -42,20 +42,16 @@ public final class MaskedStream extends OutputStream {
 
     private void eraseFooter() throws IOException {
         if (footerLines > 0) {
-            out.write(ascii("\u001b[" + footerLines + "A\u001b[J"));
+            out.write(("\u001b[" + footerLines + "A\u001b[J").getBytes(StandardCharsets.US_ASCII));
             footerLines = 0;
         }
     }
 
     private void drawFooter() throws IOException {
         for (String text : footer) {
-            out.write(ascii(secrets.mask(text) + "\n"));
+            out.write((secrets.mask(text) + "\n").getBytes(StandardCharsets.US_ASCII));
             footerLines++;
         }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
