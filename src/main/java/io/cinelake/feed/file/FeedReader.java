@@ -135,8 +135,7 @@ public record FeedReader(FeedSettings settings) {
         String of = "The template " + template.id();
         document.parameters().forEach((name, parameter) -> {
             if (!known.contains(name)) {
-                String hyphenated = name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-');
-                String instead = Nearest.hint(hyphenated, known, ": it has " + String.join(", ", known) + ".");
+                String instead = Nearest.hint(name, known, ": it has " + String.join(", ", known) + ".");
                 problems.add(parameter.name(), of + " has no parameter \"" + name + "\"" + instead);
             }
         });

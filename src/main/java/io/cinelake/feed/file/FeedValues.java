@@ -8,7 +8,6 @@ import io.cinelake.lake.BatchEncoder.Layout;
 import io.cinelake.lake.KeyTemplate;
 import io.cinelake.tmdb.Media;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,13 +100,11 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
             String bound = " things and TMDB appends " + Media.MOST_APPENDS + " at most: drop some.";
             given.refuse("append", "append names " + names.size() + bound);
         }
-        List<String> known = media.appends();
-        for (String name : names) {
-            if (!media.canAppend(name)) {
-                String instead = Nearest.hint(name, known, ": use " + String.join(", ", known) + ".");
-                given.refuse("append", "TMDB appends no \"" + name + "\" to " + media.titles() + instead);
-            }
-        }
+        names.stream().filter(name -> !media.canAppend(name)).forEach(name -> {
+            String use = ": use " + String.join(", ", media.appends()) + ".";
+            String instead = media.titles() + Nearest.hint(name, media.appends(), use);
+            given.refuse("append", "TMDB appends no \"" + name + "\" to " + instead);
+        });
         return names;
     }
 
@@ -120,16 +117,13 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
     }
 
     private String localCopy() {
-        String folder = given.text("local-copy", null);
+        String folder = given.text("local-copy", "");
         try {
-            if (folder != null && Files.isRegularFile(settings.home().resolve(folder))) {
-                String cure = ", which is a file: write the path of a folder.";
-                given.refuse("local-copy", "local-copy names " + folder + cure);
-            }
+            settings.home().resolve(folder);
         } catch (InvalidPathException impossible) {
             given.refuse("local-copy", "local-copy " + noPath(impossible) + ".");
         }
-        return folder;
+        return folder.isEmpty() ? null : folder;
     }
 
     /** Why a text is no path. Java takes a path's letters from the locale, and with LANG=C there are no accents. */

@@ -1,7 +1,6 @@
 package io.cinelake.feed.file;
 
 import io.cinelake.tmdb.Media;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,8 +43,9 @@ final class Genres {
     }
 
     static List<String> imdb(FeedParameters given) {
-        String all = String.join(", ", IMDB);
-        return known(given, Genres::imdbName, genre -> "IMDb has no genre \"" + genre + "\"" + hint(genre, IMDB, all));
+        String all = ". Its genres: " + String.join(", ", IMDB) + ".";
+        String none = "IMDb has no genre \"";
+        return known(given, Genres::imdbName, genre -> none + genre + "\"" + Nearest.hint(genre, IMDB, all));
     }
 
     private static <T> List<T> known(
@@ -86,17 +86,13 @@ final class Genres {
         Map<Integer, String> here = TMDB.get(media);
         Map<Integer, String> there = TMDB.get(media.other());
         String all = here.keySet().stream().map(id -> named(id, here)).collect(Collectors.joining(", "));
-        String titles = media.titles();
+        String genres = ". Its genres: " + all + ".";
+        String none = ", and TMDB has none such for " + media.titles() + genres;
+        String other = " for " + media.titles() + Nearest.hint(genre, here.values(), genres);
         return id(genre, there)
                 .map(foreign -> named(foreign, there) + " is a genre of "
-                        + media.other().titles() + ", and TMDB has none such for " + titles + ". Its genres: " + all
-                        + ".")
-                .orElseGet(() -> "TMDB has no genre \"" + genre + "\" for " + titles + hint(genre, here.values(), all));
-    }
-
-    private static String hint(String genre, Collection<String> names, String all) {
-        List<String> near = Nearest.among(genre, names, 3);
-        return near.isEmpty() ? ". Its genres: " + all + "." : ": did you mean " + String.join(" or ", near) + "?";
+                        + media.other().titles() + none)
+                .orElseGet(() -> "TMDB has no genre \"" + genre + "\"" + other);
     }
 
     private static String named(int id, Map<Integer, String> genres) {

@@ -2,7 +2,6 @@ package io.cinelake.feed.file;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,23 +11,16 @@ public final class Nearest {
 
     /** The name nearest to a mistyped one; empty when none is near. */
     public static Optional<String> to(String typed, Collection<String> names) {
-        return among(typed, names, 1).stream().findFirst();
+        String wanted = typed.strip().toLowerCase(Locale.ROOT);
+        return names.stream()
+                .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT)))
+                .min(Comparator.comparingInt((String name) -> distance(wanted, name.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** The end of a sentence about a mistyped name: "did you mean ...?", or the other text when no name is near. */
     public static String hint(String typed, Collection<String> names, String otherwise) {
         return to(typed, names).map(near -> ": did you mean " + near + "?").orElse(otherwise);
-    }
-
-    /** The names near a mistyped one, the nearest first. */
-    static List<String> among(String typed, Collection<String> names, int most) {
-        String wanted = typed.strip().toLowerCase(Locale.ROOT);
-        return names.stream()
-                .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT)))
-                .sorted(Comparator.comparingInt((String name) -> distance(wanted, name.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(most)
-                .toList();
     }
 
     private static boolean isNear(String wanted, String name) {
@@ -48,11 +40,8 @@ public final class Nearest {
                 }
                 int changed = edits[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
                 edits[i][j] = Math.min(changed, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-                boolean isSwapped = i > 1
-                        && j > 1
-                        && from.charAt(i - 1) == to.charAt(j - 2)
-                        && from.charAt(i - 2) == to.charAt(j - 1);
-                if (isSwapped) {
+                boolean isPair = i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2);
+                if (isPair && from.charAt(i - 2) == to.charAt(j - 1)) {
                     edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
                 }
             }

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -79,10 +78,10 @@ public final class FeedRoutes {
 
     private Optional<FeedProblem> put(FeedFile file, Predicate<RouteDefinition> isWanted) {
         return problemOf(() -> {
-            List<RouteBuilder> builders = parsed(file);
-            builders.forEach(builder -> builder.getRouteCollection().getRoutes().removeIf(isWanted.negate()));
+            RouteBuilder routes = parsed(file);
+            routes.getRouteCollection().getRoutes().removeIf(isWanted.negate());
             Loaded earlier = loaded.get(file.path());
-            Set<String> ids = ids(builders);
+            Set<String> ids = ids(routes);
             for (String id : ids) {
                 boolean isMine = earlier != null && earlier.ids().contains(id);
                 if (!isMine && (camel.getRoute(id) != null || camel.getRouteDefinition(id) != null)) {
@@ -91,7 +90,7 @@ public final class FeedRoutes {
             }
             takeOut(file.path());
             try {
-                add(builders);
+                add(routes);
                 loaded.put(file.path(), new Loaded(file, ids));
             } catch (Exception refused) {
                 discard(ids);
@@ -181,35 +180,31 @@ public final class FeedRoutes {
     }
 
     /** A file's routes as Camel reads them; the context does not have them yet. */
-    private List<RouteBuilder> parsed(FeedFile file) throws Refused {
-        List<RouteBuilder> builders = new ArrayList<>();
+    private RouteBuilder parsed(FeedFile file) throws Refused {
+        RouteBuilder routes;
         try {
             var resource = ResourceHelper.fromString(file.path().toString(), file.text());
-            for (RoutesBuilder routes : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource)) {
-                RouteBuilder builder = (RouteBuilder) routes;
-                builder.configureRoutes(camel);
-                builders.add(builder);
-            }
+            var builders = PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource);
+            routes = (RouteBuilder) builders.iterator().next();
+            routes.configureRoutes(camel);
         } catch (Exception | StackOverflowError unread) {
             throw unread(file.path(), unread);
         }
-        for (RouteBuilder builder : builders) {
-            file.feed().ifPresent(feed -> fillInSchedule(builder, feed));
-            demandFit(file.path(), builder);
-        }
-        return builders;
+        file.feed().ifPresent(feed -> fillInSchedule(routes, feed));
+        demandFit(file.path(), routes);
+        return routes;
     }
 
     /** A template can give a feed neither a timer of its own name nor the zone of the settings. */
-    private void fillInSchedule(RouteBuilder builder, Feed feed) {
-        builder.getTemplatedRouteCollection().getTemplatedRoutes().forEach(route -> {
+    private void fillInSchedule(RouteBuilder routes, Feed feed) {
+        routes.getTemplatedRouteCollection().getTemplatedRoutes().forEach(route -> {
             route.getParameters().removeIf(parameter -> parameter.getName().equals("schedule"));
             route.parameter("schedule", Schedule.of(feed.schedule(), zone).uri());
         });
     }
 
-    private void demandFit(Path file, RouteBuilder builder) throws Refused {
-        for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
+    private void demandFit(Path file, RouteBuilder routes) throws Refused {
+        for (RouteDefinition route : routes.getRouteCollection().getRoutes()) {
             if (pipeline.test(uri(route))) {
                 String fault = ", which is one of the pipeline's own endpoints: give it a name of its own.";
                 throw refused(file, "A route in it begins with " + uri(route) + fault);
@@ -218,8 +213,8 @@ public final class FeedRoutes {
                 throw refused(file, "A route in it has no id: write \"id: ...\" below \"- route:\".");
             }
         }
-        if (!builder.getRestCollection().getRests().isEmpty()
-                || !builder.getRouteTemplateCollection().getRouteTemplates().isEmpty()) {
+        if (!routes.getRestCollection().getRests().isEmpty()
+                || !routes.getRouteTemplateCollection().getRouteTemplates().isEmpty()) {
             throw refused(file, "Only routes can come and go here: move route templates and rests to routes/pipeline.");
         }
     }
@@ -239,20 +234,16 @@ public final class FeedRoutes {
         return refused(file, message + FeedProblem.innermost(unread));
     }
 
-    private static Set<String> ids(List<RouteBuilder> builders) {
+    private static Set<String> ids(RouteBuilder routes) {
         Set<String> ids = new HashSet<>();
-        builders.forEach(builder -> {
-            builder.getRouteCollection().getRoutes().forEach(route -> ids.add(route.getId()));
-            builder.getTemplatedRouteCollection().getTemplatedRoutes().forEach(route -> ids.add(route.getRouteId()));
-        });
+        routes.getRouteCollection().getRoutes().forEach(route -> ids.add(route.getId()));
+        routes.getTemplatedRouteCollection().getTemplatedRoutes().forEach(route -> ids.add(route.getRouteId()));
         return ids;
     }
 
-    private void add(List<RouteBuilder> builders) throws Exception {
-        for (RouteBuilder builder : builders) {
-            camel.addRoutes(builder);
-            camel.addTemplatedRoutes(builder);
-        }
+    private void add(RouteBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+        camel.addTemplatedRoutes(routes);
     }
 
     private static Refused refused(Path file, String message) {
