@@ -20,7 +20,6 @@ final class KeyRules {
     static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private static final List<String> KNOWN = List.of(SPECIFICATION, "yyyy", "MM", "dd", "HH", "mm", FEED);
-    private static final String PARQUET = ".parquet";
     private static final String SAFE = "letters, digits, blanks and / - _ . = ! ' ( )";
     private static final String UNSAFE = "[^\\p{L}\\p{M}\\p{N} /_.=!'()-]";
     private static final List<Fault> OF_PATHS = List.of(
@@ -34,61 +33,52 @@ final class KeyRules {
                     "(?<![^/])[_.](?=[^/]*$)",
                     "makes files that begin with \"%s\", which Spark and Athena skip; take another name"));
 
-    /** What a path must not have, and the rest of the sentence about the key. */
+    /** What a key must not have, as a regular expression, and the rest of the sentence about it. */
     private record Fault(String sign, String sentence) {}
 
     private KeyRules() {}
 
     static void check(String template, boolean gzip) {
         check(template, BATCH, "batches");
-        if (!gzip && template.endsWith(".gz")) {
-            throw refused(template, "ends in .gz, but the objects are not packed; set compression to gzip or drop .gz");
+        if (!gzip) {
+            String why = "ends in .gz, but the objects are not packed; set compression to gzip or drop .gz";
+            refuse(template, template, new Fault("\\.gz$", why));
         }
-        if (template.endsWith(PARQUET)) {
-            throw refused(template, "ends in .parquet, which is for tables (lake.table-key); let it end in .json");
-        }
+        String why = "ends in .parquet, which is for tables (lake.table-key); let it end in .json";
+        refuse(template, template, new Fault("\\.parquet$", why));
     }
 
     /** Checks the template of tables. Their ending keeps them apart from all data objects. */
     static void checkTable(String template) {
         check(template, PART, "parts");
-        if (!template.contains("{" + FEED + "}")) {
-            throw refused(template, "lacks {feed}, so that feeds would write over each other's tables; add it");
-        }
-        if (!template.endsWith(PARQUET)) {
-            throw refused(template, "does not end in .parquet, by which readers know a table's format; add it");
-        }
+        refuse(template, template, lacking(FEED, "feeds would write over each other's tables"));
+        String why = "does not end in .parquet, by which readers know a table's format; add it";
+        refuse(template, template, new Fault("(?<!\\.parquet)$", why));
     }
 
     private static void check(String template, String number, String numbered) {
-        for (String expression : List.of("${", "$simple{")) {
-            if (template.contains(expression)) {
-                String why = "\", which Camel would run as an expression; write placeholders as {feed}";
-                throw refused(template, "has \"" + expression + why);
-            }
-        }
-        List<String> used = PLACEHOLDER
-                .matcher(template)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        for (String name : used) {
-            if (!KNOWN.contains(name) && !name.equals(number)) {
-                String known = "{" + String.join("}, {", KNOWN) + "} and {" + number + "}";
-                throw refused(template, "has the placeholder {" + name + "}, which is not known; there are " + known);
-            }
-        }
-        for (String name : List.of(number, "yyyy", "MM", "dd")) {
-            if (!used.contains(name)) {
-                String what = name.equals(number) ? numbered : "runs of different days";
-                throw refused(
-                        template, "lacks {" + name + "}, so that " + what + " would write over each other; add it");
-            }
-        }
-        if (used.contains("mm") && !used.contains("HH")) {
-            throw refused(template, "has {mm} without {HH}, so that runs of different hours would meet; add {HH}");
-        }
+        String others = "{" + String.join("}, {", KNOWN) + "} and {" + number + "}";
+        String days = "runs of different days would write over each other";
+        List<Fault> faults = List.of(
+                new Fault(
+                        "\\$(simple)?\\{",
+                        "has \"%s\", which Camel would run as an expression; write placeholders as {feed}"),
+                new Fault(
+                        "\\{(?!(" + String.join("|", KNOWN) + "|" + number + ")})[^{}]*}",
+                        "has the placeholder %s, which is not known; there are " + others),
+                lacking(number, numbered + " would write over each other"),
+                lacking("yyyy", days),
+                lacking("MM", days),
+                lacking("dd", days),
+                new Fault(
+                        "^(?=.*\\{mm})(?!.*\\{HH})",
+                        "has {mm} without {HH}, so that runs of different hours would meet; add {HH}"));
+        faults.forEach(fault -> refuse(template, template, fault));
         checkPath(template, PLACEHOLDER.matcher(template).replaceAll("0"));
+    }
+
+    private static Fault lacking(String name, String what) {
+        return new Fault("^(?!.*\\{" + name + "})", "lacks {" + name + "}, so that " + what + "; add it");
     }
 
     static void checkValue(String name, String value) {
@@ -104,15 +94,14 @@ final class KeyRules {
 
     /** Checks a path that a template makes, or a whole key, because a harmless template and harmless values can still make "..". */
     static void checkPath(String template, String path) {
-        for (Fault fault : OF_PATHS) {
-            Matcher sign = Pattern.compile(fault.sign).matcher(path);
-            if (sign.find()) {
-                throw refused(template, String.format(Locale.ROOT, fault.sentence, sign.group()));
-            }
-        }
+        OF_PATHS.forEach(fault -> refuse(template, path, fault));
     }
 
-    private static IllegalArgumentException refused(String template, String why) {
-        return new IllegalArgumentException("The key \"" + template + "\" " + why + ".");
+    private static void refuse(String template, String text, Fault fault) {
+        Matcher sign = Pattern.compile(fault.sign, Pattern.DOTALL).matcher(text);
+        if (sign.find()) {
+            String why = String.format(Locale.ROOT, fault.sentence, sign.group());
+            throw new IllegalArgumentException("The key \"" + template + "\" " + why + ".");
+        }
     }
 }

@@ -15,11 +15,9 @@ import java.util.stream.Stream;
  * The template of a feed's keys, such as {@code Raw/TMDB/JSON/{specification}/{yyyy}/{MM}/{dd}/{feed}-{batch}.json}. A key follows from feed,
  * specification, date, batch and part alone, so that every attempt writes to the same one.
  *
- * <p>An object packed with gzip has {@code .gz} at the end of its key and no {@code Content-Encoding}. Athena, Spark and DuckDB tell gzip by that
- * ending and by nothing else (Athena user guide, "Use compression in Athena"; Hadoop's CompressionCodecFactory; DuckDB, read_json's
- * {@code compression}), and a browser saves a file that every system opens. With the header alone the first three read rubbish. With both, DuckDB
- * has failed (duckdb issue 6497, duckdb-httpfs pull request 263), because the header may make what fetches the object unpack it before the ending
- * does, and Google's store unpacks it on the way.
+ * <p>An object packed with gzip has {@code .gz} at the end of its key and no {@code Content-Encoding}: Athena, Spark and DuckDB tell gzip by that ending
+ * and by nothing else (Athena user guide, "Use compression in Athena"; Hadoop's CompressionCodecFactory; DuckDB, read_json's {@code compression}).
+ * With the header alone they read rubbish; with both, DuckDB has failed (duckdb issue 6497), and Google's store unpacks it on the way.
  */
 public final class KeyTemplate {
     private static final int LONGEST_KEY = 1_024;

@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which proxy a request goes through: one for {@code https} and one for {@code http}, and the hosts that are reached without: those of {@code NO_PROXY},
- * and always loopback and link-local addresses, where instances and containers hand out credentials. Java's properties count more than the environment's
- * variables, and there small letters more than capitals.
+ * Which proxy a request goes through: one for {@code https} and one for {@code http}; the hosts of {@code NO_PROXY} are reached without, and always loopback
+ * and link-local addresses, where instances and containers hand out credentials. Java's properties count more than variables, small letters more than capitals.
  */
 public final class Proxies {
     /** No proxy. */
@@ -31,6 +31,9 @@ public final class Proxies {
     private static final Pattern NEAR =
             Pattern.compile("localhost|.*\\.localhost|127(\\.\\d{1,3}){3}|169\\.254(\\.\\d{1,3}){2}"
                     + "|::1|0:0:0:0:0:0:0:1|fe[89ab][0-9a-f]:.*|fd00:ec2:.*");
+
+    /** A host, or an IPv6 address with brackets or without, and a port where no bare address stands. */
+    private static final Pattern ENTRY = Pattern.compile("(\\[.*]|[^:]*|.*:.*:.*)(?::(\\d+))?");
 
     private final Map<String, Server> byScheme;
     private final List<String> without;
@@ -55,10 +58,7 @@ public final class Proxies {
         }
     }
 
-    /**
-     * Reads the variables {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code NO_PROXY} in both cases, and Java's {@code https.proxyHost} with its like.
-     * Throws {@link IllegalArgumentException} with a sentence that names the variable, never its value, which may hold a password.
-     */
+    /** Reads the environment's variables and Java's properties. Throws with a sentence that names the wrong one, never its value, which may hold a password. */
     public static Proxies of(Function<String, Optional<String>> variable, Function<String, String> property) {
         Map<String, Server> byScheme = new HashMap<>();
         for (String scheme : List.of("https", "http")) {
@@ -132,13 +132,11 @@ public final class Proxies {
 
     /** Whether an entry of {@code NO_PROXY} means a host: {@code *}, a host, a suffix with or without a dot, a prefix before {@code *}, with a port or not. */
     private static boolean covers(String entry, String host, int port) {
-        boolean isAddress = entry.indexOf(':') != entry.lastIndexOf(':') && !entry.startsWith("[");
-        int colon = isAddress ? -1 : entry.lastIndexOf(':');
-        boolean hasPort = colon > entry.lastIndexOf(']');
-        if (hasPort && !entry.substring(colon + 1).equals(Integer.toString(port))) {
+        Matcher parts = ENTRY.matcher(entry);
+        if (!parts.matches() || !(parts.group(2) == null || parts.group(2).equals(Integer.toString(port)))) {
             return false;
         }
-        String wanted = plain(hasPort ? entry.substring(0, colon) : entry);
+        String wanted = plain(parts.group(1));
         if (wanted.endsWith("*")) {
             return host.startsWith(wanted.substring(0, wanted.length() - 1));
         }

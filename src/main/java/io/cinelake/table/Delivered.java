@@ -11,11 +11,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * What a feed delivers and where.
- *
- * @param specification what stands for {@code {specification}} in its keys
- * @param root what all keys are below, without a slash at its end, such as {@code s3://films}
- * @param key the template of its keys, or of its tables' keys
+ * What a feed delivers and where: all keys, made of the template {@code key} of its objects or its tables, are below {@code root}, such as
+ * {@code s3://films}; {@code first} is the date of its first run.
  */
 public record Delivered(
         String name, String feed, String specification, String root, String key, Format format, LocalDate first) {

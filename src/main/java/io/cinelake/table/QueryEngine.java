@@ -100,13 +100,11 @@ public enum QueryEngine {
 
     private String athenaDate(Column column) {
         String name = inView(column.name());
-        if (column.type() == Scalar.DATE) {
-            return "TRY(CAST(" + name + " AS date)) AS " + name;
+        if (column.type() == Scalar.TIMESTAMP) {
+            return "CAST(COALESCE(TRY(from_iso8601_timestamp(" + name + ")), TRY(CAST(" + name
+                    + " AS timestamp with time zone))) AS timestamp) AS " + name;
         }
-        return column.type() != Scalar.TIMESTAMP
-                ? name
-                : "CAST(COALESCE(TRY(from_iso8601_timestamp(" + name + ")), TRY(CAST(" + name
-                        + " AS timestamp with time zone))) AS timestamp) AS " + name;
+        return column.type() == Scalar.DATE ? "TRY(CAST(" + name + " AS date)) AS " + name : name;
     }
 
     private String duckDb(List<Column> columns, Delivered delivered, boolean json) {
@@ -114,7 +112,7 @@ public enum QueryEngine {
         String fields = lines(columns, field -> "  " + quoted(field.field()) + ": '" + type(field.type(), true) + "'");
         return view(
                 delivered.table(),
-                lines(columns, column -> json ? castDate(column, column.type().hasTime()) : quoted(column.name())),
+                lines(columns, column -> selected(column, json)),
                 date(delivered, "filename", '\\'),
                 (json ? "read_json(" : "read_parquet(") + "'" + delivered.root() + "/" + delivered.glob()
                         + "', filename = true, hive_partitioning = false"
@@ -136,20 +134,18 @@ public enum QueryEngine {
                 + (delivered.format() == Format.ARRAY ? ", multiLine 'true'" : "") + ");\n\n"
                 + view(
                         delivered.table(),
-                        lines(columns, column -> json ? castDate(column, isTime(column)) : quoted(column.name())),
+                        lines(columns, column -> selected(column, json)),
                         date(delivered, "input_file_name()", '$'),
                         files,
                         "input_file_name() RLIKE " + keys(delivered));
     }
 
-    private String castDate(Column column, boolean isCast) {
-        String field = quoted(column.field());
-        return (isCast ? "TRY_CAST(" + field + " AS " + type(column.type(), false) + ")" : field) + " AS "
-                + quoted(column.name());
-    }
-
-    private static boolean isTime(Column column) {
-        return column.type() instanceof Scalar && column.type().hasTime();
+    /** A column of a view; over JSON dates are made of texts: DuckDB's at any depth. */
+    private String selected(Column column, boolean json) {
+        String name = quoted(json ? column.field() : column.name());
+        boolean isText = json && column.type().hasTime() && (this == DUCKDB || column.type() instanceof Scalar);
+        String value = isText ? "TRY_CAST(" + name + " AS " + type(column.type(), false) + ")" : name;
+        return json ? value + " AS " + quoted(column.name()) : value;
     }
 
     private String view(String name, String columns, String ofKey, String from, String condition) {
@@ -176,10 +172,10 @@ public enum QueryEngine {
             return String.format(Locale.ROOT, list, type(each.element(), json));
         }
         if (type instanceof Struct group) {
-            return group.fields().stream()
+            String fields = group.fields().stream()
                     .map(field -> quoted(json ? field.field() : field.name()) + between + type(field.type(), json))
-                    .collect(Collectors.collectingAndThen(
-                            Collectors.joining(", "), fields -> String.format(Locale.ROOT, struct, fields)));
+                    .collect(Collectors.joining(", "));
+            return String.format(Locale.ROOT, struct, fields);
         }
         return scalars[json && type.hasTime() ? Scalar.STRING.ordinal() : ((Scalar) type).ordinal()];
     }
