@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes objects of a batch's records: the same records give the same cut and, on the same Java, the same bytes. */
@@ -37,41 +38,36 @@ public final class BatchEncoder {
     }
 
     /**
-     * An object as it is stored: which part of its batch, from 1, its bytes, which nobody may change, and their SHA-256 in hex. The MIME type of a packed
-     * one is {@code application/gzip}, because a file of that type is stored (see {@link KeyTemplate}); oversize is a single record above {@link #LIMIT}.
+     * An object as it is stored: which part of its batch, from 1; bytes, which nobody may change, and their SHA-256 in hex; a MIME type, which is
+     * {@code application/gzip} for a packed one, a file of that type (see {@link KeyTemplate}); whether it is a single record above {@link #LIMIT}.
      */
     public record EncodedObject(
             int part, byte[] body, int records, String sha256, String contentType, boolean oversize) {}
 
     private BatchEncoder() {}
 
-    /**
-     * Encodes a batch of JSON documents in UTF-8 into one object, or parts in order. A record passes byte by byte, but for line breaks, which become
-     * blanks. Each object is filled with records in their order until the next would take it above {@link #LIMIT}.
-     */
+    /** One object of a batch of JSON documents, or parts in order, each filled up to {@link #LIMIT}. Of a record only line breaks change, into blanks. */
     public static List<EncodedObject> encode(List<byte[]> records, Layout layout, boolean gzip) {
-        List<EncodedObject> objects = new ArrayList<>();
-        List<byte[]> part = new ArrayList<>();
+        List<List<byte[]>> parts = new ArrayList<>();
         long size = 0;
         for (byte[] record : records) {
             byte[] line = onOneLine(record);
-            if (!part.isEmpty() && size + line.length + 1 + layout.overhead() > LIMIT) {
-                objects.add(object(objects.size() + 1, part, size, layout, gzip));
-                part = new ArrayList<>();
-                size = 0;
+            if (parts.isEmpty() || size + line.length + 1 > LIMIT) {
+                parts.add(new ArrayList<>());
+                size = layout.overhead();
             }
-            part.add(line);
+            parts.get(parts.size() - 1).add(line);
             size += line.length + 1L;
         }
-        if (!part.isEmpty()) {
-            objects.add(object(objects.size() + 1, part, size, layout, gzip));
-        }
-        return objects;
+        return IntStream.range(0, parts.size())
+                .mapToObj(at -> object(at + 1, parts.get(at), layout, gzip))
+                .toList();
     }
 
-    private static EncodedObject object(int number, List<byte[]> records, long size, Layout layout, boolean gzip) {
-        int bytes = Math.toIntExact(size + layout.overhead());
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(bytes);
+    private static EncodedObject object(int number, List<byte[]> records, Layout layout, boolean gzip) {
+        long bytes = layout.overhead()
+                + records.stream().mapToLong(record -> record.length + 1L).sum();
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.toIntExact(bytes));
         byte[] before = layout.open;
         for (byte[] record : records) {
             plain.writeBytes(before);

@@ -26,10 +26,7 @@ record BucketCheck(Bucket bucket, LakeProblems problems) {
         }
     }
 
-    /**
-     * An answer to HEAD has no body; a list needs the same permission, and its answer has one. The list is of the state's prefix: who may list only
-     * below the prefixes that the program uses may not ask for the bucket as a whole.
-     */
+    /** Lists, as an answer to HEAD has no body to say why: below the state's prefix, since not everybody may list the bucket as a whole. */
     private void askForTheReason(LakeProblem problem) {
         if (problem instanceof LakeProblem.Away) {
             throw problem;

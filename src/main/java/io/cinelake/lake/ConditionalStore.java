@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Objects that are read with their ETag and put on a condition: compare-and-swap. Each call asks the store once, within a bound, and never waits for a
- * store that is away. After {@link LakeProblem.Away} nobody knows whether a put was carried out, or will be a little later: read to find out. A store
- * that refuses conditions as unknown (501, 400) gets the put without one.
+ * Objects that are read with their ETag and put on a condition: compare-and-swap. Each call asks the store once, within a bound. After
+ * {@link LakeProblem.Away} nobody knows whether a put was carried out, or will be a little later: read to find out. A store that refuses conditions as
+ * unknown (501, 400) gets the put without one.
  */
 public record ConditionalStore(Bucket bucket, LakeProblems problems, Duration timeout) {
     /** An object as it was read: its bytes, one more than the limit at most, and the ETag as the store writes it. */

@@ -6,9 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a key's template may be. The characters are those that S3 calls safe (user guide, "Naming Amazon S3 objects"), without {@code *}, which Spark
- * reads as a wildcard, and with {@code =}, which partitions such as {@code dt=2026-11-22} need; besides, blanks and the letters of any script, which
- * every store takes.
+ * What a key's template may be: the characters that S3 calls safe (user guide, "Naming Amazon S3 objects"), without {@code *}, Spark's wildcard, and with
+ * {@code =}, which partitions such as {@code dt=2026-11-22} need; besides, blanks and the letters of any script, which every store takes.
  */
 final class KeyRules {
     static final String BATCH = "batch";

@@ -23,9 +23,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * The bucket, for the state of runs and for checks; a run's data goes through Camel's {@code aws2-s3} with the same client. Every operation but
- * {@link #check()} waits for a store that is away as long as the patience says, {@link #awaitMoment()} a moment at most, and throws {@link LakeProblem.Away}
- * after it; every other {@link LakeProblem} is final and thrown at once. Safe for many threads.
+ * The bucket, for state and checks; data goes through Camel's {@code aws2-s3} with the same client. All but {@link #check()} wait for a store that is away as
+ * long as the patience says, and throw {@link LakeProblem.Away} after it; every other {@link LakeProblem} is final, thrown at once. Safe for many threads.
  */
 public final class Lake {
     /** How long a command waits for its bucket: its user should soon read what is wrong. */
@@ -145,10 +144,7 @@ public final class Lake {
         }
     }
 
-    /**
-     * What a reader makes of an object's bytes, which it need not close; empty when the object is not there. When the connection breaks, the reader
-     * starts once more from the first byte; what it throws because of the content is not tried again.
-     */
+    /** What a reader makes of an object; empty when it is not there. A broken connection has the reader start once more; its own errors are final. */
     public <T> Optional<T> read(String key, IOFunction<InputStream, T> reader) throws IOException {
         return patience.<Optional<T>, IOException>hold(
                 "reading " + key, again -> bucket.read(key, null, body -> reader.apply(new Arriving(body))));

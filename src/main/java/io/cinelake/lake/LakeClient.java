@@ -33,11 +33,9 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Request;
 
 /**
- * Makes the one S3 client of the program; bound as a bean, every {@code aws2-s3} endpoint takes it. Nothing is asked of the network while it is made.
- *
- * <p>A store that is not AWS gets the path style, and bodies without being asked first ({@link SendAtOnce}). Where checksums are sent only when
- * required, bodies go whole, never in {@code aws-chunked} pieces: Ceph's radosgw 16 refuses the SDK's trailing checksums, and stores
- * {@code Content-Encoding: aws-chunked} when only the checksums are off.
+ * Makes the one S3 client of the program; bound as a bean, every {@code aws2-s3} endpoint takes it. A store that is not AWS gets the path style, and bodies
+ * without being asked first. Where checksums are sent only when required, bodies go whole, never in {@code aws-chunked} pieces: Ceph's radosgw 16 refuses
+ * the SDK's trailing checksums, and stores {@code Content-Encoding: aws-chunked} when only the checksums are off.
  */
 public final class LakeClient {
     /** Sends at once: more than the batches and state of every feed need together. */
@@ -55,9 +53,8 @@ public final class LakeClient {
     private LakeClient() {}
 
     /**
-     * A client with AWS's default chain of credentials, looked up with the first request. {@code secrets} is told each secret and session token, and
-     * {@code meter}, by whichever thread made the request, that an operation of the S3 API, such as {@code PutObject}, ended with an answer's status, or
-     * with {@code none} without an answer.
+     * A client with AWS's default chain of credentials, asked with the first request; {@code secrets} is told each secret and session token.
+     * {@code meter} hears on the request's thread that an operation, such as {@code PutObject}, ended with a status, or {@code none} without an answer.
      */
     public static S3Client open(LakeSettings settings, Consumer<String> secrets, BiConsumer<String, String> meter) {
         AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();

@@ -8,9 +8,8 @@ import java.util.Optional;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 
 /**
- * Where the lake is: with an endpoint an S3-compatible store, reached by path style, else AWS. {@code key} is the default template of an object's key,
- * {@code patience} how long a put waits for a store that refuses everything, {@code puts} what every put carries; the SDK adds {@code checksums} to every
- * put, or only where S3 requires them.
+ * Where the lake is: with an endpoint an S3-compatible store, else AWS. {@code key} is the default template of an object's key, {@code patience} how long a
+ * put waits for a store that is away, {@code puts} what every put carries; the SDK adds {@code checksums} to every put, or where S3 requires them.
  */
 public record LakeSettings(
         String bucket,

@@ -10,10 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/**
- * Retry with exponential back-off while the store is away: after 0.2 s, then ever more slowly up to every 10 s, until it works, the problem is final, or
- * the limit is used up (zero: one try). Safe for many threads, as the source of random numbers must be.
- */
+/** Retry with back-off while the store is away, until the limit is used up (zero: one try). Safe for many threads, if its random numbers are. */
 public record Patience(LakeProblems problems, Duration limit, MonotonicClock clock, RandomGenerator random) {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     /** A busy store is back within a second; one that is away is found again soon enough every 10 s. */

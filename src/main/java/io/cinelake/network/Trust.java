@@ -16,10 +16,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/**
- * The certificate authorities of a file, trusted together with those of Java's own store, or of the one that {@code javax.net.ssl.trustStore} names: as
- * managers, and as a context for TLS.
- */
+/** The certificate authorities of a file, trusted together with Java's own or those of {@code javax.net.ssl.trustStore}: as managers and as a TLS context. */
 public record Trust(TrustManager[] managers, SSLContext context) {
     /** Reads a file of certificates in PEM. Throws {@link IOException} if it cannot be read, or holds no certificate. */
     public static Trust read(Path file) throws IOException {

@@ -14,10 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The partitions that Athena works out from a key's folders without looking for them (Athena user guide, "Partition projection"): a date in one piece
- * ({@code {yyyy}/{MM}/{dd}}, {@code dt={yyyy}-{MM}-{dd}}, with {@code {HH}} behind it or not), whole numbers in Hive's style
- * ({@code year={yyyy}/month={MM}/day={dd}}), and hours.
- * The location is the folder above all of them.
+ * The partitions that Athena works out from a key's folders without looking (Athena user guide, "Partition projection"): a date in one piece
+ * ({@code {yyyy}/{MM}/{dd}}, {@code dt={yyyy}-{MM}-{dd}}, {@code {HH}} behind it or not), whole numbers in Hive's style
+ * ({@code year={yyyy}/month={MM}/day={dd}}), and hours. The location is the folder above all of them.
  */
 record AthenaPartitions(List<Part> columns, List<String> properties, String location) {
     private static final String DATE_RUN = "\\{yyyy}[-_./]?\\{MM}[-_./]?\\{dd}(?:[-_./]?\\{HH})?";

@@ -10,10 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/**
- * What a feed delivers and where: all keys, made of the template {@code key} of its objects or its tables, are below {@code root}, such as
- * {@code s3://films}; {@code first} is the date of its first run.
- */
+/** What a feed delivers since its first run, and where: below a root, such as {@code s3://films}, by the template of its objects' or its tables' keys. */
 public record Delivered(
         String name, String feed, String specification, String root, String key, Format format, LocalDate first) {
     /** The placeholders of a date, the largest first. */

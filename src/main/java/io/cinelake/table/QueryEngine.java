@@ -17,10 +17,7 @@ import java.util.stream.Stream;
 
 /** What reads tables, and how it is told of one: the words it has for types, in the order of {@link Scalar}, and its statements. */
 public enum QueryEngine {
-    /**
-     * An external table over the folder with projected partitions, and a view of this feed's files in it. Over JSON the view makes dates of the columns'
-     * texts; dates within lists and structs stay text.
-     */
+    /** An external table with projected partitions, and a view of this feed's files; over JSON it makes dates of the columns' texts, not of nested ones. */
     ATHENA("bigint double boolean string date timestamp string", "array<%s>", "struct<%s>", ":", '`'),
     /** One view. Over JSON it makes dates of texts at any depth; what is no date becomes null. */
     DUCKDB("BIGINT DOUBLE BOOLEAN VARCHAR DATE TIMESTAMPTZ JSON", "%s[]", "STRUCT(%s)", " ", '"'),

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of a table in their order. One of them is {@code _rest}: the JSON object of all that has no column, from JSON Pointer to value.
- *
- * <p>The schemas of films, series and people are the same for all feeds of a medium and hold every append that TMDB knows. They grow by optional
- * columns at their end only, so that what was written yesterday and what is written tomorrow can be read together.
+ * The columns of a table in their order, {@code _rest} among them: the JSON object of all that has no column, from JSON Pointer to value. TMDB's schemas grow
+ * by optional columns at their end only, so that what was written yesterday and what is written tomorrow can be read together.
  */
 public record TableSchema(List<Column> columns) {
     /** The column of what has no column. */
@@ -22,10 +20,7 @@ public record TableSchema(List<Column> columns) {
     private static final String STAMP = "_feed string, _run string, _fetched_at timestamp";
     private static final String ID = "id";
 
-    /**
-     * The columns of TMDB's {@code movie} or {@code tv} with every append, but {@code season/N}, of which there is no end, or of its {@code person}; only
-     * the id is required.
-     */
+    /** TMDB's {@code movie}, {@code tv} or {@code person} with every append but {@code season/N}, of which there is no end; the id alone is required. */
     public static TableSchema ofTmdb(String medium) {
         try (InputStream text = TableSchema.class.getResourceAsStream(medium + ".columns")) {
             return new TableSchema(ColumnGrammar.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8)).stream()

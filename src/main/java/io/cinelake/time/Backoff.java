@@ -3,10 +3,7 @@ package io.cinelake.time;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/**
- * Exponential back-off: the wait doubles with each failure in a row, up to the longest. A part of it, from 0 to 1, is random ({@code jitter}), so that
- * callers who failed together do not come back together.
- */
+/** Exponential back-off: doubles with each failure in a row, up to the longest. A part (0 to 1) is random, so that callers do not come back together. */
 public record Backoff(Duration first, Duration longest, double jitter) {
     private static final int MOST_DOUBLINGS = 30;
 
