@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.utils.StringUtils;
 
 /**
  * Where the lake is: with an endpoint an S3-compatible store, else AWS. {@code key} is the default template of an object's key, {@code patience} how long a
@@ -37,8 +38,7 @@ public record LakeSettings(
     }
 
     String atStart() {
-        String store = store();
-        return Character.toUpperCase(store.charAt(0)) + store.substring(1);
+        return StringUtils.capitalize(store());
     }
 
     /** What decides which store it is, and how it is reached. */

@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  * Which proxy a request goes through: one for {@code https} and one for {@code http}; the hosts of {@code NO_PROXY} are reached without, and always loopback
  * and link-local addresses, where instances and containers hand out credentials. Java's properties count more than variables, small letters more than capitals.
  */
-public final class Proxies {
+public record Proxies(Map<String, Server> byScheme, List<String> without) {
     /** No proxy. */
-    public static final Proxies NONE = new Proxies(Map.of(), "");
+    public static final Proxies NONE = new Proxies(Map.of(), List.of());
 
     /** Loopback and link-local in IPv4 and IPv6, and the IPv6 addresses at which AWS gives out an instance's or a pod's credentials. */
     private static final Pattern NEAR =
@@ -34,16 +34,6 @@ public final class Proxies {
 
     /** A host, or an IPv6 address with brackets or without, and a port where no bare address stands. */
     private static final Pattern ENTRY = Pattern.compile("(\\[.*]|[^:]*|.*:.*:.*)(?::(\\d+))?");
-
-    private final Map<String, Server> byScheme;
-    private final List<String> without;
-
-    private Proxies(Map<String, Server> byScheme, String without) {
-        this.byScheme = byScheme;
-        this.without = Stream.of(without.toLowerCase(Locale.ROOT).split("[,|\\s]+"))
-                .filter(entry -> !entry.isEmpty())
-                .toList();
-    }
 
     /** An HTTP proxy; the user is empty when it asks for none. */
     public record Server(String host, int port, String user, String password) {
@@ -72,7 +62,8 @@ public final class Proxies {
                 .or(() -> variable.apply("no_proxy"))
                 .or(() -> variable.apply("NO_PROXY"))
                 .orElse("");
-        return new Proxies(byScheme, without);
+        Stream<String> entries = Stream.of(without.toLowerCase(Locale.ROOT).split("[,|\\s]+"));
+        return new Proxies(byScheme, entries.filter(entry -> !entry.isEmpty()).toList());
     }
 
     private static Optional<Server> ofProperties(String scheme, Function<String, Optional<String>> property) {
@@ -123,11 +114,11 @@ public final class Proxies {
     /** The proxy for a URL; empty when it is reached without. */
     public Optional<Server> of(URI url) {
         return Optional.ofNullable(byScheme.get(url.getScheme().toLowerCase(Locale.ROOT)))
-                .filter(server -> !isWithout(plain(url.getHost().toLowerCase(Locale.ROOT)), port(url)));
-    }
-
-    private boolean isWithout(String host, int port) {
-        return NEAR.matcher(host).matches() || without.stream().anyMatch(entry -> covers(entry, host, port));
+                .filter(server -> {
+                    String host = plain(url.getHost().toLowerCase(Locale.ROOT));
+                    return !NEAR.matcher(host).matches()
+                            && without.stream().noneMatch(entry -> covers(entry, host, port(url)));
+                });
     }
 
     /** Whether an entry of {@code NO_PROXY} means a host: {@code *}, a host, a suffix with or without a dot, a prefix before {@code *}, with a port or not. */

@@ -79,7 +79,7 @@ final class ColumnGrammar {
             case "struct" -> within(word, "<id:int64>", () -> new Struct(columns(true, depth + 1)));
             default ->
                 Stream.of(Scalar.values())
-                        .filter(scalar -> scalar.toString().equals(word))
+                        .filter(scalar -> scalar.name().toLowerCase(Locale.ROOT).equals(word))
                         .findFirst()
                         .orElseThrow(() -> wrong(
                                 (word.isEmpty() ? "a type is missing" : "there is no type \"" + word + "\"") + "; take "

@@ -3,7 +3,6 @@ package io.cinelake.table;
 import io.cinelake.table.TableSchema.Column;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The type of a column, as the column grammar has it: {@code int64}, {@code list<string>}, {@code struct<id:int64,name:string>}. */
@@ -31,12 +30,7 @@ public sealed interface ColumnType {
         /** An instant, to the millisecond. */
         TIMESTAMP,
         /** Any JSON value, kept as its text. */
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        JSON
     }
 
     /** A list of values of one type. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cinelake.table.TableSchema.Column;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,6 @@ class ColumnGrammarTest {
                 ? struct.fields().stream()
                         .map(field -> field.field() + ":" + text(field.type()))
                         .collect(Collectors.joining(",", "struct<", ">"))
-                : type.toString();
+                : type.toString().toLowerCase(Locale.ROOT);
     }
 }
