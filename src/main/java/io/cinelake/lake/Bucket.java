@@ -26,7 +26,7 @@ record Bucket(Supplier<S3Client> s3, String name) {
         try {
             HeadObjectResponse head =
                     s3.get().headObject(request -> request.bucket(name).key(key));
-            return Optional.of(new StoredObject(key, head.contentLength(), etag(head.eTag()), head.lastModified()));
+            return Optional.of(new StoredObject(key, head.contentLength(), etag(head.eTag())));
         } catch (S3Exception answer) {
             return absent(key, answer);
         }

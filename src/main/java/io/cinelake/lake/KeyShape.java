@@ -37,14 +37,10 @@ public record KeyShape(List<String> forms) {
     }
 
     private static boolean meet(char one, char other) {
-        return one == other || isAny(one) && isDigit(other) || isAny(other) && isDigit(one);
+        return one == other || isDigit(one) && isDigit(other) && !(Character.isDigit(one) && Character.isDigit(other));
     }
 
     private static boolean isDigit(char each) {
-        return isAny(each) || Character.isDigit(each);
-    }
-
-    private static boolean isAny(char each) {
-        return each == DIGIT || each == DIGITS;
+        return each == DIGIT || each == DIGITS || Character.isDigit(each);
     }
 }

@@ -163,18 +163,14 @@ public final class LakeClient {
         @Override
         public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
             String status = Integer.toString(context.httpResponse().statusCode());
-            meter.accept(operation(attributes), status);
+            meter.accept(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), status);
         }
 
         @Override
         public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
             if (!(context.exception() instanceof SdkServiceException)) {
-                meter.accept(operation(attributes), "none");
+                meter.accept(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), "none");
             }
-        }
-
-        private static String operation(ExecutionAttributes attributes) {
-            return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         }
     }
 }

@@ -7,8 +7,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 /** A folder that gets the same objects before their upload. A file is written beside its place, forced to the disk and renamed: whole or not at all. */
@@ -32,27 +30,18 @@ public record LocalCopy(Path folder) {
         } catch (IOException e) {
             // Half a file would only fill the disk further.
             beside.toFile().delete();
-            throw problem("written", file, e);
+            String reason = e instanceof AccessDeniedException ? "no permission" : e.getMessage();
+            throw new LakeProblem(
+                    "The local copy " + file + " could not be written (" + reason
+                            + "); make room and give the program the right to write in " + folder
+                            + ", or take local-copy out of the feed.",
+                    e);
         }
     }
 
     /** Proves with an empty file, which goes again, that the folder can be written; throws a {@link LakeProblem} if not. */
     public void probe() {
-        String name = ".cinelake-check-" + UUID.randomUUID();
-        write(name, new byte[0]);
-        delete(List.of(name));
-    }
-
-    /** Removes what a run no longer has; files that are not there count as removed. */
-    public void delete(Collection<String> keys) {
-        for (String key : keys) {
-            Path file = fileOf(key);
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw problem("removed", file, e);
-            }
-        }
+        write(".cinelake-check-" + UUID.randomUUID(), new byte[0]).toFile().delete();
     }
 
     private Path fileOf(String key) {
@@ -62,14 +51,5 @@ public record LocalCopy(Path folder) {
             throw new LakeProblem("The key " + key + " leads out of the folder " + folder + "; change the key.", null);
         }
         return file;
-    }
-
-    private LakeProblem problem(String doing, Path file, IOException cause) {
-        String reason = cause instanceof AccessDeniedException ? "no permission" : cause.getMessage();
-        return new LakeProblem(
-                "The local copy " + file + " could not be " + doing + " (" + reason
-                        + "); make room and give the program" + " the right to write in " + folder
-                        + ", or take local-copy out of the feed.",
-                cause);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,15 +45,6 @@ class LocalCopyTest {
         try (Stream<Path> files = Files.list(folder.resolve(KEY).getParent())) {
             assertThat(files).singleElement().satisfies(file -> assertThat(file).hasContent("[2]"));
         }
-    }
-
-    @Test
-    void removesWhatARunNoLongerHas() {
-        Path file = copy.write(KEY, "[1]".getBytes(UTF_8));
-
-        copy.delete(List.of(KEY, "none.json"));
-
-        assertThat(file).doesNotExist();
     }
 
     @Test
