@@ -18,10 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,11 +157,13 @@ public final class LastRuns implements Consumer<RunResult> {
         return settled.get();
     }
 
-    /** Keeps all runs from now on; the first time, the reader reads them in the background. */
-    public void keepAll(Collection<String> feeds, Executor reader) {
+    /** Keeps all runs from now on; the first time, a thread of its own reads them. */
+    public void keepAll(Collection<String> feeds) {
         if (!keepsAll) {
             keepsAll = true;
-            reader.execute(() -> look(feeds));
+            new CamelThreadFactory("#name#", "cinelake-history", true)
+                    .newThread(() -> look(feeds))
+                    .start();
         }
     }
 }

@@ -6,9 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,14 +19,13 @@ final class BucketReads implements AutoCloseable {
     private static final int AT_ONCE = 2;
     private static final int WAITING = 8;
 
-    private final ThreadFactory named = new CamelThreadFactory("#name#", "cinelake-page", true);
-    private final ExecutorService readers =
-            new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), named);
-    private final ExecutorService background = Executors.newSingleThreadExecutor(named);
-
-    ExecutorService background() {
-        return background;
-    }
+    private final ExecutorService readers = new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            new CamelThreadFactory("#name#", "cinelake-page", true));
 
     <T> T read(Callable<T> reading) throws InterruptedException {
         try {
@@ -43,6 +40,5 @@ final class BucketReads implements AutoCloseable {
     @Override
     public void close() {
         readers.shutdownNow();
-        background.shutdownNow();
     }
 }

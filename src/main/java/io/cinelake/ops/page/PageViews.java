@@ -39,8 +39,7 @@ final class PageViews {
     /** The page at an address; {@code acts}: this reader may order. Afterwards, the first time, the history is read, which no page waits for. */
     Answer at(List<String> path, Map<String, String> query, boolean acts) throws InterruptedException {
         Answer shown = page(path, query, acts);
-        List<String> feeds = sources.feeds().get().stream().map(Feed::id).toList();
-        sources.lastRuns().keepAll(feeds, reads.background());
+        sources.lastRuns().keepAll(sources.feeds().get().stream().map(Feed::id).toList());
         return shown;
     }
 
