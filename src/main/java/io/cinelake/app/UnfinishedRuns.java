@@ -8,14 +8,14 @@ import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunOrder.Trigger;
-import io.cinelake.run.begin.MissedFirings;
 import io.cinelake.run.begin.TriedAgain;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunHistory;
-import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,11 +85,10 @@ final class UnfinishedRuns {
     }
 
     private void runMissed(List<Feed> feeds) {
-        MissedFirings missed = new MissedFirings(
-                session.settings().zone(),
-                feed -> engine.state().runs(feed).stream().map(RunFolder::run).collect(Collectors.toSet()));
+        Function<String, Set<String>> known =
+                feed -> engine.state().runs(feed).stream().map(RunFolder::run).collect(Collectors.toSet());
         try {
-            for (RunOrder one : missed.before(Instant.now(), feeds)) {
+            for (RunOrder one : engine.runs().missed(feeds, known)) {
                 String id = one.feed().id();
                 LOG.info("Feed {}: the firing of {} was missed and is made up for", id, one.date());
                 engine.runs().submit(one).get();

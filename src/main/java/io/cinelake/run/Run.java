@@ -62,11 +62,6 @@ public final class Run {
     private volatile boolean byOther;
     private volatile Hold hold = new Hold() {};
 
-    /** A run that begins, with a fixed {@code room}. */
-    public Run(Feed feed, LocalDateTime date, Instant started, int room) {
-        this(feed, date, started, run -> room);
-    }
-
     /** A run that begins; {@code room} tells how many batches may be in flight at once, as things are with the run. */
     public Run(Feed feed, LocalDateTime date, Instant started, ToIntFunction<Run> room) {
         this.feed = feed;
@@ -177,28 +172,18 @@ public final class Run {
         hold = right;
     }
 
-    /** The token of the lease under which this process works on it. */
-    public String token() {
-        return hold.token();
+    /** This process's right to work on the run. */
+    public Hold hold() {
+        return hold;
     }
 
-    /** Whether this process may put something for the run now. */
-    public boolean mayWork() {
-        return hold.mayWork();
-    }
-
-    /** Waits until this process may send a request for the run, or put something; when it may not any more, the run has ended afterwards. */
+    /** Waits until this process may work on the run; when it may not any more, the run has ended afterwards. */
     public void awaitHold() {
         try {
             hold.awaitWork();
         } catch (RuntimeException lost) {
             fail(lost);
         }
-    }
-
-    /** Waits as {@link #awaitHold()} does, and throws when this process may not work on the run any more: for the steps of its end. */
-    public void demandHold() {
-        hold.awaitWork();
     }
 
     /** The batches still to fetch. Its {@code next} waits for room; it ends early when the run has to stop. */

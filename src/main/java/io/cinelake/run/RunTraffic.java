@@ -1,7 +1,11 @@
 package io.cinelake.run;
 
+import io.cinelake.tmdb.RequestCost;
+import io.cinelake.tmdb.TmdbProblem;
+import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Message;
 
 /** Counts the requests of a run or a batch, and the titles that have an outcome. Many threads count at once. */
 public final class RunTraffic {
@@ -19,6 +23,28 @@ public final class RunTraffic {
     /** Counts for a part, and for the whole that it belongs to. */
     RunTraffic(RunTraffic whole) {
         this.whole = whole;
+    }
+
+    /** The body of an answer of the route {@code tmdb}, whose requests are counted. The client holds it in memory; Camel's converter would copy it twice. */
+    public byte[] body(Message answer) {
+        count(answer);
+        return answer.getBody() instanceof ByteArrayInputStream held
+                ? held.readAllBytes()
+                : answer.getBody(byte[].class);
+    }
+
+    /** Adds the requests that an answer of the route {@code tmdb} took, retries included. */
+    public void count(Message answer) {
+        asked(
+                answer.getHeader(RequestCost.REQUESTS_HEADER, 1, Integer.class),
+                answer.getHeader(RequestCost.TOO_MANY_HEADER, 0, Integer.class));
+    }
+
+    /** Adds the requests that a problem took, if it is one of TMDB's. */
+    public void count(Throwable failure) {
+        if (failure instanceof TmdbProblem problem) {
+            asked(problem.cost().requests(), problem.cost().tooMany());
+        }
     }
 
     /** Adds the requests for one answer, or for an answer that never came: all attempts, and how many of them were answered with 429. */

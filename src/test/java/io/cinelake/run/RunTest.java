@@ -36,7 +36,7 @@ class RunTest {
 
     @Test
     void leavesOutWhatEarlierAttemptsDelivered() {
-        Run run = new Run(feed(), NAME.date(), NOW, 10);
+        Run run = new Run(feed(), NAME.date(), NOW, any -> 10);
         run.follow(plan(250), List.of(result(2, 100)), NOW);
 
         assertThat(run.batches()).toIterable().extracting(Batch::number).containsExactly(1, 3);
@@ -77,7 +77,7 @@ class RunTest {
 
     @Test
     void replaysTitlesInBatchesAfterTheLast() {
-        Run run = new Run(feed(), NAME.date(), NOW, 10);
+        Run run = new Run(feed(), NAME.date(), NOW, any -> 10);
         run.replay(plan(250), List.of(result(1, 100), result(2, 99), result(3, 50)), List.of("7"), NOW);
 
         assertThat(run.batches()).toIterable().singleElement().satisfies(batch -> {
@@ -87,7 +87,7 @@ class RunTest {
     }
 
     private static Run run(int titles, int room) {
-        Run run = new Run(feed(), NAME.date(), NOW, room);
+        Run run = new Run(feed(), NAME.date(), NOW, any -> room);
         run.follow(plan(titles), List.of(), NOW);
         return run;
     }

@@ -217,7 +217,8 @@ public record BeginRun(
                     + " died: look into their logs, then bin/cinelake replay "
                     + run.name().feed();
             log(run, "goes on without batch " + batch + ", which is quarantined: " + reason);
-            StoredBatch given = StoredBatch.givenUp(plan.id(), run.token(), plan.batch(batch), reason, clock.instant());
+            StoredBatch given =
+                    StoredBatch.givenUp(plan.id(), run.hold().token(), plan.batch(batch), reason, clock.instant());
             state.write(run.name(), given);
             results.add(given.result());
         }

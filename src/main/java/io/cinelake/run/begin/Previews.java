@@ -29,7 +29,7 @@ public record Previews(ProducerTemplate template, InstantSource clock) {
     /** The preview of a run; throws why the titles cannot be listed. */
     public Preview of(RunOrder order) throws Exception {
         Feed feed = order.feed();
-        Run run = new Run(feed, order.date(), clock.instant(), 1);
+        Run run = new Run(feed, order.date(), clock.instant(), any -> 1);
         TitleList list =
                 send("direct:list-" + feed.source().template(), run, null).getBody(TitleList.class);
         Plan plan = new Plan("preview", run.name(), feed, clock.instant(), list.listed(), list.titles());

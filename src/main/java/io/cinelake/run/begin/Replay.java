@@ -5,13 +5,11 @@ import io.cinelake.run.BatchResult;
 import io.cinelake.run.DamagedState;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Manifest.DataObject;
-import io.cinelake.run.Manifest.MissingTitle;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunTraffic.Requests;
-import io.cinelake.run.Tombstone;
 import io.cinelake.run.state.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,18 +68,15 @@ record Replay(RunState state) {
         Map<Integer, List<DataObject>> objects = manifest.objects().stream()
                 .collect(Collectors.groupingBy(DataObject::batch, TreeMap::new, Collectors.toList()));
         List<BatchResult> results = new ArrayList<>();
-        objects.forEach((batch, parts) -> results.add(result(batch, parts, List.of(), List.of(), "")));
+        objects.forEach((batch, parts) -> results.add(
+                new BatchResult(batch, parts, List.of(), List.of(), List.of(), List.of(), "", Requests.NONE)));
         // A replay that was killed may have added lines of batches that do not count.
         String delivered = titles.lines()
                 .filter(line -> objects.keySet().stream().anyMatch(batch -> line.endsWith(":" + batch + "}")))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        results.add(result(0, List.of(), manifest.missing(), manifest.gone(), delivered));
+        results.add(new BatchResult(
+                0, List.of(), manifest.missing(), List.of(), manifest.gone(), List.of(), delivered, Requests.NONE));
         return results;
-    }
-
-    private static BatchResult result(
-            int batch, List<DataObject> objects, List<MissingTitle> missing, List<Tombstone> gone, String delivered) {
-        return new BatchResult(batch, objects, missing, List.of(), gone, List.of(), delivered, Requests.NONE);
     }
 }

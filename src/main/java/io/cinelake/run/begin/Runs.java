@@ -1,9 +1,13 @@
 package io.cinelake.run.begin;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.feed.Schedule;
+import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
+import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunOrder.Trigger;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunResult;
 import java.time.Duration;
@@ -11,9 +15,11 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -60,6 +66,22 @@ public final class Runs {
         return LocalDateTime.ofInstant(clock.instant(), zone);
     }
 
+    /** The last firing of each cron that was missed while no process served, oldest first. A feed without any of the {@code runs} waits. */
+    public List<RunOrder> missed(Collection<Feed> feeds, Function<String, Set<String>> runs) {
+        return feeds.stream()
+                .flatMap(feed -> Schedule.of(feed.schedule(), zone).last(clock.instant()).stream()
+                        .map(last -> new RunOrder(feed, LocalDateTime.ofInstant(last, zone), Trigger.SCHEDULE)))
+                .filter(order -> isMissed(order, runs.apply(order.feed().id())))
+                .sorted(Comparator.comparing(RunOrder::date)
+                        .thenComparing(order -> order.feed().id()))
+                .toList();
+    }
+
+    private static boolean isMissed(RunOrder firing, Set<String> known) {
+        RunName name = new FeedKeys(firing.feed()).run(firing.date());
+        return !known.isEmpty() && !known.contains(name.run());
+    }
+
     /** The order of a feed whose schedule fired; null when the feed is gone or the program stops. The feeds' routes call it. */
     public RunOrder ofFeed(String id) {
         Optional<Feed> feed = feeds.apply(id);
@@ -71,7 +93,7 @@ public final class Runs {
             overruns.accept(id);
         }
         return feed.filter(known -> !stopping)
-                .map(known -> new RunOrder(known, now(), RunOrder.Trigger.SCHEDULE))
+                .map(known -> new RunOrder(known, now(), Trigger.SCHEDULE))
                 .orElse(null);
     }
 

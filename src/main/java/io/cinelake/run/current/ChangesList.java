@@ -5,7 +5,6 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
-import io.cinelake.run.TmdbAnswer;
 import io.cinelake.run.Watermark;
 import io.cinelake.run.current.PastRuns.KnownTitles;
 import io.cinelake.run.list.TitleList;
@@ -33,14 +32,14 @@ public record ChangesList(PastRuns past, InstantSource clock) implements Aggrega
 
     private static Exchange answered(Exchange asked, Exchange answer) {
         Listing listing = asked.getVariable("listing", Listing.class);
-        listing.answered(TmdbAnswer.body(listing.run.listTraffic(), answer.getMessage()));
+        listing.answered(listing.run.listTraffic().body(answer.getMessage()));
         return asked;
     }
 
     /** Ends a list whose page cannot be read; throws what is no fault of that page, which ends the run. */
     public void failed(Run run, Listing listing, Exchange exchange) throws Throwable {
         Throwable failure = CamelCause.caught(exchange);
-        TmdbAnswer.count(run.listTraffic(), failure);
+        run.listTraffic().count(failure);
         if (failure instanceof TmdbProblem.Failed
                 || failure instanceof TmdbProblem.Rejected
                 || failure instanceof TmdbProblem.Missing

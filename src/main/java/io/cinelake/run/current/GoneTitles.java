@@ -4,7 +4,6 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
-import io.cinelake.run.TmdbAnswer;
 import io.cinelake.run.Tombstone;
 import io.cinelake.run.Watermark;
 import io.cinelake.run.current.PastRuns.KnownTitles;
@@ -35,7 +34,7 @@ public final class GoneTitles implements AggregationStrategy {
     /** The tombstone of a title, which has the title's IMDb id when the feed that brought it knew that. */
     public Tombstone tombstone(TitleRequest title, Exchange exchange) {
         Run run = title.run();
-        TmdbAnswer.count(title.traffic(), CamelCause.caught(exchange));
+        title.traffic().count(CamelCause.caught(exchange));
         long id = Long.parseLong(title.id());
         Watermark mark = run.plan().listed().watermark();
         String date = run.name().date().toLocalDate().toString();
@@ -59,7 +58,7 @@ public final class GoneTitles implements AggregationStrategy {
     private static Exchange answered(Exchange asked, Exchange answer) {
         TitleRequest title = asked.getMessage().getBody(TitleRequest.class);
         Tombstone tombstone = asked.getVariable("tombstone", Tombstone.class);
-        FindAnswer.parse(TmdbAnswer.body(title.traffic(), answer.getMessage()))
+        FindAnswer.parse(title.traffic().body(answer.getMessage()))
                 .id(title.run().feed().media())
                 .filter(other -> other != tombstone.id())
                 .ifPresent(other -> asked.setVariable("tombstone", tombstone.mergedInto(other)));

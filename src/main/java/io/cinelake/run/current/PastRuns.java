@@ -1,11 +1,9 @@
 package io.cinelake.run.current;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cinelake.feed.Source;
 import io.cinelake.lake.Lake;
 import io.cinelake.run.DamagedState;
@@ -16,6 +14,7 @@ import io.cinelake.run.RunProblem;
 import io.cinelake.run.Watermark;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
+import io.cinelake.run.state.StateJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -35,10 +34,7 @@ import org.slf4j.LoggerFactory;
 /** What past runs left for the next: how far the feed itself has come, and the titles of the feed that it keeps current. */
 public record PastRuns(RunState state, Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(PastRuns.class);
-    private static final ObjectReader LINES = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build()
-            .readerFor(Line.class);
+    private static final ObjectReader LINES = StateJson.mapper().readerFor(Line.class);
     private static final String TITLES = "titles.jsonl.gz";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
     private static final Pattern IMDB_PREFIX = Pattern.compile("^(tt|nm)");
@@ -67,13 +63,15 @@ public record PastRuns(RunState state, Lake lake) {
                     + finished.get(0).run() + ", which brought what had changed until then. For what changed since: "
                     + "bin/cinelake run " + name.feed() + ", without --date."));
         }
-        return finished.stream()
+        Optional<Manifest> last = finished.stream()
                 .filter(earlier -> earlier.date().isBefore(name.date()))
                 .flatMap(earlier -> state.manifest(earlier).stream())
                 .filter(manifest -> manifest.watermark() != null)
-                .findFirst()
-                .map(manifest -> new Earlier(manifest.watermark(), ids(manifest.quarantined())))
-                .orElse(new Earlier(new Watermark(null, null, null, List.of(), List.of()), new BitSet()));
+                .findFirst();
+        BitSet again = new BitSet();
+        List<String> quarantined = last.map(Manifest::quarantined).orElse(List.of());
+        quarantined.stream().mapToInt(PastRuns::title).filter(id -> id > 0).forEach(again::set);
+        return new Earlier(last.map(Manifest::watermark).orElse(new Watermark(null, null, null, null, null)), again);
     }
 
     private List<RunName> finished(String feed) {
@@ -82,12 +80,6 @@ public record PastRuns(RunState state, Lake lake) {
                 .map(known -> RunName.parse(feed, known.run()))
                 .sorted(Comparator.comparing(RunName::date).reversed())
                 .toList();
-    }
-
-    private static BitSet ids(List<String> quarantined) {
-        BitSet ids = new BitSet();
-        quarantined.stream().mapToInt(PastRuns::title).filter(id -> id > 0).forEach(ids::set);
-        return ids;
     }
 
     /** The titles of the other feed's last complete run, from its {@code titles.jsonl.gz}; throws if there is none, and warns when it is old. */

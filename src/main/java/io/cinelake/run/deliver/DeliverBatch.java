@@ -81,7 +81,7 @@ public record DeliverBatch(RunState state, Leases leases) {
         int stored =
                 uploads.stream().mapToInt(upload -> upload.object().records()).sum();
         boolean whole = stored == fetched.fetched().size();
-        if (fetched.skipped() || run.ended() && !(whole && run.mayWork())) {
+        if (fetched.skipped() || run.ended() && !(whole && run.hold().mayWork())) {
             run.abandoned();
             return;
         }
@@ -89,7 +89,7 @@ public record DeliverBatch(RunState state, Leases leases) {
         int batch = fetched.batch().number();
         StoredBatch result = new StoredBatch(
                 plan,
-                run.token(),
+                run.hold().token(),
                 batch,
                 uploads.stream().map(Upload::delivered).toList(),
                 fetched.missing().stream()

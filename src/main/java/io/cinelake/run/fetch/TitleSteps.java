@@ -4,7 +4,6 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.TitleRequest;
-import io.cinelake.run.TmdbAnswer;
 import io.cinelake.tmdb.FindAnswer;
 import io.cinelake.tmdb.Media;
 import io.cinelake.tmdb.TmdbProblem;
@@ -54,7 +53,7 @@ public final class TitleSteps {
     private static Exchange found(Exchange asked, Exchange answer) {
         TitleRequest title = request(asked);
         Media media = title.run().feed().media();
-        FindAnswer found = FindAnswer.parse(TmdbAnswer.body(title.traffic(), answer.getMessage()));
+        FindAnswer found = FindAnswer.parse(title.traffic().body(answer.getMessage()));
         Optional<Long> id = found.id(media);
         if (id.isPresent()) {
             asked.setVariable("id", id.get().toString());
@@ -67,7 +66,7 @@ public final class TitleSteps {
     /** Replaces the request for a title by TMDB's answer. What was looked up by its IMDb id must not have another one. */
     private Exchange fetched(Exchange asked, Exchange answer) {
         TitleRequest title = request(asked);
-        byte[] record = TmdbAnswer.body(title.traffic(), answer.getMessage());
+        byte[] record = title.traffic().body(answer.getMessage());
         Optional<String> other =
                 title.needsFind() ? RecordIds.of(record).imdb().filter(id -> !id.equals(title.id())) : Optional.empty();
         asked.getMessage()
@@ -112,7 +111,7 @@ public final class TitleSteps {
         Throwable failure = CamelCause.caught(exchange);
         Object body = exchange.getMessage().getBody();
         TitleRequest title = body instanceof TitleOutcome outcome ? outcome.title() : (TitleRequest) body;
-        TmdbAnswer.count(title.traffic(), failure);
+        title.traffic().count(failure);
         if (failure instanceof TmdbProblem.Missing) {
             return new TitleOutcome.Missing(title, "TMDB does not have it (404)");
         }

@@ -9,7 +9,6 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
-import io.cinelake.run.TmdbAnswer;
 import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.discover.DiscoverPage;
@@ -49,7 +48,7 @@ public final class DiscoverSource {
     public List<DiscoverPage.Row> rows(Exchange exchange) {
         Message answer = exchange.getMessage();
         Page page = page(exchange);
-        TmdbAnswer.count(page.listing.run.listTraffic(), answer);
+        page.listing.run.listTraffic().count(answer);
         DiscoverPage read = DiscoverPage.of(
                 answer.getBody(JsonNode.class), page.listing.run.feed().media());
         return page.listing.paging.answered(page.request, read);
@@ -65,7 +64,7 @@ public final class DiscoverSource {
         Throwable caught = CamelCause.caught(exchange);
         boolean noJson = caught instanceof JsonProcessingException;
         Throwable failure = noJson ? JsonAnswer.unreadable("discover", (Exception) caught) : caught;
-        TmdbAnswer.count(page.listing.run.listTraffic(), failure);
+        page.listing.run.listTraffic().count(failure);
         if (failure instanceof TmdbProblem.Refused
                 || failure instanceof TmdbProblem.Away
                 || page.request.number() == 1) {

@@ -53,7 +53,7 @@ record BatchMessage(
                 plan.run().run(),
                 plan.id(),
                 plan.definition(),
-                request.run().token(),
+                request.run().hold().token(),
                 request.batch().number(),
                 request.batch().ids());
         return JSON.valueToTree(message).toString().getBytes(StandardCharsets.UTF_8);

@@ -71,7 +71,7 @@ public final class BatchWorker {
                         + " is not defined here as it is where run " + message.run()
                         + " is held; give both processes the same feed file and settings"));
         RunName name = RunName.parse(message.feed(), message.run());
-        Run run = new Run(feed, name.date(), clock.instant(), 1);
+        Run run = new Run(feed, name.date(), clock.instant(), any -> 1);
         if (!run.name().equals(name)) {
             throw new IllegalArgumentException("feed " + message.feed() + " has no run " + message.run());
         }

@@ -236,8 +236,8 @@ public final class SentBatches {
                 + StoredBatch.MOST_ATTEMPTS + " times: look into their logs, then bin/cinelake replay "
                 + run.name().feed();
         LOG.warn("Feed {}: batch {} is quarantined: {}", run.name().feed(), sent.number(), reason);
-        StoredBatch given =
-                StoredBatch.givenUp(run.plan().id(), run.token(), sent.request().batch(), reason, clock.instant());
+        StoredBatch given = StoredBatch.givenUp(
+                run.plan().id(), run.hold().token(), sent.request().batch(), reason, clock.instant());
         state.write(run.name(), given);
         return given.result();
     }

@@ -80,7 +80,7 @@ record DeliverTables(Lake lake) {
 
     private Manifest.TableObject put(Run run, FeedKeys keys, ParquetParts.Part part) {
         String key = keys.key(run.name(), part.number(), 1);
-        run.demandHold();
+        run.hold().awaitWork();
         lake.put(key, part.bytes(), PARQUET);
         return new Manifest.TableObject(key, part.bytes().length, part.rows(), DigestUtils.sha256Hex(part.bytes()));
     }

@@ -61,14 +61,14 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
                             + run.name().command("run") + ")."));
         });
         RunFolder folder = state.folder(run.name());
-        run.demandHold();
+        run.hold().awaitWork();
         List<String> left = new Leftovers(lake, state).remove(run, stored.keySet(), folder);
         RunCounts counts = new RunCounts(run, new DeliverTables(lake).deliver(run));
         String explanation = counts.explanation();
         Outcome outcome = explanation == null ? Outcome.COMPLETE : Outcome.INCOMPLETE;
         Instant ended = clock.instant();
         Manifest manifest = counts.manifest(outcome, ended, new TombstoneObjects(lake).write(run, counts.gone()), left);
-        run.demandHold();
+        run.hold().awaitWork();
         if (!run.isReplay()) {
             state.write(run.name(), folder, counts.quarantined());
         }

@@ -45,7 +45,7 @@ record TombstoneObjects(Lake lake) {
         if (feed.localCopy() != null) {
             new LocalCopy(Path.of(feed.localCopy())).write(key, object.body());
         }
-        run.demandHold();
+        run.hold().awaitWork();
         lake.put(key, object.body(), object.contentType());
         return new Manifest.DataObject(key, number, 1, object.body().length, object.records(), object.sha256());
     }

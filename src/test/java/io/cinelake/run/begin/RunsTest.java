@@ -40,7 +40,7 @@ class RunsTest {
 
     @Test
     void aFiringWhileTheFeedsEarlierRunStillGoesIsAnOverrun() {
-        runs.enter(new Run(FEED, LocalDateTime.parse("2026-11-20T03:00"), NOW, 1));
+        runs.enter(new Run(FEED, LocalDateTime.parse("2026-11-20T03:00"), NOW, any -> 1));
 
         assertThat(runs.ofFeed(FEED.id())).isNotNull();
         assertThat(overruns).containsExactly(FEED.id());

@@ -145,7 +145,7 @@ class GoneRouteTest extends CamelTestSupport {
     }
 
     private static Run run(Feed feed, String title) {
-        Run run = new Run(feed, LocalDate.parse("2026-11-22").atStartOfDay(), NOW, 1);
+        Run run = new Run(feed, LocalDate.parse("2026-11-22").atStartOfDay(), NOW, any -> 1);
         Watermark mark = new Watermark("2026-11-21", null, "2026-11-21", List.of(), List.of(5L));
         run.follow(
                 new Plan(

@@ -211,7 +211,7 @@ class ListCensusRouteTest extends CamelTestSupport {
         Exchange answer = template.request(
                 "direct:list-census",
                 exchange -> exchange.setVariable(
-                        "run", new Run(feed, LocalDate.parse("2026-11-22").atStartOfDay(), NOW, 1)));
+                        "run", new Run(feed, LocalDate.parse("2026-11-22").atStartOfDay(), NOW, any -> 1)));
         assertThat(answer.getException()).isNull();
         return answer.getMessage().getBody(TitleList.class);
     }

@@ -249,7 +249,7 @@ class ListChangesRouteTest extends CamelTestSupport {
         return template.request(
                 "direct:list-changes",
                 exchange -> exchange.setVariable(
-                        "run", new Run(of, LocalDate.parse(date).atStartOfDay(), now, 1)));
+                        "run", new Run(of, LocalDate.parse(date).atStartOfDay(), now, any -> 1)));
     }
 
     private void left(String date, String changes, List<String> quarantined, List<Long> gone) {

@@ -218,7 +218,7 @@ class TitleRouteTest extends CamelTestSupport {
 
     private static Run run(Feed feed, String id) {
         RunName name = new RunName("films", LocalDateTime.of(2026, 11, 22, 0, 0), ChronoUnit.DAYS);
-        Run run = new Run(feed, name.date(), NOW, 1);
+        Run run = new Run(feed, name.date(), NOW, any -> 1);
         ListCounts listed = ListCounts.of(1, 1, figures -> {});
         run.follow(new Plan("plan", name, feed, NOW, listed, List.of(id)), List.of(), NOW);
         return run;

@@ -162,7 +162,7 @@ class CsvRouteTest extends CamelTestSupport {
                 where,
                 List.of("Sci-Fi", "Fantasy"),
                 GenreRule.ANY);
-        Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, 1);
+        Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, any -> 1);
         return template().request("direct:list-csv", exchange -> exchange.setVariable("run", run));
     }
 }

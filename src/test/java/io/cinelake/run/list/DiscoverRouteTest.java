@@ -201,6 +201,6 @@ class DiscoverRouteTest extends CamelTestSupport {
         Feed films = FeedFixture.films();
         Source source = new Source.Discover(query, genres, GenreRule.ALL);
         Feed feed = FeedFixture.listing(films.media(), source, films.limit());
-        return new Run(feed, LocalDateTime.of(2026, 11, 22, 0, 0), NOW, 1);
+        return new Run(feed, LocalDateTime.of(2026, 11, 22, 0, 0), NOW, any -> 1);
     }
 }

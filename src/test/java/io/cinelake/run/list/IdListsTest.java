@@ -31,7 +31,7 @@ class IdListsTest {
                 tt0111161
                 """);
         Source source = new Source.ImdbIds(List.of(), file.toString());
-        Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, 1);
+        Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, any -> 1);
 
         TitleList list = new ImdbIdList().list(run);
 
@@ -46,7 +46,7 @@ class IdListsTest {
         Path file = Files.writeString(
                 folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/bash\nnobody:x:65534::/nonexistent:\n");
         Source source = new Source.ImdbIds(List.of(), file.toString());
-        Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, 1);
+        Run run = new Run(FeedFixture.listedBy(source), LocalDateTime.of(2026, 11, 22, 0, 0), Instant.EPOCH, any -> 1);
 
         TitleList list = new ImdbIdList().list(run);
 

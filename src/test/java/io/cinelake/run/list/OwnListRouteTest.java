@@ -251,7 +251,7 @@ class OwnListRouteTest extends CamelTestSupport {
 
     private Exchange asked(String list, Object ids, int limit) {
         answer = ids;
-        Run run = new Run(feed(list, Media.MOVIE, limit), LocalDateTime.of(2026, 11, 22, 0, 0), NOW, 1);
+        Run run = new Run(feed(list, Media.MOVIE, limit), LocalDateTime.of(2026, 11, 22, 0, 0), NOW, any -> 1);
         return template().request("direct:list-own-list", exchange -> exchange.setVariable("run", run));
     }
 

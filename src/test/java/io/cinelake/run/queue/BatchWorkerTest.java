@@ -34,7 +34,9 @@ class BatchWorkerTest {
         assertThat(queue.commits).hasValue(1);
         assertThat(taken.batch()).isEqualTo(sent.batch());
         assertThat(taken.run().name()).isEqualTo(sent.run().name());
-        assertThat(taken.run().token()).isEqualTo(sent.run().token()).isNotEmpty();
+        assertThat(taken.run().hold().token())
+                .isEqualTo(sent.run().hold().token())
+                .isNotEmpty();
     }
 
     @Test

@@ -190,7 +190,7 @@ class SentBatchesTest {
     }
 
     private static Run begun(Feed feed) {
-        return new Run(feed, RunBench.name(feed).date(), RunBench.START, 1);
+        return new Run(feed, RunBench.name(feed).date(), RunBench.START, any -> 1);
     }
 
     @Test

@@ -426,7 +426,7 @@ class SettleRunTest {
     @Test
     void aRunThatAnotherProcessFinishedHasThatProcesssResult() {
         bench.run(PAIRS, RunBench::quarantined, "1");
-        Run waited = new Run(PAIRS, RunBench.name(PAIRS).date(), RunBench.START, 1);
+        Run waited = new Run(PAIRS, RunBench.name(PAIRS).date(), RunBench.START, any -> 1);
         waited.adopt(bench.state().finished(waited.name()).orElseThrow());
 
         RunResult result = bench.settle().skipped(waited);
