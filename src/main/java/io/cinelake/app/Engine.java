@@ -110,14 +110,9 @@ public record Engine(
                 threads,
                 Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer")),
                 listeners);
-        try {
-            Beans.bind(engine);
-            main.start();
-            return engine;
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
-        }
+        Beans.bind(engine);
+        main.start();
+        return engine;
     }
 
     private static S3Client s3(Settings settings, Secrets secrets, BiConsumer<String, String> meter) {

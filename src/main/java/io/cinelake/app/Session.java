@@ -20,7 +20,7 @@ import io.cinelake.sandbox.Sandbox;
 import io.cinelake.time.MonotonicClock;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,35 +65,29 @@ public record Session(
                 reader.unchecked().get(Setting.CINELAKE_LOG).equals("json"));
         reader.warnings().forEach(LOG::warn);
         AwsVariables.fromDotenv(reader);
-        Sandbox sandbox = isSandbox ? sandbox(reader.unchecked().data()) : null;
-        Engine engine = null;
-        try {
-            Settings settings = reader.read(sandbox, mode.patience);
-            reader.secrets().forEach(secrets::add);
-            settings.lakeKeys().ifPresent(keys -> secrets.add(keys.secretAccessKey()));
-            Feeds feeds = new Feeds();
-            engine = Engine.start(settings, secrets, feeds::named, meters, mode.poll);
-            FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine));
-            List<Path> paths = FeedFolder.paths(settings.feeds());
-            // Who shares a queue works at batches of any feed.
-            boolean isAnyWanted = chosen.isEmpty() || settings.topic().isPresent();
-            List<FeedFile> files = isAnyWanted ? folder.read(paths) : folder.read(paths, chosen);
-            feeds.publish(files);
-            KnownFeeds known =
-                    new KnownFeeds(settings.feeds(), paths, files, feeds, FeedFolder.misnamed(settings.feeds()));
-            Optional<Notifications> notifications = notifications(settings, secrets);
-            notifications.ifPresent(engine.listeners()::add);
-            return new Session(
-                    settings, secrets, folder, feeds, known, engine, notifications, Optional.ofNullable(sandbox));
-        } catch (RuntimeException | IOException e) {
-            abandon(engine, e);
-            abandon(sandbox, e);
-            if (e instanceof NoSuchFileException missing) {
-                throw new WrongInput("There is no folder of feeds " + missing.getFile()
-                        + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
-            }
-            throw e;
+        // What is open already when one of the next steps fails ends with the process.
+        Optional<Sandbox> sandbox =
+                isSandbox ? Optional.of(sandbox(reader.unchecked().data())) : Optional.empty();
+        Settings settings = reader.read(sandbox.orElse(null), mode.patience);
+        reader.secrets().forEach(secrets::add);
+        settings.lakeKeys().ifPresent(keys -> secrets.add(keys.secretAccessKey()));
+        if (!Files.isDirectory(settings.feeds())) {
+            throw new WrongInput("There is no folder of feeds " + settings.feeds()
+                    + ": start the program in the folder that holds routes/, or correct cinelake.feeds.");
         }
+        Feeds feeds = new Feeds();
+        Engine engine = Engine.start(settings, secrets, feeds::named, meters, mode.poll);
+        FeedFolder folder = new FeedFolder(FeedRules.of(settings, engine));
+        List<Path> paths = FeedFolder.paths(settings.feeds());
+        // Who shares a queue works at batches of any feed.
+        boolean isAnyWanted = chosen.isEmpty() || settings.topic().isPresent();
+        List<FeedFile> files = isAnyWanted ? folder.read(paths) : folder.read(paths, chosen);
+        feeds.publish(files);
+        List<Path> strays = FeedFolder.misnamed(settings.feeds());
+        KnownFeeds known = new KnownFeeds(settings.feeds(), paths, files, feeds, strays);
+        Optional<Notifications> notifications = notifications(settings, secrets);
+        notifications.ifPresent(engine.listeners()::add);
+        return new Session(settings, secrets, folder, feeds, known, engine, notifications, sandbox);
     }
 
     /** Sends the results of runs to the address in the settings; empty when there is none. */
@@ -115,17 +109,6 @@ public record Session(
         } catch (IOException e) {
             throw new WrongInput("The sandbox cannot keep its data in " + data + " (" + e
                     + "): set cinelake.data (CINELAKE_DATA) to a folder that can be written.");
-        }
-    }
-
-    /** Closes what was opened before a start failed: routes that still run would keep the program from ending. */
-    private static void abandon(AutoCloseable opened, Exception why) {
-        try {
-            if (opened != null) {
-                opened.close();
-            }
-        } catch (Exception e) {
-            why.addSuppressed(e);
         }
     }
 

@@ -60,12 +60,11 @@ final class DotenvFile {
         refuse(
                 !quoted.group(2).strip().matches("(#.*)?"),
                 "there is more after the closing quote of " + name + ": put all of the value in quotes.");
-        return literal ? quoted.group(1) : unescaped(quoted.group(1));
-    }
-
-    private static String unescaped(String text) {
-        return ESCAPE.matcher(text)
-                .replaceAll(escape -> Matcher.quoteReplacement(escape.group(1).replace("n", "\n")));
+        return literal
+                ? quoted.group(1)
+                : ESCAPE.matcher(quoted.group(1))
+                        .replaceAll(escape ->
+                                Matcher.quoteReplacement(escape.group(1).replace("n", "\n")));
     }
 
     /** The first word of a line, when it may be shown: a word that looks like no name may be a secret. */
