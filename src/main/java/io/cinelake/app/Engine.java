@@ -22,6 +22,7 @@ import io.cinelake.run.state.RunState;
 import io.cinelake.tmdb.TmdbMeter;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.http.TmdbClient;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,7 +86,12 @@ public record Engine(
         Main main = Pipeline.read(settings.placeholders(), poll);
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
         RunState state = new RunState(lake);
-        StoreConditions conditions = conditions(settings);
+        // What is known of the store before it is asked: AWS and the sandbox keep the conditions of puts.
+        Optional<URI> endpoint = settings.lake().endpoint();
+        boolean isAws =
+                endpoint.isEmpty() || String.valueOf(endpoint.get().getHost()).endsWith(".amazonaws.com");
+        StoreConditions conditions =
+                new StoreConditions(isAws || settings.lakeKeys().isPresent());
         Leases leases = leases(settings, lake, conditions);
         ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
         List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
@@ -119,15 +125,6 @@ public record Engine(
         return settings.lakeKeys()
                 .map(keys -> LakeClient.open(settings.lake(), keys.accessKeyId(), keys.secretAccessKey(), meter))
                 .orElseGet(() -> LakeClient.open(settings.lake(), secrets::add, meter));
-    }
-
-    /** What is known of the store before it is asked: AWS and the sandbox keep the conditions of puts. */
-    private static StoreConditions conditions(Settings settings) {
-        boolean isAws = settings.lake()
-                .endpoint()
-                .map(endpoint -> String.valueOf(endpoint.getHost()).endsWith(".amazonaws.com"))
-                .orElse(true);
-        return new StoreConditions(isAws || settings.lakeKeys().isPresent());
     }
 
     private static Leases leases(Settings settings, Lake lake, StoreConditions conditions) {

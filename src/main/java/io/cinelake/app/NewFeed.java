@@ -32,8 +32,8 @@ public record NewFeed(Path feeds) {
                     "'" + id + "' can be no feed's id: take small letters and digits, with - between words.");
         }
         Path file = feeds.resolve(id + FeedFile.SUFFIX);
-        String text = text(template.id()) + text("common");
         try {
+            String text = text(template.id()) + text("common");
             Files.writeString(file, text.replace("@id@", id), StandardOpenOption.CREATE_NEW);
             return file;
         } catch (FileAlreadyExistsException e) {
@@ -43,11 +43,9 @@ public record NewFeed(Path feeds) {
         }
     }
 
-    private static String text(String name) {
+    private static String text(String name) throws IOException {
         try (InputStream resource = NewFeed.class.getResourceAsStream("new/" + name + ".yaml")) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

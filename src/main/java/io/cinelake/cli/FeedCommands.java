@@ -41,7 +41,11 @@ final class FeedCommands {
             List<List<String>> rows = new ArrayList<>();
             for (Feed feed : session.known().chosen(List.of())) {
                 String source = feed.source().template();
-                String next = next(feed, zone, now);
+                // A timer counts from the start of the process that serves, which no other process knows.
+                String next = Schedule.of(feed.schedule(), zone)
+                        .next(now)
+                        .map(at -> MINUTE.format(at.atZone(zone)))
+                        .orElse(feed.schedule().startsWith("timer:") ? "when serve starts" : "-");
                 String last = history.latest(feed.id())
                         .map(run -> run.run() + " " + run.outcome())
                         .orElse("never");
@@ -52,14 +56,6 @@ final class FeedCommands {
             session.known().misnamed().forEach(err()::println);
             session.known().problems().forEach(err()::println);
             return session.known().problems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
-        }
-
-        /** When a cron fires next. A timer counts from the start of the process that serves, which no other process knows. */
-        private static String next(Feed feed, ZoneId zone, Instant now) {
-            return Schedule.of(feed.schedule(), zone)
-                    .next(now)
-                    .map(at -> MINUTE.format(at.atZone(zone)))
-                    .orElse(feed.schedule().startsWith("timer:") ? "when serve starts" : "-");
         }
     }
 

@@ -210,15 +210,13 @@ public final class SettingsReader {
 
     /** The sandbox's own values stand for those of the real TMDB, bucket and queue. */
     private void takeFrom(Sandbox sandbox) {
-        given.keySet()
-                .removeAll(List.of(
-                        Setting.TMDB_API_KEY,
-                        Setting.LAKE_ENCRYPTION,
-                        Setting.LAKE_ENCRYPTION_KEY,
-                        Setting.LAKE_ACL,
-                        Setting.LAKE_TAGS,
-                        Setting.LAKE_STORAGE_CLASS,
-                        Setting.CINELAKE_QUEUE));
+        given.remove(Setting.TMDB_API_KEY);
+        given.remove(Setting.LAKE_ENCRYPTION);
+        given.remove(Setting.LAKE_ENCRYPTION_KEY);
+        given.remove(Setting.LAKE_ACL);
+        given.remove(Setting.LAKE_TAGS);
+        given.remove(Setting.LAKE_STORAGE_CLASS);
+        given.remove(Setting.CINELAKE_QUEUE);
         given.putAll(Map.of(
                 Setting.TMDB_URL, sandbox.tmdb().url().toString(),
                 Setting.TMDB_EXPORTS_URL, sandbox.exportsUrl().toString(),
