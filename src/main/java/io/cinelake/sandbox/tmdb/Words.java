@@ -3,7 +3,6 @@ package io.cinelake.sandbox.tmdb;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +33,8 @@ record Words(
     }
 
     static <T> T read(String file, Class<T> type) {
-        try (InputStream json = Words.class.getResourceAsStream(file)) {
-            return new ObjectMapper().readValue(json, type);
+        try {
+            return new ObjectMapper().readValue(Words.class.getResource(file), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

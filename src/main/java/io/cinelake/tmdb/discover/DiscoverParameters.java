@@ -1,16 +1,13 @@
 package io.cinelake.tmdb.discover;
 
 import io.cinelake.tmdb.Media;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,19 +15,9 @@ import java.util.stream.Stream;
 
 /** Discover's parameters, by the table in {@code parameters.properties}. TMDB ignores a name it does not know: a misspelled filter is no filter. */
 public final class DiscoverParameters {
-    private static final Properties TABLE = table();
+    private static final ResourceBundle TABLE = ResourceBundle.getBundle("io.cinelake.tmdb.discover.parameters");
 
     private DiscoverParameters() {}
-
-    private static Properties table() {
-        try (InputStream table = DiscoverParameters.class.getResourceAsStream("parameters.properties")) {
-            Properties properties = new Properties();
-            properties.load(table);
-            return properties;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** The parameters of a medium and what each takes, by name. */
     public static Map<String, Kind> of(Media media) {
@@ -44,7 +31,7 @@ public final class DiscoverParameters {
     }
 
     private static Stream<String> words(String key) {
-        return Stream.of(TABLE.getProperty(key, "").split(" ")).filter(word -> !word.isEmpty());
+        return TABLE.containsKey(key) ? Stream.of(TABLE.getString(key).split(" ")) : Stream.empty();
     }
 
     /** The values of {@code sort_by} for a medium. */
