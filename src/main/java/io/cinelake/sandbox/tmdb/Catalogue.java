@@ -1,7 +1,6 @@
 package io.cinelake.sandbox.tmdb;
 
 import io.cinelake.sandbox.tmdb.Kind.Entry;
-import io.cinelake.sandbox.tmdb.Words.Genre;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,10 @@ import java.util.stream.Stream;
  * A made-up TMDB as it is on one day: films, series and people that are the same on every machine and at every start, and change from day to day by
  * {@link Lifecycle}. Of each title only what lists are filtered and sorted by is kept; the rest is derived from its id when somebody asks.
  */
-public final class Catalogue {
+public record Catalogue(LocalDate day, Map<Kind, List<Title>> titles) {
     private static final int FILMS = 27_000;
     private static final int SERIES = 6_400;
     private static final int PEOPLE = Kind.NAMED + 1_000;
-
-    private final LocalDate day;
-    private final Map<Kind, List<Title>> titles;
 
     /** The whole catalogue as it was recorded. */
     public Catalogue() {
@@ -33,14 +29,7 @@ public final class Catalogue {
     }
 
     private Catalogue(int films, int series, LocalDate day) {
-        this.day = day;
-        this.titles = Map.of(
-                Kind.FILM,
-                drawn(Kind.FILM, films, day),
-                Kind.SERIES,
-                drawn(Kind.SERIES, series, day),
-                Kind.PERSON,
-                List.of());
+        this(day, Map.of(Kind.FILM, drawn(Kind.FILM, films, day), Kind.SERIES, drawn(Kind.SERIES, series, day)));
     }
 
     /** The same catalogue on another day. */
@@ -48,14 +37,9 @@ public final class Catalogue {
         return other.equals(day) ? this : new Catalogue(size(Kind.FILM), size(Kind.SERIES), other);
     }
 
-    /** The day of which it tells. */
-    public LocalDate day() {
-        return day;
-    }
-
     /** All titles of a kind, those hidden by default too, in the order of their ids. */
     public List<Title> titles(Kind kind) {
-        return titles.get(kind);
+        return titles.getOrDefault(kind, List.of());
     }
 
     int size(Kind kind) {
@@ -86,9 +70,8 @@ public final class Catalogue {
     }
 
     private static List<Title> drawn(Kind kind, int count, LocalDate day) {
-        List<Genre> genres = Words.genres(kind);
         return IntStream.range(0, count)
-                .mapToObj(place -> Title.drawn(kind.entry(place, day), genres))
+                .mapToObj(place -> Title.drawn(kind.entry(place, day)))
                 .toList();
     }
 }

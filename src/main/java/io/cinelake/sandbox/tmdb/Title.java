@@ -25,7 +25,7 @@ public record Title(
     /** Oscar-sized takings: Avatar's pass 32 bits, and so do those of a few films here. */
     private static final long BEYOND_INT = 2_147_483_648L;
 
-    static Title drawn(Entry entry, List<Genre> genres) {
+    static Title drawn(Entry entry) {
         boolean film = entry.kind() == Kind.FILM;
         LocalDate date = date(entry.draw("date"), film, entry.isWellKnown());
         boolean released = date != null && !date.isAfter(Lifecycle.AS_OF);
@@ -34,7 +34,7 @@ public record Title(
         return new Title(
                 entry,
                 date,
-                genres(entry, genres),
+                genres(entry),
                 language,
                 countries(entry.draw("countries"), language),
                 popularity(entry.draw("popularity"), votes),
@@ -60,7 +60,8 @@ public record Title(
         return draw.on("none").chance(0.12) ? 0 : (int) StrictMath.exp(10.4 * StrictMath.pow(draw.share(), 2.2));
     }
 
-    private static List<Integer> genres(Entry entry, List<Genre> genres) {
+    private static List<Integer> genres(Entry entry) {
+        List<Genre> genres = Words.genres(entry.kind());
         Draw draw = entry.draw("genres");
         double share = draw.share();
         int count =
