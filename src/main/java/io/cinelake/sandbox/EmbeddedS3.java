@@ -15,17 +15,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
  * An S3 server on 127.0.0.1: s3proxy over the file system, with made-up credentials and each object as a plain file {@code <folder>/<bucket>/<key>}.
  * Content types, metadata and ETags live in the files' extended attributes, and a key's segment has at most 218 bytes.
  */
-public final class EmbeddedS3 implements AutoCloseable {
-    private final S3Proxy proxy;
-    private final FilesystemNio2BlobStore files;
-    private final FileChannel lock;
-
-    private EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FileChannel lock) {
-        this.proxy = proxy;
-        this.files = files;
-        this.lock = lock;
-    }
-
+public record EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FileChannel lock) implements AutoCloseable {
     /** Starts a server (port 0: a free one), and makes folder and bucket. Throws {@link IOException} when the folder or the port cannot be used. */
     public static EmbeddedS3 start(Path folder, int port, String bucket, String accessKey, String secretKey)
             throws IOException {

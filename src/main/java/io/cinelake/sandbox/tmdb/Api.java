@@ -1,7 +1,6 @@
 package io.cinelake.sandbox.tmdb;
 
 import io.cinelake.sandbox.tmdb.Kind.Entry;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,22 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which path of the API gets which body on a day. Paths are without the version. */
-final class Api {
+record Api(Catalogue catalogue, Discover discover, Changes changes) {
     private static final int ROWS = 20;
     private static final int MOST_APPENDS = 20;
 
-    private final Catalogue catalogue;
-    private final Discover discover;
-    private final Changes changes;
-
     Api(Catalogue catalogue) {
-        this.catalogue = catalogue;
-        this.discover = new Discover(catalogue);
-        this.changes = new Changes(catalogue);
-    }
-
-    LocalDate day() {
-        return catalogue.day();
+        this(catalogue, new Discover(catalogue), new Changes(catalogue));
     }
 
     /** The body for a path such as {@code /discover/movie}; throws the error that TMDB would answer with. */

@@ -118,7 +118,7 @@ public final class OfflineTmdb implements AutoCloseable {
     /** What is true today; at midnight (UTC) the catalogue becomes another. */
     private synchronized Api api() {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (!today.day().equals(day)) {
+        if (!today.catalogue().day().equals(day)) {
             today = new Api(catalogue.on(day));
         }
         return today;
