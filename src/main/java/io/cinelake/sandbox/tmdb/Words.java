@@ -72,10 +72,9 @@ record Words(
         return ALL.lists.containsKey(language + " titles");
     }
 
-    /** A text by one of a language's patterns, with a capital letter. */
+    /** A text by one of a language's patterns. */
     static String phrase(String patterns, Draw draw, String language) {
-        String text = text(draw.from(list(language + " " + patterns)), draw, language);
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return text(draw.from(list(language + " " + patterns)), draw, language);
     }
 
     /** A text by a pattern, whose places in braces are drawn: {@code {noun}} is a word of a list, {@code {low noun}} the same in small letters. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 
 /** Discover's parameters, by the table in {@code parameters.properties}. TMDB ignores a name it does not know: a misspelled filter is no filter. */
 public final class DiscoverParameters {
-    private static final ResourceBundle TABLE = ResourceBundle.getBundle("io.cinelake.tmdb.discover.parameters");
+    private static final ResourceBundle TABLE =
+            ResourceBundle.getBundle("io.cinelake.tmdb.discover.parameters", Locale.ROOT);
 
     private DiscoverParameters() {}
 
