@@ -33,7 +33,7 @@ record FeedYaml(FeedProblem.Collector problems) {
     /** A feed's file taken apart, nothing checked but its form. The name of its template and its {@code routeId} are null when they are missing. */
     record Document(Located template, Located id, Map<String, Parameter> parameters, Located place) {}
 
-    /** A parameter; its value is null when it has none, and a problem was noted. */
+    /** Its value is null when it has none, and a problem was noted. */
     record Parameter(Located name, Located value) {}
 
     /** A text of a YAML file and where it starts; line and column count from 1. */

@@ -122,10 +122,8 @@ public final class FeedRoutes {
             loaded.put(earlier.file().path(), earlier);
         } catch (Exception failed) {
             discard(earlier.ids());
-            LOG.error(
-                    "The earlier routes of {} could not be started again; correct the file",
-                    earlier.file().path(),
-                    failed);
+            Path path = earlier.file().path();
+            LOG.error("The earlier routes of {} could not be started again; correct the file", path, failed);
         }
     }
 

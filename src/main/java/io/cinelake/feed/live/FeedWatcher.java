@@ -64,10 +64,9 @@ public final class FeedWatcher implements AutoCloseable {
     public synchronized void start(ScheduledExecutorService scheduler) {
         load();
         long interval = INTERVAL.toMillis();
-        looking = scheduler.scheduleWithFixedDelay(this::pollSafely, interval, interval, TimeUnit.MILLISECONDS);
+        looking = scheduler.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    /** Stops looking; the feeds run on. */
     @Override
     public synchronized void close() {
         if (looking != null) {
@@ -88,16 +87,6 @@ public final class FeedWatcher implements AutoCloseable {
         poll();
     }
 
-    private void pollSafely() {
-        try {
-            poll();
-        } catch (RuntimeException | Error unexpected) {
-            LOG.error(
-                    "The feed folder {} could not be looked at; the next look is in {}", folder, INTERVAL, unexpected);
-        }
-    }
-
-    /** Looks once, and loads what has not changed since the look before. */
     synchronized void poll() {
         try {
             Map<Path, Text> now = Text.of(FeedFolder.paths(folder));
@@ -109,6 +98,9 @@ public final class FeedWatcher implements AutoCloseable {
             String message = "The feed folder is not there or cannot be read: put it back, or correct cinelake.feeds.";
             String consequence = "The " + routes.files().size() + " files read before stay loaded.";
             reject(folder, List.of(FeedProblem.of(folder, message)), consequence);
+        } catch (RuntimeException | Error unexpected) {
+            LOG.error(
+                    "The feed folder {} could not be looked at; the next look is in {}", folder, INTERVAL, unexpected);
         }
     }
 
@@ -135,11 +127,11 @@ public final class FeedWatcher implements AutoCloseable {
                 .distinct()
                 .toList()
                 .forEach(this::remove);
-        List<Path> files = next.keySet().stream()
-                .filter(file -> !next.get(file).equals(known.get(file))
-                        || rejected.keySet().contains(file))
-                .toList();
-        files.forEach(file -> put(reader.read(file, next.get(file))));
+        next.forEach((file, text) -> {
+            if (!text.equals(known.get(file)) || rejected.containsKey(file)) {
+                put(reader.read(file, text));
+            }
+        });
         known = next;
     }
 
