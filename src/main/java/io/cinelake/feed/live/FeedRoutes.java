@@ -73,11 +73,11 @@ public final class FeedRoutes {
 
     /** Lets Camel read a file's routes, and changes nothing. Whether they can start is known only at their start. */
     public Optional<FeedProblem> check(FeedFile file) {
-        return problemOf(() -> parsed(file));
+        return problemOf(file.path(), () -> parsed(file));
     }
 
     private Optional<FeedProblem> put(FeedFile file, Predicate<RouteDefinition> isWanted) {
-        return problemOf(() -> {
+        return problemOf(file.path(), () -> {
             RouteBuilder routes = parsed(file);
             routes.getRouteCollection().getRoutes().removeIf(isWanted.negate());
             Loaded earlier = loaded.get(file.path());
@@ -85,7 +85,7 @@ public final class FeedRoutes {
             for (String id : ids) {
                 boolean isMine = earlier != null && earlier.ids().contains(id);
                 if (!isMine && (camel.getRoute(id) != null || camel.getRouteDefinition(id) != null)) {
-                    throw refused(file.path(), "There is already a route \"" + id + "\": give this one another id.");
+                    throw new Refused("There is already a route \"" + id + "\": give this one another id.");
                 }
             }
             takeOut(file.path());
@@ -97,20 +97,20 @@ public final class FeedRoutes {
                 if (earlier != null) {
                     restore(earlier);
                 }
-                throw refused(file.path(), "Camel cannot start it: " + FeedProblem.innermost(refused));
+                throw new Refused("Camel cannot start it: " + FeedProblem.innermost(refused));
             }
         });
     }
 
     /** Removes a file's routes. */
     public Optional<FeedProblem> remove(Path path) {
-        return problemOf(() -> takeOut(path));
+        return problemOf(path, () -> takeOut(path));
     }
 
     private void takeOut(Path path) throws Refused {
         Loaded earlier = loaded.get(path);
         if (earlier != null) {
-            stop(path, earlier.ids());
+            stop(earlier.ids());
             discard(earlier.ids());
             loaded.remove(path);
         }
@@ -127,17 +127,26 @@ public final class FeedRoutes {
         }
     }
 
-    private static Optional<FeedProblem> problemOf(ThrowingRunnable<Refused> step) {
+    private static Optional<FeedProblem> problemOf(Path file, ThrowingRunnable<Exception> step) {
         try {
             step.run();
             return Optional.empty();
         } catch (Refused refused) {
-            return Optional.of(refused.problem);
+            return Optional.of(FeedProblem.of(file, refused.getMessage()));
+        } catch (Exception | StackOverflowError unread) {
+            String message = "Camel cannot read it: ";
+            if (unread instanceof MarkedYamlEngineException marked
+                    && marked.getProblemMark().isPresent()) {
+                Mark mark = marked.getProblemMark().get();
+                String fault = message + marked.getProblem();
+                return Optional.of(new FeedProblem(file, mark.getLine() + 1, mark.getColumn() + 1, fault));
+            }
+            return Optional.of(FeedProblem.of(file, message + FeedProblem.innermost(unread)));
         }
     }
 
     /** Stops routes between two messages; when one stays busy, those that ran run on. */
-    private void stop(Path path, Set<String> ids) throws Refused {
+    private void stop(Set<String> ids) throws Refused {
         var controller = camel.getRouteController();
         List<String> stopped = new ArrayList<>();
         for (String id : ids.stream().filter(id -> !isStopped(id)).toList()) {
@@ -146,9 +155,8 @@ public final class FeedRoutes {
                     controller.startRoute(each);
                     return true;
                 }));
-                String busy =
-                        "Its route is at work on a message: the earlier version stays, and this one is tried again.";
-                throw refused(path, busy);
+                throw new Refused(
+                        "Its route is at work on a message: the earlier version stays, and this one is tried again.");
             }
             stopped.add(id);
         }
@@ -178,18 +186,13 @@ public final class FeedRoutes {
     }
 
     /** A file's routes as Camel reads them; the context does not have them yet. */
-    private RouteBuilder parsed(FeedFile file) throws Refused {
-        RouteBuilder routes;
-        try {
-            var resource = ResourceHelper.fromString(file.path().toString(), file.text());
-            var builders = PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource);
-            routes = (RouteBuilder) builders.iterator().next();
-            routes.configureRoutes(camel);
-        } catch (Exception | StackOverflowError unread) {
-            throw unread(file.path(), unread);
-        }
+    private RouteBuilder parsed(FeedFile file) throws Exception {
+        var resource = ResourceHelper.fromString(file.path().toString(), file.text());
+        var builders = PluginHelper.getRoutesLoader(camel).findRoutesBuilders(resource);
+        RouteBuilder routes = (RouteBuilder) builders.iterator().next();
+        routes.configureRoutes(camel);
         file.feed().ifPresent(feed -> fillInSchedule(routes, feed));
-        demandFit(file.path(), routes);
+        demandFit(routes);
         return routes;
     }
 
@@ -201,35 +204,24 @@ public final class FeedRoutes {
         });
     }
 
-    private void demandFit(Path file, RouteBuilder routes) throws Refused {
+    private void demandFit(RouteBuilder routes) throws Refused {
         for (RouteDefinition route : routes.getRouteCollection().getRoutes()) {
             if (pipeline.test(uri(route))) {
                 String fault = ", which is one of the pipeline's own endpoints: give it a name of its own.";
-                throw refused(file, "A route in it begins with " + uri(route) + fault);
+                throw new Refused("A route in it begins with " + uri(route) + fault);
             }
             if (!route.hasCustomIdAssigned()) {
-                throw refused(file, "A route in it has no id: write \"id: ...\" below \"- route:\".");
+                throw new Refused("A route in it has no id: write \"id: ...\" below \"- route:\".");
             }
         }
         if (!routes.getRestCollection().getRests().isEmpty()
                 || !routes.getRouteTemplateCollection().getRouteTemplates().isEmpty()) {
-            throw refused(file, "Only routes can come and go here: move route templates and rests to routes/pipeline.");
+            throw new Refused("Only routes can come and go here: move route templates and rests to routes/pipeline.");
         }
     }
 
     private static String uri(RouteDefinition route) {
         return route.getInput().getEndpointUri();
-    }
-
-    private static Refused unread(Path file, Throwable unread) {
-        String message = "Camel cannot read it: ";
-        if (unread instanceof MarkedYamlEngineException marked
-                && marked.getProblemMark().isPresent()) {
-            Mark mark = marked.getProblemMark().get();
-            int line = mark.getLine() + 1;
-            return new Refused(new FeedProblem(file, line, mark.getColumn() + 1, message + marked.getProblem()));
-        }
-        return refused(file, message + FeedProblem.innermost(unread));
     }
 
     private static Set<String> ids(RouteBuilder routes) {
@@ -244,18 +236,11 @@ public final class FeedRoutes {
         camel.addTemplatedRoutes(routes);
     }
 
-    private static Refused refused(Path file, String message) {
-        return new Refused(FeedProblem.of(file, message));
-    }
-
     private static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final transient FeedProblem problem;
-
-        private Refused(FeedProblem problem) {
-            super(problem.message());
-            this.problem = problem;
+        private Refused(String message) {
+            super(message);
         }
     }
 }

@@ -155,6 +155,13 @@ class FeedRoutesTest {
     }
 
     @Test
+    void refusesARouteThatBeginsWithWhatIsNoUri() {
+        assertThat(routes.put(fixture.file("own", own("own", "'file:'"))))
+                .hasValueSatisfying(problem -> assertThat(problem.message()).startsWith("Camel cannot read it: "));
+        assertThat(routes()).containsExactly("java");
+    }
+
+    @Test
     void refusesARouteWhoseIdIsTaken() {
         assertThat(routes.put(fixture.file("java", CamelFixture.daily("java"))))
                 .hasValueSatisfying(problem -> assertThat(problem.message())
