@@ -3,7 +3,6 @@ package io.cinelake.run.deliver;
 import io.cinelake.lake.Lake;
 import io.cinelake.lake.StoredObject;
 import io.cinelake.run.BatchResult;
-import io.cinelake.run.DamagedState;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
@@ -26,13 +25,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The data objects that lie under a run's own keys, whichever attempt put them. */
 public record DataObjects(Lake lake, RunState state) {
-    private static final Logger LOG = LoggerFactory.getLogger(DataObjects.class);
-
     /** Results that are read at once: of 9,900 at 30 ms each, the last is there after 19 s. */
     private static final int READERS = 16;
 
@@ -62,7 +57,7 @@ public record DataObjects(Lake lake, RunState state) {
         ExecutorService readers = Executors.newFixedThreadPool(Math.min(READERS, present.length));
         try {
             List<Future<Optional<BatchResult>>> reading = IntStream.of(present)
-                    .mapToObj(batch -> readers.submit(() -> read(plan, keys, batch)))
+                    .mapToObj(batch -> readers.submit(() -> state.result(plan, keys, batch)))
                     .toList();
             Map<String, StoredObject> stored = list(plan.run(), keys);
             for (Future<Optional<BatchResult>> result : reading) {
@@ -76,15 +71,6 @@ public record DataObjects(Lake lake, RunState state) {
             throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
         } finally {
             readers.shutdownNow();
-        }
-    }
-
-    private Optional<BatchResult> read(Plan plan, FeedKeys keys, int batch) {
-        try {
-            return state.result(plan, keys, batch);
-        } catch (DamagedState damaged) {
-            LOG.warn("Feed {}: batch {} is fetched again: {}", plan.run().feed(), batch, damaged.getMessage());
-            return Optional.empty();
         }
     }
 

@@ -286,35 +286,27 @@ public final class Lease implements Run.Hold {
             }
         } catch (LakeProblem thrown) {
             LOG.debug("Run {}: {}", run, thrown.getMessage());
-            boolean goesOn;
             synchronized (this) {
                 fault = thrown;
-                goesOn = thrown instanceof LakeProblem.Away || protocol.standing() == Standing.HELD;
+                if (!(thrown instanceof LakeProblem.Away) && protocol.standing() != Standing.HELD) {
+                    throw thrown;
+                }
             }
-            if (goesOn) {
-                answer(protocol::unanswered);
-            } else {
-                end(thrown);
-            }
+            answer(protocol::unanswered);
         }
     }
 
-    private void answer(Runnable told) {
-        RuntimeException why;
-        synchronized (this) {
-            told.run();
-            if (protocol.standing() != Standing.LOST) {
-                notifyAll();
-                return;
-            }
-            why = new RunProblem.TakenOver(run.sentence(protocol.seen()
+    private synchronized void answer(Runnable told) {
+        told.run();
+        notifyAll();
+        if (protocol.standing() == Standing.LOST) {
+            // Before anybody who waits has the monitor: without it, they would take the loss for a stop and still
+            // deliver.
+            problem = new RunProblem.TakenOver(run.sentence(protocol.seen()
                     .map(other -> "was taken over by " + other.holder() + "; this process leaves it.")
                     .orElse("is left by this process, because its lease " + key + " was deleted.")));
-            // Before anybody who waits is woken: without it, they would take the loss for a stop and still deliver.
-            problem = why;
-            notifyAll();
+            throw problem;
         }
-        end(why);
     }
 
     private void end(RuntimeException why) {

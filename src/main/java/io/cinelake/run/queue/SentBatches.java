@@ -4,7 +4,6 @@ import io.cinelake.feed.Source;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.CamelCause;
-import io.cinelake.run.DamagedState;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.fetch.BatchRequest;
@@ -176,17 +175,8 @@ public final class SentBatches {
             Set<Integer> there = state.results(run.plan(), batches.firstKey());
             batches.values().stream()
                     .filter(sent -> there.contains(sent.number()))
-                    .forEach(sent -> settle(sent, batches));
-        }
-    }
-
-    private void settle(Sent sent, Map<Integer, Sent> batches) {
-        Run run = sent.run();
-        try {
-            state.result(run.plan(), run.keys(), sent.number()).ifPresent(result -> settled(sent, batches, result));
-        } catch (DamagedState damaged) {
-            LOG.warn("Feed {}: batch {} is fetched again: {}", run.name().feed(), sent.number(), damaged.getMessage());
-            state.forget(run.plan(), List.of(sent.number()));
+                    .forEach(sent -> state.result(run.plan(), run.keys(), sent.number())
+                            .ifPresent(result -> settled(sent, batches, result)));
         }
     }
 

@@ -24,12 +24,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}. A process with an empty disk picks up where
  * another died. What lies there is data that anybody may have changed: each reader is bounded, checks what it reads, and throws {@link DamagedState}.
  */
 public record RunState(Lake lake) {
+    private static final Logger LOG = LoggerFactory.getLogger(RunState.class);
     /** Bytes of a manifest or a quarantine: a million titles, half of them missing, take 60 MB. Read it takes four times as much; others need half of all. */
     private static final int MOST =
             (int) Math.min(128 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
@@ -107,12 +110,18 @@ public record RunState(Lake lake) {
                 .toList());
     }
 
-    /** The result of a batch. */
+    /** The result of a batch; one that is damaged is removed, and its batch is to be fetched again. */
     public Optional<BatchResult> result(Plan plan, FeedKeys keys, int batch) {
         String key = batchKey(plan.run(), plan.id(), batch);
-        return read(key, StoredBatch.LIMIT)
-                .map(text -> StoredBatch.read(key, text, plan.run(), plan.id(), plan.batch(batch), keys)
-                        .result());
+        try {
+            return read(key, StoredBatch.LIMIT)
+                    .map(text -> StoredBatch.read(key, text, plan.run(), plan.id(), plan.batch(batch), keys)
+                            .result());
+        } catch (DamagedState damaged) {
+            LOG.warn("Feed {}: batch {} is fetched again: {}", plan.run().feed(), batch, damaged.getMessage());
+            forget(plan, List.of(batch));
+            return Optional.empty();
+        }
     }
 
     /** Whether the result of a batch is there. */
