@@ -156,12 +156,8 @@ public record StoredBatch(
             }
         }
         BatchResult result = read.result();
-        if (result.titles() != batch.ids().size()) {
-            String instead = result.titles() + " instead of " + batch.ids().size();
-            throw fields.damaged("objects", instead + " titles");
-        }
-        if (read.titles.size() != result.records()) {
-            throw fields.damaged("titles", read.titles.size() + " instead of " + result.records() + " titles");
+        if (result.titles() != batch.ids().size() || read.titles.size() != result.records()) {
+            throw fields.damaged("titles", "another number of titles than its batch or its objects");
         }
         fields.demandDigest(DIGEST);
         return read;
