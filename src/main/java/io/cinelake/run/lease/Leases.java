@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ public final class Leases {
 
     /**
      * {@code store} is for the leases, with the time-out of {@link LeaseTime#timeout()}, {@code objects} for plans and manifests, with that of any put. A
-     * step of a run waits so long for a store that is away. {@code nanos} is a clock that never jumps, {@code host} this machine's name, for people.
+     * step of a run waits {@code patience} for a store that is away. {@code nanos} is a clock that never jumps, {@code host} this machine's name, for people.
      */
     public Leases(
             ConditionalStore store,
@@ -57,13 +58,9 @@ public final class Leases {
         return lease;
     }
 
-    /** The lease of a run that this process is at; throws an IllegalStateException if none was opened. */
+    /** The lease of a run that this process is at: it was opened, and is not closed yet. */
     public Lease of(RunName run) {
-        Lease lease = open.get(run);
-        if (lease == null) {
-            throw new IllegalStateException("No lease of run " + run + " is open.");
-        }
-        return lease;
+        return Objects.requireNonNull(open.get(run), () -> "No lease of run " + run + " is open.");
     }
 
     long nanos() {

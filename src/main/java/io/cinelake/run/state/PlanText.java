@@ -83,10 +83,9 @@ final class PlanText {
             demandDigest(key, line.path("sha256"), plain);
             Head head = StateJson.JSON.treeToValue(first, Head.class);
             boolean own = id.equals(head.plan) && run.run().equals(head.run);
-            if (!own
-                    || head.made == null
-                    || head.listed == null
-                    || line.get("end").asInt() != titles.size()) {
+            boolean whole =
+                    head.made != null && head.listed != null && line.get("end").asInt() == titles.size();
+            if (!own || !whole) {
                 throw new IOException("it is not of this id and run, has no field made or listed, or lacks titles");
             }
             String definition = head.definition == null ? "" : head.definition;

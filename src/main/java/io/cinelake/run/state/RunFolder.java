@@ -10,9 +10,8 @@ import java.util.stream.IntStream;
 
 /** The objects that a run's state consists of, from one list: their ETags by their names. */
 public record RunFolder(String run, Map<String, String> etags) {
-    /** From its first beat on, a lease tells which plan and which manifest count. */
+    // From its first beat on, a lease tells which plan and which manifest count.
     static final String LEASE = "lease.json";
-
     static final String MANIFEST = "manifest.json";
     static final String QUARANTINE = "quarantine.jsonl";
     static final String TITLES = "titles.jsonl.gz";
