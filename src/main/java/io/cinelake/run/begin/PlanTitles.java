@@ -7,6 +7,7 @@ import io.cinelake.run.Run;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.list.TitleList;
+import io.cinelake.run.state.PlanText;
 import io.cinelake.run.state.RunState;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public record PlanTitles(RunState state, Leases leases, InstantSource clock, Sup
         TitleList titles = finished == null ? list : together(finished.plan().titles(), list, run.feed());
         Plan plan = new Plan(
                 ids.get().toString(), run.name(), run.feed(), clock.instant(), titles.listed(), titles.titles());
-        leases.of(run.name()).follow(plan.id(), run.replaced() || finished != null, state.key(plan), state.text(plan));
+        leases.of(run.name())
+                .follow(plan.id(), run.replaced() || finished != null, state.key(plan), PlanText.write(plan));
         if (finished == null) {
             run.follow(plan, List.of(), clock.instant());
         } else {

@@ -16,6 +16,7 @@ import io.cinelake.run.lease.Lease;
 import io.cinelake.run.lease.Leases;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
+import io.cinelake.run.state.StateJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +74,7 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
             state.write(run.name(), folder, counts.quarantined());
         }
         state.writeTitles(run.name(), counts.delivered());
-        lease.settle(state.manifestKey(run.name()), state.text(manifest), () -> {
+        lease.settle(state.manifestKey(run.name()), StateJson.text(manifest), () -> {
             if (run.isReplay()) {
                 state.write(run.name(), folder, counts.quarantined());
             }

@@ -21,7 +21,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * A plan as JSON Lines in gzip: a first line with the plan's id, the hash of the feed's definition and the list's figures, a line for each batch with its
  * titles' ids, and a last line with their number and the SHA-256 of all lines before. Of the feed it says no more: nobody takes a feed from the bucket.
  */
-final class PlanText {
+public final class PlanText {
     /** Bytes of a plan at most, packed and unpacked: a million titles take 12 MB. */
     static final int MOST = 32 * 1024 * 1024;
     /** TMDB has 1.2 million films. */
@@ -46,7 +46,8 @@ final class PlanText {
     /** What is known of a plan whatever feed it was for. */
     record Outline(String id, int batches) {}
 
-    static byte[] write(Plan plan) {
+    /** A plan as it is stored. */
+    public static byte[] write(Plan plan) {
         StringBuilder text = new StringBuilder();
         String run = plan.run().run();
         text.append(StateJson.line(new Head(VERSION, plan.id(), run, plan.made(), plan.definition(), plan.listed())));

@@ -98,11 +98,6 @@ public record RunState(Lake lake) {
         return plan.run().statePrefix() + RunFolder.plan(plan.id());
     }
 
-    /** The plan as it is to be stored. */
-    public byte[] text(Plan plan) {
-        return PlanText.write(plan);
-    }
-
     /** Removes what a settled run has no use for: the results of its batches, and the plans of earlier attempts. */
     public void tidy(RunName run, RunFolder folder, String own) {
         lake.delete(folder.useless(own).stream()
@@ -214,11 +209,6 @@ public record RunState(Lake lake) {
     /** The key of the run's manifest. */
     public String manifestKey(RunName run) {
         return run.statePrefix() + RunFolder.MANIFEST;
-    }
-
-    /** The manifest as it is to be stored. */
-    public byte[] text(Manifest manifest) {
-        return StateJson.text(manifest);
     }
 
     /** A manifest as it lies in the bucket, with the SHA-256 of its bytes in hex: by that a lease says that it counts. */

@@ -50,8 +50,8 @@ public final class StateJson {
                 .build();
     }
 
-    /** A manifest as indented JSON. */
-    static byte[] text(Manifest manifest) {
+    /** A manifest as it is stored: as indented JSON. */
+    public static byte[] text(Manifest manifest) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
         } catch (JsonProcessingException e) {
