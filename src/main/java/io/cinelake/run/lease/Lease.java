@@ -300,8 +300,7 @@ public final class Lease implements Run.Hold {
         told.run();
         notifyAll();
         if (protocol.standing() == Standing.LOST) {
-            // Before anybody who waits has the monitor: without it, they would take the loss for a stop and still
-            // deliver.
+            // Before anybody who waits goes on: else they would take the loss for a stop, and still deliver.
             problem = new RunProblem.TakenOver(run.sentence(protocol.seen()
                     .map(other -> "was taken over by " + other.holder() + "; this process leaves it.")
                     .orElse("is left by this process, because its lease " + key + " was deleted.")));
