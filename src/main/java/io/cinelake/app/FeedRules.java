@@ -57,7 +57,6 @@ public final class FeedRules {
         return names;
     }
 
-    /** The defaults that a template of the running program declares, by parameter. */
     static Map<String, String> defaults(ModelCamelContext camel, String template) {
         Map<String, String> defaults = new HashMap<>();
         RouteTemplateDefinition found = camel.getRouteTemplateDefinition(template);

@@ -90,7 +90,6 @@ public record Session(
         return new Session(settings, secrets, folder, feeds, known, engine, notifications, sandbox);
     }
 
-    /** Sends the results of runs to the address in the settings; empty when there is none. */
     private static Optional<Notifications> notifications(Settings settings, Secrets secrets) {
         return settings.find(Setting.CINELAKE_NOTIFY_URL)
                 .map(url -> new Notifications(

@@ -31,7 +31,6 @@ final class UnfinishedRuns {
     private final TriedAgain failed;
     private final RunHistory history;
 
-    /** @param failed tries the runs again that fail here, ever more slowly */
     UnfinishedRuns(Session session, TriedAgain failed) {
         this.session = session;
         this.engine = session.engine();

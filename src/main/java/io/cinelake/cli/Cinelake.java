@@ -46,8 +46,8 @@ public final class Cinelake {
         Secrets secrets = new Secrets();
         MaskedStream out = new MaskedStream(new FileOutputStream(FileDescriptor.out), secrets);
         MaskedStream err = new MaskedStream(new FileOutputStream(FileDescriptor.err), secrets);
-        System.setOut(out.printStream(charset("stdout.encoding")));
-        System.setErr(err.printStream(charset("stderr.encoding")));
+        System.setOut(new PrintStream(out, false, charset("stdout.encoding")));
+        System.setErr(new PrintStream(err, false, charset("stderr.encoding")));
         int status;
         try {
             status = commandLine(new ProgramCommand.Console(secrets, Terminal.of(err, System.getenv("TERM"))))
@@ -85,7 +85,6 @@ public final class Cinelake {
                 .setExecutionExceptionHandler(Cinelake::failed);
     }
 
-    /** Prints in one sentence why a command failed; prints the stack trace only with {@code --verbose}. */
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         // The program's own exceptions say in a sentence what happened and what to do.

@@ -32,7 +32,6 @@ record Outcomes(PrintWriter out, Settings settings) {
         out.println(document);
     }
 
-    /** A line for each run, and where the objects are. */
     void text(List<RunResult> results) {
         for (RunResult result : results) {
             Manifest.Counts counts = result.counts();

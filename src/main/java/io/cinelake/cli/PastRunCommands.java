@@ -3,6 +3,7 @@ package io.cinelake.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinelake.app.Session;
+import io.cinelake.app.settings.WrongInput;
 import io.cinelake.run.Counted;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.RunName;
@@ -17,7 +18,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The commands about a run that has been. */
 final class PastRunCommands {
@@ -66,8 +66,7 @@ final class PastRunCommands {
         @Override
         int work(Session session) {
             if (limit < 1 || limit > MOST) {
-                throw new ParameterException(
-                        spec.commandLine(), "--limit is " + limit + " and must be from 1 to " + MOST + ".");
+                throw new WrongInput("--limit is " + limit + " and must be from 1 to " + MOST + ".");
             }
             RunName run = run(session);
             Manifest manifest = session.engine()
@@ -77,21 +76,17 @@ final class PastRunCommands {
                             + ": run it first (" + run.command("run") + ")."));
             List<JsonNode> records = new DeliveredRecords(session.engine().lake()).first(manifest, limit);
             if (json) {
-                document(manifest, records);
+                ObjectNode document = StateJson.mapper().createObjectNode();
+                document.put("feed", manifest.feed());
+                document.put("run", manifest.run());
+                document.put("outcome", manifest.outcome());
+                document.set("counts", StateJson.mapper().valueToTree(manifest.counts()));
+                document.putArray("records").addAll(records);
+                out().println(document);
             } else {
                 text(manifest, records);
             }
             return ExitCode.OK;
-        }
-
-        private void document(Manifest manifest, List<JsonNode> records) {
-            ObjectNode document = StateJson.mapper().createObjectNode();
-            document.put("feed", manifest.feed());
-            document.put("run", manifest.run());
-            document.put("outcome", manifest.outcome());
-            document.set("counts", StateJson.mapper().valueToTree(manifest.counts()));
-            document.putArray("records").addAll(records);
-            out().println(document);
         }
 
         private void text(Manifest manifest, List<JsonNode> records) {

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** A command of the program, with the options that all of them take. */
 @Command(mixinStandardHelpOptions = true)
 abstract class ProgramCommand implements Callable<Integer> {
-    /** The command as picocli knows it, to name in its own complaints. */
     @Spec
     CommandSpec spec;
 
@@ -77,7 +76,6 @@ abstract class ProgramCommand implements Callable<Integer> {
             return List.of(feed);
         }
 
-        /** @throws WrongInput if it cannot be used */
         final Feed feed(Session session) {
             return session.known().chosen(chosen()).get(0);
         }
@@ -87,7 +85,6 @@ abstract class ProgramCommand implements Callable<Integer> {
         @Option(names = "--date", description = "The run's date: 2026-11-22, or 2026-11-22T03; default the latest run.")
         private RunName date;
 
-        /** @throws WrongInput if the feed has no run yet, and no date is given */
         final RunName run(Session session) {
             session.engine().lake().awaitMoment();
             String feed = feed(session).id();

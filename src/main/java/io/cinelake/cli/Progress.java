@@ -29,7 +29,6 @@ final class Progress implements AutoCloseable {
     private final Optional<Terminal> terminal;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-    /** Starts to show the progress of the runs in flight, in lines that move where there is a terminal. */
     Progress(Supplier<Collection<Run>> runs, Optional<Terminal> terminal) {
         this.runs = runs;
         this.terminal = terminal;

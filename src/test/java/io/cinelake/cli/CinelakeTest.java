@@ -45,15 +45,13 @@ class CinelakeTest {
     /** As a full disk does, or a reader that has ended, as {@code head} does. */
     @Test
     void outputThatCannotBeWrittenIsAFailure() {
-        PrintStream full = new MaskedStream(
-                        new OutputStream() {
-                            @Override
-                            public void write(int octet) throws IOException {
-                                throw new IOException("No space left on device");
-                            }
-                        },
-                        new Secrets())
-                .printStream(StandardCharsets.UTF_8);
+        OutputStream disk = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        PrintStream full = new PrintStream(new MaskedStream(disk, new Secrets()), false, StandardCharsets.UTF_8);
         full.print("{}");
 
         assertThat(Cinelake.written(full, 0)).isOne();

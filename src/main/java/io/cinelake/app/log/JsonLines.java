@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A JSON document for each line of the log. A message about a feed begins with {@code Feed <id>:}, one about a run with {@code Feed <id>: run <date>}: from there
- * come the fields {@code feed} and {@code run}. Other fields are the key and value pairs of the event.
- */
+/** A JSON document for each line of the log. The fields {@code feed} and {@code run} come from messages that begin with {@code Feed <id>: run <date>}. */
 final class JsonLines extends LayoutBase<ILoggingEvent> {
     private static final Pattern ABOUT = Pattern.compile("Feed ([^\\s:]+): (?:run (\\d[\\dT-]*))?");
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,11 +24,6 @@ public final class MaskedStream extends OutputStream {
     public MaskedStream(OutputStream out, Secrets secrets) {
         this.out = out;
         this.secrets = secrets;
-    }
-
-    /** The stream as {@link System} takes it. {@link PrintStream#checkError()} tells whether something could not be written. */
-    public PrintStream printStream(Charset charset) {
-        return new PrintStream(this, false, charset);
     }
 
     /** Shows lines of ASCII below all that is printed here, in place of those before. None is as wide as the terminal. */

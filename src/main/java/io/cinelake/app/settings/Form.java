@@ -62,8 +62,7 @@ interface Form {
     /** Told before the first request. A JWT is TMDB's v4 read access token, 32 hexadecimal digits its v3 key; other forms pass. */
     Form TMDB_TOKEN = credential(
             "[0-9a-fA-F]{32}",
-            "it has the form of a v3 API key: set TMDB_API_KEY to it, or TMDB_TOKEN to the v4 read access token, which"
-                    + " begins with eyJ.");
+            "it has the form of a v3 API key: set TMDB_API_KEY to it, or give the v4 read access token.");
 
     Form TMDB_KEY = credential(
             "eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "it has the form of a v4 read access token: set TMDB_TOKEN to it.");
@@ -148,7 +147,6 @@ interface Form {
         });
     }
 
-    /** Throws an {@link IllegalArgumentException} with the sentence. */
     static void refuse(boolean isWrong, String sentence) {
         if (isWrong) {
             throw new IllegalArgumentException(sentence);

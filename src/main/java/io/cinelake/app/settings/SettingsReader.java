@@ -31,12 +31,9 @@ public final class SettingsReader {
     /** Longer files are no settings; the bound keeps a wrong file out of the memory. */
     private static final int LONGEST_BYTES = 1_000_000;
 
-    private static final List<String> AWS_SECRETS = List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
-
     /** Names that only this program can be meant by. */
-    private static final Pattern OUR_VARIABLE = Pattern.compile("(TMDB|LAKE|CINELAKE|KAFKA)_.*");
-
-    private static final Pattern OUR_PROPERTY = Pattern.compile("(tmdb|lake|cinelake|kafka)\\..*");
+    private static final Pattern OURS =
+            Pattern.compile("(TMDB|LAKE|CINELAKE|KAFKA)_.*|(tmdb|lake|cinelake|kafka)\\..*");
 
     /** What follows the host in the address of a webhook opens it, when it is as long as a password. */
     private static final Pattern SECRET_PATH = Pattern.compile("(?<=://[^/]{1,255})/.{15,}");
@@ -60,7 +57,7 @@ public final class SettingsReader {
         }
         List<String> known =
                 Arrays.stream(Setting.values()).flatMap(Setting::variables).toList();
-        this.warnings = unknown(".env: nothing reads ", variables.keySet(), OUR_VARIABLE, known);
+        this.warnings = unknown(".env: nothing reads ", variables.keySet(), known);
         environment.entrySet().stream()
                 .filter(variable -> !variable.getValue().isBlank())
                 .forEach(variable -> variables.put(variable.getKey(), variable.getValue()));
@@ -105,14 +102,14 @@ public final class SettingsReader {
         List<String> known =
                 Arrays.stream(Setting.values()).map(Setting::property).toList();
         Set<String> names = properties.stringPropertyNames();
-        problems.addAll(unknown("application.properties: there is no setting ", names, OUR_PROPERTY, known));
+        problems.addAll(unknown("application.properties: there is no setting ", names, known));
         return properties;
     }
 
     /** A sentence for each name that is in our form and not known, with the nearest that is. */
-    private static List<String> unknown(String says, Set<String> names, Pattern ours, List<String> known) {
+    private static List<String> unknown(String says, Set<String> names, List<String> known) {
         return names.stream()
-                .filter(name -> ours.matcher(name).matches() && !known.contains(name))
+                .filter(name -> OURS.matcher(name).matches() && !known.contains(name))
                 .map(name -> says + name + Nearest.hint(name, known, "."))
                 .toList();
     }
@@ -142,7 +139,8 @@ public final class SettingsReader {
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         Setting.SECRETS.stream().map(given::get).filter(Objects::nonNull).forEach(secrets::add);
-        AWS_SECRETS.forEach(name -> variable(name).ifPresent(secrets::add));
+        Stream.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+                .forEach(name -> variable(name).ifPresent(secrets::add));
         network.proxies().all().map(Proxies.Server::password).forEach(secrets::add);
         Matcher path = SECRET_PATH.matcher(given.getOrDefault(Setting.CINELAKE_NOTIFY_URL, ""));
         if (path.find()) {
@@ -190,12 +188,10 @@ public final class SettingsReader {
                         + " use --sandbox to run without one.");
         refuse(
                 !given.containsKey(Setting.LAKE_BUCKET),
-                "There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or use --sandbox to write"
-                        + " to a local folder.");
+                "There is no bucket: set LAKE_BUCKET to the one that is to hold the objects, or run with --sandbox.");
         refuse(
                 given.containsKey(Setting.LAKE_ENCRYPTION_KEY) && !"aws:kms".equals(given.get(Setting.LAKE_ENCRYPTION)),
-                "lake.encryption-key (LAKE_ENCRYPTION_KEY) names a KMS key: set lake.encryption (LAKE_ENCRYPTION) to"
-                        + " aws:kms with it.");
+                "lake.encryption-key (LAKE_ENCRYPTION_KEY) names a KMS key: set lake.encryption to aws:kms with it.");
         if (!problems.isEmpty()) {
             throw new WrongInput(String.join(System.lineSeparator(), problems));
         }

@@ -21,7 +21,7 @@ class MaskedStreamTest {
     private final Secrets secrets = new Secrets();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final MaskedStream masked = new MaskedStream(written, secrets);
-    private final PrintStream out = masked.printStream(StandardCharsets.UTF_8);
+    private final PrintStream out = new PrintStream(masked, false, StandardCharsets.UTF_8);
 
     private String written() {
         out.flush();

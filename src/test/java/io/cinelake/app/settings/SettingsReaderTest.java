@@ -169,9 +169,10 @@ class SettingsReaderTest {
 
     @Test
     void asksWhetherAnUnknownPropertyMeantAnother() throws IOException {
-        Files.writeString(folder.resolve("application.properties"), "lake.bukket=films\ncamel.main.name=x\n");
+        Files.writeString(
+                folder.resolve("application.properties"), "lake.bukket=films\nTMDB_RATE=5\ncamel.main.name=x\n");
 
-        assertRefused("there is no setting lake.bukket", "did you mean lake.bucket?");
+        assertRefused("there is no setting lake.bukket", "did you mean lake.bucket?", "did you mean tmdb.rate?");
     }
 
     @Test
