@@ -2,8 +2,10 @@ package io.cinelake.lake;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.commons.io.function.IOFunction;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -16,10 +18,58 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The bucket by single requests: each is sent once, and what the SDK throws is thrown on. */
-record Bucket(Supplier<S3Client> s3, String name) {
-    void find() {
-        s3.get().headBucket(request -> request.bucket(name));
+/** The bucket by single requests: each is sent once, and but for the checks what the SDK throws is thrown on. */
+record Bucket(Supplier<S3Client> s3, String name, LakeProblems problems) {
+    private static final String STATE = "_cinelake/";
+    private static final String DOING = "looking for the bucket";
+
+    /** Throws a problem when the bucket is not there or gives no access. */
+    void check() {
+        try {
+            s3.get().headBucket(request -> request.bucket(name));
+        } catch (S3Exception answer) {
+            if (answer.statusCode() == S3Errors.NOT_FOUND) {
+                throw new LakeProblem(new S3Errors(problems.lake()).noBucket(), answer);
+            }
+            askForTheReason(problems.of(answer, DOING));
+        } catch (SdkException unanswered) {
+            throw problems.of(unanswered, DOING);
+        }
+    }
+
+    /** Lists, as an answer to HEAD has no body to say why: below the state's prefix, since not everybody may list the bucket as a whole. */
+    private void askForTheReason(LakeProblem problem) {
+        if (problem instanceof LakeProblem.Away) {
+            throw problem;
+        }
+        try {
+            list(STATE, null, null, 1);
+        } catch (SdkException reason) {
+            throw problems.of(reason, DOING);
+        }
+    }
+
+    /** Puts, reads, lists and deletes one small object in a folder ({@code "a/"}, or empty for the whole bucket); a problem for each right that is missing. */
+    List<LakeProblem> missingRights(String folder) {
+        // Two checks at once do not meet.
+        String key = folder + "_cinelake-check-" + UUID.randomUUID();
+        PutObjectRequest.Builder put = PutObjectRequest.builder().key(key).contentType("application/json");
+        List<LakeProblem> missing = new ArrayList<>();
+        attempt("putting " + key, () -> put(put, RequestBody.fromString("{}")), missing);
+        if (missing.isEmpty()) {
+            attempt("reading " + key, () -> get(key, null).abort(), missing);
+        }
+        attempt("listing " + folder, () -> list(folder, null, null, 1), missing);
+        attempt("removing " + key, () -> delete(key), missing);
+        return missing;
+    }
+
+    private void attempt(String doing, Runnable request, List<LakeProblem> missing) {
+        try {
+            request.run();
+        } catch (SdkException e) {
+            missing.add(problems.of(e, doing));
+        }
     }
 
     Optional<StoredObject> head(String key) {

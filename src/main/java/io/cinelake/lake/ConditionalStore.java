@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * {@link LakeProblem.Away} nobody knows whether a put was carried out, or will be a little later: read to find out. A store that refuses conditions as
  * unknown (501, 400) gets the put without one.
  */
-public record ConditionalStore(Bucket bucket, LakeProblems problems, Duration timeout) {
+public record ConditionalStore(Bucket bucket, Duration timeout) {
     /** An object as it was read: its bytes, one more than the limit at most, and the ETag as the store writes it. */
     public record Found(byte[] body, String etag) {}
 
@@ -34,7 +34,7 @@ public record ConditionalStore(Bucket bucket, LakeProblems problems, Duration ti
                 return new Found(bytes, body.response().eTag());
             });
         } catch (SdkException thrown) {
-            throw problems.of(thrown, doing);
+            throw bucket.problems().of(thrown, doing);
         } catch (IOException broken) {
             String happened = "The answer broke off while " + doing + " (" + broken.getMessage() + ")";
             throw new LakeProblem.Away(happened, "check the network", broken);
@@ -55,7 +55,7 @@ public record ConditionalStore(Bucket bucket, LakeProblems problems, Duration ti
         try {
             return offer(key, body, condition);
         } catch (SdkException thrown) {
-            throw problems.of(thrown, "putting " + key);
+            throw bucket.problems().of(thrown, "putting " + key);
         }
     }
 

@@ -35,15 +35,13 @@ public final class Lake {
     private static final int MOST_BYTES = 64 << 20;
 
     private final Bucket bucket;
-    private final LakeProblems problems;
     private final Patience patience;
     private final ObjectRemoval removal;
 
     /** @param s3 gives the client from {@link LakeClient}, always the same one */
     public Lake(Supplier<S3Client> s3, LakeSettings settings, MonotonicClock clock, RandomGenerator random) {
-        this.bucket = new Bucket(s3, settings.bucket());
-        this.problems = new LakeProblems(settings);
-        this.patience = new Patience(problems, settings.patience(), clock, random);
+        this.bucket = new Bucket(s3, settings.bucket(), new LakeProblems(settings));
+        this.patience = new Patience(bucket.problems(), settings.patience(), clock, random);
         this.removal = new ObjectRemoval(bucket, patience, new AtomicBoolean(true));
     }
 
@@ -54,12 +52,12 @@ public final class Lake {
 
     /** This lake's words for what the SDK throws. */
     public LakeProblems problems() {
-        return problems;
+        return bucket.problems();
     }
 
     /** Throws, without waiting, if the bucket is missing, refuses, is in another region, or cannot be reached. */
     public void check() {
-        new BucketCheck(bucket, problems).run();
+        bucket.check();
     }
 
     /** Proves with a small object in the folder of each key template the rights that a run needs; a problem for each that the first such folder lacks. */
@@ -67,7 +65,7 @@ public final class Lake {
         return templates.stream()
                 .map(template -> template.replaceFirst("\\{.*", "").replaceFirst("[^/]*$", ""))
                 .distinct()
-                .map(new BucketCheck(bucket, problems)::missingRights)
+                .map(bucket::missingRights)
                 .filter(missing -> !missing.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -140,7 +138,7 @@ public final class Lake {
                 return bytes;
             });
         } catch (IOException e) {
-            throw problems.of(e, "reading " + key);
+            throw problems().of(e, "reading " + key);
         }
     }
 
@@ -165,7 +163,7 @@ public final class Lake {
 
     /** The bucket for compare-and-swap, such as the lease of a run; the time-out is that of every single call. */
     public ConditionalStore conditional(Duration timeout) {
-        return new ConditionalStore(bucket, problems, timeout);
+        return new ConditionalStore(bucket, timeout);
     }
 
     /** Removes objects; those that are not there count as removed. */

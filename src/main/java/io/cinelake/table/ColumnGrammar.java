@@ -55,7 +55,7 @@ final class ColumnGrammar {
                         start);
             }
             if (inStruct) {
-                expect(':', "a field of a struct is written name:type");
+                expect(":", "a field of a struct is written name:type");
             }
             Column column = new Column(name, type(depth), false);
             if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
@@ -63,7 +63,7 @@ final class ColumnGrammar {
                 throw wrong("the name \"" + column.name() + twice, start);
             }
             columns.add(column);
-        } while (taken(','));
+        } while (taken(","));
         return columns;
     }
 
@@ -96,25 +96,23 @@ final class ColumnGrammar {
     }
 
     private ColumnType within(String word, String example, Supplier<ColumnType> inside) {
-        expect('<', word + " needs what it is made of, such as " + word + example);
+        expect("<", word + " needs what it is made of, such as " + word + example);
         ColumnType type = inside.get();
-        expect('>', "the > that ends " + word + "< is missing");
+        expect(">", "the > that ends " + word + "< is missing");
         return type;
     }
 
-    private void expect(char mark, String otherwise) {
+    private void expect(String mark, String otherwise) {
         if (!taken(mark)) {
             throw wrong(otherwise, at);
         }
     }
 
-    private boolean taken(char expected) {
+    private boolean taken(String mark) {
         next(SPACE);
-        if (at < text.length() && text.charAt(at) == expected) {
-            at++;
-            return true;
-        }
-        return false;
+        boolean isThere = text.startsWith(mark, at);
+        at += isThere ? mark.length() : 0;
+        return isThere;
     }
 
     private IllegalArgumentException wrong(String what, int place) {
