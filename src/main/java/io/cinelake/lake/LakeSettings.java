@@ -21,12 +21,9 @@ public record LakeSettings(
         Duration patience,
         Network network,
         PutRules puts) {
-    URI address() {
-        return endpoint.orElseGet(() -> URI.create("https://" + bucket + ".s3." + region + ".amazonaws.com"));
-    }
-
     Optional<Proxies.Server> proxy() {
-        return network.proxies().of(address());
+        return network.proxies()
+                .of(endpoint.orElseGet(() -> URI.create("https://" + bucket + ".s3." + region + ".amazonaws.com")));
     }
 
     String place() {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.utils.StringUtils;
 
 /** What a store means by an error; statuses and codes are those of the S3 API reference, "Error responses". */
 record S3Errors(LakeSettings lake) {
@@ -37,7 +38,9 @@ record S3Errors(LakeSettings lake) {
     LakeProblem of(S3Exception answer, String doing) {
         String code = code(answer);
         int status = answer.statusCode();
-        if (isOfProxy(answer, code)) {
+        // A store says what is wrong by a code, or at least numbers its answers; a proxy that opens no tunnel does
+        // neither.
+        if (lake.proxy().isPresent() && code.isEmpty() && StringUtils.isEmpty(answer.requestId())) {
             return byProxy(answer, status, doing);
         }
         if (isPassing(answer, status, code)) {
@@ -74,13 +77,6 @@ record S3Errors(LakeSettings lake) {
     String noBucket() {
         return "There is no bucket \"" + lake.bucket() + "\" at " + lake.store()
                 + "; create it, or set lake.bucket (LAKE_BUCKET) to one that is there.";
-    }
-
-    /** A store says what is wrong by a code, or at least numbers its answers; a proxy that opens no tunnel does neither. */
-    private boolean isOfProxy(S3Exception answer, String code) {
-        return lake.proxy().isPresent()
-                && code.isEmpty()
-                && (answer.requestId() == null || answer.requestId().isEmpty());
     }
 
     private LakeProblem byProxy(S3Exception answer, int status, String doing) {
