@@ -7,7 +7,6 @@ import io.cinelake.run.ListCounts;
 import io.cinelake.run.Plan;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.begin.Previews;
-import io.cinelake.run.begin.Previews.RunCost;
 import io.cinelake.run.lease.LeaseTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,17 +64,16 @@ final class PlanCommand extends ProgramCommand.OfFeed {
     private void cost(Previews.Preview preview, double rate, Session session) {
         Plan plan = preview.plan();
         Duration took = Duration.ofSeconds(rate == 0 ? 0 : Math.round(preview.requests() / rate));
-        RunCost cost =
-                RunCost.of(preview, took, new LeaseTime(session.settings().duration(Setting.CINELAKE_LEASE)).beat());
+        long puts = preview.puts(took, new LeaseTime(session.settings().duration(Setting.CINELAKE_LEASE)).beat());
         ZoneId zone = session.settings().zone();
         long runs =
-                RunCost.runsAMonth(plan.feed(), zone, Instant.now(), plan.run().precision());
-        line("bytes", "about %.1f MB, as far as the samples tell, before compression", cost.bytes() / 1e6);
-        line("puts", "about %d, at %.3f dollars for 1,000 (AWS, S3 Standard, us-east-1)", cost.puts(), RunCost.PRICE);
+                Previews.runsAMonth(plan.feed(), zone, Instant.now(), plan.run().precision());
+        line("bytes", "about %.1f MB, as far as the samples tell, before compression", preview.bytes() / 1e6);
+        line("puts", "about %d, at %.3f dollars for 1,000 (AWS, S3 Standard, us-east-1)", puts, Previews.PRICE);
         String month = runs == 0
                 ? "as often as the schedule fires"
                 : "%d runs, about %.2f dollars for the puts, %.1f MB more to store";
-        line("a month", month, runs, cost.dollars(runs), runs * cost.bytes() / 1e6);
+        line("a month", month, runs, Previews.dollars(puts * runs), runs * preview.bytes() / 1e6);
     }
 
     private void line(String what, String format, Object... values) {

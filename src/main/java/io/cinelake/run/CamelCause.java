@@ -1,7 +1,5 @@
 package io.cinelake.run;
 
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
@@ -13,12 +11,6 @@ public final class CamelCause {
     /** The exception that a route caught. */
     public static Throwable caught(Exchange exchange) {
         return of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-    }
-
-    /** Whether the heap was full. */
-    public static boolean isOutOfMemory(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .anyMatch(OutOfMemoryError.class::isInstance);
     }
 
     /** The exception behind Camel's. */

@@ -163,8 +163,7 @@ public record BeginRun(
     /** Whether the plan in use is the one of an incomplete run whose feed is still the same. */
     private static boolean isOf(Optional<Plan> plan, Manifest finished) {
         return !finished.isComplete()
-                && plan.filter(Plan::isOfItsFeed)
-                        .filter(own -> own.id().equals(finished.plan()))
+                && plan.filter(own -> own.isOfItsFeed() && own.id().equals(finished.plan()))
                         .isPresent();
     }
 

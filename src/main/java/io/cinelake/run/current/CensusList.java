@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -66,15 +67,11 @@ public record CensusList(PastRuns past, InstantSource clock) {
         if (failure instanceof HttpOperationFailedException answer) {
             listing.failed("status " + answer.getStatusCode(), ABSENT.contains(answer.getStatusCode()));
         } else {
-            listing.failed(failure.getMessage() == null ? failure.toString() : failure.getMessage(), false);
+            listing.failed(Objects.requireNonNullElse(failure.getMessage(), failure.toString()), false);
         }
     }
 
-    private record File(String kind, LocalDate date, boolean isBaseline) {
-        String path() {
-            return "/" + kind + "_ids_" + FILE_DATE.format(date) + ".json.gz";
-        }
-    }
+    private record File(String name, LocalDate date, boolean isBaseline) {}
 
     /** Compares the baseline and the newest export. When one cannot be read or believed, nothing is deleted and the baseline stays. */
     public static final class Listing {
@@ -106,10 +103,10 @@ public record CensusList(PastRuns past, InstantSource clock) {
         }
 
         private void add(LocalDate date, boolean isBaseline) {
-            String kind = NAMES.get(run.feed().media());
-            files.add(new File(kind, date, isBaseline));
+            String name = NAMES.get(run.feed().media()) + "_ids_" + FILE_DATE.format(date) + ".json.gz";
+            files.add(new File(name, date, isBaseline));
             if (source.adult()) {
-                files.add(new File("adult_" + kind, date, isBaseline));
+                files.add(new File("adult_" + name, date, isBaseline));
             }
         }
 
@@ -120,7 +117,7 @@ public record CensusList(PastRuns past, InstantSource clock) {
 
         /** The file to ask for, below the folder of exports. */
         public String path() {
-            return files.element().path();
+            return "/" + files.element().name();
         }
 
         private void answered(InputStream compressed, Instant modified) throws IOException, ExportIds.Faulty {
@@ -140,7 +137,7 @@ public record CensusList(PastRuns past, InstantSource clock) {
             if (absent && file.isBaseline() && file.date().isBefore(newest.minusDays(KEPT_DAYS))) {
                 baselineGone = true;
             } else {
-                fault = "the export " + file.path().substring(1) + " cannot be used: " + reason;
+                fault = "the export " + file.name() + " cannot be used: " + reason;
             }
         }
 
@@ -150,7 +147,7 @@ public record CensusList(PastRuns past, InstantSource clock) {
                 fault = "the export of " + earlier.export()
                         + " is no longer kept, so what came and went since is not known: run " + known.fullFeed()
                         + " to bring all titles";
-                return list(new BitSet(), 0, mark(newest.toString(), mark.export(), null));
+                return list(new BitSet(), 0, newest.toString(), mark.export(), null);
             }
             if (fault == null && earlier.export() != null && earlier.export().isBefore(newest)) {
                 BitSet vanished = minus(older.all(), newer.all());
@@ -162,18 +159,13 @@ public record CensusList(PastRuns past, InstantSource clock) {
                 fault = "the export of " + newest + " is not believed: " + vanished.cardinality() + " of " + before
                         + " titles are not in it, and max-gone (" + source.maxGone() + ") allows " + most;
             }
-            return list(
-                    new BitSet(), 0, mark(fault == null ? newest.toString() : mark.export(), mark.lastSeen(), null));
+            return list(new BitSet(), 0, fault == null ? newest.toString() : mark.export(), mark.lastSeen(), null);
         }
 
         private static BitSet minus(BitSet one, BitSet other) {
             BitSet rest = (BitSet) one.clone();
             rest.andNot(other);
             return rest;
-        }
-
-        private Watermark mark(String export, String lastSeen, List<Long> asked) {
-            return new Watermark(mark.changes(), export, lastSeen, asked, mark.gone());
         }
 
         private TitleList compared(BitSet appeared, BitSet vanished) {
@@ -184,10 +176,10 @@ public record CensusList(PastRuns past, InstantSource clock) {
             if (source.of() == null) {
                 titles.or(appeared);
             }
-            return list(titles, before - titles.cardinality(), mark(newest.toString(), mark.export(), asked));
+            return list(titles, before - titles.cardinality(), newest.toString(), mark.export(), asked);
         }
 
-        private TitleList list(BitSet titles, long filteredOut, Watermark left) {
+        private TitleList list(BitSet titles, long filteredOut, String export, String lastSeen, List<Long> asked) {
             titles.or(earlier.again());
             mark.asked().stream().filter(known::has).forEach(id -> titles.set(id.intValue()));
             List<String> ids = TitleList.texts(titles, run.feed().limit());
@@ -195,7 +187,7 @@ public record CensusList(PastRuns past, InstantSource clock) {
                 figures.filteredOut = filteredOut;
                 figures.cut = titles.cardinality() - (long) ids.size();
                 figures.incomplete = fault == null ? List.of() : List.of(fault);
-                figures.watermark = left;
+                figures.watermark = new Watermark(mark.changes(), export, lastSeen, asked, mark.gone());
             }));
         }
     }

@@ -12,6 +12,7 @@ import io.cinelake.tmdb.FindAnswer;
 import io.cinelake.tmdb.Media;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.apache.camel.AggregationStrategy;
@@ -38,15 +39,10 @@ public final class GoneTitles implements AggregationStrategy {
         long id = Long.parseLong(title.id());
         Watermark mark = run.plan().listed().watermark();
         String date = run.name().date().toLocalDate().toString();
-        String since = mark.export() == null ? date : mark.export();
-        return new Tombstone(
-                id,
-                known.computeIfAbsent(run, titles)
-                        .imdbId(id, run.feed().media() == Media.PERSON ? "nm" : "tt")
-                        .orElse(null),
-                since,
-                mark.lastSeen() == null ? since : mark.lastSeen(),
-                null);
+        String since = Objects.requireNonNullElse(mark.export(), date);
+        String prefix = run.feed().media() == Media.PERSON ? "nm" : "tt";
+        String imdbId = known.computeIfAbsent(run, titles).imdbId(id, prefix);
+        return new Tombstone(id, imdbId, since, Objects.requireNonNullElse(mark.lastSeen(), since), null);
     }
 
     /** Takes TMDB's answer to a look-up by the IMDb id: the title that has it now took the other's place. */

@@ -188,11 +188,10 @@ public record PastRuns(RunState state, Lake lake) {
             return feed == null || ids.get((int) id);
         }
 
-        /** The IMDb id of a title, where it is known. Its prefix is {@code tt} for titles, {@code nm} for people. */
-        Optional<String> imdbId(long id, String prefix) {
-            return id < imdbNumbers.length && imdbNumbers[(int) id] > 0
-                    ? Optional.of(prefix + String.format(Locale.ROOT, "%07d", imdbNumbers[(int) id]))
-                    : Optional.empty();
+        /** The IMDb id of a title, {@code tt} or for people {@code nm} before it; null where it is not known. */
+        String imdbId(long id, String prefix) {
+            boolean isKnown = id < imdbNumbers.length && imdbNumbers[(int) id] > 0;
+            return isKnown ? prefix + String.format(Locale.ROOT, "%07d", imdbNumbers[(int) id]) : null;
         }
     }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,7 +172,7 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
 
     private static String sentence(Throwable problem) {
         String words = Objects.requireNonNullElse(problem.getMessage(), problem.toString());
-        return CamelCause.isOutOfMemory(problem)
+        return ObjectHelper.getException(OutOfMemoryError.class, problem) != null
                 ? "there is not enough memory (" + words
                         + "): give the program more (-Xmx), or the feed a smaller batch-size"
                 : words;

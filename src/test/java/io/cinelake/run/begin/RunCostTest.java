@@ -8,7 +8,6 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
-import io.cinelake.run.begin.Previews.RunCost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,10 +23,9 @@ class RunCostTest {
 
     private final RunBench bench = new RunBench();
 
-    private RunCost estimated(Plan plan, Duration took) {
+    private static Previews.Preview preview(Plan plan) {
         byte[] sample = RunBench.record("1");
-        return RunCost.of(
-                new Previews.Preview(plan, new FeedKeys(plan.feed()), List.of(sample, sample), List.of()), took, BEAT);
+        return new Previews.Preview(plan, new FeedKeys(plan.feed()), List.of(sample, sample), List.of());
     }
 
     @Test
@@ -40,12 +38,13 @@ class RunCostTest {
                 .filter(request -> request.startsWith("PUT "))
                 .count();
 
-        RunCost cost = estimated(run.plan(), Duration.ZERO);
+        Previews.Preview preview = preview(run.plan());
+        long estimated = preview.puts(Duration.ZERO, BEAT);
 
-        assertThat(cost.puts()).isBetween(puts - 1, puts + 1);
-        assertThat(cost.bytes()).isEqualTo(25L * RunBench.record("1").length);
-        assertThat(estimated(run.plan(), Duration.ofMinutes(10)).puts()).isEqualTo(cost.puts() + 30);
-        assertThat(new RunCost(2_000, 0).dollars(30)).isEqualTo(0.3);
+        assertThat(estimated).isBetween(puts - 1, puts + 1);
+        assertThat(preview.bytes()).isEqualTo(25L * RunBench.record("1").length);
+        assertThat(preview.puts(Duration.ofMinutes(10), BEAT)).isEqualTo(estimated + 30);
+        assertThat(Previews.dollars(2_000 * 30)).isEqualTo(0.3);
     }
 
     @ParameterizedTest
@@ -60,7 +59,7 @@ class RunCostTest {
     void countsTheRunsOfAMonthByTheSchedule(String schedule, ChronoUnit precision, long runs) {
         Feed feed = FeedFixture.scheduled("films", schedule);
 
-        assertThat(RunCost.runsAMonth(feed, ZoneOffset.UTC, Instant.parse("2026-11-22T00:00:00Z"), precision))
+        assertThat(Previews.runsAMonth(feed, ZoneOffset.UTC, Instant.parse("2026-11-22T00:00:00Z"), precision))
                 .isEqualTo(runs);
     }
 }
