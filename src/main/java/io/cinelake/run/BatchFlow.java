@@ -10,10 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
-/**
- * Back-pressure for the batches of one run: it hands out a batch only while fewer than {@code room} are in flight, so that a run holds a bounded number of
- * titles in memory. It also keeps the results, and the first reason why the run has to end.
- */
+/** Back-pressure for the batches of one run: hands one out only while fewer than {@code room} are in flight. Keeps the results, and why the run ends. */
 final class BatchFlow implements Iterator<Batch> {
     private final RunName name;
     private final IntSupplier room;

@@ -3,10 +3,7 @@ package io.cinelake.run;
 import io.cinelake.run.Manifest.QuarantinedTitle;
 import java.util.List;
 
-/**
- * The result of a settled batch. The ETags are the store's answers to the puts of its objects, and the delivered titles are lines of
- * {@code titles.jsonl.gz}, as one text because a run may have a million; both are empty where only the manifest tells of the batch.
- */
+/** A settled batch. The ETags of its puts, and its lines of {@code titles.jsonl.gz} as one text, are empty where only the manifest tells of it. */
 public record BatchResult(
         int batch,
         List<Manifest.DataObject> objects,

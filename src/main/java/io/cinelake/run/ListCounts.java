@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The figures of listing a feed's titles. {@code reported = listed + filteredOut + cut + undated + unexplained} for a discover feed that was read to
- * its end: {@code filteredOut} by the feed's own rules, {@code cut} by its limit, {@code undated} beyond the reach of any query, {@code unexplained}
- * reported and never seen. Not among them: repeats, and rejected rows or ids, which cannot be read as titles.
- *
- * @param pages requests for the list, with answers of status 429 and retries among them
- * @param incomplete why the list is not whole, apart from pages; each in half a sentence
- * @param watermark how far a feed that keeps another current comes with this list; null for all others
+ * The figures of a list. {@code reported = listed + filteredOut + cut + undated + unexplained} for a discover feed that was read to its end: filtered out by
+ * the feed's rules, cut by its limit, undated beyond the reach of any query, unexplained never seen. Repeats and rejected rows, no titles, come on top.
+ * Pages are requests, with 429s and retries among them; {@code incomplete} says in half sentences why else the list is not whole. The watermark is null
+ * but for a feed that keeps another current.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ListCounts(

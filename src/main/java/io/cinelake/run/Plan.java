@@ -8,11 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * The ids of a run's titles, TMDB's or IMDb's, in a fixed order, cut into batches: batch <i>n</i> is the same on every attempt, so its key and its content
- * follow from the plan. The feed is as its file defines it now, and nothing of it is taken from the bucket but the hash of the feed for which the plan was
- * made, the {@code definition}.
- */
+/** The ids of a run's titles in a fixed order: batch <i>n</i> is the same on every attempt. Only the feed's hash, {@code definition}, is from the bucket. */
 public record Plan(
         String id, RunName run, Feed feed, String definition, Instant made, ListCounts listed, List<String> titles) {
     /** When a feed runs, what happens on this machine and which tables are made of its objects changes no object; neither does how its file is written. */

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /** A run in flight: its plan, its progress, and whether it may go on. Safe for many threads. */
 public final class Run {
-    /** How a run begins. */
-    private enum Beginning {
+    /** How a run begins: anew, after an earlier attempt, in place of a finished run, or with that one's quarantined titles. */
+    public enum Beginning {
         NEW,
         RESUMED,
         REPLACING,
@@ -121,19 +121,14 @@ public final class Run {
         return supplement;
     }
 
-    /** Marks a run that continues an earlier attempt. */
-    public void resume() {
-        beginning = Beginning.RESUMED;
+    /** Marks how it begins; without a mark it is new. */
+    public void begins(Beginning how) {
+        beginning = how;
     }
 
     /** Whether it continues an earlier attempt. */
     public boolean isResumed() {
         return beginning == Beginning.RESUMED || isReplay();
-    }
-
-    /** Marks a run that replaces a finished one. */
-    public void replace() {
-        beginning = Beginning.REPLACING;
     }
 
     /** Whether it replaces a finished run. */

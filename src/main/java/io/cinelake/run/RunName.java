@@ -6,10 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/**
- * A run's name: its feed and its logical date, cut to days, or to hours or minutes where the feed's keys carry these, so that each firing is a run of
- * its own.
- */
+/** A run's name: its feed and its logical date, cut to days, or to hours or minutes where the feed's keys carry these: each firing is a run of its own. */
 public record RunName(String feed, LocalDateTime date, ChronoUnit precision) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT);

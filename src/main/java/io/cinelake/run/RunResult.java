@@ -3,13 +3,8 @@ package io.cinelake.run;
 import java.util.List;
 
 /**
- * The result of a run, for the command or the service that asked for it.
- *
- * @param message why it is not complete; null when it is
- * @param counts null when it failed before it had any
- * @param drifted how many values no column of its tables takes
- * @param folder the common prefix of its objects' keys
- * @param problem the exception that ended it, or null
+ * The result of a run. {@code counts} are null when it failed before it had any, {@code message} when it is complete, {@code problem} when nothing ended it;
+ * {@code drifted} counts the values that no column of its tables takes, and {@code folder} is the common prefix of its objects' keys.
  */
 public record RunResult(
         String feed,

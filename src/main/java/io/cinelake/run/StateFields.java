@@ -15,10 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * The fields of a JSON object in the bucket, each with its type and its bounds. Anybody may have changed it: whatever is not as it should be is a
- * {@link DamagedState} that names the object, the field and what to do.
- */
+/** The fields of a JSON object in the bucket, each with its type and bounds. Anybody may have changed it: what is wrong is a {@link DamagedState}. */
 public final class StateFields {
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Says that TMDB does not have a title any more: since the first export without it, or the run's date, and last seen in an export or on a day whose
- * changes named it, as {@code 2026-11-22}. IMDb's id is null when unknown, the successor, which has that id now, when there is none.
- */
+/** Says that TMDB has a title no more. Days are {@code 2026-11-22}; IMDb's id is null when unknown, the successor, which has that id now, without one. */
 public record Tombstone(long id, String imdbId, String goneSince, String lastSeen, Long successor) {
     /** The line as it is delivered, in UTF-8, without its end. */
     public byte[] line() {

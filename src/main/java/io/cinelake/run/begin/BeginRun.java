@@ -8,6 +8,7 @@ import io.cinelake.run.Counted;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
+import io.cinelake.run.Run.Beginning;
 import io.cinelake.run.RunName;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunOrder.Trigger;
@@ -146,7 +147,7 @@ public record BeginRun(
         } else if (beforeReplay(there, lease).isPresent()) {
             replay.prepare(run, plan, beforeReplay(there, lease), clock.instant());
         } else if (plan.filter(Plan::isOfItsFeed).isPresent()) {
-            run.resume();
+            run.begins(Beginning.RESUMED);
             goOn(run, plan.get(), folder);
         } else {
             if (plan.isPresent()) {
@@ -189,7 +190,7 @@ public record BeginRun(
             run.skip(finished);
             return;
         }
-        run.replace();
+        run.begins(Beginning.REPLACING);
         // Of a replacing run that was killed before it put anything, the list is still good.
         Optional<Plan> begun = plan.filter(found -> replacingBegan).filter(Plan::isOfItsFeed);
         if (begun.isPresent()) {

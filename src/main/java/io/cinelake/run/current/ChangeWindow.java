@@ -6,14 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/**
- * The days whose changes a run brings, each once 8 hours after its end (TMDB caches details for 7.5); none where {@code to} is before {@code from}. The days
- * from {@code lostFrom} until them can't be brought any more; null when there are none.
- */
+/** The days whose changes a run brings; none where {@code to} is before {@code from}. Those from {@code lostFrom} until them are lost; null: none is. */
 record ChangeWindow(LocalDate from, LocalDate to, LocalDate lostFrom) {
     /** TMDB refuses more in one request, and does not promise to keep them (status code 20). */
     static final int MOST_DAYS = 14;
 
+    /** After the end of a day: TMDB caches details for 7.5 hours. */
     private static final Duration UNTIL_CLOSED = Duration.ofHours(8);
 
     /** The window of a run, after the last day that was brought (null: a first run, from {@code first} or the last closed day), before its date. */

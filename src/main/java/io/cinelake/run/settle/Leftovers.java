@@ -19,9 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes objects under this run's own keys that an earlier attempt, or a larger run of the same feed and date, left: those of which a plan that lies
- * beside this run's had a batch of the number; what somebody else put there stays. When the list was not whole, the objects may hold titles that the run
- * missed: then they stay, and the manifest names them.
+ * Deletes what earlier attempts or a larger run of the date left under a run's keys: objects of a batch that a plan beside the run's own had. What others
+ * put there stays, and so does all when the list was not whole, because the objects may hold titles that it missed.
  */
 record Leftovers(Lake lake, RunState state) {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);

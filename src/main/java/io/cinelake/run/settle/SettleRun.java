@@ -6,6 +6,7 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.Counted;
 import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
+import io.cinelake.run.Manifest.Counts;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
@@ -30,10 +31,7 @@ import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Step 6: ends a run. {@code listed = delivered + missing + gone + quarantined} must hold, leftovers of earlier attempts are deleted, and the manifest comes
- * last. Whenever the process is killed, a reader that sees the manifest sees the run's objects and no others.
- */
+/** Step 6: ends a run. Its figures must add up, leftovers go, and the manifest comes last: who sees it, sees the run's objects and no others. */
 public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases leases, InstantSource clock) {
     private static final Logger LOG = LoggerFactory.getLogger(SettleRun.class);
     /** Two processes at one batch are mended by its first repetition; who goes on to change objects is no process of this run. */
@@ -156,7 +154,7 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
         leases.close(run.name());
         Throwable problem = run.failure();
         RunCounts figures = new RunCounts(run, null);
-        Manifest.Counts counts = run.plan() == null ? null : figures.counts();
+        Counts counts = run.plan() == null ? null : figures.counts();
         return logged(result(figures, Outcome.FAILED, sentence(problem), counts, clock.instant(), problem));
     }
 
@@ -194,12 +192,7 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
     }
 
     private static RunResult result(
-            RunCounts figures,
-            Outcome outcome,
-            String message,
-            Manifest.Counts counts,
-            Instant ended,
-            Throwable problem) {
+            RunCounts figures, Outcome outcome, String message, Counts counts, Instant ended, Throwable problem) {
         Run run = figures.run();
         return new RunResult(
                 run.name().feed(),
@@ -216,7 +209,7 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
     }
 
     private static String sentence(RunResult result) {
-        Manifest.Counts counts = result.counts();
+        Counts counts = result.counts();
         return "Feed " + result.feed() + ": run " + result.run() + " is "
                 + result.outcome().word() + ": "
                 + counts.reported() + " reported, " + counts.listed() + " listed, " + counts.repeats() + " repeats, "

@@ -25,10 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * Reads every object of a run back. It must be there with the size, hash and number of records that the manifest names; no title may come twice, or
- * be absent from the plan, and what was to be appended must be in each record. An object under the run's keys that the manifest does not name is a fault too.
- */
+/** Reads a run's objects back: size, hash, records, appended parts, each title once and planned; and finds objects that the manifest does not name. */
 public record Verification(Lake lake, RunState state) {
     /** A sentence for each fault of the feed's run; none when all is well. */
     public List<String> faults(RunName run, Feed feed) {
