@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A feed as its file defines it, checked, with every default filled in. A run keeps the feed it began with, and its plan holds that feed: an edit changes
- * only runs that begin later. Its id is its file's name, {@code schedule} the Camel consumer URI that fires it, {@code limit} 0 for all titles,
- * {@code language} that of the texts. {@code languages} are TMDB's parameters {@code include_image_language} and {@code include_video_language} with their
- * values. {@code shape} is a jq expression for each record, null to keep it as TMDB sent it; {@code batchSize} how many records an object holds, 1 to 100.
- * {@code specification} is the part of the key that says what is in the object. With {@code stamp} each record says at its end where it comes from.
- * {@code localCopy} is a folder that gets the same objects, null for none. {@code definition} is the SHA-256 of the feed's file, in hex.
+ * A feed as its file defines it, checked, with every default filled in. A run keeps the feed it began with: an edit changes only runs that begin later.
+ * Its id is its file's name, {@code schedule} the Camel consumer URI that fires it, {@code limit} 0 for all titles, {@code language} that of the texts.
+ * {@code languages} are TMDB's parameters {@code include_image_language} and {@code include_video_language} with their values. {@code shape} is a jq
+ * expression for each record, null to keep it as TMDB sent it; an object holds {@code batchSize} records, 1 to 100. {@code specification} is the part of
+ * the key that says what is in it. With {@code stamp} each record says at its end where it comes from. {@code localCopy} is a folder that gets the same
+ * objects, null for none. {@code definition} is the SHA-256 of the feed's file, in hex.
  */
 public record Feed(
         String id,
@@ -61,7 +61,7 @@ public record Feed(
     /** The listed titles and the rows or ids that may be absent from a complete run. */
     public record Tolerance(Share missing, Share rejected) {}
 
-    /** How an object is packed; gzip has {@code .gz} at the end of the key, and {@link io.cinelake.lake.KeyTemplate} says why. */
+    /** How an object is packed; {@link io.cinelake.lake.KeyTemplate} says why gzip changes the key. */
     public enum Compression {
         NONE,
         GZIP

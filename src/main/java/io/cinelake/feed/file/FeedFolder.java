@@ -28,9 +28,8 @@ public record FeedFolder(FeedSettings settings) {
     private static final Pattern OWN_KEY = Pattern.compile("\\bkey\\b");
 
     /**
-     * The folder's files and its sub-folders', in the order of their paths; throws if it cannot be read. A sub-folder that cannot be read stands among
-     * the files, so that it alone is refused. Links are followed, because mounted folders are made of them, and names that begin with a dot left out,
-     * because mounted folders keep older copies there.
+     * The folder's files and its sub-folders', by path; throws if it cannot be read. A sub-folder that cannot be read is listed, so that it alone is
+     * refused. Mounted folders are made of links, which are followed, and keep older copies under names with a dot in front, which are left out.
      */
     public static List<Path> paths(Path folder) throws IOException {
         return walk(folder, path -> Files.isDirectory(path) || path.toString().endsWith(FeedFile.SUFFIX));

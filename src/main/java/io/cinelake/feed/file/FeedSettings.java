@@ -9,10 +9,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What the reader of feed files takes from the program around it: the folder that relative paths start from, and the key templates of feeds and tables.
- * {@code placeholders} fills in <code>{{property}}</code>, and throws an {@link IllegalArgumentException} for one that is not set. The faults are what is
- * wrong with a Camel URI that is to fire or to be asked for titles. {@code listedGenres} asks TMDB about a genre that the program does not know; an empty
- * map when it does not answer. {@code defaults} are those that a template of an id declares, by parameter.
+ * What the reader of feed files takes from the program around it: the folder that relative paths start from, the key templates of feeds and tables, what
+ * fills in <code>{{property}}</code> (an {@link IllegalArgumentException} if it is not set), what is wrong with a Camel URI that is to fire or to be asked
+ * for titles, TMDB's genres now (none when it does not answer), what tries shapes, and the defaults that a template declares, by parameter.
  */
 public record FeedSettings(
         Path home,

@@ -12,14 +12,13 @@ import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes a feed from its parameters, with every default filled in. */
 record FeedValues(FeedParameters given, FeedSettings settings) {
     private static final String LANGUAGE = "(null|[a-z]{2}(-[A-Z]{2})?)";
-    private static final String DAILY = "timer:daily";
 
-    /** The feed of a file; a wrong value is noted as a problem and replaced by its default. */
     Feed feed(String id, String text, Template template) {
         boolean isDiscover = template == Template.DISCOVER;
         List<Media> kinds = isDiscover || template == Template.CSV ? Media.TITLES : List.of(Media.values());
@@ -66,12 +65,9 @@ record FeedValues(FeedParameters given, FeedSettings settings) {
 
     /** The template's default is a timer named daily; each feed has one of its own name instead, because Camel's timers of one name fire together. */
     private String schedule(String id) {
-        String uri = given.text("schedule", DAILY + "?period=1d");
-        if (!given.has("schedule")) {
-            return uri.replaceFirst("^" + DAILY, "timer:" + id);
-        }
         given.checkUri("schedule", settings.scheduleFault());
-        return uri;
+        String uri = given.text("schedule", "timer:daily?period=1d");
+        return given.has("schedule") ? uri : uri.replaceFirst("^timer:daily", Matcher.quoteReplacement("timer:" + id));
     }
 
     /** TMDB brings images and videos in the language of the texts only, next to none in most, unless it is asked for others. */

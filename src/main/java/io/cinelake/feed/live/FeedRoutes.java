@@ -30,9 +30,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * The Camel routes of the feed folder's files, on a context that runs. One file's routes are added, swapped or removed, and no other route is touched:
- * Camel's own reload stops every route there is, loses those made from templates, and does not recover from a broken file. Each method returns why it did
- * nothing; empty when it did. Not for use by several threads.
+ * The Camel routes of the feed folder's files. One file's are added, swapped or removed, and no other route is touched: Camel's own reload stops all,
+ * loses those made from templates, and does not recover from a broken file. Each method returns why it did nothing; empty when it did. For one thread.
  */
 public final class FeedRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRoutes.class);

@@ -24,9 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the running feeds equal to the files of the feed folder. It reads the files at short intervals, because file times and notifications are not
- * reliable on network folders and on mounted configuration, and loads a file that two looks found equal. A file with problems changes nothing: its earlier
- * version stays loaded. A folder that cannot be read changes nothing either.
+ * Keeps the running feeds equal to the files of the feed folder. It reads them at short intervals, because file times and notifications are not reliable
+ * on network folders and mounted configuration, and loads a file that two looks found equal. What cannot be read changes nothing: the earlier version stays.
  */
 public final class FeedWatcher implements AutoCloseable {
     /** Two looks and the swap are done within two seconds of a change. */

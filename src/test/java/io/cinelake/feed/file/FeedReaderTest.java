@@ -164,6 +164,9 @@ class FeedReaderTest {
                 .containsExactly(
                         "The file's name is the feed's, and stands in keys: use only letters, digits, - and _ in"
                                 + " \"crime movies\".");
+        assertThat(problems("crime$1", feed("crime$1", "discover", "media", "movie")))
+                .singleElement(as(STRING))
+                .endsWith("in \"crime$1\".");
     }
 
     @Test
