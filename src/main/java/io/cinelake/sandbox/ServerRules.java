@@ -62,16 +62,13 @@ final class ServerRules extends Handler.Wrapper {
 
     /** An answer that, when it is a refusal, waits for the rest of the body. */
     private static final class AfterBody extends Response.Wrapper {
-        private boolean bodyRead;
-
         private AfterBody(Request request, Response response) {
             super(request, response);
         }
 
         @Override
         public void write(boolean last, ByteBuffer content, Callback callback) {
-            if (getStatus() >= 400 && !bodyRead) {
-                bodyRead = true;
+            if (getStatus() >= 400) {
                 try {
                     Content.Source.consumeAll(getRequest());
                 } catch (IOException clientGone) {

@@ -13,8 +13,7 @@ record DiscoverQuery(Media media, Map<String, String> parameters, SortOrder orde
     /** An order that discover can sort by; the key is what is compared, such as {@code popularity}. */
     record SortOrder(String key, boolean descending) {
         static SortOrder parse(String sortBy) {
-            int dot = sortBy.lastIndexOf('.');
-            return new SortOrder(dot < 0 ? sortBy : sortBy.substring(0, dot), sortBy.endsWith(".desc"));
+            return new SortOrder(sortBy.replaceFirst("\\.[^.]*$", ""), sortBy.endsWith(".desc"));
         }
 
         SortOrder reversed() {

@@ -9,8 +9,6 @@ import java.util.function.IntSupplier;
  * 500, then the other end if they were not there. Its first page, read in any case, tells how many titles the whole list has by now.
  */
 final class UndatedTitles extends PageSource {
-    private static final int ENDS_OF_LIST = 2;
-
     private final IntSupplier missing;
     private int pages;
     private int found;
@@ -55,7 +53,7 @@ final class UndatedTitles extends PageSource {
     void pause() {
         if (missing.getAsInt() <= 0) {
             failedPages.clear();
-        } else if (!wantsPage() && pass() < ENDS_OF_LIST && leavesSome()) {
+        } else if (!wantsPage() && pass() == 1 && leavesSome()) {
             nextPass();
             pages = 0;
             found = 0;
