@@ -79,7 +79,10 @@ public record Engine(
     /** Builds the program and starts Camel. {@code poll} is how often a queue's idle consumers look whether the program starts or stops. */
     static Engine start(
             Settings settings, Secrets secrets, Function<String, Optional<Feed>> feeds, Meters meters, Duration poll) {
-        S3Client s3 = s3(settings, secrets, meters.lake());
+        BiConsumer<String, String> meter = meters.lake();
+        S3Client s3 = settings.lakeKeys()
+                .map(keys -> LakeClient.open(settings.lake(), keys.accessKeyId(), keys.secretAccessKey(), meter))
+                .orElseGet(() -> LakeClient.open(settings.lake(), secrets::add, meter));
         TmdbClient tmdb = new TmdbClient(settings.tmdb(), "cinelake/" + Version.text(), meters.tmdb());
         InstantSource clock = InstantSource.system();
         Lake lake = Lake.of(() -> s3, settings.lake());
@@ -121,12 +124,6 @@ public record Engine(
         return engine;
     }
 
-    private static S3Client s3(Settings settings, Secrets secrets, BiConsumer<String, String> meter) {
-        return settings.lakeKeys()
-                .map(keys -> LakeClient.open(settings.lake(), keys.accessKeyId(), keys.secretAccessKey(), meter))
-                .orElseGet(() -> LakeClient.open(settings.lake(), secrets::add, meter));
-    }
-
     private static Leases leases(Settings settings, Lake lake, StoreConditions conditions) {
         LeaseTime time = new LeaseTime(settings.duration(Setting.CINELAKE_LEASE));
         return new Leases(
@@ -140,10 +137,7 @@ public record Engine(
                 Objects.requireNonNullElse(InetAddressUtil.getLocalHostNameSafe(), "this machine"));
     }
 
-    /**
-     * Joins the queue that processes share, where the settings name one: this process takes batches of all runs, and its own runs send theirs. Throws
-     * {@link KafkaTopic.Unusable} if its broker cannot be used.
-     */
+    /** Joins the queue that processes share, where the settings name one. Throws {@link KafkaTopic.Unusable} if its broker cannot be used. */
     void joinQueue(FeedDefinitions definitions) throws Exception {
         if (topic().isPresent()) {
             // First, because a client of Kafka's that works for long tries a wrong credential again and again.

@@ -13,15 +13,13 @@ import io.cinelake.run.state.StateJson;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 record Outcomes(PrintWriter out, Settings settings) {
-    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final int MOST_MISSING = 3;
 
     void json(List<RunResult> results) {
@@ -85,19 +83,9 @@ record Outcomes(PrintWriter out, Settings settings) {
         }
     }
 
-    /** A sentence for each run that is not complete, unless the log has said it; the stack trace if it is wanted. */
-    void errors(List<RunResult> results, PrintWriter err, boolean verbose) {
-        for (RunResult result : results) {
-            boolean failed = result.outcome() == Outcome.FAILED;
-            boolean isLogged = failed ? LOG.isErrorEnabled() : LOG.isWarnEnabled();
-            if ((failed || result.outcome() == Outcome.INCOMPLETE) && !isLogged) {
-                err.println("Feed " + result.feed() + ", run " + result.run() + ": "
-                        + result.outcome().word() + ": " + result.message());
-            }
-            if (verbose && result.problem() != null) {
-                result.problem().printStackTrace(err);
-            }
-        }
+    /** The stack traces of what ended runs; why a run is not complete, its log has said. */
+    static void traces(List<RunResult> results, PrintWriter err) {
+        results.stream().map(RunResult::problem).filter(Objects::nonNull).forEach(each -> each.printStackTrace(err));
     }
 
     static int status(List<RunResult> results) {

@@ -45,9 +45,10 @@ final class PastRunCommands {
             RunOrder order = new RunOrder(feed(session), run(session).date(), RunOrder.Trigger.REPLAY);
             List<RunResult> results =
                     List.of(session.engine().runs().submit(order).get());
-            Outcomes outcomes = new Outcomes(out(), session.settings());
-            outcomes.text(results);
-            outcomes.errors(results, err(), verbose);
+            new Outcomes(out(), session.settings()).text(results);
+            if (verbose) {
+                Outcomes.traces(results, err());
+            }
             return Outcomes.status(results);
         }
     }

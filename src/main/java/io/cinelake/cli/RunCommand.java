@@ -49,7 +49,9 @@ final class RunCommand extends ProgramCommand.Once {
         } else {
             outcomes.text(results);
         }
-        outcomes.errors(results, err(), verbose);
+        if (verbose) {
+            Outcomes.traces(results, err());
+        }
         return session.known().problems().isEmpty() || !feeds.isEmpty() ? Outcomes.status(results) : ExitCode.USAGE;
     }
 

@@ -49,10 +49,7 @@ final class RunDates {
         ALL
     }
 
-    /**
-     * The orders of each date, oldest first; without a date given, runs of earlier dates that were left unfinished come first. A range leaves out feeds
-     * that it is not for, unless a person named them. Throws {@link WrongInput} if the options do not fit together, or to a feed.
-     */
+    /** The orders of each date, oldest first; unfinished runs come first where no date is given. A range leaves out feeds that it is not for, unless named. */
     Collection<List<RunOrder>> orders(
             List<Feed> chosen, boolean isNamed, RunHistory history, LocalDateTime now, boolean waits) {
         if (from == null && (to != null || only != null)) {
