@@ -16,9 +16,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
  * Content types, metadata and ETags live in the files' extended attributes, and a key's segment has at most 218 bytes.
  */
 public record EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FileChannel lock) implements AutoCloseable {
-    /** Starts a server (port 0: a free one), and makes folder and bucket. Throws {@link IOException} when the folder or the port cannot be used. */
-    public static EmbeddedS3 start(Path folder, int port, String bucket, String accessKey, String secretKey)
-            throws IOException {
+    /** Starts a server on a free port, and makes folder and bucket. Throws {@link IOException} when the folder cannot be used or no port can be had. */
+    public static EmbeddedS3 start(Path folder, String bucket, String accessKey, String secretKey) throws IOException {
         // s3proxy lists nothing under a relative root and refuses one with dots in it.
         Path root = Files.createDirectories(folder).toRealPath();
         FileChannel lock =
@@ -32,7 +31,7 @@ public record EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FileChann
         }
         S3Proxy proxy = S3Proxy.builder()
                 .blobStore(new SettledBlobStore(files))
-                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
                 // Session tokens would be answered with 501 otherwise.
                 .ignoreUnknownHeaders(true)
@@ -45,7 +44,7 @@ public record EmbeddedS3(S3Proxy proxy, FilesystemNio2BlobStore files, FileChann
             proxy.start();
         } catch (Exception e) {
             server.close();
-            throw new IOException("The embedded S3 server did not start on port " + port + ": " + e.getMessage(), e);
+            throw new IOException("The embedded S3 server did not start: " + e.getMessage(), e);
         }
         return server;
     }

@@ -30,7 +30,7 @@ public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String ac
         String token = madeUp(20);
         String accessKey = "SANDBOX" + madeUp(6);
         String secretKey = madeUp(20);
-        EmbeddedS3 lake = EmbeddedS3.start(data, 0, BUCKET, accessKey, secretKey);
+        EmbeddedS3 lake = EmbeddedS3.start(data, BUCKET, accessKey, secretKey);
         try {
             OfflineTmdb tmdb = OfflineTmdb.start(catalogue, token, InstantSource.system());
             return new Sandbox(tmdb, lake, token, accessKey, secretKey);

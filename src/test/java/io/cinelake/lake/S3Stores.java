@@ -21,7 +21,7 @@ public enum S3Stores {
 
         @Override
         S3Store start(Path folder, String bucket) throws IOException {
-            EmbeddedS3 server = EmbeddedS3.start(folder, 0, bucket, ACCESS_KEY, SECRET_KEY);
+            EmbeddedS3 server = EmbeddedS3.start(folder, bucket, ACCESS_KEY, SECRET_KEY);
             return new S3Store(server.endpoint(), bucket, "us-east-1", ACCESS_KEY, SECRET_KEY, server::close);
         }
     },

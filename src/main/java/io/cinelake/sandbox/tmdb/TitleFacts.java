@@ -98,9 +98,8 @@ record TitleFacts(Title title, String language) implements Function<String, Obje
     }
 
     private int seasons() {
-        return 1
-                + (int) (MOST_SEASONS
-                        * StrictMath.pow(title.entry().draw("season count").share(), 3));
+        double share = title.entry().draw("season count").share();
+        return 1 + (int) (MOST_SEASONS * share * share * share);
     }
 
     /** A season; number 0 are the specials, which do not count among the seasons. */
