@@ -2,6 +2,7 @@ package io.cinelake.run;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.Plan.Batch;
+import io.cinelake.run.RunTraffic.Requests;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class Run {
     private volatile Beginning beginning = Beginning.NEW;
     private volatile Plan plan;
     private volatile long titlesBefore;
-    private volatile RunTraffic.Requests requestsBefore = RunTraffic.Requests.NONE;
+    private volatile Requests requestsBefore = Requests.NONE;
     private volatile int repetitions;
     private volatile Instant fetchingSince;
     private volatile Manifest finished;
@@ -99,8 +100,7 @@ public final class Run {
     private void fetch(Plan followed, Collection<BatchResult> settled, List<Batch> batches, long before, Instant now) {
         fetchingSince = now;
         titlesBefore = before;
-        requestsBefore = RunTraffic.Requests.sum(
-                settled.stream().map(BatchResult::requests).toList());
+        requestsBefore = settled.stream().map(BatchResult::requests).reduce(Requests.NONE, Requests::plus);
         flow.start(settled, batches);
         plan = followed;
     }
@@ -293,8 +293,8 @@ public final class Run {
     }
 
     /** The requests to TMDB for its titles, those of earlier attempts for batches that they delivered included. */
-    public RunTraffic.Requests requests() {
-        return RunTraffic.Requests.sum(List.of(requestsBefore, traffic.total()));
+    public Requests requests() {
+        return requestsBefore.plus(traffic.total());
     }
 
     /** The results of its settled batches, by batch number. */

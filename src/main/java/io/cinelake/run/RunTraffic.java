@@ -3,7 +3,6 @@ package io.cinelake.run;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.io.ByteArrayInputStream;
-import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Message;
 
@@ -85,12 +84,8 @@ public final class RunTraffic {
         /** No request. */
         public static final Requests NONE = new Requests(0, 0, 0);
 
-        /** All of these together. */
-        public static Requests sum(Collection<Requests> parts) {
-            return parts.stream().reduce(NONE, Requests::plus);
-        }
-
-        private Requests plus(Requests other) {
+        /** These and others together. */
+        public Requests plus(Requests other) {
             return new Requests(requests + other.requests, retries + other.retries, tooMany + other.tooMany);
         }
     }

@@ -16,23 +16,11 @@ import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The fields of a JSON object in the bucket, each with its type and bounds. Anybody may have changed it: what is wrong is a {@link DamagedState}. */
-public final class StateFields {
+public record StateFields(String key, String cure, String path, JsonNode node) {
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
-
-    private final String key;
-    private final String cure;
-    private final String path;
-    private final JsonNode node;
-
-    private StateFields(String key, String cure, String path, JsonNode node) {
-        this.key = key;
-        this.cure = cure;
-        this.path = path;
-        this.node = node;
-    }
 
     /** Reads an object of at most {@code limit} bytes and of a layout up to {@code version}; {@code cure} ends the sentence about a damaged one. */
     public static StateFields of(String key, byte[] text, int limit, int version, String cure) {

@@ -8,13 +8,9 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
- * The high-water mark of a feed that keeps another current, in the manifest of the feed's last run of an earlier date. Days are {@code 2026-11-21}, or null.
- *
- * @param changes the last day whose changes were brought
- * @param export the last daily export that was compared
- * @param lastSeen the day on which a title that is gone now was still known
- * @param asked ids that the last export lacked and that TMDB still has: it may answer from a cache, so the next run asks once more
- * @param gone ids of titles that have a tombstone and have not come back
+ * The high-water mark of a feed that keeps another current, in the manifest of its last run: the last day whose changes were brought, the last export that was
+ * compared, the day on which what is gone now was still known ({@code 2026-11-21} or null), ids that the export lacked and TMDB still has (it may answer from
+ * a cache, so the next run asks once more), and ids of titles that have a tombstone and have not come back.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Watermark(
@@ -32,17 +28,12 @@ public record Watermark(
 
     /** The mark that a run leaves: titles that it found to be gone join, those that it delivered have come back. */
     public Watermark after(List<Tombstone> found, LongPredicate delivered) {
-        List<Long> all = Stream.concat(
-                        gone.stream().filter(id -> !delivered.test(id)),
-                        found.stream().map(Tombstone::id))
+        Stream<Long> stillGone = gone.stream().filter(id -> !delivered.test(id));
+        List<Long> allGone = Stream.concat(stillGone, found.stream().map(Tombstone::id))
                 .sorted()
                 .distinct()
                 .toList();
-        return new Watermark(
-                changes,
-                export,
-                lastSeen,
-                asked.stream().filter(delivered::test).toList(),
-                all);
+        List<Long> askedAgain = asked.stream().filter(delivered::test).toList();
+        return new Watermark(changes, export, lastSeen, askedAgain, allGone);
     }
 }

@@ -92,9 +92,7 @@ public final class Runs {
             LOG.info("Feed {} fired while its earlier run still goes", id);
             overruns.accept(id);
         }
-        return feed.filter(known -> !stopping)
-                .map(known -> new RunOrder(known, now(), Trigger.SCHEDULE))
-                .orElse(null);
+        return stopping || feed.isEmpty() ? null : new RunOrder(feed.get(), now(), Trigger.SCHEDULE);
     }
 
     /** Begins a run without waiting for its end. */

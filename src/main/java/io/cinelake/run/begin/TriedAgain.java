@@ -30,8 +30,8 @@ public final class TriedAgain implements Consumer<RunResult> {
     private final Function<String, Optional<Feed>> feeds;
     private final Consumer<RunOrder> start;
     private final ScheduledExecutorService timer;
-    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
-    private final Map<String, Integer> tries = new ConcurrentHashMap<>();
+    private final Map<RunName, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<RunName, Integer> tries = new ConcurrentHashMap<>();
 
     /** Finds feeds by their ids, begins runs, and waits between the tries. */
     public TriedAgain(
@@ -43,39 +43,38 @@ public final class TriedAgain implements Consumer<RunResult> {
 
     @Override
     public void accept(RunResult result) {
-        String name = result.feed() + " " + result.run();
+        RunName run = RunName.parse(result.feed(), result.run());
         if (result.outcome() == Outcome.FAILED) {
             if (!(result.problem() instanceof RunProblem.Stopped)) {
-                Duration pause = BACKOFF.after(failures.merge(name, 1, Integer::sum));
-                RunName run = RunName.parse(result.feed(), result.run());
+                Duration pause = BACKOFF.after(failures.merge(run, 1, Integer::sum));
                 LOG.info("{}", run.sentence("is tried again in " + pause.toSeconds() + " s"));
                 again(run, Trigger.RESUME, pause);
             }
             return;
         }
-        failures.remove(name);
+        failures.remove(run);
         if (result.outcome() == Outcome.INCOMPLETE) {
-            incomplete(RunName.parse(result.feed(), result.run()));
+            incomplete(run);
         } else {
-            tries.remove(name);
+            tries.remove(run);
         }
     }
 
     /** Tries a run again that ended incomplete: here, or before this process began. */
     public void incomplete(RunName run) {
-        int tried = tries.merge(run.toString(), 1, Integer::sum) - 1;
+        int tried = tries.merge(run, 1, Integer::sum) - 1;
         if (tried < PAUSES.size()) {
             Duration pause = PAUSES.get(tried);
             LOG.info("{}", run.sentence("is incomplete; what it lacks is tried again in " + pause.toHours() + " h"));
             again(run, Trigger.RETRY, pause);
         } else {
-            tries.remove(run.toString());
+            tries.remove(run);
         }
     }
 
     /** Whether a run failed here and is tried again. */
     public boolean has(RunName run) {
-        return failures.containsKey(run.toString());
+        return failures.containsKey(run);
     }
 
     private void again(RunName run, Trigger trigger, Duration pause) {

@@ -2,11 +2,10 @@ package io.cinelake.run.current;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cinelake.run.state.StateJson;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +18,7 @@ public record ExportIds(BitSet all, BitSet popular) {
     /** TMDB's ids of films have reached 1.6 million and those of people 6 million; the bits of this many take 12 MB. */
     static final long GREATEST_ID = 100_000_000;
 
-    private static final ObjectReader LINES = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build()
-            .readerFor(Line.class);
+    private static final ObjectReader LINES = StateJson.mapper().readerFor(Line.class);
 
     /** A file that is not what TMDB promises: no gzip, cut, empty, or with a line that is no title. The message says which. */
     public static final class Faulty extends Exception {

@@ -101,9 +101,9 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
         if (isComplete && !run.plan().titles().isEmpty()) {
             String reason = new RunCounts(run, null).explanation();
             state.forget(run.plan(), run.results().keySet());
+            String titles = Counted.of(run.plan().titles().size(), "title");
             throw new RunProblem.Failed(run.name()
-                    .sentence("delivered none of its "
-                            + Counted.of(run.plan().titles().size(), "title") + " (" + reason
+                    .sentence("delivered none of its " + titles + " (" + reason
                             + "); the complete run of this date stays as it is."));
         }
         lease.unfinished();
@@ -125,14 +125,12 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
     /** The result of a run that has nothing to do: it was finished before, or by another process while this one waited for it. */
     public RunResult skipped(Run run) {
         Manifest manifest = run.skipped();
-        boolean complete = manifest.isComplete();
-        Outcome outcome = !complete ? Outcome.INCOMPLETE : run.isByOther() ? Outcome.COMPLETE : Outcome.SKIPPED;
-        String message = null;
-        if (!complete) {
+        Outcome outcome = run.isByOther() ? Outcome.COMPLETE : Outcome.SKIPPED;
+        String message = run.isByOther() ? null : "the run of this date is complete";
+        if (!manifest.isComplete()) {
+            outcome = Outcome.INCOMPLETE;
             message = (run.isByOther() ? "another process ran it" : "nothing of it can be fetched again by itself")
                     + "; its manifest says what is missing";
-        } else if (!run.isByOther()) {
-            message = "the run of this date is complete";
         }
         String done = run.isByOther()
                 ? "was finished by another process; its result is taken"
