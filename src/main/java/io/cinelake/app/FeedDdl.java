@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,7 +33,11 @@ public record FeedDdl(Session session) {
     }
 
     private CurrentState currentState(Feed feed) {
-        LocalDate since = lastComplete(feed.id())
+        LocalDate since = runs(feed.id())
+                .sorted(Comparator.comparing(RunName::date).reversed())
+                .filter(new RunHistory(session.engine().state())::isComplete)
+                .findFirst()
+                .map(run -> run.date().toLocalDate())
                 .orElseThrow(() -> new WrongInput("Feed " + feed.id()
                         + " has no complete run, from which on its current state counts: run it first (bin/cinelake run "
                         + feed.id() + ")."));
@@ -86,14 +89,6 @@ public record FeedDdl(Session session) {
         return runs(feed.id())
                 .flatMap(run -> session.engine().state().finished(run).stream())
                 .anyMatch(manifest -> !objects.apply(manifest).isEmpty());
-    }
-
-    private Optional<LocalDate> lastComplete(String feed) {
-        return runs(feed)
-                .sorted(Comparator.comparing(RunName::date).reversed())
-                .filter(new RunHistory(session.engine().state())::isComplete)
-                .map(run -> run.date().toLocalDate())
-                .findFirst();
     }
 
     private Stream<RunName> runs(String feed) {

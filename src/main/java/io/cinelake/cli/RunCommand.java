@@ -1,13 +1,12 @@
 package io.cinelake.cli;
 
-import io.cinelake.app.Engine;
 import io.cinelake.app.Session;
 import io.cinelake.app.Stop;
 import io.cinelake.feed.Feed;
 import io.cinelake.run.RunOrder;
 import io.cinelake.run.RunResult;
+import io.cinelake.run.begin.Runs;
 import io.cinelake.run.state.RunHistory;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,21 @@ final class RunCommand extends ProgramCommand.Once {
         session.announce();
         List<Feed> chosen = session.known().chosen(feeds);
         session.startOwnRoutes(chosen);
-        List<RunResult> results = run(session, chosen);
+        session.joinQueue();
+        List<RunResult> results = new ArrayList<>();
+        Runs runs = session.engine().runs();
+        Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
+        Progress progress = new Progress(runs::inFlight, json ? Optional.empty() : console.terminal());
+        try (progress) {
+            RunHistory history = new RunHistory(session.engine().state());
+            for (List<RunOrder> date : dates.orders(chosen, !feeds.isEmpty(), history, runs.now(), !noWait)) {
+                for (Future<RunResult> run : date.stream().map(runs::submit).toList()) {
+                    results.add(run.get());
+                }
+            }
+        } finally {
+            stop.disarm();
+        }
         Outcomes outcomes = new Outcomes(out(), session.settings());
         if (json) {
             outcomes.json(results);
@@ -53,27 +66,5 @@ final class RunCommand extends ProgramCommand.Once {
             Outcomes.traces(results, err());
         }
         return session.known().problems().isEmpty() || !feeds.isEmpty() ? Outcomes.status(results) : ExitCode.USAGE;
-    }
-
-    private List<RunResult> run(Session session, List<Feed> chosen) throws Exception {
-        Engine engine = session.engine();
-        session.joinQueue();
-        Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
-        Progress progress = new Progress(engine.runs()::inFlight, json ? Optional.empty() : console.terminal());
-        try (progress) {
-            List<RunResult> results = new ArrayList<>();
-            RunHistory history = new RunHistory(engine.state());
-            LocalDateTime now = engine.runs().now();
-            for (List<RunOrder> sameDate : dates.orders(chosen, !feeds.isEmpty(), history, now, !noWait)) {
-                List<Future<RunResult>> running =
-                        sameDate.stream().map(engine.runs()::submit).toList();
-                for (Future<RunResult> run : running) {
-                    results.add(run.get());
-                }
-            }
-            return results;
-        } finally {
-            stop.disarm();
-        }
     }
 }

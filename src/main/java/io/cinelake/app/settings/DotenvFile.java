@@ -10,9 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a file {@code .env} as people write it: {@code NAME=value}, with {@code export} in front or not. A value in single quotes is literal; in double
- * quotes {@code \n \" \\ \$} are escapes; without quotes it ends at a blank and {@code #}. Nothing is interpolated: {@code $} is a letter. A byte order
- * mark and CRLF pass. The last line of a name wins.
+ * Reads a file {@code .env} as people write it: {@code NAME=value}, with {@code export} in front or not. A value in single quotes is literal; in double quotes
+ * {@code \n \" \\ \$} are escapes; without quotes it ends at a blank and {@code #}. {@code $} is a letter. The last line of a name wins.
  */
 final class DotenvFile {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([^=\\s]*)\\s*=(.*)", Pattern.DOTALL);

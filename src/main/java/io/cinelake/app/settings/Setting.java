@@ -48,7 +48,6 @@ public enum Setting {
     CINELAKE_PORT("cinelake.port", "8088", whole(0, 65535)),
     CINELAKE_PAGE_TOKEN("cinelake.page-token", null, Form.PAGE_TOKEN),
     CINELAKE_PAGE_HOSTS("cinelake.page-hosts", null, TEXT),
-    /** How long an unchanged lease is watched before its holder is called dead. */
     CINELAKE_LEASE("cinelake.lease", "60s", duration("1s")),
     CINELAKE_QUEUE("cinelake.queue", "seda", Form.QUEUE),
     KAFKA_BROKERS("kafka.brokers", "localhost:9092", TEXT),

@@ -130,9 +130,8 @@ public record Settings(
                 "cinelake.data", data().toString()));
         topic().ifPresent(topic -> {
             filled.put("cinelake.topic", topic);
-            filled.put(
-                    "cinelake.session",
-                    Long.toString(Math.max(duration(Setting.CINELAKE_LEASE).toMillis(), LEAST_SESSION.toMillis())));
+            long session = Math.max(duration(Setting.CINELAKE_LEASE).toMillis(), LEAST_SESSION.toMillis());
+            filled.put("cinelake.session", Long.toString(session));
             kafka().forEach((name, value) -> {
                 filled.put(KAFKA + name, value);
                 filled.put("camel.component.kafka." + name, value);
