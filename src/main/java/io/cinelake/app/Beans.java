@@ -24,7 +24,6 @@ import io.cinelake.run.list.OwnTitleList;
 import io.cinelake.run.queue.SentBatches;
 import io.cinelake.run.settle.SettleRun;
 import io.cinelake.run.state.RunState;
-import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.RequestCost;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -48,7 +47,6 @@ final class Beans {
         beans.bind("s3", engine.s3());
         beans.bind("tmdbClient", engine.tmdb());
         beans.bind("tmdbHeaders", new TmdbHeaders());
-        beans.bind("tmdbJson", JsonAnswer.mapper());
         beans.bind("runs", engine.runs());
         beans.bind("runThreads", engine.threads());
         // As many as there are connections, for the titles of all runs. Camel ends them when it stops.

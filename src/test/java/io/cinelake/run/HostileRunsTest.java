@@ -16,7 +16,6 @@ import io.cinelake.run.list.DiscoverSource;
 import io.cinelake.run.list.FeedCsv;
 import io.cinelake.run.list.ImdbIdList;
 import io.cinelake.run.list.OwnTitleList;
-import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.http.FakeTmdb;
 import java.nio.file.Path;
@@ -209,7 +208,6 @@ class HostileRunsTest {
         beans.bind("csvTitleList", new CsvTitleList());
         beans.bind("feedCsv", new FeedCsv());
         beans.bind("ownTitleList", new OwnTitleList());
-        beans.bind("tmdbJson", JsonAnswer.mapper());
         beans.bind("tmdbClient", tmdb);
         beans.bind("tmdbHeaders", new HeaderFilterStrategy() {
             @Override

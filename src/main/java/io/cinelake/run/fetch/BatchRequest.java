@@ -5,12 +5,7 @@ import io.cinelake.run.Run;
 import io.cinelake.run.TitleRequest;
 import java.util.List;
 
-/**
- * A batch to fetch: the message on the queue of batches.
- *
- * @param run the run that wants it
- * @param batch the batch
- */
+/** A batch that a run wants to be fetched: the message on the queue of batches. */
 public record BatchRequest(Run run, Batch batch) {
     /** Makes the requests for batches; the routes call it. */
     public static final class Factory {
@@ -23,11 +18,6 @@ public record BatchRequest(Run run, Batch batch) {
     /** Unique over all runs, because a plan's id is. */
     public String id() {
         return run.plan().id() + "/" + batch.number();
-    }
-
-    /** How many titles it has. */
-    public int size() {
-        return batch.ids().size();
     }
 
     /** One request for each title, in the plan's order. */

@@ -7,12 +7,7 @@ import io.cinelake.run.Tombstone;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Collects the outcomes of a batch's titles, which come in any order. Used by one thread at a time.
- *
- * @param run the run that wants it
- * @param outcomes of the titles, in the plan's order; not copied
- */
+/** Collects the outcomes of a batch's titles: they come in any order and stand in the plan's; not copied. Used by one thread at a time. */
 public record FetchedBatch(Run run, Batch batch, TitleOutcome[] outcomes) {
     /** For the titles of a run's batch. */
     public FetchedBatch(Run run, Batch batch) {

@@ -5,28 +5,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * What a record says of a title's ids.
- *
- * @param id 0 when there is none
- * @param imdbId what stands in its place; empty when nothing does
- * @param externalId the same, among the ids that others give; empty also when {@code imdbId} is there
- */
-public record RecordIds(long id, String imdbId, String externalId) {
+/** What a record says of a title's ids: TMDB's, 0 when there is none, and what stands for IMDb's; empty when nothing does. */
+public record RecordIds(long id, Optional<String> imdb) {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /**
-     * Reads a record, which a shape may have made no object, as far as the second id: a film has both in its first lines.
-     *
-     * @throws IllegalStateException if it is no JSON
-     */
+    /** Reads a record as far as the second id: a film has both in its first lines. Throws IllegalStateException if it is no JSON. */
     public static RecordIds of(byte[] record) {
         long id = 0;
         String imdbId = "";
         String externalId = "";
         try (JsonParser json = JSON.createParser(record)) {
+            // A shape may have made it no object.
             boolean isObject = json.nextToken() == JsonToken.START_OBJECT;
             while (isObject && (id == 0 || imdbId.isEmpty()) && json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -40,7 +30,8 @@ public record RecordIds(long id, String imdbId, String externalId) {
                 }
                 json.skipChildren();
             }
-            return new RecordIds(id, imdbId, externalId);
+            String imdb = imdbId.isEmpty() ? externalId : imdbId;
+            return new RecordIds(id, Optional.of(imdb).filter(text -> !text.isEmpty()));
         } catch (IOException e) {
             throw new IllegalStateException("The record is no JSON.", e);
         }
@@ -55,10 +46,5 @@ public record RecordIds(long id, String imdbId, String externalId) {
             json.skipChildren();
         }
         return imdbId;
-    }
-
-    /** What stands for IMDb's id in the record; empty when nothing does. */
-    public Optional<String> imdb() {
-        return Stream.of(imdbId, externalId).filter(text -> !text.isEmpty()).findFirst();
     }
 }

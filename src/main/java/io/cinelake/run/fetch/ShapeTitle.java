@@ -17,30 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/**
- * Message translator: gives a record the feed's shape, a jq expression, within the bounds of {@link ShapeThreads}. A feed without a shape keeps the
- * bytes that TMDB sent. A stamp comes behind them on wish.
- */
+/** Message translator: gives a record the feed's shape, a jq expression, or keeps the bytes that TMDB sent; a stamp comes behind them on wish. */
 public final class ShapeTitle implements Processor {
     private final ShapeThreads threads;
     private final InstantSource clock;
     private final Map<String, ShapeProgram> compiled = new ConcurrentHashMap<>();
 
-    /**
-     * @param threads run the shapes
-     * @param clock dates the stamps of records
-     */
+    /** With the threads that run the shapes within their bounds, and the clock that dates the stamps. */
     public ShapeTitle(ShapeThreads threads, InstantSource clock) {
         this.threads = threads;
         this.clock = clock;
     }
 
-    /**
-     * Shapes a fetched title.
-     *
-     * @throws Failed if the shape fails on the record, goes beyond a bound, or does not yield one document
-     * @throws RunProblem.Failed if the feed's shape has not come back from an earlier record
-     */
+    /** Throws {@link Failed}, or {@link RunProblem.Failed} when the feed's shape has not come back from an earlier record. */
     @Override
     public void process(Exchange exchange) throws Exception {
         if (exchange.getMessage().getBody() instanceof TitleOutcome.Fetched fetched) {
@@ -91,7 +80,7 @@ public final class ShapeTitle implements Processor {
         return program;
     }
 
-    /** The shape fails on a record; the record goes to the quarantine. */
+    /** The shape fails on a record, goes beyond a bound, or does not yield one document; the record goes to the quarantine. */
     public static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -108,19 +97,9 @@ public final class ShapeTitle implements Processor {
         }
     }
 
-    /**
-     * Says at a record's end where it comes from: {@code _feed}, {@code _run} and {@code _fetched_at}. The record's own bytes stay as they are.
-     *
-     * @param run the run that brings it
-     * @param fetched when it was fetched
-     */
+    /** Says at a record's end which run brought it and when: {@code _feed}, {@code _run}, {@code _fetched_at}. The record's own bytes stay. */
     record RecordStamp(RunName run, Instant fetched) {
-        /**
-         * The record with the stamp.
-         *
-         * @param record JSON in UTF-8
-         * @throws IllegalArgumentException when it is no JSON object
-         */
+        /** The record with the stamp, JSON in UTF-8. Throws IllegalArgumentException when it is no object. */
         byte[] on(byte[] record) {
             int end = last(record, record.length);
             if (end < 0 || record[end] != '}') {

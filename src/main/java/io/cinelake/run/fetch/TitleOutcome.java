@@ -18,15 +18,7 @@ public sealed interface TitleOutcome {
     /** TMDB does not have it any more; its feed keeps others current and says so with a tombstone. */
     record Gone(TitleRequest title, Tombstone tombstone) implements TitleOutcome {}
 
-    /**
-     * It could not be fetched or shaped.
-     *
-     * @param title the title
-     * @param reason why
-     * @param attempts requests made for it
-     * @param time when it was given up
-     * @param answer the raw answer, or its first part; empty when there was none
-     */
+    /** It could not be fetched or shaped, after so many requests; with the raw answer or its first part, empty when there was none. */
     record Quarantined(TitleRequest title, String reason, int attempts, Instant time, byte[] answer)
             implements TitleOutcome {}
 

@@ -20,7 +20,7 @@ public final class TitleSteps {
 
     private final InstantSource clock;
 
-    /** @param clock dates the quarantined titles */
+    /** With the clock that dates the quarantined titles. */
     public TitleSteps(InstantSource clock) {
         this.clock = clock;
     }

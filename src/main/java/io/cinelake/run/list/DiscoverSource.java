@@ -1,6 +1,5 @@
 package io.cinelake.run.list;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Source;
@@ -9,7 +8,6 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.CaughtErrors;
 import io.cinelake.run.ListCounts;
 import io.cinelake.run.Run;
-import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.TmdbProblem;
 import io.cinelake.tmdb.discover.DiscoverPage;
 import io.cinelake.tmdb.discover.DiscoverPaging;
@@ -61,9 +59,7 @@ public final class DiscoverSource {
 
     /** Closes a page that could not be read; a problem that concerns TMDB as a whole ends the listing. */
     public void failed(Page page, Exchange exchange) {
-        Throwable caught = CamelCause.caught(exchange);
-        boolean noJson = caught instanceof JsonProcessingException;
-        Throwable failure = noJson ? JsonAnswer.unreadable("discover", (Exception) caught) : caught;
+        Throwable failure = CamelCause.caught(exchange);
         page.listing.run.listTraffic().count(failure);
         if (failure instanceof TmdbProblem.Refused
                 || failure instanceof TmdbProblem.Away
@@ -83,37 +79,15 @@ public final class DiscoverSource {
         return title.getMessage().getBody(DiscoverPage.Row.class);
     }
 
-    /** A page of the list in flight. One thread splits it. */
-    public static final class Page {
-        private final Listing listing;
-        private final PageRequest request;
-        private final List<DiscoverPage.Row> passed = new ArrayList<>();
-
-        private Page(Listing listing, PageRequest request) {
-            this.listing = listing;
-            this.request = request;
-        }
-
-        /** The part of TMDB's path that names the kind of title: {@code movie} or {@code tv}. */
-        public String media() {
-            return listing.run.feed().media().path();
-        }
-
-        /** The language of the feed, such as {@code pt-BR}. */
-        public String language() {
-            return listing.run.feed().language();
-        }
-
-        /** The filters and the order of the list as a query string, percent-encoded. */
-        public String filters() {
-            return request.filters();
-        }
-
-        /** The page's number, from 1. */
-        public int number() {
-            return request.page();
-        }
-
+    /** A page of the list in flight, by what the route asks for, and its titles that passed the genre rule. One thread splits it. */
+    public record Page(
+            Listing listing,
+            PageRequest request,
+            String media,
+            String language,
+            String filters,
+            int number,
+            List<DiscoverPage.Row> passed) {
         /** TMDB was asked for the feed's genre rule already as far as it can say it; it is checked all the same. */
         private boolean passes(DiscoverPage.Row title) {
             return listing.source.rule().passes(listing.source.genres(), title.genres());
@@ -147,7 +121,10 @@ public final class DiscoverSource {
 
         /** The next page to ask for. */
         public Page next() {
-            return new Page(this, paging.next());
+            Feed feed = run.feed();
+            PageRequest page = paging.next();
+            return new Page(
+                    this, page, feed.media().path(), feed.language(), page.filters(), page.page(), new ArrayList<>());
         }
 
         /** The titles, when no page is needed any more; throws why there are none: TMDB refused or is away, or the run has to stop. */

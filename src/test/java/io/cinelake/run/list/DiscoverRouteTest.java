@@ -9,7 +9,6 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Run;
 import io.cinelake.run.ShippedRoutes;
-import io.cinelake.tmdb.JsonAnswer;
 import io.cinelake.tmdb.RequestCost;
 import io.cinelake.tmdb.TmdbProblem;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,6 @@ class DiscoverRouteTest extends CamelTestSupport {
     @Override
     protected void bindToRegistry(Registry registry) {
         new DiscoverSource().bind(registry);
-        registry.bind("tmdbJson", JsonAnswer.mapper());
     }
 
     @Override
