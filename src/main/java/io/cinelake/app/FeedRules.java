@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.RouteTemplateParameterDefinition;
 
 /** The rules that feed files are checked against: what the settings, the running program and TMDB say. */
 public final class FeedRules {
@@ -33,7 +34,7 @@ public final class FeedRules {
                 EndpointCheck.lists(camel),
                 media -> genres(engine, media),
                 engine.shapes(),
-                id -> defaults(camel, id));
+                id -> parameters(camel, id));
     }
 
     private static Map<Integer, String> genres(Engine engine, Media media) {
@@ -57,14 +58,8 @@ public final class FeedRules {
         return names;
     }
 
-    static Map<String, String> defaults(ModelCamelContext camel, String template) {
-        Map<String, String> defaults = new HashMap<>();
+    static List<RouteTemplateParameterDefinition> parameters(ModelCamelContext camel, String template) {
         RouteTemplateDefinition found = camel.getRouteTemplateDefinition(template);
-        if (found != null) {
-            found.getTemplateParameters().stream()
-                    .filter(parameter -> parameter.getDefaultValue() != null)
-                    .forEach(parameter -> defaults.put(parameter.getName(), parameter.getDefaultValue()));
-        }
-        return defaults;
+        return found == null || found.getTemplateParameters() == null ? List.of() : found.getTemplateParameters();
     }
 }

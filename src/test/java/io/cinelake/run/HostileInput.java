@@ -164,7 +164,7 @@ final class HostileInput {
                 quiet.listFault(),
                 quiet.listedGenres(),
                 shapes,
-                quiet.defaults());
+                quiet.parameters());
         this.file = new FeedReader(settings).read(folder.resolve(id + FeedFile.SUFFIX), feedText);
         answers.input = this;
     }

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A file of the feed folder as it was read: a feed and all its possible keys, or a Camel developer's own routes, or problems and no feed. */
 public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape keys, List<FeedProblem> problems) {
@@ -45,12 +44,6 @@ public record FeedFile(Path path, String text, Optional<Feed> feed, KeyShape key
 
     static FeedFile refused(Path path, String text, String message) {
         return new FeedFile(path, text, Optional.empty(), null, List.of(FeedProblem.of(path, message)));
-    }
-
-    FeedFile refused(FeedProblem reason) {
-        List<FeedProblem> all =
-                Stream.concat(problems.stream(), Stream.of(reason)).toList();
-        return new FeedFile(path, text, Optional.empty(), null, all);
     }
 
     /** The text of a feed folder's file at one time, or the fault for which it cannot be read. Equal texts mean that the file did not change. */

@@ -110,7 +110,9 @@ public record FeedFolder(FeedSettings settings) {
         List<FeedFile> checked = new ArrayList<>();
         texts.forEach((path, text) -> {
             FeedFile file = new FeedReader(settings).read(path, text);
-            checked.add(clash(file, checked).map(file::refused).orElse(file));
+            Optional<FeedProblem> clash = clash(file, checked);
+            checked.add(clash.map(found -> FeedFile.refused(path, file.text(), found.message()))
+                    .orElse(file));
         });
         return checked;
     }

@@ -7,10 +7,11 @@ import io.cinelake.feed.file.FeedYaml.Located;
 import io.cinelake.lake.KeyShape;
 import io.cinelake.lake.KeyTemplate;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +59,19 @@ public record FeedReader(FeedSettings settings) {
             if (given.has(OF)) {
                 takeFrom(file, document.parameters().get(OF).value(), given, problems);
             }
-            Map<String, String> defaults = settings.defaults().apply(template.id());
-            defaults.forEach(
-                    (key, value) -> given.putDefault(key, document.place().with(value)));
-            checkNames(template, document, problems);
+            List<String> known = new ArrayList<>();
+            for (RouteTemplateParameterDefinition declared :
+                    settings.parameters().apply(template.id())) {
+                String key = declared.getName();
+                known.add(key);
+                if (declared.getDefaultValue() != null) {
+                    given.putDefault(key, document.place().with(declared.getDefaultValue()));
+                } else if (declared.isRequired() && !document.parameters().containsKey(key)) {
+                    String needs = " is missing: the template " + template.id() + " needs it.";
+                    problems.add(document.place(), "The parameter " + key + needs);
+                }
+            }
+            checkNames(template, known, document, problems);
             return new FeedValues(given, settings).feed(name, text, template);
         });
     }
@@ -130,21 +140,15 @@ public record FeedReader(FeedSettings settings) {
         return template;
     }
 
-    private static void checkNames(Template template, Document document, FeedProblem.Collector problems) {
-        List<String> known = template.parameters();
-        String of = "The template " + template.id();
+    private static void checkNames(
+            Template template, List<String> known, Document document, FeedProblem.Collector problems) {
         document.parameters().forEach((name, parameter) -> {
             if (!known.contains(name)) {
                 String instead = Nearest.hint(name, known, ": it has " + String.join(", ", known) + ".");
-                problems.add(parameter.name(), of + " has no parameter \"" + name + "\"" + instead);
+                String fault = "The template " + template.id() + " has no parameter \"" + name + "\"" + instead;
+                problems.add(parameter.name(), fault);
             }
         });
-        for (String name : template.required()) {
-            if (!document.parameters().containsKey(name)) {
-                String needs = " is missing: the template " + template.id() + " needs it.";
-                problems.add(document.place(), "The parameter " + name + needs);
-            }
-        }
         if (template == Template.IMDB_IDS
                 && Stream.of("ids", "ids-file").noneMatch(document.parameters()::containsKey)) {
             problems.add(document.place(), "The feed has neither ids nor ids-file: add one of the two.");

@@ -5,31 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The templates of feeds, with the parameters that each must and may have; {@code routes/pipeline} holds the same as route templates. */
+/** The templates of feeds; {@code routes/pipeline} holds them as route templates, with the parameters that each must and may have. */
 public enum Template {
-    DISCOVER("media", "query genres genre-rule"),
-    IMDB_IDS("", "media ids ids-file"),
-    CSV("file", "media delimiter quoting id-column genre-column votes-column min-votes where genres genre-rule"),
-    OWN_LIST("list", "media"),
-    CHANGES("", "media of max-age"),
-    CENSUS("", "media of max-age max-gone min-popularity adult");
-
-    private static final String COMMON =
-            "description schedule limit language append image-languages video-languages shape"
-                    + " columns stamp format compression batch-size specification key tables contract local-copy rerun"
-                    + " max-missing max-rejected";
-
-    private final String required;
-    private final String own;
-
-    Template(String required, String own) {
-        this.required = required;
-        this.own = own;
-    }
-
-    private static List<String> words(String text) {
-        return Stream.of(text.split(" ")).filter(word -> !word.isEmpty()).toList();
-    }
+    DISCOVER,
+    IMDB_IDS,
+    CSV,
+    OWN_LIST,
+    CHANGES,
+    CENSUS;
 
     /** The name a feed's {@code routeTemplateRef} has. */
     public String id() {
@@ -40,16 +23,6 @@ public enum Template {
     @Override
     public String toString() {
         return id();
-    }
-
-    /** The parameters a feed must have. */
-    public List<String> required() {
-        return words(required);
-    }
-
-    /** All parameters a feed may have. */
-    public List<String> parameters() {
-        return words(required + " " + own + " " + COMMON);
     }
 
     /** The template of a name. */

@@ -318,7 +318,7 @@ class FeedReaderTest {
                 quiet.listFault(),
                 media -> Map.of(4242, "Opera"),
                 quiet.shapes(),
-                quiet.defaults());
+                quiet.parameters());
         String text = feed("new", "discover", "media", "movie", "genres", "Opera");
 
         assertThat(new FeedReader(quiet).read(Path.of("new.camel.yaml"), text).feed())
