@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * threads.
  */
 final class AimdRate {
+    private final RateRules rules;
     private final RandomGenerator random;
     private double limit;
     private double rate;
@@ -27,7 +28,8 @@ final class AimdRate {
     private final Deque<Long> tooMany = new ArrayDeque<>();
 
     /** With the highest rate, requests a second; 0 for none. */
-    AimdRate(double limit, RandomGenerator random, long now) {
+    AimdRate(RateRules rules, double limit, RandomGenerator random, long now) {
+        this.rules = rules;
         this.random = random;
         this.limit = orInfinite(limit);
         this.rate = this.limit;
@@ -37,10 +39,10 @@ final class AimdRate {
     double at(long now) {
         if (rate < limit && now - climbedUntil > 0) {
             double quiet = (now - pausedUntil) / 1e9;
-            double doublings = quiet / RateRules.CLIMB_DOUBLING_SECONDS;
-            if (doublings >= 1 || amongLast(RateRules.PROVEN) == 0) {
-                rate += RateRules.CLIMB_PER_SECOND * Math.pow(2, doublings) * (now - climbedUntil) / 1e9;
-                rate = rate >= Math.min(limit, RateRules.HIGHEST_RATE) ? limit : rate;
+            double doublings = quiet / rules.climb().doublesEvery().toSeconds();
+            if (doublings >= 1 || amongLast(rules.cut().proven()) == 0) {
+                rate += rules.climb().perSecond() * Math.pow(2, doublings) * (now - climbedUntil) / 1e9;
+                rate = rate >= Math.min(limit, rules.climb().highestRate()) ? limit : rate;
             }
             climbedUntil = now;
         }
@@ -77,20 +79,21 @@ final class AimdRate {
             return news;
         }
         tooMany.add(answers++);
+        RateRules.Cut cut = rules.cut();
         double to = current;
-        if (amongLast(RateRules.CUT_AMONG) >= RateRules.CUT_TOO_MANY) {
-            boolean proven = answers - answersAtCut > RateRules.PROVEN;
+        if (amongLast(cut.among()) >= cut.tooMany()) {
+            boolean proven = answers - answersAtCut > cut.proven();
             to = Double.isInfinite(current)
-                    ? grantedPerSecond(now) * RateRules.PROVEN_FACTOR
-                    : current * (proven ? RateRules.PROVEN_FACTOR : RateRules.CUT_FACTOR);
+                    ? grantedPerSecond(now) * cut.provenFactor()
+                    : current * (proven ? cut.provenFactor() : cut.factor());
             tooMany.clear();
             cutAt = now;
             answersAtCut = answers;
         } else if (news) {
-            double little = 1 - RateRules.CUT_PER_TOO_MANY * (amongLast(RateRules.PROVEN) - 1);
-            to = current * (retryAfter >= 0 ? RateRules.PROVEN_FACTOR : Math.max(RateRules.PROVEN_FACTOR, little));
+            double little = 1 - cut.perTooMany() * (amongLast(cut.proven()) - 1);
+            to = current * (retryAfter >= 0 ? cut.provenFactor() : Math.max(cut.provenFactor(), little));
         }
-        rate = Math.max(RateRules.LOWEST_RATE, to);
+        rate = Math.max(rules.climb().lowestRate(), to);
         return news;
     }
 
@@ -99,7 +102,7 @@ final class AimdRate {
         if (news) {
             pausesInARow++;
             pauseBegan = now;
-            pause = retryAfter < 0 ? RateRules.PAUSE.after(pausesInARow, random).toNanos() : retryAfter;
+            pause = retryAfter < 0 ? rules.pause().after(pausesInARow, random).toNanos() : retryAfter;
         }
         pausedUntil += Math.max(0, now + pause - pausedUntil);
         climbedUntil = pausedUntil;
@@ -107,7 +110,7 @@ final class AimdRate {
 
     /** How many of the last so many answers were 429s, those before the last cut left out. */
     private int amongLast(int last) {
-        tooMany.removeIf(place -> place < answers - RateRules.PROVEN);
+        tooMany.removeIf(place -> place < answers - rules.cut().proven());
         return (int) tooMany.stream().filter(place -> place >= answers - last).count();
     }
 

@@ -27,6 +27,7 @@ public final class Governor implements Closeable {
 
     private final Connections connections;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final RateRules rules = RateRules.OF_TMDB;
     private final RateLimiter limiter;
     private final Outage outage;
     private final MonotonicClock clock;
@@ -38,8 +39,8 @@ public final class Governor implements Closeable {
     public Governor(
             TmdbSettings settings, MonotonicClock clock, InstantSource wall, RandomGenerator random, TmdbMeter meter) {
         this.connections = new Connections(settings.connections());
-        this.limiter = new RateLimiter(settings.rate(), random, clock.nanos());
-        this.outage = new Outage(settings.url(), settings.patience(), wall);
+        this.limiter = new RateLimiter(rules, settings.rate(), random, clock.nanos());
+        this.outage = new Outage(rules, settings.url(), settings.patience(), wall);
         this.clock = clock;
         this.meter = meter;
         this.sayPauseFrom = clock.nanos();
@@ -82,7 +83,7 @@ public final class Governor implements Closeable {
                     throw new TmdbProblem.Away(outage.sentence(), cost);
                 }
                 probe = next == Outage.Turn.PROBE;
-                long due = next == Outage.Turn.WAIT ? now + RateRules.LOOK_AGAIN.toNanos() : limiter.due(now);
+                long due = next == Outage.Turn.WAIT ? now + rules.lookAgain().toNanos() : limiter.due(now);
                 if (due - now > 0) {
                     clock.sleep(due - now);
                 } else {
@@ -140,7 +141,7 @@ public final class Governor implements Closeable {
                 Double.isInfinite(rate) ? "without a limit" : String.format(Locale.ROOT, "at %.1f a second", rate);
         if (now - sayPauseFrom >= 0) {
             LOG.info("TMDB answered 429: all requests pause for {} ms, then go on {}", pause / 1_000_000, speed);
-            sayPauseFrom = now + RateRules.SAY_AGAIN.toNanos();
+            sayPauseFrom = now + rules.sayAgain().toNanos();
         }
     }
 

@@ -24,6 +24,7 @@ final class Outage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
+    private final RateRules rules;
     private final URI url;
     private final long patience;
     private final InstantSource wall;
@@ -38,7 +39,8 @@ final class Outage {
     private long probeAt;
     private Long saidAt;
 
-    Outage(URI url, Duration patience, InstantSource wall) {
+    Outage(RateRules rules, URI url, Duration patience, InstantSource wall) {
+        this.rules = rules;
         this.url = url;
         this.patience = patience.toNanos();
         this.wall = wall;
@@ -81,7 +83,7 @@ final class Outage {
             failingSince = wall.instant().truncatedTo(ChronoUnit.SECONDS);
         }
         if (probe && suspected) {
-            probeAt = now + RateRules.PROBE.after(++failedProbes).toNanos();
+            probeAt = now + rules.probe().after(++failedProbes).toNanos();
             warnNowAndThen(now);
         } else if (!suspected && looksAway(now)) {
             suspected = true;
@@ -99,12 +101,14 @@ final class Outage {
     }
 
     private boolean looksAway(long now) {
-        return failures >= (answeredEver ? RateRules.FAILURES : RateRules.FAILURES_AT_FIRST)
-                || failures >= RateRules.FAILURES_WHEN_SLOW && now - failingFrom >= RateRules.SLOW.toNanos();
+        RateRules.Suspicion rule = rules.suspicion();
+        return failures >= (answeredEver ? rule.failures() : rule.failuresAtFirst())
+                || failures >= rule.failuresWhenSlow()
+                        && now - failingFrom >= rule.slow().toNanos();
     }
 
     private void warnNowAndThen(long now) {
-        if (saidAt == null || now - saidAt >= RateRules.SAY_AGAIN.toNanos()) {
+        if (saidAt == null || now - saidAt >= rules.sayAgain().toNanos()) {
             saidAt = now;
             long wait = Math.max(1, Math.round((probeAt - now) / 1e9));
             String words = "TMDB at {} has not answered since {} ({}); trying again in {} s";

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 final class RateLimiter {
     private static final int LOGGED = 1024;
 
+    private final RateRules rules;
     private final AimdRate rate;
     private final long[] arrivals = new long[LOGGED];
     private long count;
@@ -20,8 +21,9 @@ final class RateLimiter {
     /** From this request on they leave evenly until the log is full again: what was missed before it is not made up for. */
     private long evenFromHere;
 
-    RateLimiter(double limit, RandomGenerator random, long now) {
-        this.rate = new AimdRate(limit, random, now);
+    RateLimiter(RateRules rules, double limit, RandomGenerator random, long now) {
+        this.rules = rules;
+        this.rate = new AimdRate(rules, limit, random, now);
     }
 
     synchronized double rate(long now) {
@@ -40,12 +42,12 @@ final class RateLimiter {
             return rate.pausedUntil();
         }
         int full = (int) Math.min(LOGGED, Math.max(1, Math.ceil(perSecond)));
-        boolean cold = count < RateRules.COLD_DEPARTURES;
-        double seconds = cold ? RateRules.COLD_WINDOW_SECONDS : RateRules.WINDOW_SECONDS;
+        RateRules.Window window = rules.window();
+        double seconds = count < window.coldDepartures() ? window.coldSeconds() : window.seconds();
         double interval = seconds * 1e9 / perSecond;
         long wait = rate.pausedUntil() - now;
         if (count > 0) {
-            wait = Math.max(wait, lastDeparture - now + (long) (interval * RateRules.CLOSEST_SPACING));
+            wait = Math.max(wait, lastDeparture - now + (long) (interval * window.closestSpacing()));
         }
         if (count >= full) {
             wait = Math.max(wait, arrivals[place(count - full)] - now + (long) (interval * full));
@@ -83,10 +85,10 @@ final class RateLimiter {
         }
         long took = now - arrivals[place(number)];
         if (good) {
-            quickest = Math.min(took, (long) (quickest * RateRules.QUICKEST_GROWTH));
+            quickest = Math.min(took, (long) (quickest * rules.arrival().quickestGrowth()));
         }
         long late = Math.max(0, took - quickest);
-        arrivals[place(number)] += Math.min(late, RateRules.LATEST_ARRIVAL.toNanos());
+        arrivals[place(number)] += Math.min(late, rules.arrival().latest().toNanos());
     }
 
     synchronized void granted(long now) {

@@ -94,7 +94,7 @@ class RateLimiterTest {
     void learnsNothingFromARefusalThatCameBeforeAnyAnswer() {
         long now = Long.MIN_VALUE / 2;
         long began = now;
-        RateLimiter limiter = new RateLimiter(40, new Random(1), now);
+        RateLimiter limiter = new RateLimiter(RateRules.OF_TMDB, 40, new Random(1), now);
         for (int i = 0; i < 81; i++) {
             now = i == 0 ? now : Math.max(now, limiter.due(now));
             long number = limiter.depart(now);
@@ -345,7 +345,7 @@ class RateLimiterTest {
     }
 
     private static RateLimiter limiter(double limit) {
-        return new RateLimiter(limit, new Random(1), 0);
+        return new RateLimiter(RateRules.OF_TMDB, limit, new Random(1), 0);
     }
 
     private static long depart(RateLimiter limiter, long from, int times) {
@@ -390,7 +390,7 @@ class RateLimiterTest {
         Simulation(double setting, LongPredicate server, long seed) {
             this.random = new Random(seed);
             this.server = server;
-            this.limiter = new RateLimiter(setting, new Random(seed), 0);
+            this.limiter = new RateLimiter(RateRules.OF_TMDB, setting, new Random(seed), 0);
         }
 
         void latenessOf(long most) {

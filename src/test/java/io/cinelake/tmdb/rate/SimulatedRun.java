@@ -86,7 +86,7 @@ final class SimulatedRun {
     SimulatedRun(double setting, LongPredicate server, long seed) {
         this.random = new Random(seed);
         this.machine = new SimulatedMachine(random);
-        this.limiter = new RateLimiter(setting, new Random(seed + 1), 0);
+        this.limiter = new RateLimiter(RateRules.OF_TMDB, setting, new Random(seed + 1), 0);
         this.server = server;
     }
 
