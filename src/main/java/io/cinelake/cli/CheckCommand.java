@@ -77,6 +77,9 @@ final class CheckCommand extends ProgramCommand.Once {
         try {
             session.engine().ask("/authentication", "");
         } catch (TmdbProblem.Missing | TmdbProblem.Failed e) {
+            if (url.getPath().endsWith("/3")) {
+                throw e;
+            }
             out().println("TMDB " + url + ": " + e.getMessage() + " TMDB's address ends with /3: look at tmdb.url.");
             return false;
         }
