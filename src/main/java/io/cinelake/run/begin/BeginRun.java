@@ -110,9 +110,8 @@ public record BeginRun(
     private static Standing take(Lease lease, RunOrder order, Run run) {
         Standing standing = lease.take(Duration.ZERO);
         if (standing == Standing.STAND_BY) {
-            String busy = run.name()
-                    .sentence("is being worked on by "
-                            + lease.seen().map(LeaseBody::holder).orElse("another process") + ".");
+            String holder = lease.seen().map(LeaseBody::holder).orElse("another process");
+            String busy = run.name().sentence("is being worked on by " + holder + ".");
             if (!order.waits()) {
                 throw new RunProblem.InFlight(busy + " Run again later, or without --no-wait to wait for its end.");
             }

@@ -10,7 +10,6 @@ import io.cinelake.run.list.TitleList;
 import io.cinelake.tmdb.Media;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -33,8 +32,6 @@ public record CensusList(PastRuns past, InstantSource clock) {
     private static final DateTimeFormatter FILE_DATE = DateTimeFormatter.ofPattern("MM_dd_uuuu", Locale.ROOT);
     private static final Map<Media, String> NAMES =
             Map.of(Media.MOVIE, "movie", Media.TV, "tv_series", Media.PERSON, "person");
-    /** Exports appear at 08:00 UTC. */
-    private static final Duration APPEAR = Duration.ofHours(8);
     /** The files' store answers 403 for a file that it does not have. */
     private static final Set<Integer> ABSENT = Set.of(403, 404);
     /** TMDB keeps an export for three months; an absent one that is nearly as old was removed. */
@@ -42,13 +39,8 @@ public record CensusList(PastRuns past, InstantSource clock) {
 
     /** Begins the listing of a run. */
     public Listing begin(Run run) {
-        LocalDate newest = lastExport(run.name().date().toLocalDate(), clock.instant());
+        LocalDate newest = ChangeWindow.lastExport(run.name().date().toLocalDate(), clock.instant());
         return new Listing(run, past.before(run), newest, past.titles(run));
-    }
-
-    static LocalDate lastExport(LocalDate date, Instant now) {
-        LocalDate there = LocalDate.ofInstant(now.minus(APPEAR), ZoneOffset.UTC);
-        return there.isBefore(date) ? there : date;
     }
 
     /** Gives the listing in the variable {@code listing} the file that was asked for, read from the connection: its 28 MB are never in memory. */
@@ -64,11 +56,9 @@ public record CensusList(PastRuns past, InstantSource clock) {
     public void failed(Exchange exchange) {
         Listing listing = exchange.getVariable("listing", Listing.class);
         Throwable failure = CamelCause.caught(exchange);
-        if (failure instanceof HttpOperationFailedException answer) {
-            listing.failed("status " + answer.getStatusCode(), ABSENT.contains(answer.getStatusCode()));
-        } else {
-            listing.failed(Objects.requireNonNullElse(failure.getMessage(), failure.toString()), false);
-        }
+        int status = failure instanceof HttpOperationFailedException answer ? answer.getStatusCode() : 0;
+        String words = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        listing.failed(status == 0 ? words : "status " + status, ABSENT.contains(status));
     }
 
     private record File(String name, LocalDate date, boolean isBaseline) {}

@@ -17,6 +17,7 @@ public record DeliveredRecords(Lake lake) {
     /** Far above the bound of an object. */
     private static final int MOST_BYTES = 64 << 20;
 
+    private static final String CURE = "Run the feed again for this date";
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
 
     static MappingIterator<JsonNode> of(byte[] bytes) throws IOException {
@@ -36,19 +37,16 @@ public record DeliveredRecords(Lake lake) {
             if (found.size() >= limit) {
                 break;
             }
-            byte[] bytes = lake.read(object.key()).orElseThrow(() -> damaged(object, "is gone", null));
+            byte[] bytes =
+                    lake.read(object.key()).orElseThrow(() -> new DamagedState(object.key(), "is gone", CURE, null));
             try (MappingIterator<JsonNode> all = of(bytes)) {
                 while (found.size() < limit && all.hasNextValue()) {
                     found.add(all.nextValue());
                 }
             } catch (IOException e) {
-                throw damaged(object, "cannot be read as JSON", e);
+                throw new DamagedState(object.key(), "cannot be read as JSON", CURE, e);
             }
         }
         return found;
-    }
-
-    private static DamagedState damaged(Manifest.DataObject object, String what, IOException cause) {
-        return new DamagedState(object.key(), what, "Run the feed again for this date", cause);
     }
 }

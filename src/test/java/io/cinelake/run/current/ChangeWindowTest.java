@@ -50,9 +50,10 @@ class ChangeWindowTest {
 
     @Test
     void anExportIsThereFromEightInTheMorning() {
-        assertThat(CensusList.lastExport(DATE, CLOSED)).isEqualTo(DATE);
-        assertThat(CensusList.lastExport(DATE, CLOSED.minusMillis(1))).isEqualTo(day("2026-11-21"));
-        assertThat(CensusList.lastExport(DATE, CLOSED.plusSeconds(3 * 86_400))).isEqualTo(DATE);
+        assertThat(ChangeWindow.lastExport(DATE, CLOSED)).isEqualTo(DATE);
+        assertThat(ChangeWindow.lastExport(DATE, CLOSED.minusMillis(1))).isEqualTo(day("2026-11-21"));
+        assertThat(ChangeWindow.lastExport(DATE, CLOSED.plusSeconds(3 * 86_400)))
+                .isEqualTo(DATE);
     }
 
     private static ChangeWindow window(String end, Instant now) {
