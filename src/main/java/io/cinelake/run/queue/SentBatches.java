@@ -56,10 +56,6 @@ public final class SentBatches {
 
     /** A batch that is out, and when the broker had it last, in the time that TMDB and the store were there; null while it is on its way there. */
     private record Sent(BatchRequest request, int sendings, Duration at) {
-        Run run() {
-            return request.run();
-        }
-
         int number() {
             return request.batch().number();
         }
@@ -189,8 +185,8 @@ public final class SentBatches {
             }
         }
         batches.remove(result.batch());
-        sent.run().traffic().add(result);
-        sent.run().settled(result);
+        sent.request().run().traffic().add(result);
+        sent.request().run().settled(result);
     }
 
     private boolean isOverdue(Sent sent) {
@@ -208,7 +204,7 @@ public final class SentBatches {
         if (sent.sendings() < StoredBatch.MOST_ATTEMPTS) {
             long seconds = worked.minus(sent.at()).toSeconds();
             String late = "has no result of batch " + sent.number() + " after " + seconds + " s: it is sent again";
-            LOG.info("{}", sent.run().name().sentence(late));
+            LOG.info("{}", sent.request().run().name().sentence(late));
             sentAgain.incrementAndGet();
             // On its way from now on: while the broker is away, the next look does not return it once more.
             batches.put(sent.number(), new Sent(sent.request(), sent.sendings(), null));
@@ -221,7 +217,7 @@ public final class SentBatches {
 
     /** The result of a batch that no process gave one of: all of its titles are quarantined. */
     private BatchResult quarantined(Sent sent) {
-        Run run = sent.run();
+        Run run = sent.request().run();
         String reason = "no process that took its batch " + sent.number() + " from the queue gave a result, "
                 + StoredBatch.MOST_ATTEMPTS + " times: look into their logs, then bin/cinelake replay "
                 + run.name().feed();

@@ -91,10 +91,8 @@ public final class PlanText {
             }
             String definition = head.definition == null ? "" : head.definition;
             return new Plan(id, run, feed, definition, head.made, head.listed, titles);
-        } catch (DamagedState damaged) {
-            throw damaged;
         } catch (IOException | RuntimeException e) {
-            throw new DamagedState(key, "is not a whole plan", CURE, e);
+            throw e instanceof DamagedState damaged ? damaged : new DamagedState(key, "is not a whole plan", CURE, e);
         }
     }
 
