@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -69,9 +70,6 @@ public final class Leases {
 
     /** Ends what this process has to do with a run; a lease that it still has is released. */
     public void close(RunName run) {
-        Lease lease = open.remove(run);
-        if (lease != null) {
-            lease.release();
-        }
+        Optional.ofNullable(open.remove(run)).ifPresent(Lease::release);
     }
 }

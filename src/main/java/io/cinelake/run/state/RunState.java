@@ -153,7 +153,7 @@ public record RunState(Lake lake) {
     }
 
     private static String attemptKey(RunName run, String plan, int batch, Instant since) {
-        return run.statePrefix() + StoredBatch.attempt(plan, batch, since);
+        return batchKey(run, plan, batch) + StoredBatch.ATTEMPT + since.toEpochMilli();
     }
 
     /** Removes the results of batches, so that they are fetched again. */

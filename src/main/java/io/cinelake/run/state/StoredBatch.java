@@ -43,7 +43,7 @@ public record StoredBatch(
     static final int ANSWER = 64 * 1024;
     /** After so many a batch is given up: what kills three processes one after another would kill the fourth. */
     public static final int MOST_ATTEMPTS = 3;
-    /** What the name of a note has between its batch's and its time. */
+    /** What the name of a note that a process works on a batch has between the batch's and the time since when. */
     static final String ATTEMPT = ".try-";
     /** Up to this number, the names are in the order of the batches. */
     static final int IN_ORDER = 99_999;
@@ -75,11 +75,6 @@ public record StoredBatch(
     /** Its name in the run's state folder. */
     public static String name(String plan, int batch) {
         return String.format(Locale.ROOT, "batches/%.8s-%05d.json", plan, batch);
-    }
-
-    /** The name of a note that a process began to work on a batch, and from when on. */
-    static String attempt(String plan, int batch, Instant since) {
-        return name(plan, batch) + ATTEMPT + since.toEpochMilli();
     }
 
     /** The result of a batch that no process gave one of: all of its titles are quarantined. */
