@@ -41,19 +41,13 @@ public record ConditionalStore(Bucket bucket, Duration timeout) {
         }
     }
 
-    /** Puts an object where none is ({@code If-None-Match: *}). Returns its ETag; empty when the condition does not hold (412, 409). */
-    public Optional<String> putIfAbsent(String key, byte[] body) {
-        return put(key, body, request -> request.ifNoneMatch("*"));
-    }
-
-    /** Puts an object over the one with this ETag ({@code If-Match}). Returns the new ETag; empty when the condition does not hold (412, 409, 404). */
-    public Optional<String> putIfMatch(String key, byte[] body, String etag) {
-        return put(key, body, request -> request.ifMatch(etag));
-    }
-
-    private Optional<String> put(String key, byte[] body, Consumer<PutObjectRequest.Builder> condition) {
+    /**
+     * Puts an object over the one with this ETag ({@code If-Match}), or where none is when it is null ({@code If-None-Match: *}). Returns the new ETag;
+     * empty when the condition does not hold (412, 409, 404).
+     */
+    public Optional<String> put(String key, byte[] body, String etag) {
         try {
-            return offer(key, body, condition);
+            return offer(key, body, request -> request.ifMatch(etag).ifNoneMatch(etag == null ? "*" : null));
         } catch (SdkException thrown) {
             throw bucket.problems().of(thrown, "putting " + key);
         }

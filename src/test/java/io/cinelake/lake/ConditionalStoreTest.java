@@ -26,15 +26,15 @@ class ConditionalStoreTest {
             ConditionalStore real =
                     Lake.of(() -> s3, server.settings(Duration.ZERO)).conditional(Duration.ofSeconds(20));
             assertThat(real.read("a.json", 100)).isEmpty();
-            String first = real.putIfAbsent("a.json", ONE).orElseThrow();
-            assertThat(real.putIfAbsent("a.json", TWO)).isEmpty();
+            String first = real.put("a.json", ONE, null).orElseThrow();
+            assertThat(real.put("a.json", TWO, null)).isEmpty();
             assertThat(real.read("a.json", 100).orElseThrow().etag()).isEqualTo(first);
 
-            String second = real.putIfMatch("a.json", TWO, first).orElseThrow();
+            String second = real.put("a.json", TWO, first).orElseThrow();
 
             assertThat(second).isNotEqualTo(first);
-            assertThat(real.putIfMatch("a.json", ONE, first)).isEmpty();
-            assertThat(real.putIfMatch("gone.json", ONE, first)).isEmpty();
+            assertThat(real.put("a.json", ONE, first)).isEmpty();
+            assertThat(real.put("gone.json", ONE, first)).isEmpty();
             assertThat(real.read("a.json", 100).orElseThrow().body()).isEqualTo(TWO);
         }
     }
@@ -52,7 +52,7 @@ class ConditionalStoreTest {
     void saysThatNobodyKnowsWhenAnAnswerIsLostAndAsksOnceOnly() {
         memory.loseNextAnswer("PUT a.json");
 
-        assertThatThrownBy(() -> store.putIfAbsent("a.json", ONE)).isInstanceOf(LakeProblem.Away.class);
+        assertThatThrownBy(() -> store.put("a.json", ONE, null)).isInstanceOf(LakeProblem.Away.class);
         assertThat(memory.requests()).containsExactly("PUT a.json");
         assertThat(memory.text("a.json")).isEqualTo(new String(ONE, UTF_8));
     }
@@ -60,17 +60,17 @@ class ConditionalStoreTest {
     @Test
     void takesAConflictForARefusalAndAnUnknownConditionForNone() {
         memory.refuseNext("PUT a.json", 409, "ConditionalRequestConflict");
-        assertThat(store.putIfAbsent("a.json", ONE)).isEmpty();
+        assertThat(store.put("a.json", ONE, null)).isEmpty();
 
         memory.refuseNext("PUT a.json", 501, "NotImplemented");
-        assertThat(store.putIfAbsent("a.json", ONE)).isPresent();
+        assertThat(store.put("a.json", ONE, null)).isPresent();
     }
 
     @Test
     void namesTheObjectOfARefusal() {
         memory.refuseNext("PUT a.json", 403, "AccessDenied");
 
-        assertThatThrownBy(() -> store.putIfAbsent("a.json", ONE))
+        assertThatThrownBy(() -> store.put("a.json", ONE, null))
                 .isInstanceOf(LakeProblem.class)
                 .isNotInstanceOf(LakeProblem.Away.class)
                 .hasMessageContaining("a.json");

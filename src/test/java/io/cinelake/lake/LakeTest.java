@@ -147,8 +147,8 @@ class LakeTest {
     @Test
     void putsIfAbsentOnlyTheFirst() {
         ConditionalStore conditional = lake.conditional(BOUND);
-        assertThat(conditional.putIfAbsent("lock.json", "one".getBytes(UTF_8))).isPresent();
-        assertThat(conditional.putIfAbsent("lock.json", "two".getBytes(UTF_8))).isEmpty();
+        assertThat(conditional.put("lock.json", "one".getBytes(UTF_8), null)).isPresent();
+        assertThat(conditional.put("lock.json", "two".getBytes(UTF_8), null)).isEmpty();
         assertThat(lake.read("lock.json")).hasValue("one".getBytes(UTF_8));
     }
 
@@ -157,7 +157,7 @@ class LakeTest {
         ConditionalStore conditional = lake.conditional(BOUND);
         List<Callable<Boolean>> puts = IntStream.range(0, 8)
                 .<Callable<Boolean>>mapToObj(i -> () -> conditional
-                        .putIfAbsent("lock.json", ("writer " + i).getBytes(UTF_8))
+                        .put("lock.json", ("writer " + i).getBytes(UTF_8), null)
                         .isPresent())
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(8);

@@ -167,7 +167,7 @@ public final class Lease implements Run.Hold {
                 null);
         for (int attempt = 0; attempt < IN_THE_WAY; attempt++) {
             try {
-                if (put(leases.objects, key, text, over.orElse(null)).isPresent()) {
+                if (leases.objects.put(key, text, over.orElse(null)).isPresent()) {
                     return;
                 }
                 Optional<ConditionalStore.Found> found = leases.objects.read(key, text.length);
@@ -182,11 +182,6 @@ public final class Lease implements Run.Hold {
             name(plan().orElse(null), manifest().orElse(null));
         }
         throw last;
-    }
-
-    /** Puts over the object with this ETag, or where none is when it is null; empty when refused. */
-    private static Optional<String> put(ConditionalStore store, String key, byte[] text, String etag) {
-        return etag == null ? store.putIfAbsent(key, text) : store.putIfMatch(key, text, etag);
     }
 
     private synchronized void name(String plan, String manifest) {
@@ -281,7 +276,7 @@ public final class Lease implements Run.Hold {
                         .map(object -> new Seen(LeaseBody.read(key, object.body()), object.etag()));
                 answer(() -> protocol.read(found));
             } else {
-                Optional<String> etag = put(leases.store, key, request.put().text(), request.etag());
+                Optional<String> etag = leases.store.put(key, request.put().text(), request.etag());
                 answer(() -> etag.ifPresentOrElse(protocol::stored, protocol::refused));
             }
         } catch (LakeProblem thrown) {

@@ -33,9 +33,9 @@ public final class StoreConditions {
 
     /** Lets puts race for a probe of this key, which the caller deletes afterwards, and then to replace it; tells whether exactly one won each time. */
     public boolean race(ConditionalStore store, String key) throws InterruptedException {
-        List<String> first = winners(racer -> store.putIfAbsent(key, body(racer)));
+        List<String> first = winners(racer -> store.put(key, body(racer), null));
         boolean decided = first.size() == 1
-                && winners(racer -> store.putIfMatch(key, body(RACERS + racer), first.get(0)))
+                && winners(racer -> store.put(key, body(RACERS + racer), first.get(0)))
                                 .size()
                         == 1;
         kept |= decided;
