@@ -31,8 +31,10 @@ public record Network(Proxies proxies, Optional<Trust> trust) {
                         new AuthScope(server.host(), server.port()),
                         new UsernamePasswordCredentials(
                                 server.user(), server.password().toCharArray())));
-        client.setRoutePlanner(new SystemDefaultRoutePlanner(proxies.selector()))
-                .setDefaultCredentialsProvider(credentials);
+        client.setDefaultCredentialsProvider(credentials);
+        if (proxies.all().findAny().isPresent()) {
+            client.setRoutePlanner(new SystemDefaultRoutePlanner(proxies.selector()));
+        }
     }
 
     /** Gives proxies and trust to a client of the JDK. */

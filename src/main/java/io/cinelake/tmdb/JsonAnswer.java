@@ -34,13 +34,8 @@ public final class JsonAnswer {
         try {
             return fields.apply(object("the answer", JSON.readTree(body)));
         } catch (IOException | Malformed problem) {
-            throw unreadable(asked, problem);
+            throw new Malformed("TMDB's answer to " + asked + " cannot be read: " + problem.getMessage(), problem);
         }
-    }
-
-    /** The refusal of an answer, for a reason. */
-    public static Malformed unreadable(String asked, Exception reason) {
-        return new Malformed("TMDB's answer to " + asked + " cannot be read: " + reason.getMessage(), reason);
     }
 
     /** A field that must be a whole number. */

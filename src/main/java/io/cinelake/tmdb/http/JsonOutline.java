@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -67,7 +68,7 @@ record JsonOutline(boolean object, String twice, ObjectNode fields) {
 
     /** Whether TMDB says that it did not succeed. */
     boolean unsuccessful() {
-        return fields.path("success").isBoolean() && !fields.path("success").booleanValue();
+        return BooleanNode.FALSE.equals(fields.path("success"));
     }
 
     /** TMDB's own status code; 0 when there is none. */
