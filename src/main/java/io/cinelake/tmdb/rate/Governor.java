@@ -125,21 +125,17 @@ public final class Governor implements Closeable {
     }
 
     /** TMDB answered with 429, and asks for a pause of so many nanoseconds; negative when it does not say. */
-    public void tooMany(Permit permit, long retryAfter) {
+    public synchronized void tooMany(Permit permit, long retryAfter) {
         long now = clock.nanos();
         outage.answered(now);
         long pause = limiter.tooMany(now, permit.given, retryAfter);
         if (pause > 0) {
             meter.paused(Duration.ofNanos(pause));
-            say(now, pause);
         }
-    }
-
-    private synchronized void say(long now, long pause) {
-        double rate = limiter.rate(now);
-        String speed =
-                Double.isInfinite(rate) ? "without a limit" : String.format(Locale.ROOT, "at %.1f a second", rate);
-        if (now - sayPauseFrom >= 0) {
+        if (pause > 0 && now - sayPauseFrom >= 0) {
+            double rate = limiter.rate(now);
+            String speed =
+                    Double.isInfinite(rate) ? "without a limit" : String.format(Locale.ROOT, "at %.1f a second", rate);
             LOG.info("TMDB answered 429: all requests pause for {} ms, then go on {}", pause / 1_000_000, speed);
             sayPauseFrom = now + rules.sayAgain().toNanos();
         }
