@@ -95,7 +95,16 @@ public record Engine(
                 endpoint.isEmpty() || String.valueOf(endpoint.get().getHost()).endsWith(".amazonaws.com");
         StoreConditions conditions =
                 new StoreConditions(isAws || settings.lakeKeys().isPresent());
-        Leases leases = leases(settings, lake, conditions);
+        LeaseTime time = new LeaseTime(settings.duration(Setting.CINELAKE_LEASE));
+        Leases leases = new Leases(
+                lake.conditional(time.timeout()),
+                lake.conditional(MANIFEST_PUT),
+                conditions,
+                time,
+                settings.lake().patience(),
+                System::nanoTime,
+                clock,
+                Objects.requireNonNullElse(InetAddressUtil.getLocalHostNameSafe(), "this machine"));
         ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "cinelake-run"));
         List<Consumer<RunResult>> listeners = new CopyOnWriteArrayList<>();
         Function<RunOrder, RunResult> door = order -> template.requestBody("direct:run", order, RunResult.class);
@@ -122,19 +131,6 @@ public record Engine(
         Beans.bind(engine);
         main.start();
         return engine;
-    }
-
-    private static Leases leases(Settings settings, Lake lake, StoreConditions conditions) {
-        LeaseTime time = new LeaseTime(settings.duration(Setting.CINELAKE_LEASE));
-        return new Leases(
-                lake.conditional(time.timeout()),
-                lake.conditional(MANIFEST_PUT),
-                conditions,
-                time,
-                settings.lake().patience(),
-                System::nanoTime,
-                InstantSource.system(),
-                Objects.requireNonNullElse(InetAddressUtil.getLocalHostNameSafe(), "this machine"));
     }
 
     /** Joins the queue that processes share, where the settings name one. Throws {@link KafkaTopic.Unusable} if its broker cannot be used. */

@@ -7,6 +7,7 @@ import io.cinelake.feed.live.FeedRoutes;
 import io.cinelake.feed.live.FeedWatcher;
 import io.cinelake.run.begin.TriedAgain;
 import io.cinelake.run.queue.KafkaTopic;
+import io.cinelake.run.state.RunHistory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,7 @@ public record Service(Session session, Operations operations) {
             Stop.onSignal(session, ExitCode.OK);
             engine.listeners().add(again);
             joinQueue();
-            UnfinishedRuns unfinished = new UnfinishedRuns(session, again);
+            UnfinishedRuns unfinished = new UnfinishedRuns(session, again, new RunHistory(engine.state()));
             unfinished.resume(chosen);
             unfinished.watch();
             if (session.settings().get(Setting.CINELAKE_CATCH_UP).equals("last")) {
