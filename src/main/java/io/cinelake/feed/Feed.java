@@ -80,14 +80,12 @@ public record Feed(
 
         /** Reads {@code 2%}, {@code 0.5%} or {@code 100}; empty when the text is none of these, or above 100 %. */
         public static Optional<Share> parse(String text) {
-            Matcher form = FORM.matcher(text);
-            if (!form.matches()) {
-                return Optional.empty();
-            }
-            Share share = form.group(1) == null
-                    ? new Share(0, Long.parseLong(form.group(2)))
-                    : new Share(Double.parseDouble(form.group(1)), 0);
-            return Optional.of(share).filter(read -> read.percent <= 100);
+            return Optional.of(FORM.matcher(text))
+                    .filter(Matcher::matches)
+                    .map(form -> form.group(1) == null
+                            ? new Share(0, Long.parseLong(form.group(2)))
+                            : new Share(Double.parseDouble(form.group(1)), 0))
+                    .filter(share -> share.percent <= 100);
         }
 
         /** Whether so many of all are more than a run may lack; three always may be. */

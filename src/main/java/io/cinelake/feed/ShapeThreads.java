@@ -122,16 +122,16 @@ public final class ShapeThreads implements AutoCloseable {
                     throw new OutOfBounds(fault.get());
                 }
             } catch (ExecutionException failed) {
-                throw failed.getCause() instanceof Exception exception ? exception : outOfBounds(failed.getCause());
+                Throwable cause = failed.getCause();
+                throw cause instanceof Exception exception ? exception : new OutOfBounds(sentence(cause));
             }
         }
     }
 
-    private static OutOfBounds outOfBounds(Throwable error) {
-        if (error instanceof StackOverflowError) {
-            return new OutOfBounds("calls itself too often (its stack of " + STACK_BYTES + " bytes is full)");
-        }
-        return new OutOfBounds(error instanceof OutOfMemoryError ? NO_MEMORY : "fails: " + error);
+    private static String sentence(Throwable error) {
+        return error instanceof StackOverflowError
+                ? "calls itself too often (its stack of " + STACK_BYTES + " bytes is full)"
+                : error instanceof OutOfMemoryError ? NO_MEMORY : "fails: " + error;
     }
 
     private void enter(Owner owner) throws InterruptedException {

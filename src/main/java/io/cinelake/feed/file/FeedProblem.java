@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What is wrong in a feed's file and what to do; line and column count from 1, and are 0 when it concerns the file as a whole. */
 public record FeedProblem(Path file, int line, int column, String message) {
@@ -21,12 +20,13 @@ public record FeedProblem(Path file, int line, int column, String message) {
 
     /** The first line of an exception's innermost message, which names the cause; Camel's outer messages repeat the whole route. */
     public static String innermost(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(cause ->
-                        cause.getMessage() != null && !cause.getMessage().isBlank())
-                .reduce((outer, inner) -> inner)
-                .flatMap(cause -> cause.getMessage().lines().findFirst())
-                .orElse(failure.getClass().getSimpleName());
+        String innermost = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message =
+                    cause.getMessage() == null ? "" : cause.getMessage().strip();
+            innermost = message.lines().findFirst().orElse(innermost);
+        }
+        return innermost;
     }
 
     /** The problem on one line: file, line, column, message. */

@@ -153,23 +153,21 @@ record FeedYaml(FeedProblem.Collector problems) {
         });
         Located name = text(fields, "name");
         Field value = fields.get("value");
-        if (name == null) {
-            if (value != null) {
-                problems.add(place(item), "This parameter has no name: write \"- name: ...\" above its value.");
-            }
-            return;
-        }
-        if (value == null) {
+        if (name == null && value != null) {
+            problems.add(place(item), "This parameter has no name: write \"- name: ...\" above its value.");
+        } else if (name != null && value == null) {
             problems.add(name, name.text + " has no value: write \"value: ...\" below its name.");
         }
-        Parameter parameter = new Parameter(name, value == null ? null : scalar(value.value, name.text));
-        Parameter earlier = parameters.putIfAbsent(name.text, parameter);
-        if (earlier != null) {
-            problems.add(name, name.text + " is already set in line " + earlier.name.line + ": keep one of the two.");
+        if (name != null) {
+            Parameter parameter = new Parameter(name, value == null ? null : scalar(value.value, name.text));
+            Parameter earlier = parameters.putIfAbsent(name.text, parameter);
+            if (earlier != null) {
+                String cure = ": keep one of the two.";
+                problems.add(name, name.text + " is already set in line " + earlier.name.line + cure);
+            }
         }
     }
 
-    /** The fields of a mapping, in the file's order; a field written twice and anything but a mapping are problems. */
     private Map<String, Field> fields(Node node, String wanted) {
         Map<String, Field> fields = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {

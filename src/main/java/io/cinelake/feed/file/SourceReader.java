@@ -9,14 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.util.StringHelper;
 
 /** Reads where a feed's titles come from: the parameters that belong to one template only. */
@@ -113,12 +112,11 @@ record SourceReader(FeedParameters given, FeedSettings settings) {
         String text = given.text("where", "");
         for (String condition : text.isEmpty() ? new String[0] : text.split("&", -1)) {
             String column = StringHelper.before(condition, "=", "").strip();
-            Stream<String> values =
-                    Stream.of(StringHelper.after(condition, "=", "").split(","));
+            String[] values = StringHelper.after(condition, "=", "").strip().split("\\s*,\\s*");
             if (!CONDITION.matcher(condition.strip()).matches()) {
                 String wanted = "where wants column=value,value, several with &, and \"";
                 given.refuse("where", wanted + condition.strip() + "\" in \"" + text + "\" is no such condition.");
-            } else if (where.put(column, values.map(String::strip).collect(Collectors.toSet())) != null) {
+            } else if (where.put(column, new HashSet<>(List.of(values))) != null) {
                 given.refuse("where", "where has column " + column + " twice: write " + column + "=value,value.");
             }
         }
