@@ -122,7 +122,7 @@ public record Engine(
                 conditions,
                 leases,
                 new Runs(feeds, door, threads, heard, meters.overruns(), clock, settings.zone()),
-                new SentBatches(shared, state, leases, tmdb::isAway, silence, System::nanoTime, clock),
+                new SentBatches(shared, state, leases, tmdb.governor()::isAway, silence, System::nanoTime, clock),
                 new BatchWorker(state, REST, System::nanoTime, clock),
                 new ShapeThreads(ShapeThreads.MOST_TIME),
                 threads,
@@ -139,7 +139,7 @@ public record Engine(
             // First, because a client of Kafka's that works for long tries a wrong credential again and again.
             topic().get().partitions();
             boolean shares = settings.get(Setting.TMDB_RATE_OF).equals("all");
-            BiConsumer<Double, Integer> limits = shares ? tmdb::limit : (rate, connections) -> {};
+            BiConsumer<Double, Integer> limits = shares ? tmdb.governor()::limit : (rate, connections) -> {};
             worker.open(definitions::of);
             main.bind("batchWorker", worker);
             main.bind(

@@ -102,7 +102,10 @@ public final class Operations implements AutoCloseable {
 
     private void measure(Engine engine, Health health, Watch lake) {
         SentBatches sent = engine.sent();
-        metrics.gauge("cinelake.tmdb.rate", "Requests a second allowed now; +Inf without a limit", engine.tmdb()::rate);
+        metrics.gauge(
+                "cinelake.tmdb.rate",
+                "Requests a second allowed now; +Inf without a limit",
+                engine.tmdb().governor()::rate);
         ShapeThreads shapes = engine.shapes();
         metrics.gauge("cinelake.shape.threads.late", "Threads of shapes that have not come back", shapes::lateThreads);
         metrics.gauge("cinelake.queue.out", "Batches that are out on the queue", sent::outNow);
@@ -152,7 +155,7 @@ public final class Operations implements AutoCloseable {
                 lastRuns,
                 engine.state(),
                 engine.lake(),
-                engine.tmdb()::rate,
+                engine.tmdb().governor()::rate,
                 settings.tmdb().rate(),
                 engine.runs()::start,
                 engine.runs()::now,

@@ -35,8 +35,8 @@ public final class RunTraffic {
     /** Adds the requests that an answer of the route {@code tmdb} took, retries included. */
     public void count(Message answer) {
         asked(
-                answer.getHeader(RequestCost.REQUESTS_HEADER, 1, Integer.class),
-                answer.getHeader(RequestCost.TOO_MANY_HEADER, 0, Integer.class));
+                Integer.parseInt(answer.getHeader(RequestCost.REQUESTS_HEADER, "1", String.class)),
+                Integer.parseInt(answer.getHeader(RequestCost.TOO_MANY_HEADER, "0", String.class)));
     }
 
     /** Adds the requests that a problem took, if it is one of TMDB's. */

@@ -58,16 +58,12 @@ public final class ShapeTitle implements Processor {
                     + ". No record is shaped until the feed's file changes: correct the shape.");
         } catch (ShapeThreads.OutOfBounds e) {
             throw new Failed("the shape " + e.getMessage() + "; simplify it", record, e);
-        } catch (JsonProcessingException e) {
-            String message = e.getOriginalMessage();
-            throw new Failed(
-                    message.startsWith("the shape ") ? message : "the shape fails on the record: " + message,
-                    record,
-                    e);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            throw new Failed("the shape fails on the record: " + e.getMessage(), record, e);
+            String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            boolean isWhole = message != null && message.startsWith("the shape ");
+            throw new Failed(isWhole ? message : "the shape fails on the record: " + message, record, e);
         }
     }
 

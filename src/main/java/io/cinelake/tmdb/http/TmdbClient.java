@@ -99,19 +99,9 @@ public final class TmdbClient implements HttpClientConfigurer, Closeable {
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "tmdb", exec);
     }
 
-    /** The rate at this time, requests a second; infinite when there is no limit. */
-    public double rate() {
-        return governor.rate();
-    }
-
-    /** Sets other limits while requests go on: requests a second, 0 for no limit, and requests at once. */
-    public void limit(double requestsASecond, int atOnce) {
-        governor.limit(requestsASecond, atOnce);
-    }
-
-    /** Whether TMDB is away, so that everybody waits for it. */
-    public boolean isAway() {
-        return governor.isAway();
+    /** Says when requests may leave: the rate at this time, which may be set anew, and whether TMDB is away. */
+    public Governor governor() {
+        return governor;
     }
 
     /** Lets everybody who waits end with {@link TmdbProblem.Stopped} and closes the connections: nobody needs an answer any more. */
