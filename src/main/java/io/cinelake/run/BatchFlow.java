@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
@@ -29,9 +28,8 @@ final class BatchFlow implements Iterator<Batch> {
     synchronized void start(Collection<BatchResult> settled, Collection<Batch> batches) {
         settled.forEach(result -> results.put(result.batch(), result));
         batches.forEach(batch -> known.put(batch.number(), batch));
-        batches.stream()
-                .filter(batch -> !results.containsKey(batch.number()))
-                .forEach(batch -> pending.put(batch.number(), batch));
+        pending.putAll(known);
+        pending.keySet().removeAll(results.keySet());
     }
 
     /** Takes results back, so that their batches are fetched once more; returns how many titles they have. */
@@ -56,11 +54,9 @@ final class BatchFlow implements Iterator<Batch> {
         if (failure != null) {
             throw new RunProblem.Stopped(name.sentence("ends before its last batch."));
         }
-        if (pending.isEmpty()) {
-            throw new NoSuchElementException();
-        }
+        Batch next = pending.remove(pending.firstKey());
         inFlight++;
-        return pending.remove(pending.firstKey());
+        return next;
     }
 
     synchronized void settled(BatchResult result) {

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The report of a finished run; written last, as {@code manifest.json}. The definition is the SHA-256 of what the feed brings ({@link Plan#hash}), started
- * the begin of the attempt that finished the run; {@code quarantine.jsonl} says why titles are quarantined. Gone titles, their tombstones and the
- * watermark are those of a feed that keeps another current; the watermark is null for all others, and so are the tables where the feed wants none.
+ * The report of a finished run, {@code manifest.json}, written last. {@code definition} is {@link Plan#hash}, {@code started} the begin of the attempt that
+ * finished it. A feed that keeps another current has gone titles, tombstones and a watermark; this is null for others, and tables without any.
  */
 public record Manifest(
         int version,

@@ -141,15 +141,10 @@ public final class Run {
         return beginning == Beginning.REPLAY;
     }
 
-    /** Marks a run that has nothing to do, because the run of its date is finished. */
-    public void skip(Manifest manifest) {
+    /** Marks a run that has nothing to do: it was finished before, or {@code meanwhile} by another process, whose result is this one's, too. */
+    public void skip(Manifest manifest, boolean meanwhile) {
         finished = manifest;
-    }
-
-    /** Marks a run that another process finished while this one waited for it: the result is this one's, too. */
-    public void adopt(Manifest manifest) {
-        byOther = true;
-        finished = manifest;
+        byOther = meanwhile;
     }
 
     /** Whether another process finished it while this one waited. */
@@ -217,17 +212,7 @@ public final class Run {
         return failure() != null && !(failure() instanceof RunProblem.Stopped);
     }
 
-    /** Waits until no batch is in flight, and throws why the run had to end, if it had to. */
-    public void awaitDelivered() throws Exception {
-        flow.awaitQuiet();
-        if (failure() instanceof Exception exception) {
-            throw exception;
-        } else if (failure() != null) {
-            throw new IllegalStateException(failure());
-        }
-    }
-
-    /** Waits until no batch is in flight, and throws nothing when the run had to end. */
+    /** Waits until no batch is in flight. */
     public void awaitQuiet() {
         flow.awaitQuiet();
     }

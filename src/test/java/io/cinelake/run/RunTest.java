@@ -1,7 +1,6 @@
 package io.cinelake.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cinelake.feed.Feed;
@@ -72,7 +71,7 @@ class RunTest {
         run.fail(new IllegalStateException("second"));
         run.abandoned();
 
-        assertThatThrownBy(run::awaitDelivered).hasMessage("first");
+        assertThat(run.failure()).hasMessage("first");
     }
 
     @Test

@@ -84,7 +84,7 @@ public record BeginRun(
         Optional<Manifest> complete =
                 leaves(order) ? state.finished(name, folder).filter(Manifest::isComplete) : Optional.empty();
         if (complete.isPresent()) {
-            run.skip(complete.get());
+            run.skip(complete.get(), false);
             return run;
         }
         while (true) {
@@ -100,7 +100,7 @@ public record BeginRun(
             }
             Optional<Manifest> finished = state.finished(name);
             if (finished.isPresent() && order.trigger() != Trigger.REPLAY) {
-                run.adopt(finished.get());
+                run.skip(finished.get(), true);
                 return run;
             }
         }
@@ -186,7 +186,7 @@ public record BeginRun(
             if (replacingBegan) {
                 lease.follow(finished.plan(), true);
             }
-            run.skip(finished);
+            run.skip(finished, false);
             return;
         }
         run.begins(Beginning.REPLACING);

@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 public record PastRuns(RunState state, Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(PastRuns.class);
     private static final ObjectReader LINES = StateJson.mapper().readerFor(Line.class);
-    private static final String TITLES = "titles.jsonl.gz";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
     private static final Pattern IMDB_PREFIX = Pattern.compile("^(tt|nm)");
 
@@ -114,7 +113,7 @@ public record PastRuns(RunState state, Lake lake) {
 
     private Optional<KnownTitles> titles(Manifest complete) {
         RunName name = RunName.parse(complete.feed(), complete.run());
-        String key = name.statePrefix() + TITLES;
+        String key = name.statePrefix() + "titles.jsonl.gz";
         LocalDate since = LocalDate.ofInstant(complete.started(), ZoneOffset.UTC);
         try {
             return lake.read(key, body -> read(body, new KnownTitles(name.feed(), since)));
@@ -157,7 +156,6 @@ public record PastRuns(RunState state, Lake lake) {
         private final BitSet ids = new BitSet();
         private long[] imdbNumbers = new long[0];
 
-        /** No titles yet: those of a feed whose last complete run began on this day. */
         KnownTitles(String feed, LocalDate since) {
             this.feed = feed;
             this.since = since;

@@ -65,7 +65,6 @@ record RunCounts(Run run, Manifest.Tables tables) {
         return all(BatchResult::quarantined);
     }
 
-    /** How many values no column of its tables takes. */
     long drifted() {
         return tables == null ? 0 : tables.drifted();
     }

@@ -39,7 +39,12 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
 
     /** Waits until every batch of a run is delivered; throws why the run had to end early. */
     public void awaitDelivered(Run run) throws Exception {
-        run.awaitDelivered();
+        run.awaitQuiet();
+        if (run.failure() instanceof Exception exception) {
+            throw exception;
+        } else if (run.failure() != null) {
+            throw new IllegalStateException(run.failure());
+        }
     }
 
     /** Settles a run whose batches are all delivered; null when the objects of some were changed: these are to be fetched once more first. */

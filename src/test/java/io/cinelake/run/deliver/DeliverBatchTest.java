@@ -192,7 +192,7 @@ class DeliverBatchTest {
 
         bench.deliver().failed(batch, bench.caught(new IllegalStateException("the store refuses")));
 
-        assertThatThrownBy(run::awaitDelivered).hasMessage("the store refuses");
+        assertThatThrownBy(() -> bench.settle().awaitDelivered(run)).hasMessage("the store refuses");
         assertThat(run.batches().hasNext()).isFalse();
     }
 }

@@ -39,7 +39,8 @@ class SentBatchesTest {
         assertThat(queue.sent.look()).isEmpty();
 
         Run run = batches.get(0).run();
-        run.awaitDelivered();
+        run.awaitQuiet();
+        assertThat(run.failure()).isNull();
         assertThat(run.results().keySet()).containsExactly(1, 2, 3);
         assertThat(run.traffic().titles()).isEqualTo(5);
         assertThat(queue.sent.outNow()).isZero();
@@ -134,7 +135,8 @@ class SentBatchesTest {
         assertThat(queue.pass(Duration.ofMinutes(10))).containsExactly(batches.get(1), batches.get(1));
 
         Run run = batches.get(0).run();
-        run.awaitDelivered();
+        run.awaitQuiet();
+        assertThat(run.failure()).isNull();
         assertThat(run.results().get(2).quarantined())
                 .extracting(QuarantinedTitle::id)
                 .containsExactly("3", "4");

@@ -427,7 +427,7 @@ class SettleRunTest {
     void aRunThatAnotherProcessFinishedHasThatProcesssResult() {
         bench.run(PAIRS, RunBench::quarantined, "1");
         Run waited = new Run(PAIRS, RunBench.name(PAIRS).date(), RunBench.START, any -> 1);
-        waited.adopt(bench.state().finished(waited.name()).orElseThrow());
+        waited.skip(bench.state().finished(waited.name()).orElseThrow(), true);
 
         RunResult result = bench.settle().skipped(waited);
 
