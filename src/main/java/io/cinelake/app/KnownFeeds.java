@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the feeds that a command names among the files that were read. Of an unknown one, it says what is wrong with its file or which is meant. */
-public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<Path> strays) {
+public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Feeds feeds, List<String> misnamed) {
     /** The feeds that a command names, or all. Throws {@link WrongInput} if one is not known, or its file has a problem. */
     public List<Feed> chosen(List<String> ids) {
         if (ids.isEmpty()) {
@@ -30,13 +30,6 @@ public record KnownFeeds(Path folder, List<Path> paths, List<FeedFile> files, Fe
     /** The problems of the files that were read. */
     public List<FeedProblem> problems() {
         return files.stream().flatMap(file -> file.problems().stream()).toList();
-    }
-
-    /** A sentence for each YAML file that is left out because of its name. */
-    public List<String> misnamed() {
-        return strays.stream()
-                .map(file -> file + " is left out: the name of a feed's file ends with " + FeedFile.SUFFIX + ".")
-                .toList();
     }
 
     private String unknown(String id) {

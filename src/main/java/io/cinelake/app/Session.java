@@ -83,8 +83,8 @@ public record Session(
         boolean isAnyWanted = chosen.isEmpty() || settings.topic().isPresent();
         List<FeedFile> files = isAnyWanted ? folder.read(paths) : folder.read(paths, chosen);
         feeds.publish(files);
-        List<Path> strays = FeedFolder.misnamed(settings.feeds());
-        KnownFeeds known = new KnownFeeds(settings.feeds(), paths, files, feeds, strays);
+        List<String> misnamed = FeedFolder.misnamed(settings.feeds());
+        KnownFeeds known = new KnownFeeds(settings.feeds(), paths, files, feeds, misnamed);
         Optional<Notifications> notifications = notifications(settings, secrets);
         notifications.ifPresent(engine.listeners()::add);
         return new Session(settings, secrets, folder, feeds, known, engine, notifications, sandbox);

@@ -8,6 +8,7 @@ import io.cinelake.app.settings.WrongInput;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.Schedule;
 import io.cinelake.feed.file.Template;
+import io.cinelake.ops.page.PageWords;
 import io.cinelake.run.state.RunHistory;
 import io.cinelake.table.QueryEngine;
 import io.cinelake.tmdb.Media;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +30,6 @@ final class FeedCommands {
 
     @Command(name = "feeds", description = "Lists the feeds: source, schedule, next firing, last run and its outcome.")
     static final class Feeds extends ProgramCommand.Once {
-        private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
         @Override
         int work(Session session) {
             session.engine().lake().awaitMoment();
@@ -44,14 +42,14 @@ final class FeedCommands {
                 // A timer counts from the start of the process that serves, which no other process knows.
                 String next = Schedule.of(feed.schedule(), zone)
                         .next(now)
-                        .map(at -> MINUTE.format(at.atZone(zone)))
+                        .map(new PageWords(zone)::at)
                         .orElse(feed.schedule().startsWith("timer:") ? "when serve starts" : "-");
                 String last = history.latest(feed.id())
                         .map(run -> run.run() + " " + run.outcome())
                         .orElse("never");
                 rows.add(List.of(feed.id(), source, feed.media().path(), feed.schedule(), next, last));
             }
-            List<String> heading = List.of("FEED", "SOURCE", "MEDIA", "SCHEDULE", "NEXT (" + zone + ")", "LAST RUN");
+            List<String> heading = List.of("FEED", "SOURCE", "MEDIA", "SCHEDULE", "NEXT", "LAST RUN");
             TextTable.print(out(), heading, rows);
             session.known().misnamed().forEach(err()::println);
             session.known().problems().forEach(err()::println);

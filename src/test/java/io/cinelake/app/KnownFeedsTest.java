@@ -1,6 +1,5 @@
 package io.cinelake.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.app.settings.WrongInput;
@@ -28,15 +27,6 @@ class KnownFeedsTest {
                 .isInstanceOf(WrongInput.class)
                 .hasMessage(
                         "directors-of-films.camel.yaml holds no feed, but routes that feeds may use: name the feed that uses them.");
-    }
-
-    @Test
-    void namesAFileThatIsLeftOutForItsName() {
-        KnownFeeds strays =
-                new KnownFeeds(FOLDER, List.of(), List.of(), new Feeds(), List.of(FOLDER.resolve("x.yaml")));
-
-        assertThat(strays.misnamed())
-                .containsExactly("routes/feeds/x.yaml is left out: the name of a feed's file ends with .camel.yaml.");
     }
 
     @Test

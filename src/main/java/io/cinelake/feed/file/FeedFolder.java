@@ -35,13 +35,12 @@ public record FeedFolder(FeedSettings settings) {
         return walk(folder, path -> Files.isDirectory(path) || path.toString().endsWith(FeedFile.SUFFIX));
     }
 
-    /** YAML files of the folder that are no feeds because of their names, in the order of their paths; it fails as {@link #paths} does. */
-    public static List<Path> misnamed(Path folder) throws IOException {
-        return walk(
-                folder,
-                path -> path.toString().matches("(?i).*\\.ya?ml")
-                        && !path.toString().endsWith(FeedFile.SUFFIX)
-                        && !Files.isDirectory(path));
+    /** A sentence for each YAML file that is no feed because of its name, in the order of their paths; it fails as {@link #paths} does. */
+    public static List<String> misnamed(Path folder) throws IOException {
+        return walk(folder, path -> path.toString().matches("(?i).*\\.ya?ml") && !Files.isDirectory(path)).stream()
+                .filter(file -> !file.toString().endsWith(FeedFile.SUFFIX))
+                .map(file -> file + " is left out: the name of a feed's file ends with " + FeedFile.SUFFIX + ".")
+                .toList();
     }
 
     private static List<Path> walk(Path folder, Predicate<Path> isWanted) throws IOException {

@@ -54,6 +54,16 @@ class FeedFolderTest {
                                 assertThat(problem.message()).contains("could name the same objects as feed \"a\"")));
     }
 
+    @Test
+    void namesAFileThatIsLeftOutForItsName() throws IOException {
+        Path stray = Files.writeString(home.resolve("x.yaml"), "- route: {}");
+        Files.writeString(home.resolve(".hidden.yaml"), "- route: {}");
+        write("crime", "discover", "media: movie");
+
+        assertThat(FeedFolder.misnamed(home))
+                .containsExactly(stray + " is left out: the name of a feed's file ends with .camel.yaml.");
+    }
+
     /** The bound is a thousand files in ten seconds, for a machine six times slower than any that was seen. */
     @Test
     void checksAThousandFiles() throws IOException {
