@@ -7,7 +7,6 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
-import io.cinelake.run.RunName;
 import io.cinelake.run.state.RunFolder;
 import io.cinelake.run.state.RunState;
 import java.util.ArrayList;
@@ -30,11 +29,6 @@ import org.apache.commons.codec.digest.DigestUtils;
 public record DataObjects(Lake lake, RunState state) {
     /** Results that are read at once: of 9,900 at 30 ms each, the last is there after 19 s. */
     private static final int READERS = 16;
-
-    /** The objects by their keys, from one list. */
-    public Map<String, StoredObject> list(RunName run, FeedKeys keys) {
-        return list(lake, keys.prefix(run), keys.pattern(run));
-    }
 
     /** The objects under a prefix whose keys match, by their keys, from one list. */
     public static Map<String, StoredObject> list(Lake lake, String prefix, Pattern pattern) {
@@ -59,7 +53,7 @@ public record DataObjects(Lake lake, RunState state) {
             List<Future<Optional<BatchResult>>> reading = IntStream.of(present)
                     .mapToObj(batch -> readers.submit(() -> state.result(plan, keys, batch)))
                     .toList();
-            Map<String, StoredObject> stored = list(plan.run(), keys);
+            Map<String, StoredObject> stored = list(lake, keys.prefix(plan.run()), keys.pattern(plan.run()));
             for (Future<Optional<BatchResult>> result : reading) {
                 result.get().filter(found -> isThere(found, stored)).ifPresent(results::add);
             }

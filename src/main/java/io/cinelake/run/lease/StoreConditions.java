@@ -3,6 +3,7 @@ package io.cinelake.run.lease;
 import io.cinelake.lake.ConditionalStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Whether the store is known to keep the conditions of puts: it is AWS or the sandbox, or this process has seen it decide a race. */
 public final class StoreConditions {
@@ -33,27 +34,26 @@ public final class StoreConditions {
 
     /** Lets puts race for a probe of this key, which the caller deletes afterwards, and then to replace it; tells whether exactly one won each time. */
     public boolean race(ConditionalStore store, String key) throws InterruptedException {
-        List<String> first = winners(racer -> store.put(key, body(racer), null));
-        boolean decided = first.size() == 1
-                && winners(racer -> store.put(key, body(RACERS + racer), first.get(0)))
-                                .size()
-                        == 1;
+        AtomicInteger probes = new AtomicInteger();
+        Function<String, Optional<String>> put = over ->
+                store.put(key, ("{\"probe\":" + probes.incrementAndGet() + "}").getBytes(StandardCharsets.UTF_8), over);
+        List<String> first = winners(put, null);
+        boolean decided = first.size() == 1 && winners(put, first.get(0)).size() == 1;
         kept |= decided;
         return decided;
     }
 
-    private static List<String> winners(IntFunction<Optional<String>> put) throws InterruptedException {
+    private static List<String> winners(Function<String, Optional<String>> put, String over)
+            throws InterruptedException {
         ExecutorService racers = Executors.newFixedThreadPool(RACERS);
         CyclicBarrier start = new CyclicBarrier(RACERS);
+        Callable<Optional<String>> racer = () -> {
+            start.await();
+            return put.apply(over);
+        };
         try {
-            List<Callable<Optional<String>>> puts = IntStream.range(0, RACERS)
-                    .<Callable<Optional<String>>>mapToObj(racer -> () -> {
-                        start.await();
-                        return put.apply(racer);
-                    })
-                    .toList();
             List<String> winners = new ArrayList<>();
-            for (Future<Optional<String>> one : racers.invokeAll(puts)) {
+            for (Future<Optional<String>> one : racers.invokeAll(Collections.nCopies(RACERS, racer))) {
                 one.get().ifPresent(winners::add);
             }
             return winners;
@@ -62,9 +62,5 @@ public final class StoreConditions {
         } finally {
             racers.shutdownNow();
         }
-    }
-
-    private static byte[] body(int racer) {
-        return ("{\"probe\":" + racer + "}").getBytes(StandardCharsets.UTF_8);
     }
 }

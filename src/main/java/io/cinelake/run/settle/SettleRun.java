@@ -54,7 +54,8 @@ public record SettleRun(Lake lake, RunState state, DataObjects objects, Leases l
         if (run.replaced() && lease.manifest().isPresent()) {
             replaceByNothing(run, lease);
         }
-        Map<String, StoredObject> stored = objects.list(run.name(), run.keys());
+        Map<String, StoredObject> stored =
+                DataObjects.list(lake, run.keys().prefix(run.name()), run.keys().pattern(run.name()));
         SortedSet<Integer> changed = objects.changed(run, stored);
         if (!changed.isEmpty()) {
             repeat(run, changed);
