@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,12 +128,8 @@ public record DeliverBatch(RunState state, Leases leases) {
     /** Ends the run of a batch that cannot be delivered: with what the store said of an object, in words; else with what was thrown. */
     public void failed(FetchedBatch fetched, Exchange exchange) {
         List<?> uploads = exchange.getVariable("uploads", List.of(), List.class);
-        fetched.run()
-                .fail(uploads.stream()
-                        .flatMap(upload -> ((Upload) upload).problem().stream())
-                        .map(Throwable.class::cast)
-                        .findFirst()
-                        .orElseGet(() -> CamelCause.caught(exchange)));
+        Stream<Throwable> said = uploads.stream().flatMap(upload -> ((Upload) upload).problem().stream());
+        fetched.run().fail(said.findFirst().orElseGet(() -> CamelCause.caught(exchange)));
         fetched.run().abandoned();
     }
 }

@@ -161,10 +161,8 @@ public final class Lease implements Run.Hold {
     /** Puts an object where none is, or over the one that was read; each further attempt comes after a beat. */
     private void put(String what, String key, byte[] text) {
         Optional<String> over = Optional.empty();
-        LakeProblem last = new LakeProblem(
-                "The " + what + " " + key + " could not be put: each time another one was there; look who else writes"
-                        + " to it.",
-                null);
+        String why = " could not be put: each time another one was there; look who else writes to it.";
+        LakeProblem last = new LakeProblem("The " + what + " " + key + why, null);
         for (int attempt = 0; attempt < IN_THE_WAY; attempt++) {
             try {
                 if (leases.objects.put(key, text, over.orElse(null)).isPresent()) {
@@ -213,10 +211,8 @@ public final class Lease implements Run.Hold {
 
     private void hold(long begun) {
         if (isOver(begun, leases.patience)) {
-            throw fault == null
-                    ? new LakeProblem.Away(
-                            "The lease " + key + " could not be kept in time", "run again to go on", null)
-                    : fault;
+            String late = "The lease " + key + " could not be kept in time";
+            throw fault != null ? fault : new LakeProblem.Away(late, "run again to go on", null);
         }
         pause();
     }

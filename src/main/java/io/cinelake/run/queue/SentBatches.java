@@ -108,10 +108,9 @@ public final class SentBatches {
 
     /** Notes that a batch is on its way to the broker, and returns for the how-manieth time. */
     public int sending(BatchRequest request) {
-        return out.computeIfAbsent(request.run(), run -> new ConcurrentSkipListMap<>())
-                .compute(
-                        request.batch().number(),
-                        (number, before) -> new Sent(request, before == null ? 1 : before.sendings() + 1, null))
+        Map<Integer, Sent> batches = out.computeIfAbsent(request.run(), run -> new ConcurrentSkipListMap<>());
+        Sent first = new Sent(request, 1, null);
+        return batches.merge(first.number(), first, (before, same) -> new Sent(request, before.sendings() + 1, null))
                 .sendings();
     }
 
