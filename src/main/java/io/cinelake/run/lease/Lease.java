@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lease of one run, for its steps. Each call that needs a beat waits for it, throws {@link RunProblem.TakenOver} when another process has the run, and
- * {@link LakeProblem} when the store is away for longer than the patience. A thread of its own sends what the protocol says. Safe for many threads: its
- * monitor guards the protocol, and is notified of every change.
+ * The lease of one run, for its steps. Each call that needs a beat waits for it. It throws {@link RunProblem.TakenOver} when another process has the run,
+ * {@link LakeProblem} when the store is away for longer than the patience, and {@link io.cinelake.run.DamagedState} when the lease cannot be read. A thread
+ * of its own sends what the protocol says. Safe for many threads: its monitor guards the protocol, and is notified of every change.
  */
 public final class Lease implements Run.Hold {
     /** How this process stands to the lease of a run. */
@@ -70,10 +70,7 @@ public final class Lease implements Run.Hold {
         thread.start();
     }
 
-    /**
-     * Waits until this process has the lease and may work, or need not; so long for another process that is at the run, then the answer is
-     * {@link Standing#STAND_BY}. Throws {@link io.cinelake.run.DamagedState} if the lease cannot be read.
-     */
+    /** Waits until this process has the lease and may work, or need not; so long for another that is at the run, then it is {@link Standing#STAND_BY}. */
     public synchronized Standing take(Duration standBy) {
         long begun = leases.nanos();
         long undecided = begun;

@@ -21,10 +21,7 @@ public final class Leases {
     private final LeaseProtocol.Participant self;
     private final Map<RunName, Lease> open = new ConcurrentHashMap<>();
 
-    /**
-     * {@code store} is for the leases, with the time-out of {@link LeaseTime#timeout()}, {@code objects} for plans and manifests, with that of any put. A
-     * step of a run waits {@code patience} for a store that is away. {@code nanos} is a clock that never jumps, {@code host} this machine's name, for people.
-     */
+    /** {@code store} is for the leases, {@code objects} for plans and manifests: their time-outs differ. {@code host} names this machine, for people. */
     public Leases(
             ConditionalStore store,
             ConditionalStore objects,
@@ -48,10 +45,7 @@ public final class Leases {
                 () -> UUID.randomUUID().toString());
     }
 
-    /**
-     * Begins to look at the lease of a run, and takes it when it is free. {@code manifest} is the SHA-256 of one that version 1.0 left without a lease, or
-     * null; {@code lost} is told in another thread why the lease could not be taken, or was lost, to end the run.
-     */
+    /** Begins to look at a run's lease, and takes it when it is free. {@code lost} is told in another thread why it could not be taken, or was lost. */
     public Lease open(RunName run, String manifest, Consumer<RuntimeException> lost) {
         Lease lease = new Lease(run, this, new LeaseProtocol(self, manifest), lost);
         lease.start();

@@ -30,14 +30,12 @@ public record RunHistory(RunState state) {
                 .toList();
     }
 
-    /**
-     * A feed's runs of dates before this run's that have no manifest, the oldest first. A name of another precision is of an older version of the feed's
-     * file. {@code inOrder} says that a date is of no use to the feed any more when a later one is finished.
-     */
+    /** A feed's runs of earlier dates without a manifest, the oldest first; {@code inOrder}: a date is of no use when a later one is finished. */
     public List<RunName> left(RunName before, boolean inOrder) {
         List<RunName> left = new ArrayList<>();
         for (RunFolder known : state.runs(before.feed())) {
             RunName name = RunName.parse(before.feed(), known.run());
+            // A name of another precision is of an older version of the feed's file.
             boolean isEarlier = name.date().isBefore(before.date()) && name.precision() == before.precision();
             if (known.hasManifest() && inOrder) {
                 left.clear();

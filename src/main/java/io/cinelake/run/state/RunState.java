@@ -27,10 +27,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The state of runs, kept beside the data in the same bucket, under {@code _cinelake/runs/<feed>/<run>/}. A process with an empty disk picks up where
- * another died. What lies there is data that anybody may have changed: each reader is bounded, checks what it reads, and throws {@link DamagedState}.
- */
+/** The state of runs, beside the data in the bucket. Anybody may have changed it: each reader is bounded, checks, and throws {@link DamagedState}. */
 public record RunState(Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(RunState.class);
     /** Bytes of a manifest or a quarantine: a million titles, half of them missing, take 60 MB. Read it takes four times as much; others need half of all. */
