@@ -227,7 +227,6 @@ public final class Lease implements Run.Hold {
         }
     }
 
-    /** Why the lease is lost, or could not be taken. */
     private RuntimeException problem() {
         return problem == null ? new RunProblem.Stopped(run.sentence("was given up by this process.")) : problem;
     }

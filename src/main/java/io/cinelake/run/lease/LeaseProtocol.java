@@ -122,7 +122,6 @@ final class LeaseProtocol {
         return standing == Standing.HELD && lookedAgain && hold.isGood();
     }
 
-    /** How long until there is a request to send; zero when there is one. */
     Duration untilDue() {
         Duration passed = standing == Standing.HELD && lookedAgain ? clock.atMostSince(from) : clock.atLeastSince(from);
         Duration left = wait.minus(passed);

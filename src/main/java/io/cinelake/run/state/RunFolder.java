@@ -62,7 +62,6 @@ public record RunFolder(String run, Map<String, String> etags) {
         return etags.get(LEASE) + " " + etags.get(MANIFEST);
     }
 
-    /** The names of all plans but one. */
     Set<String> earlierPlans(String own) {
         Set<String> plans = new TreeSet<>(etags.keySet());
         plans.removeIf(name -> !name.equals(FIRST_PLAN) && !name.startsWith("plan-"));

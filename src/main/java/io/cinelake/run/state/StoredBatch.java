@@ -56,7 +56,6 @@ public record StoredBatch(
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String CURE = "Delete it to have the batch fetched again";
-    /** The field with the SHA-256 of all others. */
     private static final String DIGEST = "digest";
 
     /** A data object as the manifest names it, and the ETag that the store answered to its put: when a list shows another, somebody put it again. */
