@@ -29,22 +29,21 @@ public record Service(Session session, Operations operations) {
         List<Feed> chosen = session.known().chosen(List.of());
         FeedRoutes routes = new FeedRoutes(
                 engine.context(), SWAP_PATIENCE_SECONDS, session.settings().zone());
-        try (FeedWatcher watcher = new FeedWatcher(
-                session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system())) {
-            TriedAgain again = new TriedAgain(session.feeds()::named, engine.runs()::start, engine.timer());
-            operations.start(session, watcher::refused, again::incomplete);
-            Stop.onSignal(session, ExitCode.OK);
-            engine.listeners().add(again);
-            joinQueue();
-            UnfinishedRuns unfinished = new UnfinishedRuns(session, again, new RunHistory(engine.state()));
-            unfinished.resume(chosen);
-            unfinished.watch();
-            if (session.settings().get(Setting.CINELAKE_CATCH_UP).equals("last")) {
-                unfinished.catchUp(chosen);
-            }
-            watcher.start(engine.timer());
-            new CountDownLatch(1).await();
+        FeedWatcher watcher = new FeedWatcher(
+                session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system());
+        TriedAgain again = new TriedAgain(session.feeds()::named, engine.runs()::start, engine.timer());
+        operations.start(session, watcher::refused, again::incomplete);
+        Stop.onSignal(session, ExitCode.OK);
+        engine.listeners().add(again);
+        joinQueue();
+        UnfinishedRuns unfinished = new UnfinishedRuns(session, again, new RunHistory(engine.state()));
+        unfinished.resume(chosen);
+        unfinished.watch();
+        if (session.settings().get(Setting.CINELAKE_CATCH_UP).equals("last")) {
+            unfinished.catchUp(chosen);
         }
+        watcher.start(engine.timer());
+        new CountDownLatch(1).await();
         return ExitCode.OK;
     }
 

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the running feeds equal to the files of the feed folder. It reads them at short intervals, because file times and notifications are not reliable
  * on network folders and mounted configuration, and loads a file that two looks found equal. What cannot be read changes nothing: the earlier version stays.
  */
-public final class FeedWatcher implements AutoCloseable {
+public final class FeedWatcher {
     /** Two looks and the swap are done within two seconds of a change. */
     public static final Duration INTERVAL = Duration.ofMillis(500);
     /** A refused file is checked again even when it did not change, because the cause may lie outside it. */
@@ -44,7 +43,6 @@ public final class FeedWatcher implements AutoCloseable {
     private Map<Path, Text> before = Map.of();
     private Map<Path, Text> known = Map.of();
     private Instant rechecked;
-    private ScheduledFuture<?> looking;
 
     /** A problem that is still there, and when it was first seen. */
     public record Rejection(FeedProblem problem, Instant since) {}
@@ -60,17 +58,10 @@ public final class FeedWatcher implements AutoCloseable {
     }
 
     /** Loads the folder as it is now, and then looks at it at intervals on the scheduler. */
-    public synchronized void start(ScheduledExecutorService scheduler) {
+    public void start(ScheduledExecutorService scheduler) {
         load();
         long interval = INTERVAL.toMillis();
-        looking = scheduler.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void close() {
-        if (looking != null) {
-            looking.cancel(false);
-        }
+        scheduler.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** The problems of files now, and of the folder when it cannot be read. */

@@ -47,7 +47,6 @@ class FeedWatcherTest {
 
     @AfterEach
     void stopCamel() {
-        watcher.close();
         fixture.close();
     }
 
@@ -306,7 +305,6 @@ class FeedWatcherTest {
             Files.delete(folder.resolve("a.camel.yaml"));
             await().atMost(LIMIT).until(() -> feeds.named("a").isEmpty());
         } finally {
-            watcher.close();
             scheduler.shutdownNow();
         }
         assertThat(FeedWatcher.INTERVAL.multipliedBy(2)).isLessThan(Duration.ofSeconds(2));
@@ -316,12 +314,13 @@ class FeedWatcherTest {
     void looksOnAfterALookThatEndedInAnError() throws IOException {
         AtomicInteger looks = new AtomicInteger();
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-        try (FeedWatcher shaken = watcher(() -> {
+        FeedWatcher shaken = watcher(() -> {
             if (looks.incrementAndGet() == 4) {
                 throw new StackOverflowError();
             }
             return now;
-        })) {
+        });
+        try {
             shaken.start(scheduler);
             await().atMost(LIMIT).until(() -> looks.get() > 4);
             write("a", feed("a", 10));

@@ -62,7 +62,6 @@ class HostileFolderTest {
 
     @AfterEach
     void stopCamel() {
-        watcher.close();
         fixture.close();
     }
 
