@@ -50,7 +50,13 @@ record Outcomes(PrintWriter out, Settings settings) {
                         result.seconds());
             }
             out.println(line);
-            missing(result);
+            result.missing().stream()
+                    .limit(MOST_MISSING)
+                    .forEach(title -> out.println("  missing " + title.id() + ": " + title.reason()));
+            int more = result.missing().size() - MOST_MISSING;
+            if (more > 0) {
+                out.println("  and " + more + " more missing, which the run's manifest names");
+            }
         }
         next(results);
     }
@@ -71,16 +77,6 @@ record Outcomes(PrintWriter out, Settings settings) {
 
     private static Optional<String> first(List<RunResult> results, Predicate<RunResult> which) {
         return results.stream().filter(which).findFirst().map(run -> run.feed() + " --date " + run.run());
-    }
-
-    private void missing(RunResult result) {
-        result.missing().stream()
-                .limit(MOST_MISSING)
-                .forEach(title -> out.println("  missing " + title.id() + ": " + title.reason()));
-        int more = result.missing().size() - MOST_MISSING;
-        if (more > 0) {
-            out.println("  and " + more + " more missing, which the run's manifest names");
-        }
     }
 
     /** The stack traces of what ended runs; why a run is not complete, its log has said. */
