@@ -19,7 +19,6 @@ public final class RunTraffic {
         this(null);
     }
 
-    /** Counts for a part, and for the whole that it belongs to. */
     RunTraffic(RunTraffic whole) {
         this.whole = whole;
     }

@@ -8,9 +8,9 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
- * The high-water mark of a feed that keeps another current, in the manifest of its last run: the last day whose changes were brought, the last export that was
- * compared, the day on which what is gone now was still known ({@code 2026-11-21} or null), ids that the export lacked and TMDB still has (it may answer from
- * a cache, so the next run asks once more), and ids of titles that have a tombstone and have not come back.
+ * The high-water mark of a feed that keeps another current: the last day whose changes it brought, the last export that it compared, the day on which what is
+ * gone now was still known ({@code 2026-11-21} or null); {@code asked}: ids that the export lacked and TMDB, maybe from a cache, still had, to be asked once
+ * more; {@code gone}: ids of titles that have a tombstone and have not come back. In the manifest of the feed's last run.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Watermark(

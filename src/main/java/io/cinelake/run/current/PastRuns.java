@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 /** What past runs left for the next: how far the feed itself has come, and the titles of the feed that it keeps current. */
 public record PastRuns(RunState state, Lake lake) {
     private static final Logger LOG = LoggerFactory.getLogger(PastRuns.class);
+    private static final String TOO_OLD = "Feed {}: the last complete run of {} is {} days old, and max-age is {} days."
+            + " Run {} again: TMDB does not allow that anything is kept for more than six months.";
     private static final ObjectReader LINES = StateJson.mapper().readerFor(Line.class);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
     private static final Pattern IMDB_PREFIX = Pattern.compile("^(tt|nm)");
@@ -100,14 +102,7 @@ public record PastRuns(RunState state, Lake lake) {
     private static void warnOfAge(Source.Keeping source, Run run, Manifest complete) {
         long days = Duration.between(complete.started(), run.started()).toDays();
         if (days > source.maxAge()) {
-            LOG.warn(
-                    "Feed {}: the last complete run of {} is {} days old, and max-age is {} days. Run {} again: TMDB"
-                            + " does not allow that anything is kept for more than six months.",
-                    run.name().feed(),
-                    source.of(),
-                    days,
-                    source.maxAge(),
-                    source.of());
+            LOG.warn(TOO_OLD, run.name().feed(), source.of(), days, source.maxAge(), source.of());
         }
     }
 

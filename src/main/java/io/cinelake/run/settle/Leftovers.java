@@ -37,16 +37,16 @@ record Leftovers(Lake lake, RunState state) {
             Matcher matcher = pattern.matcher(key);
             return !matcher.matches() || Integer.parseInt(matcher.group("batch")) > most;
         });
-        if (leftover.isEmpty()) {
-            return List.of();
-        }
         if (run.plan().listed().lacksTitles()) {
             return leftover.stream()
                     .map(key -> key + " is of an older run; it stays, because this run's list was not whole")
                     .toList();
         }
-        lake.delete(leftover);
-        LOG.info("Feed {}: {} of an earlier attempt removed", run.name().feed(), Counted.of(leftover.size(), "object"));
+        if (!leftover.isEmpty()) {
+            lake.delete(leftover);
+            String objects = Counted.of(leftover.size(), "object");
+            LOG.info("Feed {}: {} of an earlier attempt removed", run.name().feed(), objects);
+        }
         return List.of();
     }
 
