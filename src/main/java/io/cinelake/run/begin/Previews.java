@@ -8,6 +8,7 @@ import io.cinelake.run.Plan;
 import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.run.list.TitleList;
@@ -68,7 +69,9 @@ public record Previews(ProducerTemplate template, InstantSource clock) {
             asked.getMessage().setBody(body);
         });
         if (CamelCause.of(exchange.getException()) instanceof Exception problem) {
-            throw problem;
+            // A list that lacks something, such as a complete run of the feed that it keeps current, says so in a
+            // sentence.
+            throw problem instanceof IllegalArgumentException ? new RunProblem.Failed(problem.getMessage()) : problem;
         }
         return exchange.getMessage();
     }

@@ -1,6 +1,7 @@
 package io.cinelake.run.begin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.FeedFixture;
@@ -8,24 +9,52 @@ import io.cinelake.run.FeedKeys;
 import io.cinelake.run.Plan;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunBench;
+import io.cinelake.run.RunOrder;
+import io.cinelake.run.RunProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunCostTest {
+/** What {@code plan} tells of a run before there is one. */
+class PreviewsTest {
     private static final Duration BEAT = Duration.ofSeconds(20);
+    private static final LocalDateTime DATE = LocalDateTime.parse("2026-11-22T00:00");
 
     private final RunBench bench = new RunBench();
 
     private static Previews.Preview preview(Plan plan) {
         byte[] sample = RunBench.record("1");
         return new Previews.Preview(plan, new FeedKeys(plan.feed()), List.of(sample, sample), List.of());
+    }
+
+    /** Such as that the feed which it keeps current has no complete run. */
+    @Test
+    void saysInASentenceWhatAListLacks() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:list-discover").throwException(new IllegalArgumentException("Run films first."));
+                }
+            });
+            camel.start();
+            Previews previews = new Previews(camel.createProducerTemplate(), InstantSource.fixed(Instant.EPOCH));
+            RunOrder order = new RunOrder(FeedFixture.pairs(), DATE, RunOrder.Trigger.COMMAND);
+
+            assertThatThrownBy(() -> previews.of(order))
+                    .isInstanceOf(RunProblem.Failed.class)
+                    .hasMessage("Run films first.");
+        }
     }
 
     @Test
