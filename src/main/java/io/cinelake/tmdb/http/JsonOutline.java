@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a complete JSON answer looks like from outside: its fields, of which only those looked at have their content, and one it has twice or null. */
@@ -19,17 +21,10 @@ record JsonOutline(boolean object, String twice, ObjectNode fields) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern SEASON = Pattern.compile("season/(\\d{1,4})(/\\w+)?");
     private static final Set<String> TOTALS = Set.of("total_results", "total_pages");
-    private static final Set<String> READ = Set.of(
-            "success",
-            "status_code",
-            "status_message",
-            "errors",
-            "id",
-            "imdb_id",
-            "page",
-            "seasons",
-            "total_results",
-            "total_pages");
+    private static final Set<String> READ = Stream.concat(
+                    TOTALS.stream(),
+                    Stream.of("success", "status_code", "status_message", "errors", "id", "imdb_id", "page", "seasons"))
+            .collect(Collectors.toSet());
     /** Stands for an object that is not looked into. */
     private static final JsonNode OBJECT = JSON.createObjectNode();
     /** TMDB has some two million films and series; more than this is a fault, not a list. */
@@ -89,10 +84,11 @@ record JsonOutline(boolean object, String twice, ObjectNode fields) {
         if (twice != null) {
             return Optional.of("that has " + twice + " twice");
         }
-        for (String key : wanted.objects()) {
-            if (!fields.path(key).isObject() && isPromised(key)) {
-                return Optional.of("without " + key);
-            }
+        String lacking = wanted.objects().stream()
+                .filter(key -> !fields.path(key).isObject() && isPromised(key))
+                .collect(Collectors.joining(", "));
+        if (!lacking.isEmpty()) {
+            return Optional.of("without " + lacking);
         }
         for (String list : wanted.lists()) {
             String fault = faultOfRows(list);

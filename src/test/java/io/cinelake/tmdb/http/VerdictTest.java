@@ -46,6 +46,14 @@ class VerdictTest {
     }
 
     @Test
+    void namesEachAppendedKeyThatIsLacking() {
+        Expected wanted = Expected.of(RequestKind.DETAILS, "movie/603", "append_to_response=credits,images,videos");
+
+        Verdict verdict = Verdict.of(200, "{\"id\":603,\"images\":{}}".getBytes(StandardCharsets.UTF_8), wanted);
+        assertThat(verdict.reason()).endsWith("without credits, videos");
+    }
+
+    @Test
     void looksForAppendedKeysAtTheTopAlone() {
         assertThat(judge("{\"a\":{\"credits\":{}},\"b\":[{\"credits\":1}]}", "credits"))
                 .isEqualTo(Verdict.Kind.LACKING);
