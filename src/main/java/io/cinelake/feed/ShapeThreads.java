@@ -135,16 +135,24 @@ public final class ShapeThreads implements AutoCloseable {
     }
 
     private void enter(Owner owner) throws InterruptedException {
-        do {
-            if (owner.late.get() > 0) {
-                throw new Abandoned("has not come back from an earlier record");
-            } else if (owner.givenUp.get() >= MOST_GIVEN_UP) {
-                throw new Abandoned("went beyond its bounds " + MOST_GIVEN_UP + " times, one after the other");
-            } else if (lateThreads() >= MOST_LATE) {
-                throw new Abandoned("gets no thread: " + MOST_LATE + " threads of other shapes have not come back."
-                        + " Correct those feeds and start the program again");
-            }
-        } while (!owner.free.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        boolean isFree = owner.free.tryAcquire();
+        while (!isFree && owner.late.get() == 0) {
+            isFree = owner.free.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        // Only now: while it waited for its turn, others may have been given up.
+        String fault = null;
+        if (owner.late.get() > 0) {
+            fault = "has not come back from an earlier record";
+        } else if (owner.givenUp.get() >= MOST_GIVEN_UP) {
+            fault = "went beyond its bounds " + MOST_GIVEN_UP + " times, one after the other";
+        } else if (lateThreads() >= MOST_LATE) {
+            fault = "gets no thread: " + MOST_LATE
+                    + " threads of other shapes have not come back. Correct those feeds and start the program again";
+        }
+        if (fault != null) {
+            owner.free.release(isFree ? 1 : 0);
+            throw new Abandoned(fault);
+        }
     }
 
     /** Throws {@link Abandoned} when so many threads have not come back that no shape gets another one. */
