@@ -174,7 +174,10 @@ public final class SettingsReader {
         Settings settings = new Settings(folder, given, network, keys);
         given.putIfAbsent(Setting.TMDB_PATIENCE, patience.toSeconds() + "s");
         try {
-            AwsVariables.profileRegion().ifPresent(region -> given.putIfAbsent(Setting.AWS_REGION, region));
+            // A broken file of profiles is a problem in the sandbox, too; the region of its own store is not AWS's.
+            AwsVariables.profileRegion()
+                    .filter(region -> sandbox == null)
+                    .ifPresent(region -> given.putIfAbsent(Setting.AWS_REGION, region));
         } catch (IllegalArgumentException e) {
             problems.add("AWS's profiles cannot be read (" + e.getMessage() + "): correct ~/.aws/config or"
                     + " ~/.aws/credentials, or the files that AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name.");

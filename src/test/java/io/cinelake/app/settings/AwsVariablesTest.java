@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.cinelake.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,6 +62,20 @@ class AwsVariablesTest {
 
         assertThat(found.accessKeyId()).isEqualTo("key-of-films");
         assertThat(AwsVariables.profileRegion()).contains("sa-east-1");
+    }
+
+    @Test
+    void theRegionOfAProfileIsTheLakesAndNotTheSandboxs() throws IOException {
+        file(".env", "AWS_CONFIG_FILE=" + file("config", "[default]\nregion = sa-east-1\n"));
+        Map<String, String> given = Map.of("TMDB_TOKEN", "t0ken", "LAKE_BUCKET", "lake");
+        AwsVariables.fromDotenv(new SettingsReader(home, given));
+
+        Settings real = new SettingsReader(home, given).read(null, Duration.ZERO);
+        assertThat(real.get(Setting.AWS_REGION)).isEqualTo("sa-east-1");
+        try (Sandbox sandbox = Sandbox.start(home.resolve("data"))) {
+            Settings own = new SettingsReader(home, Map.of()).read(sandbox, Duration.ZERO);
+            assertThat(own.get(Setting.AWS_REGION)).isEqualTo("us-east-1");
+        }
     }
 
     @Test
