@@ -108,7 +108,7 @@ public record PastRuns(RunState state, Lake lake) {
 
     private Optional<KnownTitles> titles(Manifest complete) {
         RunName name = RunName.parse(complete.feed(), complete.run());
-        String key = name.statePrefix() + "titles.jsonl.gz";
+        String key = name.statePrefix() + RunFolder.TITLES;
         LocalDate since = LocalDate.ofInstant(complete.started(), ZoneOffset.UTC);
         try {
             return lake.read(key, body -> read(body, new KnownTitles(name.feed(), since)));

@@ -14,7 +14,7 @@ public record RunFolder(String run, Map<String, String> etags) {
     static final String LEASE = "lease.json";
     static final String MANIFEST = "manifest.json";
     static final String QUARANTINE = "quarantine.jsonl";
-    static final String TITLES = "titles.jsonl.gz";
+    public static final String TITLES = "titles.jsonl.gz";
     static final String BATCHES = "batches/";
 
     /** The plan of a run of version 1.0, where each run had one at a time. */
