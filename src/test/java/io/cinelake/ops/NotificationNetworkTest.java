@@ -2,13 +2,11 @@ package io.cinelake.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.cinelake.network.Network;
 import io.cinelake.network.ProxyStandIn;
 import io.cinelake.network.TlsStandIn;
 import io.cinelake.network.Trust;
+import io.cinelake.rig.HeardLog;
 import io.cinelake.time.FakeClock;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class NotificationNetworkTest {
@@ -29,11 +26,9 @@ class NotificationNetworkTest {
     @Test
     void saysAtOnceThatACertificateIsNotTrustedAndSendsNothing() throws Exception {
         FakeClock clock = new FakeClock();
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(Notifications.class);
-        logger.addAppender(log);
-        try (TlsStandIn receiver = TlsStandIn.start(folder)) {
+        HeardLog log = new HeardLog(null, Notifications.class.getName());
+        try (log;
+                TlsStandIn receiver = TlsStandIn.start(folder)) {
             new Notifications.Post(
                             URI.create("https://127.0.0.1:" + receiver.port() + "/secret-path"),
                             result -> "{}",
@@ -43,13 +38,10 @@ class NotificationNetworkTest {
                     .accept(Results.incomplete("crime", "3 titles are quarantined"));
 
             assertThat(receiver.requests()).isEmpty();
-        } finally {
-            logger.detachAppender(log);
         }
         assertThat(clock.sleeps()).isEmpty();
-        assertThat(log.list)
+        assertThat(log.lines())
                 .singleElement()
-                .extracting(ILoggingEvent::getFormattedMessage)
                 .asString()
                 .contains("crime", "127.0.0.1: its certificate is not trusted; name the file with")
                 .doesNotContain("secret-path");

@@ -2,11 +2,9 @@ package io.cinelake.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
 import io.cinelake.network.Network;
+import io.cinelake.rig.HeardLog;
 import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,24 +12,21 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class NotificationPostTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final List<String> received = new CopyOnWriteArrayList<>();
-    private final Queue<Integer> statuses = new ArrayDeque<>();
+    private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
     private final FakeClock clock = new FakeClock();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Notifications.class);
+    private final HeardLog log = new HeardLog(null, Notifications.class.getName());
     private HttpServer receiver;
 
     @BeforeEach
@@ -50,14 +45,12 @@ class NotificationPostTest {
             exchange.close();
         });
         receiver.start();
-        log.start();
-        logger.addAppender(log);
     }
 
     @AfterEach
     void close() {
         receiver.stop(0);
-        logger.detachAppender(log);
+        log.close();
     }
 
     @Test
@@ -66,7 +59,7 @@ class NotificationPostTest {
 
         assertThat(received)
                 .containsExactly("POST /hook?key=abc application/json Basic dXNlcjp3b3Jk {\"feed\":\"crime\"}");
-        assertThat(log.list).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -78,7 +71,7 @@ class NotificationPostTest {
         assertThat(clock.sleeps())
                 .containsExactly(
                         Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
-        assertThat(log.list).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -87,7 +80,7 @@ class NotificationPostTest {
         post("http://" + host() + "/hook");
 
         assertThat(received).hasSize(1);
-        assertThat(logged()).contains("crime", "2026-11-22", "404");
+        assertThat(log.text()).contains("crime", "2026-11-22", "404");
     }
 
     @Test
@@ -97,7 +90,7 @@ class NotificationPostTest {
         post("http://user:word@" + host + "/T0/secret-path?key=abc");
 
         assertThat(clock.sleeps()).hasSize(7).allMatch(pause -> pause.compareTo(Duration.ofMinutes(1)) <= 0);
-        assertThat(logged()).contains("crime", "127.0.0.1", "no answer").doesNotContain("word", "secret-path", "abc");
+        assertThat(log.text()).contains("crime", "127.0.0.1", "no answer").doesNotContain("word", "secret-path", "abc");
     }
 
     @Test
@@ -113,7 +106,7 @@ class NotificationPostTest {
 
         assertThat(clock.sleeps()).hasSize(7);
         assertThat(received).contains("endless");
-        assertThat(logged()).contains("crime", "no answer");
+        assertThat(log.text()).contains("crime", "no answer");
     }
 
     @Test
@@ -135,7 +128,7 @@ class NotificationPostTest {
         other.stop(0);
 
         assertThat(received).isEmpty();
-        assertThat(logged()).contains("crime", "status 307").doesNotContain("word", "secret-path", "abc");
+        assertThat(log.text()).contains("crime", "status 307").doesNotContain("word", "secret-path", "abc");
     }
 
     @Test
@@ -152,7 +145,7 @@ class NotificationPostTest {
         post("http://user:word@" + host() + "/huge/secret-path", Duration.ofMillis(50));
 
         assertThat(clock.sleeps()).hasSize(7);
-        assertThat(logged()).contains("crime").doesNotContain("word", "secret-path");
+        assertThat(log.text()).contains("crime").doesNotContain("word", "secret-path");
     }
 
     @Test
@@ -167,7 +160,7 @@ class NotificationPostTest {
                         LIMIT)
                 .accept(Results.incomplete("crime", "3 titles are quarantined"));
 
-        assertThat(logged()).contains("crime", "StackOverflowError");
+        assertThat(log.text()).contains("crime", "StackOverflowError");
     }
 
     private void post(String url) {
@@ -186,9 +179,5 @@ class NotificationPostTest {
 
     private String host() {
         return "127.0.0.1:" + receiver.getAddress().getPort();
-    }
-
-    private String logged() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
     }
 }

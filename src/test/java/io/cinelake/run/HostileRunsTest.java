@@ -2,13 +2,10 @@ package io.cinelake.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import io.cinelake.app.log.Secrets;
 import io.cinelake.feed.Feed;
 import io.cinelake.feed.ShapeThreads;
+import io.cinelake.rig.HeardLog;
 import io.cinelake.run.current.CurrentFeeds;
 import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.list.CsvTitleList;
@@ -23,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +35,6 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whole runs through the shipped routes, with hostile feed files, shapes, lists, answers and state drawn by a seed: every run ends with a sentence, another
@@ -58,7 +53,7 @@ class HostileRunsTest {
     Path folder;
 
     private final Secrets secrets = new Secrets();
-    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+    private final HeardLog log = new HeardLog(null, "io.cinelake");
 
     @Test
     void endEachOfTwoThousandAndSayWhatIsTrue() throws Exception {
@@ -75,27 +70,11 @@ class HostileRunsTest {
     /** The number of complete runs among the inputs of these numbers. */
     private int runs(int begin, int end) throws Exception {
         secrets.add(TOKEN);
-        Logger logger = (Logger) LoggerFactory.getLogger("io.cinelake");
-        AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                logged.add(event.getFormattedMessage()
-                        + (event.getThrowableProxy() == null
-                                ? ""
-                                : ThrowableProxyUtil.asString(event.getThrowableProxy())));
-            }
-        };
-        log.start();
-        logger.setAdditive(false);
-        logger.addAppender(log);
         int complete = 0;
-        try {
+        try (log) {
             for (int first = begin; first < end; first += OF_ONE_CONTEXT) {
                 complete += inOneContext(first, Math.min(end, first + OF_ONE_CONTEXT));
             }
-        } finally {
-            logger.detachAppender(log);
-            logger.setAdditive(true);
         }
         return complete;
     }
@@ -174,7 +153,7 @@ class HostileRunsTest {
 
     /** The log passes one masking stream; nothing else does. */
     private void assertHidden(HostileInput hostile, RunBench bench, RunResult result) {
-        for (String line = logged.poll(); line != null; line = logged.poll()) {
+        for (String line : log.taken()) {
             assertThat(secrets.mask(line)).as(hostile.toString()).doesNotContain(TOKEN);
         }
         assertThat(result.message() == null ? "" : result.message()).doesNotContain(TOKEN);

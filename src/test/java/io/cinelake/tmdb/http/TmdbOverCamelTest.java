@@ -5,12 +5,8 @@ import static io.cinelake.tmdb.http.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import io.cinelake.network.Network;
+import io.cinelake.rig.HeardLog;
 import io.cinelake.time.FakeClock;
 import io.cinelake.tmdb.Credential;
 import io.cinelake.tmdb.RequestCost;
@@ -22,16 +18,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /** The client as camel-http uses it. */
 @Timeout(60)
@@ -39,32 +32,16 @@ class TmdbOverCamelTest {
     private static final String SECRET = "very.secret.token";
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger own = (Logger) LoggerFactory.getLogger("io.cinelake");
-    private final Logger camels = (Logger) LoggerFactory.getLogger("org.apache.camel");
+    private final HeardLog log = new HeardLog(Level.TRACE, "io.cinelake", "org.apache.camel");
     private ScriptedServer server;
     private TmdbClient client;
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        for (Logger logger : new Logger[] {own, camels}) {
-            logger.setLevel(Level.TRACE);
-            logger.setAdditive(false);
-            logger.addAppender(log);
-        }
-    }
 
     @AfterEach
     void stop() throws IOException {
         camel.stop();
         client.close();
         server.close();
-        for (Logger logger : new Logger[] {own, camels}) {
-            logger.detachAppender(log);
-            logger.setAdditive(true);
-            logger.setLevel(null);
-        }
+        log.close();
     }
 
     @Test
@@ -122,7 +99,7 @@ class TmdbOverCamelTest {
                         + exchange.getMessage().getHeaders()
                         + client)
                 .doesNotContain(SECRET);
-        assertThat(logged()).contains("GovernedExec").doesNotContain(SECRET);
+        assertThat(log.text()).contains("GovernedExec").doesNotContain(SECRET);
     }
 
     @ParameterizedTest
@@ -133,19 +110,7 @@ class TmdbOverCamelTest {
         Exchange exchange = ask("/movie/603", "&logHttpActivity=true");
 
         assertThat(exchange.getException()).isNull();
-        assertThat(logged()).contains("GET /3/movie/603").doesNotContain(SECRET);
-    }
-
-    private String logged() {
-        return log.list.stream().map(TmdbOverCamelTest::line).collect(Collectors.joining("\n"));
-    }
-
-    private static String line(ILoggingEvent event) {
-        IThrowableProxy thrown = event.getThrowableProxy();
-        return event.getLoggerName()
-                + ' '
-                + event.getFormattedMessage()
-                + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown));
+        assertThat(log.text()).contains("GET /3/movie/603").doesNotContain(SECRET);
     }
 
     private void serve(Credential.Kind kind, ScriptedServer.Reply... replies) {
