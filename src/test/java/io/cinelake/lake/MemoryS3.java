@@ -105,17 +105,17 @@ public final class MemoryS3 implements S3Client {
     }
 
     /** Makes the store ignore the conditions of a put, as S3Proxy 2.6 and S3Mock do. */
-    public void ignoreConditions() {
+    public synchronized void ignoreConditions() {
         conditions = false;
     }
 
     /** Refuses the next request that begins so, such as {@code "PUT _cinelake/"}. */
-    public void refuseNext(String begin, int status, String code) {
+    public synchronized void refuseNext(String begin, int status, String code) {
         faults.add(new Fault(begin, false, problem(S3Exception.builder(), status, code)));
     }
 
     /** Carries the next request out that begins so, and loses its answer. */
-    public void loseNextAnswer(String begin) {
+    public synchronized void loseNextAnswer(String begin) {
         faults.add(new Fault(
                 begin,
                 true,
