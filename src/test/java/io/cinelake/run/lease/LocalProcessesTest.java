@@ -95,14 +95,18 @@ class LocalProcessesTest {
         assertThat(real.self().boot()).isNotEmpty();
         assertThat(real.isCertainlyDead(real.self())).isFalse();
         Process child = new ProcessBuilder("sleep", "600").start();
-        LeaseBody.Owner self = real.self();
-        LeaseBody.Owner owner = new LeaseBody.Owner(
-                "here", child.pid(), self.boot(), self.namespaces(), self.user(), started(child.pid()));
-        assertThat(real.isCertainlyDead(owner)).isFalse();
+        try {
+            LeaseBody.Owner self = real.self();
+            LeaseBody.Owner owner = new LeaseBody.Owner(
+                    "here", child.pid(), self.boot(), self.namespaces(), self.user(), started(child.pid()));
+            assertThat(real.isCertainlyDead(owner)).isFalse();
 
-        child.destroyForcibly().waitFor();
+            child.destroyForcibly().waitFor();
 
-        assertThat(real.isCertainlyDead(owner)).isTrue();
+            assertThat(real.isCertainlyDead(owner)).isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
     }
 
     private static long started(long pid) throws IOException {
