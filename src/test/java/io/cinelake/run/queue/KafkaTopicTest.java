@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code check} and {@code /ready} say of a topic that cannot be used. What a broker says itself is tried with a real one, in {@code QueueIT}. */
 class KafkaTopicTest {
-    private static KafkaTopic topic(String brokers) {
-        return new KafkaTopic("batches", Map.of("brokers", brokers), Duration.ofSeconds(1));
+    private static KafkaTopic topic(String brokers, Duration timeout) {
+        return new KafkaTopic("batches", Map.of("brokers", brokers), timeout);
     }
 
     @Test
     void settingsThatNoClientTakesAreNamed() {
-        KafkaTopic topic = topic("no-port");
+        KafkaTopic topic = topic("no-port", Duration.ofSeconds(1));
 
         assertThatThrownBy(topic::partitions)
                 .isInstanceOf(KafkaTopic.Unusable.class)
@@ -33,17 +33,19 @@ class KafkaTopicTest {
     @Test
     void aBrokerThatWantsTlsIsNamedBeforeAClientOfKafkaTakesItsAlertForALength() throws Exception {
         try (ServerSocket tls = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> alert = CompletableFuture.runAsync(() -> {
-                try (Socket client = tls.accept()) {
-                    client.getInputStream().readNBytes(14);
-                    client.getOutputStream().write(new byte[] {0x15, 3, 3, 0, 2, 2, 10});
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            CompletableFuture<Void> alert = CompletableFuture.runAsync(
+                    () -> {
+                        try (Socket client = tls.accept()) {
+                            client.getInputStream().readNBytes(14);
+                            client.getOutputStream().write(new byte[] {0x15, 3, 3, 0, 2, 2, 10});
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    broker -> new Thread(broker).start());
             String address = "127.0.0.1:" + tls.getLocalPort();
 
-            assertThatThrownBy(topic(address)::partitions)
+            assertThatThrownBy(topic(address, Duration.ofMinutes(5))::partitions)
                     .hasMessage(
                             "The broker at " + address + " wants TLS: set kafka.security-protocol to SSL or SASL_SSL.");
             alert.join();
@@ -55,7 +57,7 @@ class KafkaTopicTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + silent.getLocalPort();
 
-            assertThatThrownBy(topic(address)::partitions)
+            assertThatThrownBy(topic(address, Duration.ofSeconds(1))::partitions)
                     .isInstanceOf(KafkaTopic.Unusable.class)
                     .hasMessage("The broker at " + address + " did not answer within 1 s: look whether it runs, and"
                             + " at the settings kafka.brokers and kafka.security-protocol.");
