@@ -33,7 +33,6 @@ public record Service(Session session, Operations operations) {
                 session.settings().feeds(), session.folder(), routes, session.feeds(), InstantSource.system());
         TriedAgain again = new TriedAgain(session.feeds()::named, engine.runs()::start, engine.timer());
         operations.start(session, watcher::refused, again::incomplete);
-        Stop.onSignal(session, ExitCode.OK);
         engine.listeners().add(again);
         joinQueue();
         UnfinishedRuns unfinished = new UnfinishedRuns(session, again, new RunHistory(engine.state()));
@@ -54,7 +53,6 @@ public record Service(Session session, Operations operations) {
                     + " kafka:TOPIC, as for the process that runs the feeds.");
         }
         operations.start(session, List::of, run -> {});
-        Stop.onSignal(session, ExitCode.OK);
         joinQueue();
         new CountDownLatch(1).await();
         return ExitCode.OK;

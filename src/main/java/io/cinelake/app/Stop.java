@@ -2,6 +2,7 @@ package io.cinelake.app;
 
 import io.cinelake.app.settings.Setting;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
@@ -12,16 +13,15 @@ public final class Stop {
 
     private volatile boolean disarmed;
 
-    /** From now on a signal stops the process in this way, with this exit status when all batches in flight have finished. */
-    public static Stop onSignal(Session session, int status) {
+    /** Does work. Until it ends or fails, a signal stops the process in this way, with this exit status when all batches in flight have finished. */
+    public static <T> T during(Session session, int status, Callable<T> work) throws Exception {
         Stop stop = new Stop();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop.stop(session, status), "cinelake-stop"));
-        return stop;
-    }
-
-    /** A signal does nothing more: the work is done and the process ends anyway. */
-    public void disarm() {
-        disarmed = true;
+        try {
+            return work.call();
+        } finally {
+            stop.disarmed = true;
+        }
     }
 
     private void stop(Session session, int status) {

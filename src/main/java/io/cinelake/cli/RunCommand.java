@@ -44,18 +44,18 @@ final class RunCommand extends ProgramCommand.Once {
         session.joinQueue();
         List<RunResult> results = new ArrayList<>();
         Runs runs = session.engine().runs();
-        Stop stop = Stop.onSignal(session, ExitCode.SOFTWARE);
         Progress progress = new Progress(runs::inFlight, json ? Optional.empty() : console.terminal());
-        try (progress) {
-            RunHistory history = new RunHistory(session.engine().state());
-            for (List<RunOrder> date : dates.orders(chosen, !feeds.isEmpty(), history, runs.now(), !noWait)) {
-                for (Future<RunResult> run : date.stream().map(runs::submit).toList()) {
-                    results.add(run.get());
+        Stop.during(session, ExitCode.SOFTWARE, () -> {
+            try (progress) {
+                RunHistory history = new RunHistory(session.engine().state());
+                for (List<RunOrder> date : dates.orders(chosen, !feeds.isEmpty(), history, runs.now(), !noWait)) {
+                    for (Future<RunResult> run : date.stream().map(runs::submit).toList()) {
+                        results.add(run.get());
+                    }
                 }
             }
-        } finally {
-            stop.disarm();
-        }
+            return null;
+        });
         Outcomes outcomes = new Outcomes(out(), session.settings());
         if (json) {
             outcomes.json(results);

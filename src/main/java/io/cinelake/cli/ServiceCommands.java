@@ -3,8 +3,10 @@ package io.cinelake.cli;
 import io.cinelake.app.Operations;
 import io.cinelake.app.Service;
 import io.cinelake.app.Session;
+import io.cinelake.app.Stop;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 
 /** The commands that work until they are stopped. */
 final class ServiceCommands {
@@ -31,7 +33,8 @@ final class ServiceCommands {
         public final Integer call() throws Exception {
             try (Operations operations = new Operations();
                     Session session = open(Session.Mode.SERVE, operations.meters(), List.of())) {
-                return work(new Service(session, operations));
+                Service service = new Service(session, operations);
+                return Stop.during(session, ExitCode.OK, () -> work(service));
             }
         }
 

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -135,6 +136,22 @@ class QueueIT {
         assertThat(scene.tmdb().log().count(Seen::isTitle)).isEqualTo(150);
         assertThat(holder.hasPut()).isTrue();
         assertThat(FilmRuns.faults(scene, holder.place, DATE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "work"})
+    void aServiceThatFailsAfterItsStartEndsWithTheStatusOfAFailure(String command) throws IOException {
+        set(10);
+        KafkaBroker.topic(broker.address(), topic, 1);
+        Member broken = member("broken");
+        broken.place.file(
+                "routes/pipeline/queue-kafka.camel.yaml",
+                "- route:\n    id: queue-kafka\n    from:\n      uri: absent:queue\n      steps:\n        - to: direct:batch\n");
+
+        Outcome outcome = broken.start(command).process.await(LIMIT);
+
+        assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
+        assertThat(outcome.err()).contains("absent").doesNotContain("\tat ");
     }
 
     /** Two replicas of serve and a worker. A kill is SIGKILL. */
