@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Retries runs under their own date: a failed one with back-off from a minute to an hour, an incomplete one 1, 4 and 12 hours after its end. */
+/** Retries runs under their own date: a failed one, if not too late, with back-off up to an hour, an incomplete one 1, 4 and 12 hours after its end. */
 public final class TriedAgain implements Consumer<RunResult> {
     private static final Logger LOG = LoggerFactory.getLogger(TriedAgain.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), 0);
@@ -45,7 +45,10 @@ public final class TriedAgain implements Consumer<RunResult> {
     public void accept(RunResult result) {
         RunName run = RunName.parse(result.feed(), result.run());
         if (result.outcome() == Outcome.FAILED) {
-            if (!(result.problem() instanceof RunProblem.Stopped)) {
+            if (result.problem() instanceof RunProblem.TooLate) {
+                failures.put(run, 1);
+                LOG.info("{}", run.sentence("is not tried again, because a later run has brought what it would"));
+            } else if (!(result.problem() instanceof RunProblem.Stopped)) {
                 Duration pause = BACKOFF.after(failures.merge(run, 1, Integer::sum));
                 LOG.info("{}", run.sentence("is tried again in " + pause.toSeconds() + " s"));
                 again(run, Trigger.RESUME, pause);
@@ -72,7 +75,7 @@ public final class TriedAgain implements Consumer<RunResult> {
         }
     }
 
-    /** Whether a run failed here and is tried again. */
+    /** Whether a run failed here: it is tried again by this alone, or not at all. */
     public boolean has(RunName run) {
         return failures.containsKey(run);
     }

@@ -3,6 +3,7 @@ package io.cinelake.run.begin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.rig.HeardLog;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.Outcome;
 import io.cinelake.run.RunBench;
@@ -74,6 +75,19 @@ class TriedAgainTest {
         ends(Outcome.FAILED, new RunProblem.Stopped("it stops"));
 
         assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsTooLateIsNotTriedAgainBecauseThatDoesNotHelp() {
+        try (HeardLog log = new HeardLog(null, TriedAgain.class.getName())) {
+            ends(Outcome.FAILED, new RunProblem.TooLate("a later run brought it"));
+
+            assertThat(log.text()).contains(RUN.sentence("is not tried again"));
+        }
+        assertThat(waiting).isEmpty();
+        assertThat(again.has(RUN))
+                .as("the look for unfinished runs leaves it, too")
+                .isTrue();
     }
 
     @Test
