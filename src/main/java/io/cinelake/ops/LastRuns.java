@@ -90,10 +90,15 @@ public final class LastRuns implements Consumer<RunResult> {
             boolean isAll = keepsAll;
             read.keySet().retainAll(feeds);
             for (String feed : feeds) {
-                look(feed, isAll, isAll ? Math.max(1, MOST / feeds.size()) : LOOK_BACK);
+                try {
+                    look(feed, isAll, isAll ? Math.max(1, MOST / feeds.size()) : LOOK_BACK);
+                } catch (LakeProblem away) {
+                    LOG.debug("Earlier runs cannot be looked at: {}", away.getMessage());
+                    break;
+                } catch (RuntimeException | Error e) {
+                    LOG.error("Feed {}: its runs could not be looked at; the next look comes", feed, e);
+                }
             }
-        } catch (LakeProblem away) {
-            LOG.debug("Earlier runs cannot be looked at: {}", away.getMessage());
         } finally {
             looking.unlock();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cinelake.feed.Feed;
+import io.cinelake.rig.HeardLog;
 import io.cinelake.run.FeedFixture;
 import io.cinelake.run.RunBench;
 import io.cinelake.run.RunName;
@@ -144,5 +145,27 @@ class LastRunsTest {
         assertThat(runs.all(PAIRS.id()).orElseThrow())
                 .extracting(RunEnd::outcome)
                 .containsExactly("failed");
+    }
+
+    @Test
+    void aFeedThatCannotBeLookedAtIsNamedAndTheOthersHaveTheirHistory() {
+        Feed drama = FeedFixture.scheduled("drama", "timer:drama");
+        bench.run(PAIRS, RunBench::quarantined, "1");
+        bench.run(drama, "1");
+        LastRuns broken = new LastRuns(bench.state(), time, run -> {
+            throw new IllegalStateException("an error of the program's own");
+        });
+
+        try (HeardLog log = new HeardLog(null, LastRuns.class.getName())) {
+            broken.keepAll(List.of(PAIRS.id(), drama.id()));
+
+            await().atMost(60, SECONDS).until(() -> broken.all(drama.id()).isPresent());
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "Feed " + PAIRS.id() + ": its runs could not be looked at",
+                            "an error of the program's own");
+        }
     }
 }
