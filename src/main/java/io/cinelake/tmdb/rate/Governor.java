@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ public final class Governor implements Closeable {
     private final Outage outage;
     private final MonotonicClock clock;
     private final TmdbMeter meter;
-    private long sayPauseFrom;
+    private final AtomicLong sayPauseFrom;
     private volatile boolean closed;
 
     /** The clock is closed together with this. */
@@ -43,7 +44,7 @@ public final class Governor implements Closeable {
         this.outage = new Outage(rules, settings.url(), settings.patience(), wall);
         this.clock = clock;
         this.meter = meter;
-        this.sayPauseFrom = clock.nanos();
+        this.sayPauseFrom = new AtomicLong(clock.nanos());
     }
 
     /**
@@ -125,19 +126,20 @@ public final class Governor implements Closeable {
     }
 
     /** TMDB answered with 429, and asks for a pause of so many nanoseconds; negative when it does not say. */
-    public synchronized void tooMany(Permit permit, long retryAfter) {
+    public void tooMany(Permit permit, long retryAfter) {
         long now = clock.nanos();
         outage.answered(now);
         long pause = limiter.tooMany(now, permit.given, retryAfter);
         if (pause > 0) {
             meter.paused(Duration.ofNanos(pause));
         }
-        if (pause > 0 && now - sayPauseFrom >= 0) {
+        long from = sayPauseFrom.get();
+        boolean says = pause > 0 && now - from >= 0;
+        if (says && sayPauseFrom.compareAndSet(from, now + rules.sayAgain().toNanos())) {
             double rate = limiter.rate(now);
             String speed =
                     Double.isInfinite(rate) ? "without a limit" : String.format(Locale.ROOT, "at %.1f a second", rate);
             LOG.info("TMDB answered 429: all requests pause for {} ms, then go on {}", pause / 1_000_000, speed);
-            sayPauseFrom = now + rules.sayAgain().toNanos();
         }
     }
 

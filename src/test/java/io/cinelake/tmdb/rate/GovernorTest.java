@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.cinelake.network.Network;
 import io.cinelake.time.FakeClock;
 import io.cinelake.time.MonotonicClock;
@@ -17,8 +20,11 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class GovernorTest {
@@ -69,6 +75,33 @@ class GovernorTest {
         governor.acquire(RequestCost.NONE);
 
         assertThat(time.passed()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void takesTheNext429WhileThatOfAnotherCallIsStillBeingLogged() throws Exception {
+        Governor governor = governor(0, 2, Duration.ofMinutes(1));
+        Governor.Permit first = governor.acquire(RequestCost.NONE);
+        Governor.Permit second = governor.acquire(RequestCost.NONE);
+        AtomicBoolean taken = new AtomicBoolean();
+        AppenderBase<ILoggingEvent> slow = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                CompletableFuture.runAsync(() -> governor.tooMany(second, -1), task -> new Thread(task).start())
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join();
+                taken.set(true);
+            }
+        };
+        slow.start();
+        Logger log = (Logger) LoggerFactory.getLogger(Governor.class);
+        log.addAppender(slow);
+        try {
+            governor.tooMany(first, -1);
+        } finally {
+            log.detachAppender(slow);
+        }
+
+        assertThat(taken).isTrue();
     }
 
     @Test
