@@ -37,7 +37,7 @@ class FeedRoutesTest {
     @BeforeEach
     void startCamel() throws Exception {
         fixture = new CamelFixture();
-        routes = new FeedRoutes(fixture.camel, 3, ZoneId.of("America/Sao_Paulo"));
+        routes = routes(LIMIT);
     }
 
     @AfterEach
@@ -79,14 +79,14 @@ class FeedRoutesTest {
 
     @Test
     void swapsOneFeedWithoutTouchingAnyOtherRoute() {
-        routes.put(fixture.file("a", CamelFixture.daily("a")));
-        routes.put(fixture.file("b", CamelFixture.daily("b")));
+        routes.put(fixture.file("a", CamelFixture.once("a")));
+        routes.put(fixture.file("b", CamelFixture.once("b")));
         routes.put(fixture.file("pair", own("first", "seda:first") + own("second", "seda:second")));
         await().atMost(LIMIT).until(() -> fixture.firings("a") == 1 && fixture.firings("b") == 1);
         Route untouched = fixture.camel.getRoute("a");
 
         for (int edit = 1; edit <= 3; edit++) {
-            assertThat(routes.put(fixture.file("b", CamelFixture.daily("b") + "# edit " + edit + "\n")))
+            assertThat(routes.put(fixture.file("b", CamelFixture.once("b") + "# edit " + edit + "\n")))
                     .isEmpty();
             long firings = edit + 1;
             await().atMost(LIMIT).until(() -> fixture.firings("b") == firings);
@@ -163,7 +163,7 @@ class FeedRoutesTest {
 
     @Test
     void refusesARouteWhoseIdIsTaken() {
-        assertThat(routes.put(fixture.file("java", CamelFixture.daily("java"))))
+        assertThat(routes.put(fixture.file("java", CamelFixture.once("java"))))
                 .hasValueSatisfying(problem -> assertThat(problem.message())
                         .isEqualTo("There is already a route \"java\": give this one another id."));
         assertThat(routes.put(fixture.file("nameless", "- route:\n    from:\n      uri: seda:x\n      steps: []\n")))
@@ -174,7 +174,7 @@ class FeedRoutesTest {
 
     @Test
     void removesAFilesRoutesAndTheEndpointsNoOtherRouteUses() {
-        routes.put(fixture.file("a", CamelFixture.daily("a")));
+        routes.put(fixture.file("a", CamelFixture.once("a")));
         int endpoints = fixture.camel.getEndpoints().size();
 
         assertThat(routes.remove(Path.of("routes/feeds/a.camel.yaml"))).isEmpty();
@@ -239,6 +239,7 @@ class FeedRoutesTest {
 
     @Test
     void putsASwapOffWhileTheRouteIsAtWorkOnAMessage() throws Exception {
+        routes = routes(Duration.ofSeconds(1));
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         fixture.camel.getRegistry().bind("slow", (Processor) exchange -> {
@@ -263,7 +264,10 @@ class FeedRoutesTest {
         message.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
         assertThat(fixture.heard).containsExactly("in flight");
-        assertThat(routes.put(fixture.file("own", own("own", "seda:next")))).isEmpty();
+        // Stopping may take longer than this patience on a busy machine; then it is put off once more.
+        await().atMost(LIMIT)
+                .until(() ->
+                        routes.put(fixture.file("own", own("own", "seda:next"))).isEmpty());
     }
 
     @Test
@@ -286,9 +290,13 @@ class FeedRoutesTest {
     }
 
     private void edit(int number) {
-        assertThat(routes.put(fixture.file("a", CamelFixture.feed("a", "timer:t" + number + "?delay=50&period=1d"))))
+        assertThat(routes.put(fixture.file("a", CamelFixture.feed("a", "timer:t" + number + CamelFixture.FIRES_ONCE))))
                 .isEmpty();
         await().atMost(LIMIT).until(() -> fixture.firings("a") == number + 1);
+    }
+
+    private FeedRoutes routes(Duration patience) {
+        return new FeedRoutes(fixture.camel, patience.toSeconds(), ZoneId.of("America/Sao_Paulo"));
     }
 
     private List<String> routes() {

@@ -33,7 +33,7 @@ class FeedWatcherTest {
     Path home;
 
     private Path folder;
-    private Instant now = NOON;
+    private volatile Instant now = NOON;
     private CamelFixture fixture;
     private FeedWatcher watcher;
     private final Feeds feeds = new Feeds();
@@ -139,7 +139,7 @@ class FeedWatcherTest {
     @Test
     void keepsTheEarlierFeedWhenItsFileIsBrokenAndTakesTheMendedOne() throws IOException {
         write("a", feed("a", 10));
-        write("b", CamelFixture.daily("b"));
+        write("b", CamelFixture.once("b"));
         watcher.load();
         await().atMost(LIMIT).until(() -> fixture.firings("b") == 1);
         Route untouched = fixture.camel.getRoute("b");
@@ -334,7 +334,7 @@ class FeedWatcherTest {
         return new FeedWatcher(
                 folder,
                 new FeedFolder(fixture.settings()),
-                new FeedRoutes(fixture.camel, 3, ZoneOffset.UTC),
+                new FeedRoutes(fixture.camel, LIMIT.toSeconds(), ZoneOffset.UTC),
                 feeds,
                 clock);
     }

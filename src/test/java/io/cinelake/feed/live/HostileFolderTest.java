@@ -52,7 +52,7 @@ class HostileFolderTest {
         watcher = new FeedWatcher(
                 folder,
                 new FeedFolder(fixture.settings()),
-                new FeedRoutes(fixture.camel, 3, ZoneOffset.UTC),
+                new FeedRoutes(fixture.camel, 60, ZoneOffset.UTC),
                 feeds,
                 NOON);
         for (int feed = 0; feed < GOOD; feed++) {
