@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShapeThreadsTest {
     private static final String RECORD = "{\"id\":603,\"overview\":\"" + "a".repeat(60) + "!\",\"vote\":7.0}";
 
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private final ShapeThreads threads = new ShapeThreads(Duration.ofMillis(300));
     private final CountDownLatch never = new CountDownLatch(1);
 
@@ -101,7 +103,7 @@ class ShapeThreadsTest {
 
         never.countDown();
 
-        await().until(() -> threads.lateThreads() == 0);
+        await().atMost(LIMIT).until(() -> threads.lateThreads() == 0);
         assertThat(shaped("feed", "{id}")).isEqualTo("{\"id\":603}");
     }
 
@@ -113,7 +115,7 @@ class ShapeThreadsTest {
 
     @Test
     void losesAtMostEightThreads() {
-        try (ShapeThreads quick = new ShapeThreads(Duration.ofMillis(10))) {
+        try (ShapeThreads quick = new ShapeThreads(Duration.ofMillis(25))) {
             for (int feed = 0; feed < 8; feed++) {
                 String owner = "feed " + feed;
                 quick.demandRoom();
@@ -144,7 +146,7 @@ class ShapeThreadsTest {
         assertThatThrownBy(() -> shaped("feed", "[range(1e5) | range(1e5) | select(. < 0)]"))
                 .hasMessageContaining("does not end within 300 ms");
 
-        await().until(() -> threads.lateThreads() == 0);
+        await().atMost(LIMIT).until(() -> threads.lateThreads() == 0);
         assertThat(shaped("feed", "{id}")).isEqualTo("{\"id\":603}");
     }
 
@@ -157,7 +159,7 @@ class ShapeThreadsTest {
                             return "";
                         }))
                         .isInstanceOf(ShapeThreads.OutOfBounds.class);
-                await().until(() -> quick.lateThreads() == 0);
+                await().atMost(LIMIT).until(() -> quick.lateThreads() == 0);
             }
 
             assertThatThrownBy(() -> quick.call("feed", () -> ""))

@@ -92,12 +92,9 @@ class LakeNetworkTest {
 
     @Test
     void aDeadProxyIsNamed() {
-        Proxies dead = proxy.proxies("");
-        proxy.close();
-
         assertThatExceptionOfType(LakeProblem.Away.class)
-                .isThrownBy(() -> check(FAR, dead, true))
-                .withMessageContaining("the proxy 127.0.0.1:" + proxy.port());
+                .isThrownBy(() -> check(FAR, proxy.dead(), true))
+                .withMessageContaining("the proxy 127.0.0.1:" + proxy.deadPort());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ public final class ProxyStandIn implements Closeable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> heads = new CopyOnWriteArrayList<>();
+    private final Socket silent = new Socket();
     private final int upstream;
     private volatile String wanted = "";
     private volatile int refusal;
@@ -27,6 +29,7 @@ public final class ProxyStandIn implements Closeable {
     /** @param upstream the port of the server behind it, on this machine */
     public ProxyStandIn(int upstream) throws IOException {
         this.upstream = upstream;
+        silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         threads.execute(this::accept);
     }
 
@@ -51,7 +54,21 @@ public final class ProxyStandIn implements Closeable {
 
     /** Proxies that send everything through this one. */
     public Proxies proxies(String userInfo) {
-        String url = "http://" + userInfo + "127.0.0.1:" + port();
+        return proxies(userInfo, port());
+    }
+
+    /** A port at which nobody listens. It is taken until this is closed, so that no other program begins to. */
+    public int deadPort() {
+        return silent.getLocalPort();
+    }
+
+    /** Proxies that send everything through the dead port. */
+    public Proxies dead() {
+        return proxies("", deadPort());
+    }
+
+    private static Proxies proxies(String userInfo, int port) {
+        String url = "http://" + userInfo + "127.0.0.1:" + port;
         return Proxies.of(name -> name.matches("https?_proxy") ? Optional.of(url) : Optional.empty(), property -> null);
     }
 
@@ -131,6 +148,7 @@ public final class ProxyStandIn implements Closeable {
     public void close() {
         try {
             server.close();
+            silent.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

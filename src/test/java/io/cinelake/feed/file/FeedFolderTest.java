@@ -2,7 +2,9 @@ package io.cinelake.feed.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A command that names a feed reads of the others' files only those that concern it. */
 class FeedFolderTest {
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     @TempDir
     Path home;
 
@@ -64,18 +69,18 @@ class FeedFolderTest {
                 .containsExactly(stray + " is left out: the name of a feed's file ends with .camel.yaml.");
     }
 
-    /** The bound is a thousand files in ten seconds, for a machine six times slower than any that was seen. */
+    /** The bound is a thousand files in ten seconds, for a machine six times slower than any that was seen; what other programs take does not count. */
     @Test
     void checksAThousandFiles() throws IOException {
         for (int feed = 0; feed < 1_000; feed++) {
             write("feed-" + feed, "discover", "media: movie", "shape: '{id, feed: " + feed + "}'");
         }
-        long start = System.nanoTime();
+        long start = MACHINE.getProcessCpuTime();
 
         List<FeedFile> files = new FeedFolder(TestSettings.with(home, Map.of())).read(FeedFolder.paths(home));
 
         assertThat(files).hasSize(1_000).allMatch(FeedFile::isSound);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+        assertThat(Duration.ofNanos(MACHINE.getProcessCpuTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 
     private List<String> read(String id) throws IOException {

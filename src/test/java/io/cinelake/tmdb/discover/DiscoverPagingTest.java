@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(600)
 class DiscoverPagingTest {
     private static final Map<String, String> ALL = Map.of();
     private static final Map<String, String> POPULAR = Map.of("sort_by", "popularity.desc");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever happens while a list is read, its figures add up, and what it calls complete is complete. */
-@Timeout(120)
+@Timeout(900)
 class DiscoverTurmoilTest {
     @ParameterizedTest
     @CsvSource({

@@ -57,7 +57,7 @@ final class ListingRun {
             return paging.result();
         } finally {
             consumers.shutdown();
-            consumers.awaitTermination(10, TimeUnit.SECONDS);
+            consumers.awaitTermination(5, TimeUnit.MINUTES);
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -193,7 +194,7 @@ final class ScriptedServer implements Closeable {
                 for (String header = in.readLine(); !header.isEmpty(); header = in.readLine()) {
                     int colon = header.indexOf(':');
                     headers.put(
-                            header.substring(0, colon).toLowerCase(),
+                            header.substring(0, colon).toLowerCase(Locale.ROOT),
                             header.substring(colon + 1).strip());
                 }
                 Request request = new Request(line.split(" ")[1], headers);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The client as camel-http uses it. */
-@Timeout(60)
+@Timeout(600)
 class TmdbOverCamelTest {
     private static final String SECRET = "very.secret.token";
 
@@ -123,8 +123,8 @@ class TmdbOverCamelTest {
                         40,
                         20,
                         8,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
                         Duration.ofMinutes(1),
                         Network.DIRECT),
                 "Cinelake/test",

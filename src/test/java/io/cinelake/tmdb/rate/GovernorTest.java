@@ -26,8 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-@Timeout(30)
+@Timeout(600)
 class GovernorTest {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private final FakeClock time = new FakeClock();
 
     @Test
@@ -63,7 +65,7 @@ class GovernorTest {
         assertThat(third).isNotDone();
         governor.release(first);
 
-        await().until(third::isDone);
+        await().atMost(LIMIT).until(third::isDone);
     }
 
     @Test
@@ -213,7 +215,7 @@ class GovernorTest {
 
         governor.close();
 
-        await().until(() -> first.isCompletedExceptionally() && second.isCompletedExceptionally());
+        await().atMost(LIMIT).until(() -> first.isCompletedExceptionally() && second.isCompletedExceptionally());
     }
 
     @Test
@@ -236,7 +238,7 @@ class GovernorTest {
         started.await();
         waiting.interrupt();
 
-        await().until(ended::isDone);
+        await().atMost(LIMIT).until(ended::isDone);
         assertThat(ended.get()).isInstanceOf(TmdbProblem.Stopped.class);
         governor.release(held);
         governor.acquire(RequestCost.NONE);
