@@ -29,7 +29,7 @@ class StatusServerTest {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private List<Health.Problem> reasons = List.of();
+    private volatile List<Health.Problem> reasons = List.of();
     private StatusServer server;
 
     @BeforeEach
@@ -114,9 +114,10 @@ class StatusServerTest {
                 sockets.add(half());
                 sockets.add(new Socket(LOOPBACK, server.address().getPort()));
             }
-            // Each half request holds a thread for two seconds: with few threads it would take far longer.
+            // Each half request holds a thread, and in tests for as long as it is open: with fewer threads none would
+            // be left.
             HttpRequest request = HttpRequest.newBuilder(uri("/live"))
-                    .timeout(Duration.ofSeconds(15))
+                    .timeout(Duration.ofMinutes(5))
                     .build();
 
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode())

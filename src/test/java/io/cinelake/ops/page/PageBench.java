@@ -32,8 +32,8 @@ final class PageBench implements AutoCloseable {
     final List<Feed> feeds = new CopyOnWriteArrayList<>(List.of(FeedFixture.pairs()));
     final List<Run> inFlight = new CopyOnWriteArrayList<>();
     final List<RunOrder> orders = new CopyOnWriteArrayList<>();
-    final List<Rejection> refused = new ArrayList<>();
-    final List<Health.Problem> problems = new ArrayList<>();
+    final List<Rejection> refused = new CopyOnWriteArrayList<>();
+    final List<Health.Problem> problems = new CopyOnWriteArrayList<>();
     final FakeClock clock = new FakeClock();
     final LastRuns lastRuns = new LastRuns(bench.state(), clock, run -> {});
     /** Runs whenever somebody asks for the feeds. */
