@@ -57,7 +57,13 @@ public final class CinelakeProcess implements AutoCloseable {
                 .alias("a line of the program")
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(20))
-                .failFast("it ended: " + output(), () -> !process.isAlive() && lines().noneMatch(test))
+                .failFast(() -> {
+                    // Not at its end, but when all that it wrote was read.
+                    boolean isRead = readers.stream().noneMatch(Thread::isAlive);
+                    if (isRead && lines().noneMatch(test)) {
+                        throw new AssertionError("It ended: " + output());
+                    }
+                })
                 .until(() -> lines().anyMatch(test));
         return lines().filter(test).findFirst().orElseThrow();
     }

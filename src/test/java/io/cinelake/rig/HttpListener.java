@@ -38,6 +38,8 @@ public final class HttpListener implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private ServerSocket server;
+    /** Has the port while nobody listens there: else the system may give it to another process, or a client may find itself at it. */
+    private Socket placeholder = new Socket();
 
     /**
      * Starts to listen.
@@ -66,21 +68,30 @@ public final class HttpListener implements AutoCloseable {
 
     /** Connections are refused, and those that are open are closed. */
     synchronized void shut() {
-        closeQuietly(server);
-        open.forEach(HttpListener::closeQuietly);
+        close();
+        try {
+            placeholder = new Socket();
+            placeholder.setReuseAddress(true);
+            placeholder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Port " + port + " cannot be kept", e);
+        }
     }
 
     /** Connections are taken again, on the same port. */
     synchronized void reopen() {
         if (server.isClosed()) {
+            closeQuietly(placeholder);
             server = bind(port);
             listen(server);
         }
     }
 
     @Override
-    public void close() {
-        shut();
+    public synchronized void close() {
+        closeQuietly(server);
+        open.forEach(HttpListener::closeQuietly);
+        closeQuietly(placeholder);
     }
 
     private static ServerSocket bind(int port) {

@@ -13,24 +13,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 
 /** A real Kafka broker in a process of its own, with its data in a folder; it can be killed and started again. */
 public final class KafkaBroker implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
+
+    /** The system gives ports from 32768 on to whoever asks for any: of these, none is taken before the broker starts, or starts again. */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 12_000;
 
     private final Path folder;
     private final int port;
-    private final int guarded = freePort();
+    private final int guarded;
     private Process process;
 
     /** Starts a broker with an empty folder. */
     public KafkaBroker(Path folder) {
         this.folder = folder;
-        this.port = freePort();
-        int controller = freePort();
+        int controller = firstOfThreeFreePorts();
+        this.port = controller + 1;
+        this.guarded = controller + 2;
         String listeners = "PLAINTEXT://127.0.0.1:" + port + ",SASL_PLAINTEXT://127.0.0.1:" + guarded;
         Map<String, String> properties = Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
@@ -88,14 +95,20 @@ public final class KafkaBroker implements AutoCloseable {
     /** Starts it again, with what it had. */
     public void start() {
         process = launch();
-        Awaitility.await("the broker").atMost(START).ignoreExceptions().until(() -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("The broker ended: " + Files.readString(output()));
-            }
-            try (Admin admin = admin(address())) {
-                return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
-            }
-        });
+        Awaitility.await("the broker")
+                .atMost(START)
+                .ignoreExceptionsInstanceOf(Exception.class)
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("The broker ended: " + Files.readString(output()));
+                    }
+                    try (Admin admin = admin(address())) {
+                        return !admin.describeCluster()
+                                .nodes()
+                                .get(5, TimeUnit.SECONDS)
+                                .isEmpty();
+                    }
+                });
     }
 
     /** Creates a topic. */
@@ -108,7 +121,7 @@ public final class KafkaBroker implements AutoCloseable {
         try (Admin admin = admin(address)) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(START.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -158,11 +171,21 @@ public final class KafkaBroker implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Processes that test at the same time begin at different ones. */
+    private static int firstOfThreeFreePorts() {
+        return LongStream.iterate(ProcessHandle.current().pid() * 3, port -> port + 3)
+                .limit(PORTS)
+                .mapToInt(port -> FIRST_PORT + (int) (port % PORTS))
+                .filter(port -> isFree(port) && isFree(port + 1) && isFree(port + 2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
