@@ -122,10 +122,11 @@ class RunRouteTest {
 
         camel.createProducerTemplate().sendBody("seda:orders", RunBench.order(PAIRS, RunOrder.Trigger.SCHEDULE));
 
-        assertThat(handedOver.matches(30, TimeUnit.SECONDS)).isTrue();
-        await().untilAsserted(() -> assertThat(results)
-                .singleElement()
-                .satisfies(result -> assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE)));
+        assertThat(handedOver.matches(2, TimeUnit.MINUTES)).isTrue();
+        await().atMost(2, TimeUnit.MINUTES)
+                .untilAsserted(() -> assertThat(results)
+                        .singleElement()
+                        .satisfies(result -> assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE)));
     }
 
     @Test
@@ -138,7 +139,7 @@ class RunRouteTest {
 
         run();
 
-        assertThat(delivered.matches(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(delivered.matches(2, TimeUnit.MINUTES)).isTrue();
         assertThat(bench.s3().requests().stream().filter(request -> request.startsWith("PUT Raw/")))
                 .hasSize(2);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cinelake.feed.Feed;
 import io.cinelake.run.Plan.Batch;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     private static final RunName NAME = new RunName("films", LocalDateTime.of(2026, 11, 22, 3, 15), ChronoUnit.DAYS);
 
@@ -25,7 +27,7 @@ class RunTest {
         batches.next();
         Thread third = new Thread(batches::next);
         third.start();
-        await().until(() -> third.getState() == Thread.State.WAITING);
+        await().atMost(LONGEST_WAIT).until(() -> third.getState() == Thread.State.WAITING);
 
         run.settled(result(first.number(), 100));
 

@@ -24,12 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
@@ -49,11 +50,11 @@ class ListCensusRouteTest extends CamelTestSupport {
     private final RunBench bench = new RunBench();
     private final Lake lake = bench.s3().lake();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-    private final List<String> asked = new ArrayList<>();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger broken = new AtomicInteger();
+    private volatile String modified;
+    private volatile int status = 403;
     private Feed feed = CurrentFeeds.feed("census");
-    private String modified;
-    private int broken;
-    private int status = 403;
     private HttpServer server;
     private TmdbClient client;
 
@@ -68,7 +69,7 @@ class ListCensusRouteTest extends CamelTestSupport {
             }
             byte[] body = file == null ? "<Error/>".getBytes(StandardCharsets.UTF_8) : file;
             exchange.sendResponseHeaders(file == null ? status : 200, body.length);
-            if (broken-- > 0) {
+            if (broken.getAndDecrement() > 0) {
                 exchange.getResponseBody().write(body, 0, body.length / 2);
                 throw new IOException("the connection breaks off");
             }
@@ -179,7 +180,7 @@ class ListCensusRouteTest extends CamelTestSupport {
         left("\"gone\":[]", "");
         files.put(BASELINE, export(1, 1_000));
         files.put(TODAY, export(1, 1_001));
-        broken = 1;
+        broken.set(1);
 
         assertThat(listed().titles()).containsExactly("1001");
         assertThat(asked).hasSize(3);
