@@ -186,7 +186,10 @@ final class HostileInput {
 
     /** Waits until the other feed's run has had an answer. */
     void awaitAnother() throws InterruptedException {
-        assertThat(askedByAnother.await(60, TimeUnit.SECONDS)).as(toString()).isTrue();
+        long minutes = HostileRunsTest.LONGEST_RUN.toMinutes();
+        assertThat(askedByAnother.await(minutes, TimeUnit.MINUTES))
+                .as(toString())
+                .isTrue();
     }
 
     RunOrder.Trigger trigger() {

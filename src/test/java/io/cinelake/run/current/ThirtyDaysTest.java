@@ -149,7 +149,11 @@ class ThirtyDaysTest {
         String lease = "_cinelake/runs/" + feed.id() + "/" + day + "/lease.json";
         String text = bench.s3().text(lease);
         assertThat(text).contains("\"held\"");
-        bench.s3().store(lease, text.replaceFirst("\"pid\":\\d+", NO_PROCESS).getBytes(UTF_8), Map.of());
+        // Where the machine does not tell which processes are dead, the lease would have to run out first.
+        boolean isDeathSeen = !text.contains("\"boot\":\"\"") && Files.exists(Path.of("/proc/1"));
+        String left =
+                isDeathSeen ? text.replaceFirst("\"pid\":\\d+", NO_PROCESS) : text.replace("\"held\"", "\"released\"");
+        bench.s3().store(lease, left.getBytes(UTF_8), Map.of());
     }
 
     private List<String> tombstones() {

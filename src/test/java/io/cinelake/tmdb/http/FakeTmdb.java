@@ -21,6 +21,9 @@ public final class FakeTmdb implements HttpClientConfigurer {
     /** Where the client believes TMDB to be. */
     public static final String URL = "http://tmdb.example/3";
 
+    /** Who waits for another's probe lets time fly: while that thread is not run, minutes pass, but no days. */
+    private static final Duration PATIENCE = Duration.ofDays(7);
+
     private final Answers answers;
     private final FakeClock time = new FakeClock();
     private final TmdbClient client;
@@ -47,7 +50,7 @@ public final class FakeTmdb implements HttpClientConfigurer {
                         3,
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1),
-                        Duration.ofMinutes(10),
+                        PATIENCE,
                         Network.DIRECT),
                 "Cinelake/test",
                 TmdbMeter.NONE,
