@@ -215,19 +215,18 @@ public final class MemoryS3 implements S3Client {
 
     @Override
     public <T> T getObject(GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
-        return answer("GET " + request.key(), () -> {
-            Held held = held(request.key());
-            GetObjectResponse head = GetObjectResponse.builder()
-                    .contentLength((long) held.body().length)
-                    .eTag(held.etag())
-                    .metadata(held.metadata())
-                    .build();
-            try {
-                return transformer.transform(head, AbortableInputStream.create(new ByteArrayInputStream(held.body())));
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        // Read outside the lock, as over a network: other requests go on meanwhile.
+        Held held = answer("GET " + request.key(), () -> held(request.key()));
+        GetObjectResponse head = GetObjectResponse.builder()
+                .contentLength((long) held.body().length)
+                .eTag(held.etag())
+                .metadata(held.metadata())
+                .build();
+        try {
+            return transformer.transform(head, AbortableInputStream.create(new ByteArrayInputStream(held.body())));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
