@@ -3,26 +3,21 @@ package io.cinelake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cinelake.rig.AwsProperties;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Where the client takes its credentials from. The SDK reads the same names from properties of the JVM as from the environment. */
 class LakeClientTest {
-    private static final List<String> PROPERTIES = List.of(
-            "aws.accessKeyId",
-            "aws.secretAccessKey",
-            "aws.sessionToken",
-            "aws.sharedCredentialsFile",
-            "aws.configFile",
-            "aws.profile",
-            "aws.disableEc2Metadata");
+    @RegisterExtension
+    private final AwsProperties aws = new AwsProperties();
 
     private final List<String> requested = new CopyOnWriteArrayList<>();
     private final List<String> learned = new ArrayList<>();
@@ -30,16 +25,14 @@ class LakeClientTest {
 
     @BeforeEach
     void open() throws IOException {
-        Assumptions.assumeTrue(System.getenv("AWS_ACCESS_KEY_ID") == null, "this environment has credentials");
+        aws.assumeNoCredentials();
+        aws.withoutProfiles();
         store = new StubStore();
         System.setProperty("aws.disableEc2Metadata", "true");
-        System.setProperty("aws.sharedCredentialsFile", "none");
-        System.setProperty("aws.configFile", "none");
     }
 
     @AfterEach
     void close() {
-        PROPERTIES.forEach(System::clearProperty);
         if (store != null) {
             store.close();
         }
@@ -50,7 +43,7 @@ class LakeClientTest {
         System.setProperty("aws.accessKeyId", "access");
         System.setProperty("aws.secretAccessKey", "secret");
         System.setProperty("aws.sessionToken", "token");
-        List<String> tokens = new ArrayList<>();
+        List<String> tokens = new CopyOnWriteArrayList<>();
         store.next((exchange, body) -> {
             tokens.add(exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
             return false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.cinelake.rig.AwsProperties;
 import io.cinelake.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,29 +15,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
-import org.junit.jupiter.api.AfterEach;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** AWS's own variables in {@code .env}, and what the SDK makes of them. */
 class AwsVariablesTest {
-    private final Properties before = new Properties();
+    @RegisterExtension
+    private final AwsProperties aws = new AwsProperties();
 
     @TempDir
     private Path home;
 
     @BeforeEach
-    void keepProperties() {
-        before.putAll(System.getProperties());
-    }
-
-    @AfterEach
-    void putPropertiesBack() {
-        System.setProperties(before);
+    void assumeNoOtherCredentials() {
+        aws.assumeNoCredentials();
     }
 
     private AwsCredentials credentials(String... dotenv) throws IOException {
@@ -108,8 +105,9 @@ class AwsVariablesTest {
 
     @Test
     void aRoleOfAWebIdentityIsTakenThroughSts() throws IOException {
+        Assumptions.assumeThat(System.getenv()).doesNotContainKeys("HTTP_PROXY", "http_proxy");
         HttpServer sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        StringBuilder asked = new StringBuilder();
+        StringBuffer asked = new StringBuffer();
         sts.createContext("/", exchange -> {
             asked.append(URLDecoder.decode(
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinelake.lake.PutRules;
+import io.cinelake.rig.AwsProperties;
 import io.cinelake.tmdb.Credential;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,9 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 class SettingsReaderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    @RegisterExtension
+    private final AwsProperties aws = new AwsProperties();
+
     @TempDir
     Path folder;
 
@@ -33,6 +38,7 @@ class SettingsReaderTest {
 
     @BeforeEach
     void setWhatMustBeSet() {
+        aws.withoutProfiles();
         environment.put("TMDB_TOKEN", "t0ken");
         environment.put("LAKE_BUCKET", "lake");
     }
