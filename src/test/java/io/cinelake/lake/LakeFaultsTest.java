@@ -11,16 +11,17 @@ import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class LakeFaultsTest {
     private static final byte[] BODY = "[1]".getBytes(UTF_8);
 
     private final FakeClock clock = new FakeClock();
+    /** Has a port at which nobody listens: that of a stopped store may soon be another process's. */
+    private final Socket nowhere = new Socket();
+
     private StubStore store;
     private S3Client s3;
     private Lake lake;
@@ -40,13 +44,15 @@ class LakeFaultsTest {
     @BeforeEach
     void open() throws IOException {
         store = new StubStore();
+        nowhere.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         open(settings(store.endpoint(), RequestChecksumCalculation.WHEN_REQUIRED));
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         s3.close();
         store.close();
+        nowhere.close();
     }
 
     @Test
@@ -147,7 +153,7 @@ class LakeFaultsTest {
 
     @Test
     void sendsABodyWithoutAskingFirst() {
-        List<String> expectations = new ArrayList<>();
+        List<String> expectations = new CopyOnWriteArrayList<>();
         store.next((exchange, body) -> {
             expectations.add(exchange.getRequestHeaders().getFirst("Expect"));
             return false;
@@ -219,12 +225,11 @@ class LakeFaultsTest {
 
     @Test
     void doesNotWaitWhenItChecksAStoreThatIsNotThere() {
-        URI nowhere = store.endpoint();
-        store.close();
+        open(settings(nowhere(), RequestChecksumCalculation.WHEN_REQUIRED));
 
         assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(lake::check)
-                .withMessageContaining("The store " + nowhere + " did not answer while looking for the bucket")
+                .withMessageContaining("The store " + nowhere() + " did not answer while looking for the bucket")
                 .withMessageContaining("LAKE_ENDPOINT");
         assertThat(clock.sleeps()).isEmpty();
     }
@@ -240,7 +245,7 @@ class LakeFaultsTest {
 
     @Test
     void awaitsAStoreForACommandNoLongerThanAMoment() {
-        store.close();
+        open(settings(nowhere(), RequestChecksumCalculation.WHEN_REQUIRED));
 
         assertThatExceptionOfType(LakeProblem.Away.class)
                 .isThrownBy(lake::awaitMoment)
@@ -250,7 +255,7 @@ class LakeFaultsTest {
 
     @Test
     void awaitsAStoreForAScheduledRunAsLongAsThePatienceSays() {
-        store.close();
+        open(settings(nowhere(), RequestChecksumCalculation.WHEN_REQUIRED));
 
         assertThatExceptionOfType(LakeProblem.Away.class).isThrownBy(lake::await);
         assertThat(clock.passed()).isEqualTo(Duration.ofSeconds(60));
@@ -322,9 +327,15 @@ class LakeFaultsTest {
                 .withMessageContaining("AccessDenied");
     }
 
+    private URI nowhere() {
+        return URI.create("http://127.0.0.1:" + nowhere.getLocalPort());
+    }
+
     private static void answerInPlainText(ServerSocket server) {
         try (Socket socket = server.accept()) {
-            socket.getInputStream().read();
+            // All of the client's greeting: what is left unread would make closing a reset, which may overtake the
+            // answer.
+            socket.getInputStream().read(new byte[1 << 16]);
             socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

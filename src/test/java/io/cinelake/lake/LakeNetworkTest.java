@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The store through a real proxy and over real TLS with a private authority. */
-@Timeout(60)
+@Timeout(300)
 class LakeNetworkTest {
     private static final Optional<URI> FAR = Optional.of(URI.create("https://" + TlsStandIn.HOST));
 
