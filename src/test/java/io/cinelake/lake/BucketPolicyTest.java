@@ -128,7 +128,7 @@ class BucketPolicyTest {
 
         assertThat(lake.read("_cinelake/gone.json", InputStream::readAllBytes)).isEmpty();
         assertThat(lake.head("_cinelake/gone.json")).isEmpty();
-        assertThat(lake.conditional(Duration.ofSeconds(5)).read("_cinelake/gone.json", 10))
+        assertThat(lake.conditional(Duration.ofMinutes(1)).read("_cinelake/gone.json", 10))
                 .isEmpty();
         assertThat(lake.read("_cinelake/there.json", InputStream::readAllBytes)).isPresent();
         assertThatExceptionOfType(LakeProblem.class)

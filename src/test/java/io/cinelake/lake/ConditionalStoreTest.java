@@ -24,7 +24,7 @@ class ConditionalStoreTest {
         try (S3Store server = S3Stores.EMBEDDED.start(folder, "films");
                 S3Client s3 = server.client()) {
             ConditionalStore real =
-                    Lake.of(() -> s3, server.settings(Duration.ZERO)).conditional(Duration.ofSeconds(20));
+                    Lake.of(() -> s3, server.settings(Duration.ZERO)).conditional(Duration.ofMinutes(1));
             assertThat(real.read("a.json", 100)).isEmpty();
             String first = real.put("a.json", ONE, null).orElseThrow();
             assertThat(real.put("a.json", TWO, null)).isEmpty();

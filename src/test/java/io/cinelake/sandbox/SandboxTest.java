@@ -8,10 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class SandboxTest {
@@ -49,13 +46,7 @@ class SandboxTest {
     }
 
     private static S3Client client(Sandbox sandbox) {
-        return S3Client.builder()
-                .endpointOverride(sandbox.lake().endpoint())
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(sandbox.accessKey(), sandbox.secretKey())))
-                .build();
+        return EmbeddedS3Test.client(
+                sandbox.lake().endpoint(), AwsBasicCredentials.create(sandbox.accessKey(), sandbox.secretKey()));
     }
 }
