@@ -29,6 +29,9 @@ public final class StatusServer implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
     private static final String SECONDS_FOR_ONE_REQUEST = "2";
+    /** More than the ten that a page waits for the bucket: else its refusal never arrives. */
+    private static final String SECONDS_FOR_ONE_ANSWER = "15";
+
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
@@ -76,7 +79,7 @@ public final class StatusServer implements AutoCloseable {
         this.others = others;
         // The JDK's server waits for ever for a request's end, unless these are set before the first server is there.
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", SECONDS_FOR_ONE_REQUEST);
-        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", SECONDS_FOR_ONE_REQUEST);
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", SECONDS_FOR_ONE_ANSWER);
         server = listen(host, port);
         threads = new ThreadPoolExecutor(
                 THREADS,

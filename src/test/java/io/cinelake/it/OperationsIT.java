@@ -13,7 +13,6 @@ import io.cinelake.rig.Title;
 import io.cinelake.rig.TmdbStandIn;
 import io.cinelake.rig.Workplace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,9 @@ class OperationsIT {
     @BeforeEach
     void set() throws IOException {
         scene = Scene.in(folder, Catalogue.builder().films(10).series(60).build());
-        work = scene.emptyWorkplace("work").environment("TMDB_RATE", "0");
+        work = scene.emptyWorkplace("work")
+                .environment("TMDB_RATE", "0")
+                .environment("CINELAKE_ZONE", Workplace.NOON.getId());
         shows(AT_ONCE);
     }
 
@@ -79,31 +82,25 @@ class OperationsIT {
                 .feed("wrong", "discover", "media", "moovie");
         try (CinelakeProcess process = work.start("serve")) {
             String address = address(process);
+            // A run's figures come one after the other.
             await().atMost(LIMIT)
-                    .until(() -> get(address, "/metrics")
-                            .body()
-                            .lines()
-                            .toList()
-                            .containsAll(List.of(
+                    .untilAsserted(() -> assertThat(metrics(address))
+                            .contains(
                                     "cinelake_runs_total{feed=\"shows\",outcome=\"complete\"} 1.0",
-                                    "cinelake_runs_total{feed=\"films\",outcome=\"incomplete\"} 1.0")));
-
+                                    "cinelake_runs_total{feed=\"films\",outcome=\"incomplete\"} 1.0",
+                                    "cinelake_titles_total{feed=\"shows\",outcome=\"delivered\"} 60.0",
+                                    "cinelake_objects_total{feed=\"shows\"} 1.0",
+                                    "cinelake_tmdb_requests_seconds_count{kind=\"details\",outcome=\"200\"} 68",
+                                    "cinelake_last_run_outcome{feed=\"shows\",outcome=\"complete\"} 1.0",
+                                    "cinelake_last_run_outcome{feed=\"films\",outcome=\"incomplete\"} 1.0",
+                                    "cinelake_ready 1.0",
+                                    "cinelake_bucket_up 1.0",
+                                    "cinelake_tmdb_up 1.0")
+                            .anyMatch(line -> line.startsWith("cinelake_s3_requests_total{operation=\"PutObject\""))
+                            .anyMatch(line -> line.startsWith("jvm_memory_used_bytes")));
             assertThat(get(address, "/live").statusCode()).isEqualTo(200);
             assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
-            List<String> metrics = get(address, "/metrics").body().lines().toList();
-            assertThat(metrics)
-                    .contains(
-                            "cinelake_titles_total{feed=\"shows\",outcome=\"delivered\"} 60.0",
-                            "cinelake_objects_total{feed=\"shows\"} 1.0",
-                            "cinelake_tmdb_requests_seconds_count{kind=\"details\",outcome=\"200\"} 68",
-                            "cinelake_last_run_outcome{feed=\"shows\",outcome=\"complete\"} 1.0",
-                            "cinelake_last_run_outcome{feed=\"films\",outcome=\"incomplete\"} 1.0",
-                            "cinelake_ready 1.0",
-                            "cinelake_bucket_up 1.0",
-                            "cinelake_tmdb_up 1.0")
-                    .anyMatch(line -> line.startsWith("cinelake_s3_requests_total{operation=\"PutObject\""))
-                    .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
-            assertThat(value(metrics, "cinelake_last_success_timestamp_seconds{feed=\"shows\"}"))
+            assertThat(value(metrics(address), "cinelake_last_success_timestamp_seconds{feed=\"shows\"}"))
                     .isBetween((double) start.getEpochSecond(), (double)
                             Instant.now().getEpochSecond());
             opensNoOtherDoor(process, URI.create(address).getPort());
@@ -114,7 +111,9 @@ class OperationsIT {
     /** {@code OneWorkerIT} sees that {@code run} opens none. */
     private static void opensNoOtherDoor(CinelakeProcess process, int port) {
         if (Files.exists(Path.of("/proc/self/net/tcp"))) {
-            assertThat(process.listensAt()).containsExactly("0100007F:" + port);
+            // Linux shows its sockets a page at a time, and others come and go meanwhile.
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(process.listensAt()).containsExactly("0100007F:" + port));
         }
     }
 
@@ -130,7 +129,7 @@ class OperationsIT {
 
     /** What {@code run} left: one feed complete and one not. */
     @Test
-    void staysReadyAfterAnIncompleteRunThatItsMetricsStillTellAfterARestart() {
+    void staysReadyAfterAnIncompleteRunThatItsMetricsStillTellAfterARestart() throws Exception {
         scene.tmdb().fail(500, scene.tmdb().catalogue().ids("tv", title -> title.id() % 20 == 1));
         work.environment("TMDB_ATTEMPTS", "1").feed("films", "discover", "media", "movie", "schedule", MUCH_LATER);
         writesItsLogAsJsonLines();
@@ -146,7 +145,17 @@ class OperationsIT {
                             .body()
                             .contains("cinelake_last_success_timestamp_seconds{feed=\"films\"}"));
             assertThat(get(address, "/ready").statusCode()).isEqualTo(200);
+            saysOnThePageThatTheBucketGivesNoAnswer(address);
         }
+    }
+
+    private void saysOnThePageThatTheBucketGivesNoAnswer(String address) throws IOException, InterruptedException {
+        scene.proxy().latency(LIMIT);
+        String run = "/feeds/shows/runs/" + LocalDate.now(Workplace.NOON);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + run)).build();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("The bucket gives no answer at this time");
     }
 
     @Test
@@ -231,15 +240,16 @@ class OperationsIT {
                 .orElseThrow();
     }
 
+    private List<String> metrics(String address) {
+        return get(address, "/metrics").body().lines().toList();
+    }
+
+    /** Asks as a probe does, which comes again when a busy machine lets it wait for too long. */
     private HttpResponse<String> get(String address, String path) {
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
+        return await(path)
+                .atMost(LIMIT)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> client.send(request, BodyHandlers.ofString()), Objects::nonNull);
     }
 }
