@@ -49,6 +49,7 @@ class PageIT {
                 .isTrue();
         work = Workplace.withoutFeeds(folder)
                 .environment("CINELAKE_PAGE_TOKEN", TOKEN)
+                .environment("CINELAKE_ZONE", Workplace.NOON.getId())
                 // Long enough to move for the whole test, on a slow machine too.
                 .environment("TMDB_RATE", "20")
                 .feed("drama", "discover", "media", "movie", "genres", "Drama", "limit", "4000")

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -25,16 +28,16 @@ public enum S3Stores {
             return new S3Store(server.endpoint(), bucket, "us-east-1", ACCESS_KEY, SECRET_KEY, server::close);
         }
     },
-    /** LocalStack in a container; 4.14 is its last version that needs no account. */
+    /** LocalStack in a container, where Docker is and has its image or gets it now; 4.14 is its last version that needs no account. */
     LOCALSTACK {
         @Override
         public boolean isThere() {
-            return DockerClientFactory.instance().isDockerAvailable();
+            return DockerClientFactory.instance().isDockerAvailable() && LocalStack.CONTAINER.isPresent();
         }
 
         @Override
         S3Store start(Path folder, String bucket) {
-            LocalStackContainer container = LocalStack.CONTAINER;
+            LocalStackContainer container = LocalStack.CONTAINER.orElseThrow();
             return new S3Store(
                             container.getEndpoint(),
                             bucket,
@@ -79,13 +82,18 @@ public enum S3Stores {
 
     /** One container for all tests of the process; Testcontainers removes it at the end. */
     private static final class LocalStack {
-        static final LocalStackContainer CONTAINER = started();
+        static final Optional<LocalStackContainer> CONTAINER = started();
 
-        private static LocalStackContainer started() {
+        private static Optional<LocalStackContainer> started() {
             LocalStackContainer container =
                     new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.12")).withServices("s3");
-            container.start();
-            return container;
+            try {
+                container.start();
+                return Optional.of(container);
+            } catch (ContainerFetchException | ContainerLaunchException e) {
+                LoggerFactory.getLogger(S3Stores.class).warn("Docker is here, but LocalStack does not start", e);
+                return Optional.empty();
+            }
         }
     }
 
