@@ -131,6 +131,7 @@ class DataObjectsTest {
         List<Upload> uploads = bench.deliver().uploads(batch);
         uploads.forEach(bench::put);
         bench.deliver().settled(batch, uploads);
+        bench.end(run);
         return run;
     }
 }

@@ -74,6 +74,7 @@ class DeliverBatchTest {
         assertThat(run.results().get(1).objects())
                 .extracting(Manifest.DataObject::part)
                 .containsExactly(1, 2);
+        bench.end(run);
     }
 
     @Test
