@@ -30,6 +30,11 @@ public record ShapeProgram(JsonQuery query) {
             .build();
     private static final Scope FUNCTIONS = functions();
 
+    /** Compiles a shape within the bounds of these threads. The caller's thread loads jq's functions before: a slow machine takes seconds for that. */
+    public static ShapeProgram compile(String shape, ShapeThreads threads) throws Exception {
+        return threads.call(shape, () -> compile(shape));
+    }
+
     /** Compiles a shape; throws {@link Broken} if it is no jq expression. */
     public static ShapeProgram compile(String shape) throws Broken {
         try {

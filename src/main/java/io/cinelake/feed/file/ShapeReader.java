@@ -27,7 +27,7 @@ record ShapeReader(FeedParameters given) {
 
     private static Optional<String> fault(String shape, ShapeThreads threads) {
         try {
-            ShapeProgram program = threads.call(shape, () -> ShapeProgram.compile(shape));
+            ShapeProgram program = ShapeProgram.compile(shape, threads);
             threads.call(shape, () -> program.apply(NO_RECORD));
             return Optional.empty();
         } catch (ShapeThreads.OutOfBounds unbounded) {
