@@ -77,7 +77,7 @@ class OperationsIT {
                                 .map(Title::id)
                                 .limit(2)
                                 .toList());
-        work.environment("TMDB_ATTEMPTS", "1")
+        work.environment("TMDB_ATTEMPTS", "3")
                 .feed("films", "discover", "media", "movie", "schedule", AT_ONCE.replace("shows", "films"))
                 .feed("wrong", "discover", "media", "moovie");
         try (CinelakeProcess process = work.start("serve")) {
@@ -131,7 +131,7 @@ class OperationsIT {
     @Test
     void staysReadyAfterAnIncompleteRunThatItsMetricsStillTellAfterARestart() throws Exception {
         scene.tmdb().fail(500, scene.tmdb().catalogue().ids("tv", title -> title.id() % 20 == 1));
-        work.environment("TMDB_ATTEMPTS", "1").feed("films", "discover", "media", "movie", "schedule", MUCH_LATER);
+        work.environment("TMDB_ATTEMPTS", "3").feed("films", "discover", "media", "movie", "schedule", MUCH_LATER);
         writesItsLogAsJsonLines();
         shows(MUCH_LATER);
         try (CinelakeProcess process = work.without("CINELAKE_LOG").start("serve")) {
