@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,9 +74,8 @@ abstract class FilmRuns {
         scene.close();
     }
 
-    CinelakeProcess start(AtomicReference<CinelakeProcess> process) {
-        process.set(work.start("run", "films", "--date", DATE));
-        return process.get();
+    CinelakeProcess start() {
+        return work.start("run", "films", "--date", DATE);
     }
 
     Outcome run() {

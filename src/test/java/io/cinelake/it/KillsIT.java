@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,11 +59,11 @@ class KillsIT extends FilmRuns {
 
     /** Kills a run in turn after some requests, before some put, or after some put that the program does not know to be done. */
     private void killAt(int kill, Random random) {
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
+        CompletableFuture<CinelakeProcess> process = new CompletableFuture<>();
         AtomicLong left = new AtomicLong(kill % 3 == 0 ? random.nextInt(90) + 1 : random.nextInt(3) + 1);
         Runnable countdown = () -> {
             if (left.decrementAndGet() == 0) {
-                process.get().kill();
+                process.join().kill();
             }
         };
         scene.tmdb().onRequest(number -> {
@@ -81,9 +81,11 @@ class KillsIT extends FilmRuns {
                 countdown.run();
             }
         });
-        try (CinelakeProcess started = start(process)) {
+        try (CinelakeProcess started = start()) {
+            process.complete(started);
             started.await(LIMIT);
         }
+        scene.awaitSilence();
         scene.tmdb().onRequest(number -> {});
         scene.proxy().beforePut(path -> {}).afterPut(path -> {});
     }
@@ -93,16 +95,18 @@ class KillsIT extends FilmRuns {
     void losesNothingWhenKilledWhileItSettles() {
         Set<Integer> settled = Set.of();
         for (String last : List.of(".jsonl.gz", "titles.jsonl.gz", "manifest.json")) {
-            AtomicReference<CinelakeProcess> process = new AtomicReference<>();
+            CompletableFuture<CinelakeProcess> process = new CompletableFuture<>();
             scene.proxy().afterPut(path -> {
                 if (path.endsWith(last)) {
-                    process.get().kill();
+                    process.join().kill();
                 }
             });
             scene.tmdb().log().clear();
-            try (CinelakeProcess started = start(process)) {
+            try (CinelakeProcess started = start()) {
+                process.complete(started);
                 assertThat(started.await(LIMIT).status()).as(last).isNotZero();
             }
+            scene.awaitSilence();
             assertThat(titlesAskedFor()).as(last).noneMatch(settled::contains);
             settled = scene.lake().settledIds("films", DATE);
         }

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Tag;
@@ -55,8 +54,7 @@ class LargeRunIT extends FilmRuns {
                 .latency(Duration.ofMillis(30))
                 .afterPut(path -> taken.compareAndSet(0, path.endsWith("lease.json") ? System.nanoTime() : 0));
         scene.tmdb().onRequest(number -> fetched.compareAndSet(0, System.nanoTime()));
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
-        try (CinelakeProcess resumed = start(process)) {
+        try (CinelakeProcess resumed = start()) {
             resumed.awaitLine(Duration.ofMinutes(5), line -> line.contains("goes on: 9900 of 10000 batches"));
             await().atMost(LIMIT).until(() -> fetched.get() != 0);
         }
@@ -67,9 +65,8 @@ class LargeRunIT extends FilmRuns {
 
     /** A real result, of a run that is killed as soon as there is one. */
     private JsonNode firstResult() {
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
         scene.tmdb().latency(Duration.ofMillis(20), Duration.ofMillis(20));
-        try (CinelakeProcess killed = start(process)) {
+        try (CinelakeProcess killed = start()) {
             await().atMost(Duration.ofMinutes(5)).until(() -> !results().isEmpty());
             killed.kill();
             killed.await(LIMIT);

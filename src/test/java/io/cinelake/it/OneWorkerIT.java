@@ -16,8 +16,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -86,7 +86,8 @@ class OneWorkerIT extends FilmRuns {
     }
 
     private void together(Found found, Store store) {
-        work.environment("CINELAKE_LEASE", "30s");
+        // What is asked before the gate opens is not asked again, however long the processes take to start.
+        work.environment("CINELAKE_LEASE", "30s").environment("TMDB_RESPONSE_TIMEOUT", "300s");
         if (store == Store.IGNORES_CONDITIONS) {
             scene.ignoreConditions();
         } else if (store == Store.CAPITALS) {
@@ -101,9 +102,8 @@ class OneWorkerIT extends FilmRuns {
         scene.tmdb().log().clear();
         CountDownLatch gate = new CountDownLatch(1);
         scene.tmdb().onRequest(number -> pass(gate));
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
-        try (CinelakeProcess first = start(process);
-                CinelakeProcess second = start(process)) {
+        try (CinelakeProcess first = start();
+                CinelakeProcess second = start()) {
             // Nothing is fetched before one of them waits: so neither comes when the other has finished.
             await().atMost(LIMIT).until(() -> waiting(first, second) > 0);
             if (Files.exists(Path.of("/proc/self/net/tcp"))) {
@@ -132,12 +132,13 @@ class OneWorkerIT extends FilmRuns {
     @Test
     void aProcessThatWasSuspendedLeavesTheRunToTheOneThatTookItOver() throws IOException, InterruptedException {
         work.environment("CINELAKE_LEASE", "3s");
-        scene.tmdb().latency(Duration.ofMillis(250), Duration.ofMillis(250));
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
-        try (CinelakeProcess suspended = start(process)) {
+        lastsAfterFourObjects();
+        try (CinelakeProcess suspended = start()) {
             await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
             signal("-STOP", suspended);
-            try (CinelakeProcess taker = start(process)) {
+            scene.proxy().afterPut(path -> {});
+            scene.tmdb().latency(Duration.ofMillis(250), Duration.ofMillis(250));
+            try (CinelakeProcess taker = start()) {
                 taker.awaitLine(LIMIT, line -> line.contains("goes on"));
                 signal("-CONT", suspended);
                 Outcome taken = taker.await(LIMIT);
@@ -158,14 +159,13 @@ class OneWorkerIT extends FilmRuns {
     void aProcessThatIsSuspendedIsFollowedInTime(boolean waits, int seconds) throws IOException, InterruptedException {
         work.environment("CINELAKE_LEASE", "60s");
         scene.tmdb().latency(Duration.ofSeconds(1), Duration.ofSeconds(1));
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
-        try (CinelakeProcess suspended = start(process)) {
+        try (CinelakeProcess suspended = start()) {
             await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
             if (!waits) {
                 signal("-STOP", suspended);
             }
             Instant stopped = Instant.now();
-            try (CinelakeProcess taker = start(process)) {
+            try (CinelakeProcess taker = start()) {
                 if (waits) {
                     taker.awaitLine(LIMIT, line -> line.contains(WAITS));
                     signal("-STOP", suspended);
@@ -190,10 +190,9 @@ class OneWorkerIT extends FilmRuns {
     void aStoreThatIsAwayForLongerThanTheHoldLeavesOneAtWork(int lease, int seconds) {
         work.environment("CINELAKE_LEASE", lease + "s");
         scene.tmdb().latency(Duration.ofMillis(750), Duration.ofMillis(750));
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
-        try (CinelakeProcess first = start(process)) {
+        try (CinelakeProcess first = start()) {
             await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
-            try (CinelakeProcess second = start(process)) {
+            try (CinelakeProcess second = start()) {
                 second.awaitLine(LIMIT, line -> line.contains(WAITS));
                 scene.proxy().refuse(FaultyS3.Refusal.RESET, Duration.ofSeconds(seconds));
                 Outcome one = first.await(LIMIT);
@@ -212,14 +211,13 @@ class OneWorkerIT extends FilmRuns {
     void aHolderThatCannotReachTheStoreStopsBeforeItIsFollowedInTime() {
         scene.tmdb().latency(Duration.ofSeconds(1), Duration.ofSeconds(1));
         AtomicLong taken = new AtomicLong();
-        AtomicReference<CinelakeProcess> process = new AtomicReference<>();
         try (FaultyS3 way = FaultyS3.before(scene.store().endpoint(), 1);
                 CinelakeProcess holder = work.lake(way.endpoint(), scene.store())
                         .environment("CINELAKE_LEASE", "60s")
                         .start("run", "films", "--date", DATE)) {
             await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
             work.lake(scene.proxy().endpoint(), scene.store()).environment("CINELAKE_LEASE", "60s");
-            try (CinelakeProcess taker = start(process)) {
+            try (CinelakeProcess taker = start()) {
                 taker.awaitLine(LIMIT, line -> line.contains(WAITS));
                 scene.proxy().afterPut(path -> taken.compareAndSet(0, path.endsWith(LEASE) ? System.nanoTime() : 0));
                 long away = System.nanoTime();
@@ -243,28 +241,43 @@ class OneWorkerIT extends FilmRuns {
 
     /** Lets a run end early twice, by SIGTERM and by SIGKILL; gives the titles that are settled. */
     private Set<Integer> interrupted() {
-        scene.tmdb().latency(Duration.ofMillis(250), Duration.ofMillis(250));
-        try (CinelakeProcess early = start(new AtomicReference<>())) {
+        lastsAfterFourObjects();
+        try (CinelakeProcess early = start()) {
             await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > 3);
             early.terminate();
-            Outcome stopped = early.await(Duration.ofSeconds(60));
+            Outcome stopped = early.await(LIMIT);
             assertThat(stopped.status())
                     .as("a run that is not complete is no success")
                     .isNotZero();
         }
+        scene.awaitSilence();
         Set<Integer> delivered = new HashSet<>(scene.lake().ids("films"));
         assertThat(delivered).hasSizeLessThan(FILMS);
         int objects = scene.lake().dataKeys().size();
         scene.tmdb().log().clear();
-        try (CinelakeProcess early = start(new AtomicReference<>())) {
+        lastsAfterFourObjects();
+        try (CinelakeProcess early = start()) {
             await().atMost(LIMIT).until(() -> scene.lake().dataKeys().size() > objects + 3);
             early.kill();
             Outcome killed = early.await(LIMIT);
             assertThat(killed.output()).as("a lease that was given back").doesNotContain(WAITS);
         }
+        scene.awaitSilence();
         assertThat(titlesAskedFor()).noneMatch(delivered::contains);
+        scene.proxy().afterPut(path -> {});
         scene.tmdb().latency(Duration.ZERO, Duration.ZERO);
         return scene.lake().settledIds("films", DATE);
+    }
+
+    /** From its fourth object on, a run takes fifteen seconds more: so long whoever waits for these objects has time to end it. */
+    private void lastsAfterFourObjects() {
+        scene.tmdb().latency(Duration.ofMillis(250), Duration.ofMillis(250));
+        AtomicInteger left = new AtomicInteger(4);
+        scene.proxy().afterPut(path -> {
+            if (path.contains("/films-") && left.decrementAndGet() == 0) {
+                scene.tmdb().latency(Duration.ofSeconds(1), Duration.ofSeconds(1));
+            }
+        });
     }
 
     private static long waiting(CinelakeProcess... processes) {

@@ -5,7 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What goes wrong at random, in per cent of the requests; immutable. Which request is hit follows from the seed and the request's number.
+ * What goes wrong at random, in per cent of the requests; immutable. Which request is hit follows from the seed, from what it asks for and from how often
+ * that was asked before: so the same happens to each title in whichever order requests come.
  */
 public final class Faults {
     /** What can go wrong with a request. */
@@ -80,9 +81,14 @@ public final class Faults {
         return stall;
     }
 
-    /** What goes wrong with a request; null for nothing. */
-    Fault of(long request) {
-        double drawn = Dice.roll(seed, request) * 100;
+    /** Whether nothing goes wrong. */
+    boolean isEmpty() {
+        return shares.isEmpty();
+    }
+
+    /** What goes wrong when this is asked for, the first time, the second and so on; null for nothing. */
+    Fault of(String target, int time) {
+        double drawn = Dice.roll(seed + target.hashCode(), time) * 100;
         for (Map.Entry<Fault, Double> share : shares.entrySet()) {
             drawn -= share.getValue();
             if (drawn < 0) {

@@ -145,6 +145,10 @@ public final class FaultyS3 implements AutoCloseable {
         return requests.get();
     }
 
+    void awaitSilence() {
+        listener.awaitSilence();
+    }
+
     @Override
     public void close() {
         closed.countDown();

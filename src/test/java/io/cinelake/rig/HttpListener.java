@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+    private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private final Responder responder;
     private final boolean chunked;
@@ -64,6 +67,11 @@ public final class HttpListener implements AutoCloseable {
     /** How many connections were opened so far. */
     int connections() {
         return connections.get();
+    }
+
+    /** Waits until no connection is open, as after the end of the process that had them all: what it sent last is answered then. */
+    void awaitSilence() {
+        Awaitility.await("the end of all connections").atMost(SILENCE).until(open::isEmpty);
     }
 
     /** Connections are refused, and those that are open are closed. */

@@ -69,6 +69,12 @@ public final class Scene implements AutoCloseable {
         return lake;
     }
 
+    /** Waits until all that a process sent before it ended is answered: nothing of it is asked or stored any more. */
+    public void awaitSilence() {
+        tmdb.awaitSilence();
+        proxy.awaitSilence();
+    }
+
     /** A new working directory with the feeds that ship. */
     public Workplace workplace(String name) {
         return connected(Workplace.in(folder.resolve(name)));

@@ -32,6 +32,7 @@ public final class TmdbStandIn implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Integer> removed = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Integer> failing = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private volatile Endpoints endpoints;
     private volatile Faults faults = Faults.none();
     private volatile Allowance allowance = Allowance.unlimited();
@@ -140,6 +141,10 @@ public final class TmdbStandIn implements AutoCloseable {
         offline = now;
     }
 
+    void awaitSilence() {
+        listener.awaitSilence();
+    }
+
     /** Connections are refused until {@link #comeBack()}. */
     public void goAway() {
         listener.shut();
@@ -192,7 +197,7 @@ public final class TmdbStandIn implements AutoCloseable {
         onRequest.accept(number);
         busiest.accumulateAndGet(busy.incrementAndGet(), Math::max);
         try {
-            Faults.Fault fault = faults.of(number);
+            Faults.Fault fault = fault(request.target());
             Reply reply = decide(request, number, came, fault);
             Duration wait = fault == Faults.Fault.STALL ? faults.stall() : latency.of(number);
             if (!wait.isZero() && closed.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -206,6 +211,11 @@ public final class TmdbStandIn implements AutoCloseable {
         } finally {
             busy.decrementAndGet();
         }
+    }
+
+    private Faults.Fault fault(String target) {
+        Faults some = faults;
+        return some.isEmpty() ? null : some.of(target, asked.merge(target, 1, Integer::sum));
     }
 
     private Reply decide(Request request, long number, long came, Faults.Fault fault) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -193,9 +194,15 @@ class TmdbStandInTest {
 
     @Test
     void goesAwayAndComesBackOnTheSamePort() throws Exception {
-        tmdb.goAway();
-        assertThatThrownBy(() -> get("/authentication")).hasCauseInstanceOf(ConnectException.class);
-        tmdb.comeBack();
+        for (int time = 0; time < 2; time++) {
+            try (Socket open = new Socket(tmdb.url().getHost(), tmdb.url().getPort())) {
+                open.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(open.getInputStream().read()).isEqualTo('H');
+                tmdb.goAway();
+            }
+            assertThatThrownBy(() -> get("/authentication")).hasCauseInstanceOf(ConnectException.class);
+            tmdb.comeBack();
+        }
         assertThat(get("/authentication").statusCode()).isEqualTo(200);
     }
 
