@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Feeds of every kind in one process, against a TMDB with other titles than the sandbox's. Each test looks at feeds of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedsIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String DATE = "2026-03-05";
     private static final List<String> SHIPPED = List.of(
             "romance-drama-movies", "romance-drama-series", "animation-comedy-movies", "animation-comedy-series");

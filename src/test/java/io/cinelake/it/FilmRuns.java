@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A feed of films, its runs as processes of their own, and what must be true of a whole one. */
 abstract class FilmRuns {
-    static final Duration LIMIT = Duration.ofMinutes(5);
+    static final Duration LIMIT = Duration.ofMinutes(15);
     static final String DATE = "2026-03-05";
     static final int TITLES = 1_000;
     static final String LEASE = LakeView.stateKey("films", DATE, "lease.json");

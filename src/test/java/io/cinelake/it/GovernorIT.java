@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code PermittedRateTest} and {@code SoupPaceTest}, and measured at full size by the benchmark.
  */
 class GovernorIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String DATE = "2026-03-05";
 
     @TempDir

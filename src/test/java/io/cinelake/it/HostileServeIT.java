@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fifty feeds in {@code serve}, and beside them one that is hostile in each way: the fifty are done as soon as without. */
 class HostileServeIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final int GOOD = 50;
     private static final int TITLES = 20;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process with another locale, zone and encoding writes the same bytes. {@code LocalesTest} tries many more locales and zones. */
 class LocalesIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     @TempDir
     private Path folder;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The main job against a TMDB and a store that are not the sandbox's. */
 class MainJobIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String CRIME =
             "with_genres=80&primary_release_date.gte=1990-01-01&primary_release_date.lte=2000-12-31";
 

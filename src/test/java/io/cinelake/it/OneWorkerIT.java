@@ -87,7 +87,7 @@ class OneWorkerIT extends FilmRuns {
 
     private void together(Found found, Store store) {
         // What is asked before the gate opens is not asked again, however long the processes take to start.
-        work.environment("CINELAKE_LEASE", "30s").environment("TMDB_RESPONSE_TIMEOUT", "300s");
+        work.environment("CINELAKE_LEASE", "30s").environment("TMDB_RESPONSE_TIMEOUT", "900s");
         if (store == Store.IGNORES_CONDITIONS) {
             scene.ignoreConditions();
         } else if (store == Store.CAPITALS) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees of a program that serves. */
 class OperationsIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(?=/live)");
     private static final String AT_ONCE = "timer:shows?delay=100&repeatCount=1";
     private static final String MUCH_LATER = "timer:shows?delay=86400000";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, with the sandbox behind it. Its pictures are left in {@code target/pictures}. */
 class PageIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Pattern ADDRESS = Pattern.compile("the page at (http://\\S+)/");
     private static final Path PICTURES = Path.of("target/pictures");
     private static final String TOKEN = "a-token-of-this-test";

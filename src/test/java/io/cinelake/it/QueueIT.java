@@ -55,7 +55,7 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /** Several processes that share the batches of a run over a real broker. */
 class QueueIT {
-    private static final Duration LIMIT = Duration.ofMinutes(8);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String DATE = "2026-03-05";
     private static final int PARTITIONS = 16;
     private static final int RATE = 60;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A program that serves while people change its feeds. */
 class ServeIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private static final int FILMS = 400;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program on the best store of this machine: the one that the tester names, else LocalStack where Docker is, else the embedded server. */
 class StoreIT {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final String DATE = "2026-03-05";
 
     @TempDir

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 public final class Browser implements AutoCloseable {
     private static final String DRIVER = "chromedriver";
     private static final Pattern PORT = Pattern.compile("successfully on port (\\d+)");
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process driver;

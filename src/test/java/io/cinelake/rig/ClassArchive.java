@@ -16,7 +16,7 @@ import java.util.List;
  * each jar, and without it the program starts as ever.
  */
 final class ClassArchive {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private ClassArchive() {}
 
