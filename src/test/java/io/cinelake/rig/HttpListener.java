@@ -41,6 +41,7 @@ public final class HttpListener implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private ServerSocket server;
+    private Thread listener;
     /** Has the port while nobody listens there: else the system may give it to another process, or a client may find itself at it. */
     private Socket placeholder = new Socket();
 
@@ -56,7 +57,7 @@ public final class HttpListener implements AutoCloseable {
         this.chunked = chunked;
         this.server = bind(port);
         this.port = server.getLocalPort();
-        listen(server);
+        this.listener = listen(server);
     }
 
     /** The port. */
@@ -78,11 +79,16 @@ public final class HttpListener implements AutoCloseable {
     synchronized void shut() {
         close();
         try {
+            // Until its thread is out of the call, the system still has the port in use.
+            listener.join();
             placeholder = new Socket();
             placeholder.setReuseAddress(true);
             placeholder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException("Port " + port + " cannot be kept", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -91,7 +97,7 @@ public final class HttpListener implements AutoCloseable {
         if (server.isClosed()) {
             closeQuietly(placeholder);
             server = bind(port);
-            listen(server);
+            listener = listen(server);
         }
     }
 
@@ -113,8 +119,8 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    private void listen(ServerSocket socket) {
-        daemon("listener-" + port, () -> {
+    private Thread listen(ServerSocket socket) {
+        return daemon("listener-" + port, () -> {
             while (!socket.isClosed()) {
                 try {
                     Socket accepted = socket.accept();
@@ -172,10 +178,11 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    private static void daemon(String name, Runnable work) {
+    private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closeQuietly(Closeable socket) {
