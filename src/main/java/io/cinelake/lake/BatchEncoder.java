@@ -37,10 +37,7 @@ public final class BatchEncoder {
         }
     }
 
-    /**
-     * An object as it is stored: which part of its batch, from 1; bytes, which nobody may change, and their SHA-256 in hex; a MIME type, which is
-     * {@code application/gzip} for a packed one, a file of that type (see {@link KeyTemplate}); whether it is a single record above {@link #LIMIT}.
-     */
+    /** An object as it is stored: its part of the batch, from 1; bytes, which nobody may change, and their SHA-256 in hex; whether one record is too large. */
     public record EncodedObject(
             int part, byte[] body, int records, String sha256, String contentType, boolean oversize) {}
 

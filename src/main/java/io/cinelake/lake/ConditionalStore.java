@@ -41,10 +41,7 @@ public record ConditionalStore(Bucket bucket, Duration timeout) {
         }
     }
 
-    /**
-     * Puts an object over the one with this ETag ({@code If-Match}), or where none is when it is null ({@code If-None-Match: *}). Returns the new ETag;
-     * empty when the condition does not hold (412, 409, 404).
-     */
+    /** Puts over the object with this ETag, or where none is if it is null. Returns the new ETag; empty when the condition does not hold (412, 409, 404). */
     public Optional<String> put(String key, byte[] body, String etag) {
         try {
             return offer(key, body, request -> request.ifMatch(etag).ifNoneMatch(etag == null ? "*" : null));

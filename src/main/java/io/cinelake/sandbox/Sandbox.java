@@ -13,10 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 
-/**
- * All that a first look needs, in this process: an offline TMDB, an S3 server under {@code <data>/cinelake-sandbox/}, and {@code movies.csv} for the
- * feeds that read a file. The token and the keys are made up at each start.
- */
+/** A first look in this process: an offline TMDB, an S3 server under {@code <data>/cinelake-sandbox/}, and a CSV file. Keys are made up at each start. */
 public record Sandbox(OfflineTmdb tmdb, EmbeddedS3 lake, String token, String accessKey, String secretKey)
         implements AutoCloseable {
     /** The one bucket there is. */

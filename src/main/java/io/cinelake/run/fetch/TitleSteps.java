@@ -34,10 +34,7 @@ public final class TitleSteps {
         registry.bind("titleOutcome", this);
     }
 
-    /**
-     * Sets what the routes ask of a title as variables, once a title: Camel reads {@code ${variable.media}} at once, and looks a bean's class up
-     * again for each {@code ${variable.title.media}}, which took a third of a run's CPU.
-     */
+    /** Sets what the routes ask of a title once: a look into the bean by {@code ${variable.title.media}} each time took a third of a run's CPU. */
     private static void setVariables(Exchange exchange) {
         TitleRequest title = request(exchange);
         if (title.isWanted()) {

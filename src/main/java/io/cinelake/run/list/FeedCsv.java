@@ -26,10 +26,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/**
- * CSV with the delimiter and the quoting of the feed whose run the exchange's variable {@code run} holds. Rows are read when they are asked for, so that a
- * file of any size needs the same memory. camel-csv itself ends a file at its first bad quote; {@link CsvRows} does not.
- */
+/** CSV as the feed of the run in the variable {@code run} has it, read row by row. camel-csv itself would end a file at its first bad quote. */
 public final class FeedCsv extends ServiceSupport implements DataFormat {
     /** Of one line. A longer one is no row of a title, and would fill the heap. */
     private static final int MOST_CHARACTERS = 1_000_000;

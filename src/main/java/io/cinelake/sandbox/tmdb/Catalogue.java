@@ -9,10 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * A made-up TMDB as it is on one day: films, series and people that are the same on every machine and at every start, and change from day to day by
- * {@link Lifecycle}. Of each title only what lists are filtered and sorted by is kept; the rest is derived from its id when somebody asks.
- */
+/** A made-up TMDB on one day, the same on every machine; {@link Lifecycle} changes it. What lists need of a title is kept, the rest derived from its id. */
 public record Catalogue(LocalDate day, Map<Kind, List<Title>> titles) {
     private static final int FILMS = 27_000;
     private static final int SERIES = 6_400;

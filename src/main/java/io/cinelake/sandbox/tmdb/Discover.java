@@ -11,10 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Discover (developer.themoviedb.org, discover-movie and discover-tv): the titles of a kind that pass every filter, in the asked order, or in the
- * default one when it is not known. A parameter that is absent, unknown or cannot be read demands nothing.
- */
+/** Discover (developer.themoviedb.org, discover-movie, discover-tv): the titles that pass all filters, sorted. An unknown parameter demands nothing. */
 final class Discover {
     private static final String DEFAULT_ORDER = "popularity.desc";
 

@@ -3,10 +3,7 @@ package io.cinelake.sandbox.tmdb;
 import java.time.LocalDate;
 import java.util.List;
 
-/**
- * What happens to a place of the catalogue as days go by: its entry is edited now and then, and after some {@code days} another entry takes the place
- * under an id of its own. All of it follows from the place and the day, for any day, and on {@link #AS_OF} nothing has happened yet.
- */
+/** How a place of the catalogue changes: entries are edited, and after some {@code days} another takes the place. On {@link #AS_OF} nothing has happened. */
 record Lifecycle(Draw place, int days) {
     /** The day on which the catalogue was recorded; later releases are planned. */
     static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);

@@ -13,10 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Writes {@code movies.csv} as those had it who wrote the systems that Cinelake replaces: pipes, a row for each title and artist, {@code \N} for what is
- * unknown, quotes as part of the data. Three of four titles are in the catalogue.
- */
+/** Writes {@code movies.csv} as it was before Cinelake: pipes, a row for each title and artist, {@code \N} for what is unknown, quotes as part of the data. */
 public record MoviesFile(Catalogue catalogue) {
     /** The first of the IMDb numbers that nobody at TMDB has. */
     private static final int NOBODY = 90_000_000;

@@ -6,10 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What the catalogue keeps of a film or series: that by which lists are filtered and sorted. An unknown date is null, an unknown revenue (US dollars) or
- * runtime (minutes, of an episode for a series) 0. The first genre is the main one.
- */
+/** What lists filter and sort by. An unknown date is null, an unknown revenue (US dollars) or runtime (minutes) is 0. The first genre is the main one. */
 public record Title(
         Entry entry,
         LocalDate date,

@@ -67,10 +67,7 @@ final class AimdRate {
         grantedAt = now;
     }
 
-    /**
-     * A request ended with 429; {@code retryAfter} is the pause that TMDB asks for, in nanoseconds, negative when it does not say. Returns whether it is
-     * news, rather than more of a burst that is known.
-     */
+    /** A request ended with 429; {@code retryAfter}: TMDB's pause in nanoseconds, negative without one. Returns whether it is news, not of a known burst. */
     boolean tooMany(long now, long sent, long retryAfter) {
         double current = at(now);
         boolean news = sent - pauseBegan >= 0;

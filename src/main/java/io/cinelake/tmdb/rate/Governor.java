@@ -47,10 +47,7 @@ public final class Governor implements Closeable {
         this.sayPauseFrom = new AtomicLong(clock.nanos());
     }
 
-    /**
-     * Waits for the right to send a request, which must be given back with {@link #release}. Throws {@link TmdbProblem.Away} when TMDB was away for too
-     * long, {@link TmdbProblem.Stopped} when the program stops, each with what the call has cost so far.
-     */
+    /** Waits for the right to send; give it back by {@link #release}. Throws {@link TmdbProblem.Away} or {@link TmdbProblem.Stopped} with the call's cost. */
     public Permit acquire(RequestCost cost) throws TmdbProblem {
         long began = clock.nanos();
         Permit permit = null;
