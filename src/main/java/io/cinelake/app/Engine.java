@@ -129,7 +129,7 @@ public record Engine(
                 Executors.newScheduledThreadPool(2, task -> new Thread(task, "cinelake-timer")),
                 listeners);
         Beans.bind(engine);
-        main.start();
+        Pipeline.load(main::start);
         return engine;
     }
 

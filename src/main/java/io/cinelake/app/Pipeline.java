@@ -1,6 +1,7 @@
 package io.cinelake.app;
 
 import io.cinelake.app.settings.WrongInput;
+import io.cinelake.feed.file.FeedProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +10,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,16 +59,36 @@ final class Pipeline {
                 .withJmxEnabled(false)
                 .withShutdownTimeout(10)
                 .withShutdownLogInflightExchangesOnTimeout(false);
-        main.init();
+        load(main::init);
         return main;
     }
 
-    static void openQueue(CamelContext camel) throws Exception {
-        for (String route : KAFKA) {
-            PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(PluginHelper.getResourceLoader(camel)
-                            .resolveResource("file:" + FOLDER + "/" + route + ".camel.yaml"));
+    /** Loads or starts routes. Throws {@link WrongInput} if Camel refuses one of them. */
+    static void load(ThrowingRunnable<Exception> step) {
+        try {
+            step.run();
+        } catch (Exception failure) {
+            throw refused(failure);
         }
+    }
+
+    static void openQueue(CamelContext camel) {
+        for (String route : KAFKA) {
+            load(() -> PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("file:" + FOLDER + "/" + route + ".camel.yaml")));
+        }
+    }
+
+    /** Says which file Camel refuses: people may change what stands in the folder. */
+    private static WrongInput refused(Exception failure) {
+        Path file = failure instanceof FailedToCreateRouteException start
+                ? FOLDER.resolve(start.getRouteId() + ".camel.yaml")
+                : FOLDER;
+        String cure = "Correct this file, or take it as it is shipped: ";
+        WrongInput wrong = new WrongInput(cure + FeedProblem.refused(file, failure));
+        wrong.initCause(failure);
+        return wrong;
     }
 
     /** Leaves the queue, if this process had joined it, when the batches that it took are done; returns whether they were within a bound. */

@@ -149,8 +149,10 @@ class QueueIT {
 
         Outcome outcome = broken.start(command).process.await(LIMIT);
 
-        assertThat(outcome.status()).as(outcome.output()).isEqualTo(1);
-        assertThat(outcome.err()).contains("absent").doesNotContain("\tat ");
+        assertThat(outcome.status()).as(outcome.output()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("routes/pipeline/queue-kafka.camel.yaml: Camel cannot start it: ", "absent")
+                .doesNotContain("\tat ");
     }
 
     /** Two replicas of serve and a worker. A kill is SIGKILL. */

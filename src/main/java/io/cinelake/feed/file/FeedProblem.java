@@ -5,6 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.StringHelper;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** What is wrong in a feed's file and what to do; line and column count from 1, and are 0 when it concerns the file as a whole. */
 public record FeedProblem(Path file, int line, int column, String message) {
@@ -18,13 +23,28 @@ public record FeedProblem(Path file, int line, int column, String message) {
         return new FeedProblem(file, 0, 0, message);
     }
 
+    /** What Camel says of a file that it refuses, at the place that it names. */
+    public static FeedProblem refused(Path file, Throwable failure) {
+        MarkedYamlEngineException yaml = ObjectHelper.getException(MarkedYamlEngineException.class, failure);
+        if (yaml == null || yaml.getProblemMark().isEmpty()) {
+            String deed = failure instanceof FailedToCreateRouteException ? "start" : "read";
+            return of(file, "Camel cannot " + deed + " it: " + innermost(failure));
+        }
+        Mark mark = yaml.getProblemMark().get();
+        Path place = Path.of(StringHelper.after(mark.getName(), "file:", file.toString()));
+        String fault = "Camel cannot read it: " + yaml.getProblem();
+        return new FeedProblem(place, mark.getLine() + 1, mark.getColumn() + 1, fault);
+    }
+
     /** The first line of an exception's innermost message, which names the cause; Camel's outer messages repeat the whole route. */
     public static String innermost(Throwable failure) {
         String innermost = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message =
                     cause.getMessage() == null ? "" : cause.getMessage().strip();
-            innermost = message.lines().findFirst().orElse(innermost);
+            String line = message.lines().findFirst().orElse(innermost);
+            // The name of a class that there is not says nothing alone.
+            innermost = cause instanceof ClassNotFoundException ? "there is no class " + line : line;
         }
         return innermost;
     }

@@ -26,8 +26,6 @@ import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * The Camel routes of the feed folder's files. One file's are added, swapped or removed, and no other route is touched: Camel's own reload stops all,
@@ -133,14 +131,7 @@ public final class FeedRoutes {
         } catch (Refused refused) {
             return Optional.of(FeedProblem.of(file, refused.getMessage()));
         } catch (Exception | StackOverflowError unread) {
-            String message = "Camel cannot read it: ";
-            if (unread instanceof MarkedYamlEngineException marked
-                    && marked.getProblemMark().isPresent()) {
-                Mark mark = marked.getProblemMark().get();
-                String fault = message + marked.getProblem();
-                return Optional.of(new FeedProblem(file, mark.getLine() + 1, mark.getColumn() + 1, fault));
-            }
-            return Optional.of(FeedProblem.of(file, message + FeedProblem.innermost(unread)));
+            return Optional.of(FeedProblem.refused(file, unread));
         }
     }
 
