@@ -13,7 +13,6 @@ import io.cinelake.run.current.PastRuns;
 import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.PutObject;
-import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.fetch.ShapeTitle;
 import io.cinelake.run.fetch.TitleSteps;
 import io.cinelake.run.list.CsvTitleList;
@@ -71,7 +70,6 @@ final class Beans {
         beans.bind("planTitles", new PlanTitles(state, engine.leases(), clock, UUID::randomUUID));
         beans.bind("shapeTitle", CaughtErrors.processor(new ShapeTitle(engine.shapes(), clock)));
         new TitleSteps(clock).bind(beans);
-        beans.bind("batchRequest", new BatchRequest.Factory());
         beans.bind("sentBatches", engine.sent());
         beans.bind("deliverBatch", new DeliverBatch(state, engine.leases()));
         beans.bind("putObject", new PutObject(lake, engine.settings().lake().patience(), clock));

@@ -61,11 +61,16 @@ final class BatchFlow implements Iterator<Batch> {
 
     synchronized void settled(BatchResult result) {
         results.put(result.batch(), result);
-        abandoned();
     }
 
-    synchronized void abandoned() {
+    synchronized void released(int batch, Throwable thrown) {
         inFlight--;
+        if (!results.containsKey(batch)) {
+            String why = thrown == null ? "" : " (" + thrown.getMessage() + ")";
+            String end = "stops, because batch " + batch + " never came to its delivery" + why
+                    + ": look at the log, and at what is changed in routes/pipeline. What is delivered stays; run again to go on.";
+            fail(new IllegalStateException(name.sentence(end), thrown));
+        }
         notifyAll();
     }
 

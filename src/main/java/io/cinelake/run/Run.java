@@ -181,7 +181,7 @@ public final class Run {
         return flow;
     }
 
-    /** Takes the result of a batch that is delivered. */
+    /** Takes the result of a batch that is delivered; it is in flight until it is released. */
     public void settled(BatchResult result) {
         flow.settled(result);
     }
@@ -192,9 +192,9 @@ public final class Run {
         return ++repetitions;
     }
 
-    /** Gives a batch up, because the run has ended. */
-    public void abandoned() {
-        flow.abandoned();
+    /** A batch is in flight no more. Ends the run if it has no result; {@code thrown} tells why, or is null. */
+    public void released(int batch, Throwable thrown) {
+        flow.released(batch, thrown);
     }
 
     /** Ends the run. No further object is put, unless the run is only stopped. The first reason counts. */

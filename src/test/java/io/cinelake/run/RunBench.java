@@ -11,7 +11,6 @@ import io.cinelake.run.deliver.DataObjects;
 import io.cinelake.run.deliver.DeliverBatch;
 import io.cinelake.run.deliver.PutObject;
 import io.cinelake.run.deliver.PutObject.Upload;
-import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.TitleOutcome;
 import io.cinelake.run.fetch.TitleSteps;
@@ -171,6 +170,7 @@ public final class RunBench {
         List<Upload> uploads = deliver.uploads(batch);
         uploads.forEach(this::put);
         deliver.settled(batch, uploads);
+        run.released(batch.batch().number(), null);
     }
 
     /** A batch whose titles have these outcomes. */
@@ -273,7 +273,6 @@ public final class RunBench {
                 "sameThread", new SynchronousExecutorService(),
                 "beginRun", begin,
                 "planTitles", plan,
-                "batchRequest", new BatchRequest.Factory(),
                 "sentBatches",
                         new SentBatches(
                                 false,

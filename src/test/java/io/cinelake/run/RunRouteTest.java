@@ -20,12 +20,17 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped routes of a whole run, from the front door to the result, with a list and a TMDB of this test's own and a store in memory. */
+@Timeout(120)
 class RunRouteTest {
     private static final Path PIPELINE = Path.of("routes", "pipeline");
     private static final Feed PAIRS = FeedFixture.pairs();
@@ -190,20 +195,39 @@ class RunRouteTest {
 
     @Test
     void whoChangesAppendToResponseInTheFileSeesItInTheNextRequest(@TempDir Path copy) throws Exception {
-        try (var files = Files.list(PIPELINE)) {
-            for (Path file : files.toList()) {
-                String text = Files.readString(file)
-                        .replace("&append_to_response=${variable.append}", "&append_to_response=images,videos");
-                Files.writeString(copy.resolve(file.getFileName()), text);
-            }
-        }
-        start(copy);
+        start(edited(copy, "title", "&append_to_response=${variable.append}", "&append_to_response=images,videos"));
 
         run();
 
         assertThat(asked)
                 .contains("/movie/1?language=pt-BR&append_to_response=images,videos&include_image_language=pt,null")
                 .noneMatch(request -> request.contains("credits"));
+    }
+
+    /** Steps that a person put wrong, in the file and in place of what stood there. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "batch   | to: direct:deliver           | to: direct:delver             | never came to its delivery",
+                "batch   | to: direct:title             | to: direct:titel              | direct://titel",
+                "batch   | ${body.titles}               | ${body.titels}                | titels",
+                "batch   | ${exchangeProperty.CamelSplitSize} | 1000                    | never came to its delivery",
+                "batch   | ${exchangeProperty.CamelSplitSize} | 1                       | ",
+                "deliver | simple: \"${body}\"            | simple: \"${body.nope}\"      | never came to its delivery",
+                "title   | process: {ref: titleVariables} | setBody: {simple: \"${body.nope}\"} | nope",
+            })
+    void aStepThatSomebodyPutWrongEndsTheRunAndTheRunSaysWhy(
+            String route, String shipped, String wrong, String reason, @TempDir Path copy) throws Exception {
+        camel.getComponent("direct", DirectComponent.class).setBlock(false);
+        start(edited(copy, route, shipped, wrong));
+
+        RunResult result = run();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.message()).contains(reason == null ? "" : reason);
+        assertThat(bench.runs().inFlight()).isEmpty();
     }
 
     @Test
@@ -223,6 +247,20 @@ class RunRouteTest {
 
         assertThat(camel.createProducerTemplate().requestBody("direct:own", "x"))
                 .isEqualTo("handled by its own");
+    }
+
+    /** A copy of the pipeline with a change in one of its files. */
+    private static Path edited(Path copy, String route, String shipped, String other) throws Exception {
+        try (var files = Files.list(PIPELINE)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        Path file = copy.resolve(route + ".camel.yaml");
+        String text = Files.readString(file);
+        assertThat(text).contains(shipped);
+        Files.writeString(file, text.replace(shipped, other));
+        return copy;
     }
 
     private RunResult run() {

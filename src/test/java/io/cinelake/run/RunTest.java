@@ -30,6 +30,7 @@ class RunTest {
         await().atMost(LONGEST_WAIT).until(() -> third.getState() == Thread.State.WAITING);
 
         run.settled(result(first.number(), 100));
+        run.released(first.number(), null);
 
         third.join();
         assertThat(batches.hasNext()).isFalse();
@@ -71,7 +72,7 @@ class RunTest {
         run.batches().next();
         run.fail(new IllegalStateException("first"));
         run.fail(new IllegalStateException("second"));
-        run.abandoned();
+        run.released(1, null);
 
         assertThat(run.failure()).hasMessage("first");
     }

@@ -7,8 +7,10 @@ import io.cinelake.run.CamelCause;
 import io.cinelake.run.Manifest;
 import io.cinelake.run.Manifest.QuarantinedTitle;
 import io.cinelake.run.Run;
+import io.cinelake.run.RunProblem;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.deliver.PutObject.Upload;
+import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.RecordIds;
 import io.cinelake.run.fetch.TitleOutcome;
@@ -30,9 +32,14 @@ public record DeliverBatch(RunState state, Leases leases) {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverBatch.class);
     private static final Pattern TMDB = Pattern.compile("\\d{1,18}");
 
-    /** The objects of a batch in the order in which they are put; none when its run has ended. */
+    /** The objects of a batch in the order in which they are put; none when its run has ended. Throws {@link RunProblem.Failed} if a title is lacking. */
     public List<Upload> uploads(FetchedBatch fetched) {
         Run run = fetched.run();
+        if (!fetched.isWhole()) {
+            String end = "stops, because batch " + fetched.batch().number() + " came to its delivery without all of"
+                    + " its titles: look at the aggregate in routes/pipeline/batch.camel.yaml.";
+            throw new RunProblem.Failed(run.name().sentence(end));
+        }
         run.awaitHold();
         if (run.ended() || fetched.skipped()) {
             return List.of();
@@ -83,7 +90,6 @@ public record DeliverBatch(RunState state, Leases leases) {
                 uploads.stream().mapToInt(upload -> upload.object().records()).sum();
         boolean whole = stored == fetched.fetched().size();
         if (fetched.skipped() || run.ended() && !(whole && run.hold().mayWork())) {
-            run.abandoned();
             return;
         }
         String plan = run.plan().id();
@@ -130,6 +136,10 @@ public record DeliverBatch(RunState state, Leases leases) {
         List<?> uploads = exchange.getVariable("uploads", List.of(), List.class);
         Stream<Throwable> said = uploads.stream().flatMap(upload -> ((Upload) upload).problem().stream());
         fetched.run().fail(said.findFirst().orElseGet(() -> CamelCause.caught(exchange)));
-        fetched.run().abandoned();
+    }
+
+    /** A batch has been through the routes. If it is neither settled nor failed, as when a step throws that somebody changed, its run ends. */
+    public void released(BatchRequest batch, Exchange exchange) {
+        batch.run().released(batch.batch().number(), CamelCause.caught(exchange));
     }
 }

@@ -7,14 +7,6 @@ import java.util.List;
 
 /** A batch that a run wants to be fetched: the message on the queue of batches. */
 public record BatchRequest(Run run, Batch batch) {
-    /** Makes the requests for batches; the routes call it. */
-    public static final class Factory {
-        /** The request for a batch of a run. */
-        public BatchRequest of(Run run, Batch batch) {
-            return new BatchRequest(run, batch);
-        }
-    }
-
     /** Unique over all runs, because a plan's id is. */
     public String id() {
         return run.plan().id() + "/" + batch.number();

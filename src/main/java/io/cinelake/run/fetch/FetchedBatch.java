@@ -4,6 +4,7 @@ import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunTraffic;
 import io.cinelake.run.Tombstone;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +18,11 @@ public record FetchedBatch(Run run, Batch batch, TitleOutcome[] outcomes) {
     /** Takes a title's outcome. */
     public void add(TitleOutcome outcome) {
         outcomes[outcome.title().index()] = outcome;
+    }
+
+    /** Whether each title has its outcome. */
+    public boolean isWhole() {
+        return !Arrays.asList(outcomes).contains(null);
     }
 
     /** The requests that it took. */

@@ -4,6 +4,7 @@ import io.cinelake.feed.Source;
 import io.cinelake.lake.LakeProblem;
 import io.cinelake.run.BatchResult;
 import io.cinelake.run.CamelCause;
+import io.cinelake.run.Plan.Batch;
 import io.cinelake.run.Run;
 import io.cinelake.run.RunProblem;
 import io.cinelake.run.fetch.BatchRequest;
@@ -78,6 +79,11 @@ public final class SentBatches {
         this.nanos = nanos;
         this.clock = clock;
         this.looked = nanos.getAsLong();
+    }
+
+    /** The request to fetch a batch of a run. */
+    public BatchRequest request(Run run, Batch batch) {
+        return new BatchRequest(run, batch);
     }
 
     /** Whether the run's next batch may go to any process. Local copies, tombstones, replays and the first batch in place of an older run's stay here. */
@@ -162,8 +168,8 @@ public final class SentBatches {
     private void settle(Run run, ConcurrentSkipListMap<Integer, Sent> batches) {
         if (run.failure() != null) {
             // Whoever has them finishes them; the run's next holder finds their results.
-            while (batches.pollFirstEntry() != null) {
-                run.abandoned();
+            for (var sent = batches.pollFirstEntry(); sent != null; sent = batches.pollFirstEntry()) {
+                run.released(sent.getKey(), null);
             }
             out.remove(run, batches);
         } else if (!batches.isEmpty()) {
@@ -186,6 +192,7 @@ public final class SentBatches {
         batches.remove(result.batch());
         sent.request().run().traffic().add(result);
         sent.request().run().settled(result);
+        sent.request().run().released(result.batch(), null);
     }
 
     private boolean isOverdue(Sent sent) {

@@ -14,6 +14,7 @@ import io.cinelake.run.RunProblem;
 import io.cinelake.run.RunTraffic;
 import io.cinelake.run.TitleRequest;
 import io.cinelake.run.deliver.PutObject.Upload;
+import io.cinelake.run.fetch.BatchRequest;
 import io.cinelake.run.fetch.FetchedBatch;
 import io.cinelake.run.fetch.TitleOutcome;
 import java.util.List;
@@ -133,7 +134,10 @@ class DeliverBatchTest {
         assertThat(bench.deliver().uploads(batch)).isEmpty();
         bench.deliver().settled(batch, List.of());
 
+        bench.deliver().released(new BatchRequest(run, batch.batch()), bench.exchange());
+
         assertThat(run.results()).isEmpty();
+        assertThat(run.failure()).hasMessage("TMDB refused");
         run.awaitQuiet();
     }
 
@@ -192,6 +196,7 @@ class DeliverBatchTest {
         FetchedBatch batch = RunBench.fetch(run, run.batches().next(), RunBench::fetched);
 
         bench.deliver().failed(batch, bench.caught(new IllegalStateException("the store refuses")));
+        bench.deliver().released(new BatchRequest(run, batch.batch()), bench.exchange());
 
         assertThatThrownBy(() -> bench.settle().awaitDelivered(run)).hasMessage("the store refuses");
         assertThat(run.batches().hasNext()).isFalse();
