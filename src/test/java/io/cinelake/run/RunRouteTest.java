@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped routes of a whole run, from the front door to the result, with a list and a TMDB of this test's own and a store in memory. */
-@Timeout(120)
+@Timeout(600)
 class RunRouteTest {
     private static final Path PIPELINE = Path.of("routes", "pipeline");
     private static final Feed PAIRS = FeedFixture.pairs();
