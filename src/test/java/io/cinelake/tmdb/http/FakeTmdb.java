@@ -21,8 +21,8 @@ public final class FakeTmdb implements HttpClientConfigurer {
     /** Where the client believes TMDB to be. */
     public static final String URL = "http://tmdb.example/3";
 
-    /** Who waits for another's probe lets time fly: while that thread is not run, minutes pass, but no days. */
-    private static final Duration PATIENCE = Duration.ofDays(7);
+    /** Who waits for another's probe lets time fly while that thread is not run. Much more, and a run without any good answer asks for minutes. */
+    private static final Duration PATIENCE = Duration.ofHours(2);
 
     private final Answers answers;
     private final FakeClock time = new FakeClock();
