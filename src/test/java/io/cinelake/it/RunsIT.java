@@ -92,7 +92,8 @@ class RunsIT extends FilmRuns {
                 scene.proxy().refuse(FaultyS3.Refusal.RESET, Duration.ofHours(1));
             }
         });
-        work.environment("LAKE_PATIENCE", "5s");
+        // A busy machine may take seconds for the first request.
+        work.environment("LAKE_PATIENCE", "20s").environment("CINELAKE_LEASE", "300s");
         Outcome refused = run();
         assertThat(refused.status()).as(refused.output()).isEqualTo(1);
         assertThat(refused.err()).contains("films").doesNotContain("\tat ");
