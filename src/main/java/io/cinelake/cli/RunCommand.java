@@ -1,5 +1,6 @@
 package io.cinelake.cli;
 
+import io.cinelake.app.Engine;
 import io.cinelake.app.Session;
 import io.cinelake.app.Stop;
 import io.cinelake.feed.Feed;
@@ -42,20 +43,7 @@ final class RunCommand extends ProgramCommand.Once {
         List<Feed> chosen = session.known().chosen(feeds);
         session.startOwnRoutes(chosen);
         session.joinQueue();
-        List<RunResult> results = new ArrayList<>();
-        Runs runs = session.engine().runs();
-        Progress progress = new Progress(runs::inFlight, json ? Optional.empty() : console.terminal());
-        Stop.during(session, ExitCode.SOFTWARE, () -> {
-            try (progress) {
-                RunHistory history = new RunHistory(session.engine().state());
-                for (List<RunOrder> date : dates.orders(chosen, !feeds.isEmpty(), history, runs.now(), !noWait)) {
-                    for (Future<RunResult> run : date.stream().map(runs::submit).toList()) {
-                        results.add(run.get());
-                    }
-                }
-            }
-            return null;
-        });
+        List<RunResult> results = Stop.during(session, ExitCode.SOFTWARE, () -> results(session.engine(), chosen));
         Outcomes outcomes = new Outcomes(out(), session.settings());
         if (json) {
             outcomes.json(results);
@@ -66,5 +54,20 @@ final class RunCommand extends ProgramCommand.Once {
             Outcomes.traces(results, err());
         }
         return session.known().problems().isEmpty() || !feeds.isEmpty() ? Outcomes.status(results) : ExitCode.USAGE;
+    }
+
+    private List<RunResult> results(Engine engine, List<Feed> chosen) throws Exception {
+        List<RunResult> results = new ArrayList<>();
+        Runs runs = engine.runs();
+        Progress progress = new Progress(runs::inFlight, json ? Optional.empty() : console.terminal());
+        try (progress) {
+            RunHistory history = new RunHistory(engine.state());
+            for (List<RunOrder> date : dates.orders(chosen, !feeds.isEmpty(), history, runs.now(), !noWait)) {
+                for (Future<RunResult> run : date.stream().map(runs::submit).toList()) {
+                    results.add(run.get());
+                }
+            }
+        }
+        return results;
     }
 }
