@@ -37,7 +37,7 @@ public final class BatchEncoder {
         }
     }
 
-    /** An object as it is stored: its part of the batch, from 1; bytes, which nobody may change, and their SHA-256 in hex; whether one record is too large. */
+    /** An object as it is stored: its part of the batch, from 1; bytes, not to be changed; SHA-256 in hex; MIME type; whether one record is above {@link #LIMIT}. */
     public record EncodedObject(
             int part, byte[] body, int records, String sha256, String contentType, boolean oversize) {}
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a run ended: an {@link Outcome}'s word, {@code unfinished} or {@code damaged}; {@code success}: the feed's last complete run. Unknown is null. */
+/** How a run ended: an {@link Outcome}'s word, {@code unfinished} or {@code damaged}, and why; {@code success}: when a run last was complete. Unknown is null. */
 public record RunEnd(
         String run, String outcome, String message, Instant at, Duration took, Counts counts, Instant success) {
     private static final Logger LOG = LoggerFactory.getLogger(RunEnd.class);

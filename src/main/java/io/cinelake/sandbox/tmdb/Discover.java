@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** Discover (developer.themoviedb.org, discover-movie, discover-tv): the titles that pass all filters, sorted. An unknown parameter demands nothing. */
+/** Discover (developer.themoviedb.org): the titles that pass all filters. An unknown order is the default one; any other unknown value demands nothing. */
 final class Discover {
     private static final String DEFAULT_ORDER = "popularity.desc";
 

@@ -3,7 +3,7 @@ package io.cinelake.sandbox.tmdb;
 import java.time.LocalDate;
 import java.util.List;
 
-/** How a place of the catalogue changes: entries are edited, and after some {@code days} another takes the place. On {@link #AS_OF} nothing has happened. */
+/** How a place of the catalogue changes, by place and day alone: edits, and another entry after some {@code days}. On {@link #AS_OF} nothing has happened. */
 record Lifecycle(Draw place, int days) {
     /** The day on which the catalogue was recorded; later releases are planned. */
     static final LocalDate AS_OF = LocalDate.of(2026, 11, 1);

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What lists filter and sort by. An unknown date is null, an unknown revenue (US dollars) or runtime (minutes) is 0. The first genre is the main one. */
+/** What lists filter and sort by. Unknown: a date is null, revenue (US dollars) and runtime (minutes, of an episode) are 0. The first genre is the main one. */
 public record Title(
         Entry entry,
         LocalDate date,
