@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cinelake.network.Network;
+import io.cinelake.rig.DeadPort;
 import io.cinelake.time.FakeClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -34,9 +34,7 @@ class LakeFaultsTest {
     private static final byte[] BODY = "[1]".getBytes(UTF_8);
 
     private final FakeClock clock = new FakeClock();
-    /** Has a port at which nobody listens: that of a stopped store may soon be another process's. */
-    private final Socket nowhere = new Socket();
-
+    private DeadPort nowhere;
     private StubStore store;
     private S3Client s3;
     private Lake lake;
@@ -44,7 +42,7 @@ class LakeFaultsTest {
     @BeforeEach
     void open() throws IOException {
         store = new StubStore();
-        nowhere.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        nowhere = new DeadPort();
         open(settings(store.endpoint(), RequestChecksumCalculation.WHEN_REQUIRED));
     }
 
@@ -328,7 +326,7 @@ class LakeFaultsTest {
     }
 
     private URI nowhere() {
-        return URI.create("http://127.0.0.1:" + nowhere.getLocalPort());
+        return URI.create("http://127.0.0.1:" + nowhere.number());
     }
 
     private static void answerInPlainText(ServerSocket server) {

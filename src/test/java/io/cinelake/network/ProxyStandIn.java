@@ -1,12 +1,12 @@
 package io.cinelake.network;
 
+import io.cinelake.rig.DeadPort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ public final class ProxyStandIn implements Closeable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> heads = new CopyOnWriteArrayList<>();
-    private final Socket silent = new Socket();
+    private final DeadPort dead = new DeadPort();
     private final int upstream;
     private volatile String wanted = "";
     private volatile int refusal;
@@ -29,7 +29,6 @@ public final class ProxyStandIn implements Closeable {
     /** @param upstream the port of the server behind it, on this machine */
     public ProxyStandIn(int upstream) throws IOException {
         this.upstream = upstream;
-        silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         threads.execute(this::accept);
     }
 
@@ -57,9 +56,9 @@ public final class ProxyStandIn implements Closeable {
         return proxies(userInfo, port());
     }
 
-    /** A port at which nobody listens. It is taken until this is closed, so that no other program begins to. */
+    /** A port at which nobody listens. */
     public int deadPort() {
-        return silent.getLocalPort();
+        return dead.number();
     }
 
     /** Proxies that send everything through the dead port. */
@@ -148,7 +147,7 @@ public final class ProxyStandIn implements Closeable {
     public void close() {
         try {
             server.close();
-            silent.close();
+            dead.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -43,7 +43,7 @@ public final class HttpListener implements AutoCloseable {
     private ServerSocket server;
     private Thread listener;
     /** Has the port while nobody listens there: else the system may give it to another process, or a client may find itself at it. */
-    private Socket placeholder = new Socket();
+    private Closeable placeholder = () -> {};
 
     /**
      * Starts to listen.
@@ -81,9 +81,7 @@ public final class HttpListener implements AutoCloseable {
         try {
             // Until its thread is out of the call, the system still has the port in use.
             listener.join();
-            placeholder = new Socket();
-            placeholder.setReuseAddress(true);
-            placeholder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            placeholder = new DeadPort(port);
         } catch (IOException e) {
             throw new UncheckedIOException("Port " + port + " cannot be kept", e);
         } catch (InterruptedException e) {
